@@ -1,0 +1,70 @@
+// Moments, readings and intervals: how ambiguous dates stay ambiguous until
+// something in evidence settles them. See architecture.md, "Data contracts".
+import type { DateOrder, EpochMillis, Interval, Moment, Reading } from '../model/time.ts'
+
+export const SECOND = 1000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** Real zones lie between −12:00 and +14:00; without a zone an instant is known only this well. */
+export const ZONE_UNCERTAINTY = 14 * HOUR
+
+/** An instant that leaves no doubt. */
+export function utcMoment(at: EpochMillis): Moment {
+  return { clock: 'utc', readings: [{ earliest: at, latest: at }] }
+}
+
+/** A wall-clock time of the host, written as if the wall clock showed UTC. */
+export function localMoment(at: EpochMillis, precision = 0): Moment {
+  return { clock: 'local', readings: [{ earliest: at, latest: at + precision }] }
+}
+
+/** The smallest interval that holds every given interval. `intervals` must not be empty. */
+export function hull(intervals: readonly Interval[]): Interval {
+  return {
+    earliest: Math.min(...intervals.map((i) => i.earliest)),
+    latest: Math.max(...intervals.map((i) => i.latest)),
+  }
+}
+
+export function intersects(a: Interval, b: Interval): boolean {
+  return a.earliest <= b.latest && b.earliest <= a.latest
+}
+
+export function isBefore(a: Interval, b: Interval): boolean {
+  return a.latest < b.earliest
+}
+
+/** Drops the readings of the other order of day and month, when the order is known and a reading of it exists. */
+export function withOrder(moment: Moment, order: DateOrder | undefined): Moment {
+  if (order === undefined) return moment
+  const kept = moment.readings.filter((reading) => reading.order === undefined || reading.order === order)
+  return kept.length === 0 ? moment : { clock: moment.clock, readings: kept }
+}
+
+/** Standard UTC offsets (minutes) in whose zones clocks may stand one hour ahead in summer. */
+const OFFSETS_WITH_SUMMER_TIME = new Set([
+  -600, -540, -480, -420, -360, -300, -240, -210, -180, -120, -60, 0, 60, 120, 180, 570, 600, 630, 660, 720, 765,
+])
+
+/**
+ * The interval of instants that a moment may mean.
+ *
+ * @param offsetInMinutes the host's standard offset (systeminfo's `Time Zone`), if known.
+ *   Windows prints no daylight saving, so zones that have it are one hour less exact.
+ */
+export function toInterval(moment: Moment, offsetInMinutes: number | undefined): Interval {
+  const whole = hull(moment.readings)
+  if (moment.clock === 'utc') return whole
+  if (offsetInMinutes === undefined) {
+    return { earliest: whole.earliest - ZONE_UNCERTAINTY, latest: whole.latest + ZONE_UNCERTAINTY }
+  }
+  const offset = offsetInMinutes * MINUTE
+  const summer = OFFSETS_WITH_SUMMER_TIME.has(offsetInMinutes) ? HOUR : 0
+  return { earliest: whole.earliest - offset - summer, latest: whole.latest - offset }
+}
+
+export function readingOf(earliest: EpochMillis, latest: EpochMillis, order?: DateOrder): Reading {
+  return order === undefined ? { earliest, latest } : { earliest, latest, order }
+}

@@ -1,0 +1,144 @@
+// `analysis-1`: the one document that is the whole result. The page, the printed
+// report, CSV, Markdown and the case file are renderings of it. See README, "Output".
+import type {
+  ConditionId,
+  Confidence,
+  Counterfactual,
+  StepState,
+  Strength,
+  Text,
+  TimelineEntry,
+  Urgency,
+  VerdictId,
+} from './findings.ts'
+import type { Severity } from './diagnostics.ts'
+import type { Position } from './source.ts'
+
+export interface Analysis {
+  readonly format: 'analysis-1'
+  readonly engine: { readonly name: 'patchverdict'; readonly version: string }
+  /** ISO instant: an argument of the analysis, never the clock. */
+  readonly evaluatedAt: string
+  readonly packs: readonly AnalysisPack[]
+  readonly hosts: readonly AnalysisHost[]
+  readonly evidence: readonly AnalysisEvidence[]
+  /** Keys `s1`, `s2`, …; every id cited anywhere exists here. */
+  readonly sources: Readonly<Record<string, AnalysisSource>>
+  /** Evidence ids without a host. */
+  readonly unassigned: readonly string[]
+  readonly rejected: readonly { readonly path: string; readonly code: string }[]
+}
+
+export interface AnalysisPack {
+  readonly id: string
+  readonly version: string
+  readonly asOf: string
+  readonly reviewBy: string
+  readonly title: Text
+}
+
+export interface AnalysisHost {
+  readonly name: string
+  readonly aliases: readonly string[]
+  /** Product key of the first pack that knows the host's product. */
+  readonly product: string | null
+  readonly productName: string | null
+  readonly build: number | null
+  readonly ubr: number | null
+  readonly architecture: 'x64' | 'x86' | 'arm64' | null
+  readonly capturedAt: AnalysisCaptureTime
+  readonly findings: readonly AnalysisFinding[]
+  /** Evidence ids. */
+  readonly evidence: readonly string[]
+  /** Older captures, oldest first. */
+  readonly captures: readonly {
+    readonly capturedAt: AnalysisCaptureTime
+    readonly verdicts: Readonly<Record<string, VerdictId>>
+    readonly evidence: readonly string[]
+  }[]
+}
+
+export interface AnalysisInterval {
+  readonly earliest: string
+  readonly latest: string
+}
+
+export interface AnalysisCaptureTime {
+  readonly earliest: string | null
+  readonly latest: string | null
+  readonly basis: 'manifest' | 'event-log' | 'file-time' | 'unknown'
+}
+
+export interface AnalysisAnswer {
+  readonly truth: string
+  readonly strength: Strength
+  readonly sources: readonly string[]
+  readonly missing: readonly string[]
+  readonly because?: Text
+  readonly count?: number
+  readonly first?: string
+  readonly last?: string
+}
+
+export interface AnalysisFinding {
+  readonly incident: string
+  readonly verdict: VerdictId
+  readonly urgency: Urgency
+  readonly confidence: Confidence
+  readonly reason: Text
+  readonly row: number
+  readonly deciding: readonly ConditionId[]
+  readonly conditions: Readonly<Record<ConditionId, AnalysisAnswer>>
+  readonly missing: readonly { readonly artifact: string; readonly why: Text; readonly command: string }[]
+  readonly lookalikes: readonly { readonly id: string; readonly text: Text; readonly sources: readonly string[] }[]
+  readonly notes: readonly { readonly text: Text; readonly sources: readonly string[] }[]
+  readonly remediation: readonly AnalysisStep[]
+  readonly timeline: readonly {
+    readonly at: AnalysisInterval
+    readonly kind: TimelineEntry['kind']
+    readonly text: Text
+    readonly count: number
+    readonly sources: readonly string[]
+  }[]
+  readonly counterfactuals: readonly Counterfactual[]
+}
+
+export interface AnalysisStep {
+  readonly id: string
+  readonly state: StepState
+  readonly text: Text
+  readonly sources: readonly string[]
+  readonly commands?: readonly string[]
+  readonly kbs?: readonly string[]
+  readonly recommendedKb?: string
+}
+
+export interface AnalysisEvidence {
+  readonly id: string
+  readonly path: string
+  readonly sizeInBytes: number
+  readonly sha256: string
+  readonly artifact: string
+  readonly encoding: string | null
+  readonly encodingCertainty: string | null
+  readonly language: string | null
+  readonly complete: boolean
+  /** How many facts came from it. */
+  readonly facts: number
+  readonly host: string | null
+  readonly diagnostics: readonly AnalysisDiagnostic[]
+}
+
+export interface AnalysisDiagnostic {
+  readonly severity: Severity
+  readonly code: string
+  readonly at?: Position
+  readonly excerpt?: string
+  readonly detail?: Readonly<Record<string, string | number>>
+}
+
+export interface AnalysisSource {
+  readonly evidence: string
+  readonly at: Position
+  readonly excerpt: string
+}

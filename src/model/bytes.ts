@@ -1,0 +1,17 @@
+import type { EpochMillis } from './time.ts'
+
+/** Bytes that can be read from the start, in pieces of any size. Reading twice gives the same bytes. */
+export interface ByteStream {
+  /** `bundle.zip!/WEB01/systeminfo.txt` */
+  readonly path: string
+  /** As the directory says; absent for compressed streams of unknown length. */
+  readonly sizeInBytes?: number
+  readonly modifiedAt?: EpochMillis
+  stream(): AsyncIterable<Uint8Array>
+}
+
+/** Bytes that can also be read at any place, as a `File` or an open file can. */
+export interface ByteFile extends ByteStream {
+  readonly sizeInBytes: number
+  slice(from: number, to: number): Promise<Uint8Array>
+}

@@ -1,0 +1,68 @@
+import type { Position } from './source.ts'
+
+export type Severity = 'info' | 'warning' | 'error'
+
+/**
+ * What can go wrong with evidence, as a closed list. The sentences live in
+ * `src/app/i18n` and `src/report/wording`; here are only codes and numbers.
+ */
+export type DiagnosticCode =
+  // intake
+  | 'empty-file'
+  | 'unrecognised'
+  | 'encrypted'
+  | 'wrong-password'
+  | 'unsafe-path'
+  | 'too-deep'
+  | 'too-many-entries'
+  | 'too-large'
+  | 'ratio-too-high'
+  | 'archive-damaged'
+  | 'archive-unsupported'
+  | 'read-failed'
+  | 'duplicate-of'
+  | 'parser-crashed'
+  // decoding
+  | 'undecodable-bytes'
+  | 'encoding-guessed'
+  | 'encoding-mixed'
+  | 'text-damaged'
+  | 'line-too-long'
+  | 'text-cut'
+  // parsing
+  | 'line-not-understood'
+  | 'section-not-understood'
+  | 'list-truncated'
+  | 'partial-kb'
+  | 'column-truncated'
+  | 'date-ambiguous'
+  | 'date-not-understood'
+  | 'host-name-truncated'
+  | 'access-denied'
+  | 'path-not-found'
+  | 'not-a-listing'
+  | 'path-unknown'
+  | 'list-filtered'
+  | 'missing-updates-list'
+  | 'xml-malformed'
+  | 'json-malformed'
+  | 'csv-malformed'
+  | 'record-unreadable'
+  | 'chunk-damaged'
+  | 'log-dirty'
+  | 'log-cut'
+  | 'events-grouped'
+  | 'principal-unknown'
+  // hosts
+  | 'no-host'
+  | 'several-hosts'
+  | 'capture-time-unknown'
+
+export interface Diagnostic {
+  readonly severity: Severity
+  readonly code: DiagnosticCode
+  readonly at?: Position
+  readonly excerpt?: string
+  /** Numbers and names that the sentence needs: `{ count: 271, listed: 245 }`. */
+  readonly detail?: Readonly<Record<string, string | number>>
+}

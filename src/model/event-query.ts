@@ -1,0 +1,49 @@
+/**
+ * Which events are worth a fact. Packs declare it, event parsers push it down: a
+ * record that cannot match costs no object. A record matches if any pair or any
+ * text matches.
+ */
+export interface EventQuery {
+  readonly pairs: readonly EventPair[]
+  /** Texts that any provider may log, matched case-insensitively anywhere in data or message: `MessageQueueException`. */
+  readonly texts: readonly string[]
+}
+
+export interface EventPair {
+  /** Lower case; a trailing `*` matches any rest (`msmq$*`). */
+  readonly provider: string
+  readonly ids: readonly number[]
+}
+
+export const NO_EVENTS: EventQuery = { pairs: [], texts: [] }
+
+/** One matcher for a query: compiled once, asked for every record. */
+export interface EventMatcher {
+  wantsPair(provider: string, eventId: number): boolean
+  wantsText(text: string): boolean
+}
+
+export function compileEventQuery(query: EventQuery): EventMatcher {
+  const exact = new Map<string, Set<number>>()
+  const prefixes: { prefix: string; ids: Set<number> }[] = []
+  for (const { provider, ids } of query.pairs) {
+    const name = provider.toLowerCase()
+    if (name.endsWith('*')) prefixes.push({ prefix: name.slice(0, -1), ids: new Set(ids) })
+    else exact.set(name, new Set([...(exact.get(name) ?? []), ...ids]))
+  }
+  const texts = query.texts.map((text) => text.toLowerCase())
+  return {
+    wantsPair(provider, eventId) {
+      const name = provider.toLowerCase()
+      return (
+        exact.get(name)?.has(eventId) === true ||
+        prefixes.some(({ prefix, ids }) => name.startsWith(prefix) && ids.has(eventId))
+      )
+    },
+    wantsText(text) {
+      if (texts.length === 0) return false
+      const lower = text.toLowerCase()
+      return texts.some((wanted) => lower.includes(wanted))
+    },
+  }
+}

@@ -1,0 +1,144 @@
+import type { Source } from './source.ts'
+import type { Moment } from './time.ts'
+
+/**
+ * Everything a parser can learn, by name. The list is closed: a new kind of
+ * knowledge is added here first. Absent values are left out, never empty strings.
+ */
+export interface FactValues {
+  /** `prefixOnly`: the console cut the name (`DESKTOP-KA...`); it can confirm a host, never name one. */
+  'host.name': { readonly name: string; readonly prefixOnly?: boolean }
+  'host.domain': { readonly domain: string }
+  'os.name': { readonly name: string }
+  'os.build': { readonly build: number }
+  /** Revision (UBR) read from the running system, as by `ver`, winver, registry, Get-ComputerInfo, DISM's image version. */
+  'os.revision': { readonly build: number; readonly revision: number }
+  'os.architecture': { readonly architecture: Architecture }
+  'os.role': { readonly role: OsRole }
+  'os.bootTime': { readonly at: Moment }
+  'os.installDate': { readonly at: Moment }
+  /** Standard offset from UTC in minutes, east positive; systeminfo never tells daylight saving. */
+  'os.timeZone': { readonly offsetInMinutes: number; readonly name?: string }
+  /** BCP 47-like as Windows prints it: `ja`, `en-us`. */
+  'os.locale': { readonly locale: string }
+  'memory.total': { readonly sizeInBytes: number }
+  'memory.available': { readonly sizeInBytes: number }
+  'disk.free': { readonly drive: string; readonly sizeInBytes: number }
+
+  'update.installed': { readonly kb: string; readonly installedOn?: Moment; readonly title?: string }
+  'update.pending': { readonly kb: string; readonly title?: string }
+  'update.removed': { readonly kb: string; readonly at?: Moment; readonly title?: string }
+  'update.failed': { readonly kb: string; readonly at?: Moment; readonly title?: string }
+  /** Named by a list of updates that are NOT installed. Never evidence of presence. */
+  'update.missing': { readonly kb: string; readonly title?: string }
+  /** One list of installed updates was read. `complete` is false when it was cut, filtered or cannot be trusted whole. */
+  'update.list': { readonly complete: boolean; readonly listed: number; readonly declared?: number }
+  'package.state': {
+    readonly identity: string
+    readonly state: PackageState
+    readonly kb?: string
+    /** From `Package_for_RollupFix~…~~17763.8146.1.5`; 19041 stands for the whole 2004–22H2 family. */
+    readonly rollup?: { readonly build: number; readonly revision: number }
+    readonly architecture?: Architecture
+    readonly installedOn?: Moment
+  }
+
+  'service.state': { readonly name: string; readonly state: ServiceState; readonly displayName?: string }
+  /** The Service Control Manager said that there is no such service (error 1060, or Get-Service's). */
+  'service.absent': { readonly name: string }
+  /** `scope` `all` with `complete` is a closed world: what it does not name does not exist. */
+  'service.list': { readonly scope: 'all' | 'running' | 'unknown'; readonly complete: boolean; readonly listed: number }
+  'feature.state': { readonly name: string; readonly state: FeatureState; readonly displayName?: string }
+  'feature.absent': { readonly name: string }
+  'feature.list': { readonly complete: boolean; readonly listed: number }
+  'queue.state': { readonly queue: string; readonly state?: string; readonly messages?: number }
+
+  /** A folder's access control list was read. `complete` is false when lines were cut or not understood. */
+  'acl.listing': {
+    readonly path?: string
+    readonly complete: boolean
+    readonly entries: number
+    readonly owner?: string
+    /** `P` of SDDL: inheritance from the parent is blocked. */
+    readonly inheritanceBlocked?: boolean
+  }
+  'acl.entry': AclEntry
+  'acl.pathMissing': { readonly path: string }
+  'file.version': { readonly file: string; readonly version: string }
+  'registry.value': { readonly key: string; readonly name: string; readonly value: string }
+
+  event: EventValue
+  'event.coverage': EventCoverage
+  'iis.errors': { readonly status: number; readonly hour: Moment; readonly count: number }
+  'capture.time': { readonly at: Moment; readonly basis: CaptureBasis }
+}
+
+export type FactName = keyof FactValues
+
+/** One thing learned, and where. */
+export type Fact<N extends FactName = FactName> = {
+  [K in N]: { readonly name: K; readonly value: FactValues[K]; readonly source: Source }
+}[N]
+
+export type Architecture = 'x64' | 'x86' | 'arm64'
+export type OsRole =
+  'domain-controller' | 'member-server' | 'standalone-server' | 'member-workstation' | 'standalone-workstation'
+export type ServiceState =
+  'running' | 'stopped' | 'start-pending' | 'stop-pending' | 'paused' | 'continue-pending' | 'pause-pending' | 'unknown'
+export type FeatureState = 'enabled' | 'disabled' | 'enable-pending' | 'disable-pending' | 'unknown'
+export type PackageState =
+  'installed' | 'install-pending' | 'uninstall-pending' | 'superseded' | 'staged' | 'not-present' | 'unknown'
+export type CaptureBasis = 'manifest' | 'event-log' | 'file-time'
+
+export interface AclEntry {
+  /** As printed; absent where the format gives none (Get-Acl's `.Access | fl`). */
+  readonly path?: string
+  readonly principal: string
+  /** Well-known or printed SID; absent for accounts that the listing does not resolve. */
+  readonly sid?: string
+  readonly kind: 'allow' | 'deny'
+  /** As printed, for people: `(OI)(CI)(M)`. */
+  readonly rights: string
+  /** File access mask bits (winnt.h), generic rights already mapped; absent when the text was not understood. */
+  readonly mask?: number
+  readonly inherited?: boolean
+  readonly appliesTo: AclScope
+}
+
+export interface AclScope {
+  /** False for an inherit-only entry: it gives no right on the folder itself. */
+  readonly folder: boolean
+  readonly files: boolean
+  readonly subfolders: boolean
+}
+
+export interface EventValue {
+  readonly provider: string
+  readonly eventId: number
+  readonly level?: number
+  readonly channel?: string
+  readonly computer?: string
+  /** The record's own id (EventRecordID), when the export has it. */
+  readonly recordId?: number
+  readonly at: Moment
+  /** Insertion strings and named data in document order; values cut to `MAX_EVENT_TEXT`. */
+  readonly data: readonly (readonly [name: string, value: string])[]
+  /** The rendered message, when the export has it. */
+  readonly message?: string
+  /** How many records this fact stands for: 1, or a group of the same provider and id within one hour. */
+  readonly count: number
+}
+
+export interface EventCoverage {
+  /** `Application`, `System`, …; absent when neither records nor providers tell. */
+  readonly channel?: string
+  /** `records`: each record says so. `providers`: inferred from who wrote. `file-name`: only a hint. */
+  readonly channelFrom?: 'records' | 'providers' | 'file-name'
+  readonly computer?: string
+  readonly first: Moment
+  readonly last: Moment
+  readonly records: number
+  readonly unreadable: number
+  /** `no` only where record ids run without a hole; exports made with a filter prove nothing by silence. */
+  readonly filtered: 'yes' | 'no' | 'unknown'
+}

@@ -1,0 +1,137 @@
+import type { Architecture } from './facts.ts'
+import type { Source } from './source.ts'
+import type { Interval } from './time.ts'
+
+/** A sentence in both languages of the product. Never empty. */
+export interface Text {
+  readonly ja: string
+  readonly en: string
+}
+
+export type VerdictId =
+  | 'affected'
+  | 'fixed-still-failing'
+  | 'at-risk'
+  | 'conflicting'
+  | 'undetermined'
+  | 'fix-pending-restart'
+  | 'other-cause'
+  | 'mitigated'
+  | 'fixed-unverified'
+  | 'exposed'
+  | 'resolved'
+  | 'not-applicable'
+
+export type Urgency = 'immediate' | 'scheduled' | 'plan' | 'verify' | 'review' | 'none'
+export type Confidence = 'proven' | 'likely'
+
+/** `unknown` means "not in the evidence", never "no". `conflict`: equally strong current sources contradict each other. */
+export type Truth = 'yes' | 'no' | 'unknown' | 'conflict'
+/** Where a host stands in an incident's update history. */
+export type Level = 'before' | 'bad' | 'fixed' | 'unknown' | 'conflict'
+/** `proven`: closed-world or direct proof. `strong`: direct statement, open world. `weak`: inferred. */
+export type Strength = 'proven' | 'strong' | 'weak'
+
+export type ConditionId =
+  'scope' | 'component' | 'level' | 'restart' | 'symptom' | 'workaround' | 'rolledBack' | 'verified'
+
+/** Evidence that would decide, and how to collect it. */
+export interface Missing {
+  /** What to collect: `service-list`, `os-version`, `update-list`, `event-log-application`, … */
+  readonly artifact: string
+  readonly why: Text
+  /** Exact command, ready to paste into an elevated prompt. */
+  readonly command: string
+}
+
+export interface Answer<T extends string = Truth> {
+  readonly truth: T
+  readonly strength: Strength
+  readonly sources: readonly Source[]
+  readonly missing: readonly Missing[]
+  /** Why, in a sentence. */
+  readonly because?: Text
+  /** Of symptoms: how many records, and from when to when. */
+  readonly count?: number
+  readonly first?: Interval
+  readonly last?: Interval
+}
+
+export interface Conditions {
+  readonly scope: Answer
+  readonly component: Answer
+  readonly level: Answer<Level>
+  readonly restart: Answer
+  readonly symptom: Answer
+  readonly workaround: Answer
+  readonly rolledBack: Answer
+  readonly verified: Answer
+}
+
+export interface Lookalike {
+  readonly id: string
+  readonly text: Text
+  readonly sources: readonly Source[]
+}
+
+export type StepState = 'done' | 'to-do' | 'not-needed' | 'ask'
+
+export interface RemediationStep {
+  readonly id: string
+  readonly state: StepState
+  readonly text: Text
+  readonly sources: readonly Source[]
+  /** Command lines to copy, where the step has some. */
+  readonly commands?: readonly string[]
+  readonly kbs?: readonly string[]
+  readonly recommendedKb?: string
+}
+
+export interface TimelineEntry {
+  readonly at: Interval
+  readonly kind:
+    'update-installed' | 'update-removed' | 'restart' | 'symptom' | 'recovery' | 'service' | 'coverage' | 'capture'
+  readonly text: Text
+  readonly count: number
+  readonly sources: readonly Source[]
+}
+
+/** "Would be `resolved` if the Application log covered the time since the restart without a symptom." */
+export interface Counterfactual {
+  readonly verdict: VerdictId
+  readonly condition: ConditionId
+  readonly truth: string
+  readonly text: Text
+}
+
+export interface Finding {
+  readonly incident: string
+  readonly verdict: VerdictId
+  readonly urgency: Urgency
+  readonly confidence: Confidence
+  /** The one sentence that says why. */
+  readonly reason: Text
+  /** Row of the verdict table that matched, counted from 1. */
+  readonly row: number
+  /** Conditions that decided, in the order the table asked them. */
+  readonly deciding: readonly ConditionId[]
+  readonly conditions: Conditions
+  /** Deciding evidence first. */
+  readonly missing: readonly Missing[]
+  readonly lookalikes: readonly Lookalike[]
+  /** Things worth saying that decide nothing: earlier symptoms, counter-evidence, relocated storage. */
+  readonly notes: readonly { readonly text: Text; readonly sources: readonly Source[] }[]
+  readonly remediation: readonly RemediationStep[]
+  readonly timeline: readonly TimelineEntry[]
+  readonly counterfactuals: readonly Counterfactual[]
+}
+
+export interface HostIdentity {
+  /** First DNS label, upper case. Two domains with the same label: the FQDN, upper case. */
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly product?: string
+  readonly build?: number
+  readonly revision?: number
+  readonly architecture?: Architecture
+}

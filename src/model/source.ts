@@ -1,0 +1,26 @@
+/** A place inside one evidence file. Lines and records count from 1, bytes from 0. */
+export interface Position {
+  readonly line?: number
+  readonly record?: number
+  readonly byteOffset?: number
+}
+
+/**
+ * Where a fact was read. No source, no fact: a person must be able to open the
+ * file, go to `at` and find `excerpt` there.
+ */
+export interface Source {
+  /** Path of the evidence file, unique in the case: `bundle.zip!/WEB01/systeminfo.txt`. */
+  readonly evidence: string
+  readonly at: Position
+  /** At most `MAX_EXCERPT_LENGTH` characters of what stands there. */
+  readonly excerpt: string
+}
+
+export const MAX_EXCERPT_LENGTH = 300
+
+/** Shortens a line for quoting; the cut is shown by an ellipsis. */
+export function excerptOf(text: string): string {
+  const trimmed = text.trim()
+  return trimmed.length <= MAX_EXCERPT_LENGTH ? trimmed : `${trimmed.slice(0, MAX_EXCERPT_LENGTH - 1)}…`
+}
