@@ -141,4 +141,7 @@ export interface EventCoverage {
   readonly unreadable: number
   /** `no` only where record ids run without a hole; exports made with a filter prove nothing by silence. */
   readonly filtered: 'yes' | 'no' | 'unknown'
+  /** How many different providers wrote, and how many records are informational: a log of one provider, or of errors only, was filtered. */
+  readonly providers?: number
+  readonly informational?: number
 }
