@@ -1,0 +1,43 @@
+// Paths of evidence files as nested containers: folders and bundles alike.
+//
+//   customer.zip!/WEB01/logs/app.csv  →  customer.zip!/WEB01/logs/ · customer.zip!/WEB01/ · customer.zip!/ · (the drop)
+
+/** Containers of a path, nearest first; the last one, `''`, is the whole drop. */
+export function containersOf(path: string): string[] {
+  const containers: string[] = []
+  let end = path.lastIndexOf('/')
+  while (end > 0) {
+    containers.push(path.slice(0, end + 1))
+    end = path.lastIndexOf('/', end - 1)
+  }
+  if (!containers.includes('')) containers.push('')
+  return containers
+}
+
+/** A container's own name, without bundle suffix: `a/WEB01.zip!/` → `WEB01`. */
+export function containerName(container: string): string {
+  const parts = container.replace(/!?\/$/, '').split('/')
+  return (parts.at(-1) ?? '').replace(/\.(zip|cab|tar\.gz|tgz|gz|tar)$/i, '')
+}
+
+/** The file's own name. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Splits `WEB01_icacls.txt` into a prefix that could be a host and the rest; undefined without a separator. */
+export function filePrefix(path: string): { prefix: string; rest: string } | undefined {
+  const match = /^([^_ ]+?)[_ ](.+)$/.exec(baseName(path))
+  return match?.[1] === undefined || match[2] === undefined
+    ? undefined
+    : { prefix: match[1].toUpperCase(), rest: match[2].toUpperCase() }
+}
+
+/** Does a file or folder name begin with this host label, as a whole word? `WEB01_x`, `WEB01-x`, `TSS_WEB01_260101`. */
+export function namesHost(name: string, label: string): boolean {
+  const upper = name.toUpperCase()
+  const bare = upper.startsWith('TSS_') ? upper.slice(4) : upper.startsWith('COLLECTION-') ? upper.slice(11) : upper
+  if (!bare.startsWith(label)) return false
+  const next = bare.charAt(label.length)
+  return next === '' || next === '_' || next === '-' || next === '.' || next === ' '
+}
