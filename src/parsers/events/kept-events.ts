@@ -1,0 +1,142 @@
+// The events that match the query, in bounded memory. A failing queue may log the same
+// event a million times: of each kind the first and the last are kept one by one, what
+// lies between is counted by the hour.
+import { HOUR, withOrder } from '../../base/moment.ts'
+import type { Diagnostic } from '../../model/diagnostics.ts'
+import type { Fact } from '../../model/facts.ts'
+import type { DateOrder } from '../../model/time.ts'
+import { type ParseContext, sourceAt } from '../parser.ts'
+import type { EventRecord } from './record.ts'
+import { cutText } from './cut-text.ts'
+
+/** Of each kind of event, kept one by one from the start and from the end. */
+export const KEPT_AT_EACH_END = 200
+/** Kinds and hours together; hostile files could name a new provider in every record. */
+export const MAX_GROUPS = 20_000
+/** Named or unnamed values of one event; Windows itself allows 128. */
+export const MAX_EVENT_DATA = 512
+
+type EventFact = Fact<'event'>
+
+interface Kind {
+  readonly provider: string
+  readonly eventId: number
+  readonly firstFacts: EventFact[]
+  readonly lastFacts: EventFact[]
+  /** By hour since 1970 of the first reading. */
+  readonly hours: Map<number, { readonly fact: EventFact; count: number }>
+}
+
+export class KeptEvents {
+  private readonly context: ParseContext
+  private readonly texts: readonly string[]
+  private readonly kinds = new Map<string, Kind>()
+  private groups = 0
+  private omitted = 0
+
+  constructor(context: ParseContext) {
+    this.context = context
+    this.texts = context.query.texts.map((text) => text.toLowerCase())
+  }
+
+  /** Records without a time are not kept: the caller has counted them. */
+  keep(record: EventRecord): void {
+    const fact = this.factOf(record)
+    if (fact === undefined) return
+    const kind = this.kindOf(record)
+    if (kind === undefined) {
+      this.omitted++
+      return
+    }
+    if (kind.firstFacts.length < KEPT_AT_EACH_END) {
+      kind.firstFacts.push(fact)
+      return
+    }
+    kind.lastFacts.push(fact)
+    if (kind.lastFacts.length < 2 * KEPT_AT_EACH_END) return
+    for (const old of kind.lastFacts.splice(0, KEPT_AT_EACH_END)) this.group(kind, old)
+  }
+
+  finish(order: DateOrder | undefined): { facts: EventFact[]; diagnostics: Diagnostic[] } {
+    const facts: EventFact[] = []
+    const diagnostics: Diagnostic[] = []
+    for (const kind of this.kinds.values()) {
+      for (const old of kind.lastFacts.splice(0, kind.lastFacts.length - KEPT_AT_EACH_END)) this.group(kind, old)
+      const groups = [...kind.hours.values()]
+      const grouped = groups.map(({ fact, count }) => ({ ...fact, value: { ...fact.value, count } }))
+      facts.push(...kind.firstFacts, ...grouped, ...kind.lastFacts)
+      if (groups.length > 0) diagnostics.push(groupedDiagnostic(kind, groups))
+    }
+    if (this.omitted > 0) {
+      diagnostics.push({ severity: 'warning', code: 'events-grouped', detail: { omitted: this.omitted } })
+    }
+    const settled = facts.map((fact) => ({
+      ...fact,
+      value: { ...fact.value, at: withOrder(fact.value.at, order) },
+    }))
+    return { facts: settled, diagnostics }
+  }
+
+  /** Events that tell different codes are never counted together: one may prove what the other does not. */
+  private kindOf(record: EventRecord): Kind | undefined {
+    const told = this.textsIn(record)
+    const key = [record.provider, record.eventId, record.channel, record.computer, told].join('\n')
+    const known = this.kinds.get(key)
+    if (known !== undefined) return known
+    if (this.groups >= MAX_GROUPS) return undefined
+    this.groups++
+    const { provider, eventId } = record
+    const kind: Kind = { provider, eventId, firstFacts: [], lastFacts: [], hours: new Map() }
+    this.kinds.set(key, kind)
+    return kind
+  }
+
+  private textsIn({ data, message }: EventRecord): string {
+    const values = data.map(([, value]) => value.toLowerCase())
+    if (message !== undefined) values.push(message.toLowerCase())
+    return this.texts.map((text) => (values.some((value) => value.includes(text)) ? '1' : '0')).join('')
+  }
+
+  private group(kind: Kind, fact: EventFact): void {
+    const hour = Math.floor((fact.value.at.readings[0]?.earliest ?? 0) / HOUR)
+    const group = kind.hours.get(hour)
+    if (group !== undefined) {
+      group.count++
+    } else if (this.groups < MAX_GROUPS) {
+      this.groups++
+      kind.hours.set(hour, { fact, count: 1 })
+    } else {
+      this.omitted++
+    }
+  }
+
+  private factOf(record: EventRecord): EventFact | undefined {
+    const { provider, eventId, level, channel, computer, recordId, at, message, data } = record
+    if (at === undefined) return undefined
+    return {
+      name: 'event',
+      value: {
+        provider,
+        eventId,
+        ...(level === undefined ? {} : { level }),
+        ...(channel === undefined ? {} : { channel }),
+        ...(computer === undefined ? {} : { computer }),
+        ...(recordId === undefined ? {} : { recordId }),
+        at,
+        data: data.slice(0, MAX_EVENT_DATA).map(([name, value]) => [name, cutText(value, this.texts)] as const),
+        ...(message === undefined ? {} : { message: cutText(message, this.texts) }),
+        count: 1,
+      },
+      source: sourceAt(this.context, record.position, record.excerpt),
+    }
+  }
+}
+
+function groupedDiagnostic(kind: Kind, groups: readonly { readonly count: number }[]): Diagnostic {
+  const count = groups.reduce((sum, group) => sum + group.count, 0)
+  return {
+    severity: 'info',
+    code: 'events-grouped',
+    detail: { provider: kind.provider, id: kind.eventId, count, groups: groups.length },
+  }
+}
