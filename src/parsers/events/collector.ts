@@ -4,6 +4,7 @@
 //   const collector = createEventCollector(context)
 //   for each record: collector.add(record)
 //   const { facts, diagnostics, complete } = collector.finish({ unreadable })
+import { copyOf } from '../../base/copy-text.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import { compileEventQuery } from '../../model/event-query.ts'
 import type { Fact } from '../../model/facts.ts'
@@ -32,9 +33,19 @@ export interface CollectedEvents {
   readonly complete: boolean
 }
 
+/** What counting needs of a record. */
+export type CountedEvent = Pick<
+  EventRecord,
+  'at' | 'channel' | 'computer' | 'position' | 'excerpt' | 'provider' | 'recordId'
+>
+
 export interface EventCollector {
   /** Counts a record, hands it to `context.onEvent`, keeps it if the query wants it. */
   add(record: EventRecord): void
+  /** Only counts a record that its reader has found not to match. */
+  count(record: CountedEvent): void
+  /** Text readers call it before they leave a stretch of text: nothing that was only counted keeps the stretch in memory. */
+  letGo(): void
   /** Keeps a record that its reader has matched and counted itself. */
   keep(record: EventRecord): void
   /** The counter of a channel and computer, for readers that count without making records. */
@@ -46,6 +57,7 @@ export function createEventCollector(context: ParseContext): EventCollector {
   const matcher = compileEventQuery(context.query)
   const kept = new KeptEvents(context)
   const spans = new Map<string, LogSpan>()
+  const seenSinceLetGo = new Set<LogSpan>()
   const orders = new Set<DateOrder>()
   let ambiguous = 0
 
@@ -53,12 +65,12 @@ export function createEventCollector(context: ParseContext): EventCollector {
     const key = spans.size < MAX_SPANS ? `${channel ?? ''}\n${(computer ?? '').toLowerCase()}` : ''
     const known = spans.get(key)
     if (known !== undefined) return known
-    const span = key === '' ? new LogSpan(undefined, undefined) : new LogSpan(channel, computer)
+    const span = key === '' ? new LogSpan(undefined, undefined) : new LogSpan(copyOf(channel), copyOf(computer))
     spans.set(key, span)
     return span
   }
 
-  function count(record: EventRecord): void {
+  function count(record: CountedEvent): void {
     const { at, channel, computer, position, excerpt, provider, recordId } = record
     const span = spanOf(channel, computer)
     const implied = channel === undefined ? channelOfProvider(provider) : undefined
@@ -70,11 +82,20 @@ export function createEventCollector(context: ParseContext): EventCollector {
       if (at.readings.length > 1) ambiguous++
     }
     const isNewest = span.see(earliest(at, 'day-first'), earliest(at, 'month-first'), recordId ?? Number.NaN)
-    if (isNewest) span.newest = { position, excerpt }
+    if (!isNewest) return
+    span.newest = { position, excerpt }
+    seenSinceLetGo.add(span)
   }
 
   return {
     spanOf,
+    count,
+    letGo() {
+      for (const span of seenSinceLetGo) {
+        if (span.newest !== undefined) span.newest = { ...span.newest, excerpt: copyOf(span.newest.excerpt) }
+      }
+      seenSinceLetGo.clear()
+    },
     keep: (record) => kept.keep(record),
     add(record) {
       context.onEvent?.(record)
