@@ -1,0 +1,73 @@
+// One door to every text encoding we read: TextDecoder's own and the DOS code pages
+// that it lacks.
+import { DOS_CODE_PAGES } from './code-pages.ts'
+
+/** Turns the bytes of one encoding into text, in pieces; keeps half characters for the next piece. */
+export interface CharacterDecoder {
+  decode(bytes: Uint8Array): string
+  /** Gives what is left of a half character (as U+FFFD) and starts anew. */
+  flush(): string
+}
+
+/** Encodings that are tried when bytes are neither UTF-16 nor UTF-8; on a tie the earlier one wins. */
+export const LEGACY_ENCODINGS = [
+  'shift_jis', // 932
+  'gbk', // 936
+  'euc-kr', // 949
+  'big5', // 950
+  'cp850',
+  'windows-1252',
+  'cp852',
+  'windows-1250',
+  'ibm866',
+  'windows-1251',
+  'cp857',
+  'windows-1254',
+  'windows-1253',
+  'cp858',
+  'cp437',
+] as const
+
+/** Labels a person may choose from. */
+export const CHOOSABLE_ENCODINGS: readonly string[] = ['utf-8', 'utf-16le', 'utf-16be', ...LEGACY_ENCODINGS]
+
+/** @throws RangeError for a label that neither TextDecoder nor our tables know. */
+export function characterDecoder(label: string): CharacterDecoder {
+  const upperHalf = DOS_CODE_PAGES[label]
+  if (upperHalf !== undefined) return { decode: (bytes) => decodeDos(bytes, upperHalf), flush: () => '' }
+  let decoder = new TextDecoder(label, { ignoreBOM: true })
+  return {
+    decode: (bytes) => decoder.decode(bytes, { stream: true }),
+    flush: () => {
+      const rest = decoder.decode()
+      decoder = new TextDecoder(label, { ignoreBOM: true })
+      return rest
+    },
+  }
+}
+
+/** Decodes all of `bytes` at once; what cannot be decoded becomes U+FFFD. */
+export function decodeAll(bytes: Uint8Array, label: string): string {
+  const decoder = characterDecoder(label)
+  return decoder.decode(bytes) + decoder.flush()
+}
+
+/** The text of strictly valid UTF-8, or undefined. */
+export function strictUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+const ARGUMENTS_AT_ONCE = 8192
+
+function decodeDos(bytes: Uint8Array, upperHalf: string): string {
+  const codes = Uint16Array.from(bytes, (byte) => (byte < 0x80 ? byte : upperHalf.charCodeAt(byte - 0x80)))
+  let text = ''
+  for (let from = 0; from < codes.length; from += ARGUMENTS_AT_ONCE) {
+    text += String.fromCharCode(...codes.subarray(from, from + ARGUMENTS_AT_ONCE))
+  }
+  return text
+}
