@@ -1,0 +1,131 @@
+// What an access control list allows on the folder itself.
+//
+// Order: explicit denials, explicit allowances, inherited denials, inherited
+// allowances; the first entry that speaks of a right decides it. Inherit-only entries
+// say nothing of the folder. Entries whose inheritance is not known count as explicit.
+// Groups count only where membership is certain on every machine.
+import type { AclEntry } from '../../model/facts.ts'
+import { CREATE_FILES } from './access-mask.ts'
+import { SID } from './principal-names.ts'
+import { isAdministrative, principalKey, type Principal } from './principals.ts'
+
+export interface RightAnswer {
+  readonly principal: Principal
+  /** `unknown`: an entry that would decide was not understood. */
+  readonly truth: 'yes' | 'no' | 'unknown'
+  /** The entries that grant it, direct or through a group; empty unless `yes`. */
+  readonly by: readonly AclEntry[]
+  /** The denials that take it away, or the entries that were not understood. */
+  readonly against: readonly AclEntry[]
+}
+
+/** Who may create files here, and by which entries. */
+export interface FileCreator {
+  readonly principal: Principal
+  /** Administrators of any machine; everybody else is of interest. */
+  readonly administrative: boolean
+  /** True if one of the entries is certainly not inherited from a parent folder. */
+  readonly explicit: boolean
+  /** Never empty. */
+  readonly by: readonly AclEntry[]
+}
+
+/**
+ * Whether a principal has all bits of a right on the folder itself.
+ *
+ * @param entries one complete list of one folder
+ * @param right bits of an access mask, `CREATE_FILES` if left out
+ */
+export function hasRight(entries: readonly AclEntry[], principal: Principal, right = CREATE_FILES): RightAnswer {
+  const identities = identitiesOf(principal)
+  const concerning = canonical(entries).filter((entry) => identities.has(principalKey(entry)))
+  const unread: AclEntry[] = []
+  const by: AclEntry[] = []
+  let open = right
+  for (const entry of concerning) {
+    const { mask, kind } = entry
+    if (mask === undefined) unread.push(entry)
+    // An allowance that was not understood may or may not come first; a denial that was not may decide.
+    if (mask === undefined && kind === 'deny') return answer(principal, [], unread)
+    if (mask === undefined || (mask & open) === 0) continue
+    if (kind === 'deny') return answer(principal, [entry], unread)
+    by.push(entry)
+    open &= ~mask
+    if (open === 0) return { principal, truth: 'yes', by, against: [] }
+  }
+  return answer(principal, [], unread)
+}
+
+function answer(principal: Principal, denials: readonly AclEntry[], unread: readonly AclEntry[]): RightAnswer {
+  return unread.length > 0
+    ? { principal, truth: 'unknown', by: [], against: unread }
+    : { principal, truth: 'no', by: [], against: denials }
+}
+
+/** All bits that a principal has on the folder itself, from the entries that were understood. */
+export function effectiveMask(entries: readonly AclEntry[], principal: Principal): number {
+  const identities = identitiesOf(principal)
+  let allowed = 0
+  let denied = 0
+  for (const entry of canonical(entries)) {
+    if (entry.mask === undefined || !identities.has(principalKey(entry))) continue
+    if (entry.kind === 'deny') denied |= entry.mask & ~allowed
+    else allowed |= entry.mask & ~denied
+  }
+  return allowed >>> 0
+}
+
+/**
+ * Every principal that the list names and that may create files in the folder. Placeholders
+ * that stand in no token (CREATOR OWNER on the folder itself) are left out.
+ */
+export function fileCreators(entries: readonly AclEntry[]): FileCreator[] {
+  const named = new Map<string, Principal>()
+  for (const { principal, sid, kind } of entries) {
+    if (kind !== 'allow' || (sid !== undefined && PLACEHOLDERS.has(sid))) continue
+    const found = sid === undefined ? { principal } : { principal, sid }
+    const key = principalKey(found)
+    if (!named.has(key)) named.set(key, found)
+  }
+  const creators: FileCreator[] = []
+  for (const [key, principal] of named) {
+    const { truth, by } = hasRight(entries, principal)
+    const own = by.filter((entry) => principalKey(entry) === key)
+    if (truth !== 'yes' || own.length === 0) continue
+    const explicit = own.some((entry) => entry.inherited === false)
+    creators.push({ principal, administrative: isAdministrative(principal), explicit, by: own })
+  }
+  return creators
+}
+
+const PLACEHOLDERS: ReadonlySet<string> = new Set([SID.creatorOwner, SID.creatorGroup])
+
+/** Entries that speak of the folder itself, in the order in which Windows keeps them. */
+function canonical(entries: readonly AclEntry[]): AclEntry[] {
+  const rank = ({ inherited, kind }: AclEntry) => (inherited === true ? 2 : 0) + (kind === 'deny' ? 0 : 1)
+  return entries.filter((entry) => entry.appliesTo.folder).sort((a, b) => rank(a) - rank(b))
+}
+
+const EVERY_LOGON = [SID.everyone, SID.authenticatedUsers]
+const NOT_LOGONS: ReadonlySet<string> = new Set([SID.everyone, SID.anonymous, SID.creatorOwner, SID.creatorGroup])
+
+/** The keys under which a principal's token meets a list: itself and its certain groups. */
+function identitiesOf(principal: Principal): ReadonlySet<string> {
+  const { sid } = principal
+  const identities = new Set([principalKey(principal)])
+  if (sid !== undefined && NOT_LOGONS.has(sid)) return identities
+  for (const group of EVERY_LOGON) identities.add(group)
+  if (sid === undefined) return identities
+  if (sid === SID.system) identities.add(SID.administrators)
+  if (isServiceAccount(sid)) for (const group of [SID.users, SID.service]) identities.add(group)
+  if (isApplicationPool(sid)) for (const group of [SID.users, SID.iisUsers]) identities.add(group)
+  return identities
+}
+
+function isServiceAccount(sid: string): boolean {
+  return sid === SID.networkService || sid === SID.localService || sid.startsWith('S-1-5-80-')
+}
+
+function isApplicationPool(sid: string): boolean {
+  return sid.startsWith('S-1-5-82-')
+}
