@@ -1,0 +1,16 @@
+// Command prompts in transcripts. They end whatever was printed before them.
+//
+//   C:\>systeminfo              C:\Users\Administrator>ver
+//   PS C:\Windows\system32>     [WEB01]: PS C:\Users\admin\Documents> Get-HotFix
+//   PS HKLM:\SOFTWARE> dir      \\fs01\share>dir
+const PROMPT =
+  /^\s*(?:\[[^\]\s]{1,255}\]: ?)?(?:PS ?(?:[A-Za-z][\w.-]{0,60}:[^<>|"]{0,260}|\\\\[^<>|"]{1,260})?>|(?:[A-Za-z]:\\|\\\\)[^<>|"]{0,260}>)(?<command>.*)$/
+
+/** The command after a prompt (`''` when none was typed), or undefined where no prompt stands. */
+export function commandAfterPrompt(line: string): string | undefined {
+  return PROMPT.exec(line)?.groups?.['command']?.trim()
+}
+
+export function isPrompt(line: string): boolean {
+  return commandAfterPrompt(line) !== undefined
+}
