@@ -31,14 +31,15 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   const labelled = bodies.map((body) => splitAtLabel(body.trim()))
   const language = languageOf(labelled)
   const entries = entriesOf(section, bodies, labelled, language)
-  const last = section.lines.findLastIndex((line) => line.trim() !== '')
-  const endsInHotfixes = entries.at(-1)?.more.at(-1)?.line === section.firstLine + last && isHotfixes(entries.at(-1))
-  const reading = readSystem(entries, context, endsInHotfixes)
+  const reading = readSystem(entries, context, endsInHotfixes(entries, section))
   return language === undefined ? reading : { ...reading, language }
 }
 
-function isHotfixes(entry: SystemInfoEntry | undefined): boolean {
-  return entry?.field === 'hotfixes' || entry?.field === undefined
+/** True where nothing stands after the list of hotfixes: the text may be cut inside it. */
+function endsInHotfixes(entries: readonly SystemInfoEntry[], section: TextSection): boolean {
+  const lastIndex = section.lines.findLastIndex((line) => line.trim() !== '')
+  const last = entries.at(-1)?.more.at(-1)
+  return last?.line === section.firstLine + lastIndex && /^\s*\[\d{1,3}\]\s?: KB/.test(last.text)
 }
 
 type OpenEntry = SystemInfoEntry & { more: { text: string; line: number }[] }
