@@ -1,0 +1,123 @@
+// `Export-Clixml`: PowerShell objects as XML, the same in every language:
+//
+//   <Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">
+//     <Obj RefId="0">
+//       <TN RefId="0"><T>Selected.Microsoft.Windows.ServerManager.Commands.Feature</T></TN>
+//       <Props>
+//         <S N="Name">MSMQ</S><B N="Installed">false</B>
+//         <Obj N="InstallState" RefId="1"><TNRef RefId="1" /><ToString>Available</ToString><I32>0</I32></Obj>
+//       </Props>
+//       <MS><DT N="InstalledOn">2020-02-27T00:00:00</DT></MS>
+//     </Obj>
+//   </Objs>
+//
+// Each object outside any other becomes one record. `<MS>` holds what PowerShell added
+// and comes after `<Props>`: of two properties of one name the later, typed one counts.
+// Of a nested object its `<ToString>` is its value, else its enumeration number or
+// its `Value` property. Excerpts without the `<Objs>` root or beginning inside an
+// object are read from their first whole `<Obj>` on. Lists, dictionaries and members of
+// nested objects are ignored. Format: [MS-PSRP] 2.2.5.
+import { createXmlReader } from './xml.ts'
+
+export interface CliXmlObject {
+  /** Line of the opening `<Obj`, from 1. */
+  readonly line: number
+  /** From the most special to `System.Object`. */
+  readonly typeNames: readonly string[]
+  /** Values by property name in lower case; `DT` values are ISO times, `B` is `true` or `false`. Empty ones are left out. */
+  readonly values: ReadonlyMap<string, string>
+  readonly text?: string
+}
+
+export interface CliXmlReading {
+  readonly objects: readonly CliXmlObject[]
+  /** True when the end is missing or damaged: what stands before it was read. */
+  readonly cut: boolean
+}
+
+interface OpenObject {
+  readonly line: number
+  readonly name: string | undefined
+  typeNames: readonly string[]
+  readonly values: Map<string, string>
+  text?: string
+  enumValue?: string
+}
+
+/** Escapes of characters that XML cannot hold: `_x000D__x000A_`. */
+const ESCAPE = /_x([0-9A-Fa-f]{4})_/g
+
+/** Reads the objects of a CliXml text. `firstLine` is the line of its first character. Never throws on content. */
+export function readCliXml(text: string, firstLine = 1): CliXmlReading {
+  const objects: CliXmlObject[] = []
+  const types = new Map<string, readonly string[]>()
+  const open: OpenObject[] = []
+  const path: { element: string; name: string | undefined; ref: string | undefined }[] = []
+  let typeNames: string[] = []
+  let value = ''
+
+  const reader = createXmlReader(
+    {
+      open(element, attributes, line) {
+        const name = attributes['N'] === undefined ? undefined : unescaped(attributes['N'])
+        path.push({ element, name, ref: attributes['RefId'] })
+        value = ''
+        if (element === 'Obj') open.push({ line, name, typeNames: [], values: new Map() })
+        const current = open.at(-1)
+        if (element === 'TN') typeNames = []
+        if (element === 'TNRef' && current !== undefined) {
+          current.typeNames = types.get(attributes['RefId'] ?? '') ?? []
+        }
+      },
+      text(piece) {
+        value += piece
+      },
+      close(element) {
+        const closing = path.pop()
+        const current = open.at(-1)
+        if (current === undefined) return
+        if (element === 'T') typeNames.push(value)
+        if (element === 'TN') {
+          current.typeNames = typeNames
+          if (closing?.ref !== undefined) types.set(closing.ref, typeNames)
+        }
+        if (element === 'ToString') current.text = unescaped(value)
+        else if (element === 'Obj') closeObject()
+        else keep(current, element, closing?.name)
+        value = ''
+      },
+    },
+    firstLine,
+  )
+
+  function keep(current: OpenObject, element: string, name: string | undefined): void {
+    const parent = path.at(-1)?.element
+    if (name !== undefined && (parent === 'Props' || parent === 'MS') && value.trim() !== '') {
+      current.values.set(name.toLowerCase(), unescaped(value))
+    } else if (parent === 'Obj' && name === undefined && /^[IU]\d+$/.test(element)) current.enumValue = value
+  }
+
+  function closeObject(): void {
+    const closed = open.pop()
+    if (closed === undefined) return
+    const parent = open.at(-1)
+    const { line, typeNames: ownTypes, values, text: shown } = closed
+    if (parent === undefined) {
+      objects.push({ line, typeNames: ownTypes, values, ...(shown === undefined ? {} : { text: shown }) })
+      return
+    }
+    const inside = path.at(-1)?.element
+    const nested = shown ?? closed.enumValue ?? values.get('value')
+    if (closed.name !== undefined && nested !== undefined && (inside === 'Props' || inside === 'MS')) {
+      parent.values.set(closed.name.toLowerCase(), nested)
+    }
+  }
+
+  reader.write(text)
+  const problem = reader.end()
+  return { objects, cut: problem !== undefined || open.length > 0 }
+}
+
+function unescaped(text: string): string {
+  return text.includes('_x') ? text.replace(ESCAPE, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : text
+}

@@ -1,0 +1,13 @@
+// The command above a print, in transcripts: it tells whether the list was filtered.
+import type { LineRange } from '../parser.ts'
+import { isPrompt } from './block.ts'
+
+const MAX_BLANKS_BETWEEN = 2
+
+/** The block, together with the prompt line above it when that line ran `command`. */
+export function withCommand(lines: readonly string[], block: LineRange, command: RegExp): LineRange {
+  let above = block.from - 1
+  while (above >= 0 && block.from - above <= MAX_BLANKS_BETWEEN && (lines[above] ?? '').trim() === '') above -= 1
+  const line = lines[above] ?? ''
+  return { from: isPrompt(line) && command.test(line) ? above : block.from, to: block.to }
+}

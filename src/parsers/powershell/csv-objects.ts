@@ -1,0 +1,108 @@
+// `Export-Csv`, `wmic /format:csv` and other tables with a header line of plain names:
+//
+//   #TYPE System.Management.ManagementObject#root\cimv2\Win32_QuickFixEngineering
+//   "PSComputerName","InstalledOn","HotFixID"
+//   "WEB01","12/10/2025 12:00:00 AM","KB5071544"
+//
+// The delimiter is a comma, or a semicolon in regions with a decimal comma, or a tab.
+// A CSV ends at a blank line outside quotes.
+import { createCsvReader, type Delimiter } from '../csv.ts'
+import type { ObjectBlock, ObjectRecord } from './block.ts'
+
+const HEADER =
+  /^"[A-Za-z_][\w .#()-]{0,60}"(?:[,;\t]"[A-Za-z_][\w .#()-]{0,60}")*\s*$|^[A-Za-z_][\w .#()-]{0,60}(?:[,;\t][A-Za-z_][\w .#()-]{0,60})+\s*$/
+const TYPE_LINE = /^#TYPE\s+(\S+)/
+
+/** Every CSV whose header has one of `anchors` among its names (lower case). */
+export function findCsvs(lines: readonly string[], anchors: ReadonlySet<string>): ObjectBlock[] {
+  const blocks: ObjectBlock[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    if (!HEADER.test(line)) continue
+    const delimiter = delimiterOf(line)
+    const names = line.split(delimiter).map((name) => name.trim().replaceAll('"', '').toLowerCase())
+    if (!names.some((name) => anchors.has(name))) continue
+    const to = endOfCsv(lines, at + 1)
+    const typeName = TYPE_LINE.exec(lines[at - 1] ?? '')?.[1]
+    blocks.push(block(lines, typeName === undefined ? at : at - 1, at, to, names, delimiter, typeName))
+    at = to
+  }
+  return blocks
+}
+
+function block(
+  lines: readonly string[],
+  from: number,
+  header: number,
+  to: number,
+  names: readonly string[],
+  delimiter: Delimiter,
+  typeName: string | undefined,
+): ObjectBlock {
+  const { records, notUnderstood } = rowsOf(lines, header, to, names, delimiter)
+  return {
+    shape: 'csv',
+    from,
+    to,
+    names: new Set(names),
+    typeNames: typeName === undefined ? [] : [typeName],
+    cut: false,
+    notUnderstood,
+    records: () => records,
+  }
+}
+
+function rowsOf(
+  lines: readonly string[],
+  header: number,
+  to: number,
+  names: readonly string[],
+  delimiter: Delimiter,
+): { records: ObjectRecord[]; notUnderstood: number[] } {
+  const records: ObjectRecord[] = []
+  const notUnderstood: number[] = []
+  const reader = createCsvReader({
+    delimiter,
+    firstLine: header + 1,
+    onRecord: ({ line, fields, damaged }) => {
+      const cells = fields()
+      // `Export-Csv -Append` and `copy a+b` repeat the header.
+      if (cells.every((cell, column) => cell.trim().toLowerCase() === names[column])) return
+      if (damaged || cells.length < names.length) notUnderstood.push(line)
+      else records.push(recordOf(line, lines[line] ?? '', names, rejoined(cells, names.length, delimiter)))
+    },
+    onProblem: ({ line }) => notUnderstood.push(line),
+  })
+  reader.write(lines.slice(header + 1, to).join('\n'))
+  reader.end()
+  return { records, notUnderstood }
+}
+
+/** Unquoted last fields (titles) may hold the delimiter: what is too much belongs to the last column. */
+function rejoined(cells: readonly string[], columns: number, delimiter: Delimiter): string[] {
+  return [...cells.slice(0, columns - 1), cells.slice(columns - 1).join(delimiter)]
+}
+
+function recordOf(line: number, excerpt: string, names: readonly string[], cells: readonly string[]): ObjectRecord {
+  const values = new Map<string, string>()
+  for (const [column, name] of names.entries()) {
+    const value = (cells[column] ?? '').trim()
+    if (value !== '') values.set(name, value)
+  }
+  return { line, excerpt, values }
+}
+
+function delimiterOf(header: string): Delimiter {
+  for (const delimiter of [';', '\t'] as const) if (header.includes(delimiter)) return delimiter
+  return ','
+}
+
+function endOfCsv(lines: readonly string[], from: number): number {
+  let quoted = false
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    if (!quoted && line.trim() === '') return at
+    if (line.split('"').length % 2 === 0) quoted = !quoted
+  }
+  return lines.length
+}

@@ -1,0 +1,114 @@
+// Lists of `Format-List`, of DISM and of wmic: one property a line, objects apart by
+// blank lines, or by a property that comes again.
+//
+//   HotFixID    : KB5020872            Package Identity : Package_for_…      HotFixID=KB5020872
+//   InstalledOn : 12/13/2022           State : Installed                     InstalledOn=12/13/2022
+//
+// Padding and order vary. A long value goes on in the next lines, indented to the
+// value. A list ends where a line is no property, or where objects begin with another
+// property than before: two lists in a row stay two.
+import { isElision, isPrompt, type ObjectBlock, type ObjectRecord } from './block.ts'
+
+const COLON = /^\s{0,24}([^\s:][^:]{0,63}):(?:\s+(\S.*)|\s*)$/
+const EQUALS = /^([A-Za-z_][\w ]{0,63})=(.*)$/
+
+interface Property {
+  readonly name: string
+  readonly value: string
+  /** Where the value starts in its line; continuations stand there too. */
+  readonly column: number
+}
+
+interface OpenRecord {
+  readonly line: number
+  readonly excerpt: string
+  readonly values: Map<string, string>
+  last: Property
+}
+
+interface OpenBlock {
+  readonly from: number
+  to: number
+  readonly firstName: string
+  readonly names: Set<string>
+  readonly records: OpenRecord[]
+  cut: boolean
+}
+
+/** Every list in the lines. */
+export function findLists(lines: readonly string[]): ObjectBlock[] {
+  const blocks: OpenBlock[] = []
+  let block: OpenBlock | undefined
+  let record: OpenRecord | undefined
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === '') {
+      record = undefined
+      continue
+    }
+    if (block !== undefined && record !== undefined && continues(line, record)) {
+      block.to = at + 1
+      continue
+    }
+    const property = isPrompt(line) ? undefined : propertyOf(line)
+    if (property === undefined) {
+      if (block !== undefined && isElision(line)) Object.assign(block, { cut: true, to: at + 1 })
+      record = undefined
+      block = undefined
+      continue
+    }
+    if (record === undefined || record.values.has(property.name)) {
+      if (block === undefined || block.firstName !== property.name) {
+        block = { from: at, to: at, firstName: property.name, names: new Set(), records: [], cut: false }
+        blocks.push(block)
+      }
+      record = { line: at, excerpt: line, values: new Map(), last: property }
+      block.records.push(record)
+    }
+    record.values.set(property.name, property.value)
+    record.last = property
+    block?.names.add(property.name)
+    if (block !== undefined) block.to = at + 1
+  }
+  return blocks.map(closed)
+}
+
+function closed(block: OpenBlock): ObjectBlock {
+  const { from, to, names, cut } = block
+  return {
+    shape: 'list',
+    from,
+    to,
+    names,
+    typeNames: [],
+    cut,
+    notUnderstood: [],
+    records: () => block.records.map(full),
+  }
+}
+
+function full(record: OpenRecord): ObjectRecord {
+  const values = new Map([...record.values].filter(([, value]) => value !== ''))
+  return { line: record.line, excerpt: record.excerpt, values }
+}
+
+function propertyOf(line: string): Property | undefined {
+  const colon = COLON.exec(line)
+  if (colon !== null) {
+    const value = (colon[2] ?? '').trim()
+    const column = value === '' ? line.indexOf(':') + 2 : line.indexOf(value, line.indexOf(':'))
+    return { name: (colon[1] ?? '').trim().toLowerCase(), value, column }
+  }
+  const equals = EQUALS.exec(line)
+  if (equals === null) return undefined
+  return { name: (equals[1] ?? '').trim().toLowerCase(), value: (equals[2] ?? '').trim(), column: Infinity }
+}
+
+/** Adds an indented line to the value before it; words were parted at blanks. */
+function continues(line: string, record: OpenRecord): boolean {
+  const indent = line.length - line.trimStart().length
+  if (indent < 3 || indent < record.last.column) return false
+  const { name } = record.last
+  const before = record.values.get(name) ?? ''
+  record.values.set(name, before === '' ? line.trim() : `${before} ${line.trim()}`)
+  return true
+}

@@ -1,0 +1,80 @@
+// All objects printed in a text, whatever their shape. Where two shapes claim the same
+// lines, the stricter one has them.
+import type { LineRange, ParseContext, TextSection } from '../parser.ts'
+import { sourceAt } from '../parser.ts'
+import type { Diagnostic } from '../../model/diagnostics.ts'
+import { excerptOf, type Source } from '../../model/source.ts'
+import type { ObjectBlock, ObjectRecord } from './block.ts'
+import { findCliXmls } from './clixml-objects.ts'
+import { findCsvs } from './csv-objects.ts'
+import { findJsons } from './json-objects.ts'
+import { findLists } from './list.ts'
+import { findTables } from './table.ts'
+
+/** A CSV is looked at only if its header has one of these names. */
+const CSV_ANCHORS = new Set(
+  (
+    'hotfixid packagename featurename resultcode operation operationname result installstate queuename ' +
+    'queuepath destinationqueueformatname providername servicename status starttype'
+  ).split(' '),
+)
+
+const KNOWN = new WeakMap<readonly string[], readonly ObjectBlock[]>()
+
+/** Every block of objects, in the order of lines. Reading the same array of lines twice costs nothing. */
+export function objectBlocks(lines: readonly string[]): readonly ObjectBlock[] {
+  const known = KNOWN.get(lines)
+  if (known !== undefined) return known
+  const taken: ObjectBlock[] = []
+  const claimed = new Uint8Array(lines.length)
+  for (const find of [findCliXmls, findJsons, findCsvsHere, findTables, findLists]) {
+    const free = find(lines).filter(({ from, to }) => !claimed.subarray(from, to).includes(1))
+    for (const { from, to } of free) claimed.fill(1, from, to)
+    taken.push(...free)
+  }
+  taken.sort((a, b) => a.from - b.from)
+  KNOWN.set(lines, taken)
+  return taken
+}
+
+function findCsvsHere(lines: readonly string[]): ObjectBlock[] {
+  return findCsvs(lines, CSV_ANCHORS)
+}
+
+export type WantsBlock = (block: ObjectBlock) => boolean
+
+export function rangesOf(lines: readonly string[], wants: WantsBlock): LineRange[] {
+  return objectBlocks(lines)
+    .filter(wants)
+    .map(({ from, to }) => ({ from, to }))
+}
+
+/** An object's properties stand within this many lines of its first one. */
+const MAX_OBJECT_LINES = 80
+
+/** Where a record stands in its file: the line of the property `key`, where the object has several lines. */
+export function sourceOf(record: ObjectRecord, key: string, section: TextSection, context: ParseContext): Source {
+  const value = record.values.get(key)
+  const to = Math.min(section.lines.length, record.line + MAX_OBJECT_LINES)
+  for (let at = record.line; value !== undefined && at < to; at += 1) {
+    const line = section.lines[at] ?? ''
+    if (line.includes(value) && (at === record.line || line.toLowerCase().includes(key))) {
+      return sourceAt(context, { line: section.firstLine + at }, excerptOf(line))
+    }
+  }
+  return sourceAt(context, { line: section.firstLine + record.line }, excerptOf(record.excerpt))
+}
+
+/** What a block says about its own wholeness: cuts and lines that are no object. */
+export function blockDiagnostics(block: ObjectBlock, section: TextSection): Diagnostic[] {
+  const diagnostics: Diagnostic[] = block.notUnderstood.map((line) => ({
+    severity: 'warning',
+    code: 'line-not-understood',
+    at: { line: section.firstLine + line },
+    excerpt: excerptOf(section.lines[line] ?? ''),
+  }))
+  if (block.cut) {
+    diagnostics.push({ severity: 'warning', code: 'list-truncated', at: { line: section.firstLine + block.to - 1 } })
+  }
+  return diagnostics
+}

@@ -1,0 +1,134 @@
+// Tables of `Format-Table` and of DISM's /Format:Table:
+//
+//   Source        Description      HotFixID      InstalledBy          InstalledOn
+//   ------        -----------      --------      -----------          -----------
+//   DESKTOP-KA... Security Update  KB4465477     NT AUTHORITY\SYSTEM  2018/10/30 0:00:00
+//
+//   Package Identity                                    | State     | Release Type
+//   --------------------------------------------------- | --------- | ------------
+//   Package_for_RollupFix~31bf3856ad364e35~amd64~~1.2.3 | Installed | Update
+//
+// Columns start where their dashes start. Cells may touch with one blank, numbers are
+// aligned to the right and may begin before their dashes, and wide (Japanese)
+// characters count two cells on some consoles and one in files. A table ends at a
+// blank line, at a prompt or at the next dash line.
+import { isElision, isPrompt, type ObjectBlock, type ObjectRecord } from './block.ts'
+
+const DASHES = /^\s*-+(?:\s+-+)*\s*$/
+const PIPED_DASHES = /^\s*-+(?:\s*\|\s*-+)+\s*$/
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/
+
+/** Every table; a dash line without a name above each group of dashes is none. */
+export function findTables(lines: readonly string[]): ObjectBlock[] {
+  const blocks: ObjectBlock[] = []
+  for (let dashes = 1; dashes < lines.length; dashes += 1) {
+    const line = lines[dashes] ?? ''
+    if (!line.includes('--')) continue
+    const block = PIPED_DASHES.test(line)
+      ? pipedTable(lines, dashes)
+      : DASHES.test(line)
+        ? paddedTable(lines, dashes)
+        : undefined
+    if (block === undefined) continue
+    blocks.push(block)
+    dashes = Math.max(dashes, block.to - 1)
+  }
+  return blocks
+}
+
+type SplitRow = (line: string) => readonly string[]
+
+function paddedTable(lines: readonly string[], dashes: number): ObjectBlock | undefined {
+  const starts = [...(lines[dashes] ?? '').matchAll(/-+/g)].map((group) => group.index)
+  const names = sliceCells(lines[dashes - 1] ?? '', starts).map((name) => name.toLowerCase())
+  return names.includes('') ? undefined : tableBlock(lines, dashes, names, (line) => sliceCells(line, starts))
+}
+
+function pipedTable(lines: readonly string[], dashes: number): ObjectBlock | undefined {
+  const split: SplitRow = (line) => line.split('|').map((cell) => cell.trim())
+  const names = split(lines[dashes - 1] ?? '').map((name) => name.toLowerCase())
+  return names.includes('') ? undefined : tableBlock(lines, dashes, names, split)
+}
+
+function tableBlock(
+  lines: readonly string[],
+  dashes: number,
+  names: readonly string[],
+  split: SplitRow,
+): ObjectBlock | undefined {
+  const { rows, to, cut } = rowsBelow(lines, dashes)
+  return {
+    shape: 'table',
+    from: dashes - 1,
+    to,
+    names: new Set(names),
+    typeNames: [],
+    cut,
+    notUnderstood: [],
+    records: () => rows.map((row) => recordOf(row, lines[row] ?? '', names, split)),
+  }
+}
+
+function rowsBelow(lines: readonly string[], dashes: number): { rows: number[]; to: number; cut: boolean } {
+  const rows: number[] = []
+  const doubleSpaced = isBlank(lines[dashes + 1]) && !isBlank(lines[dashes + 2])
+  let cut = false
+  let at = dashes + 1
+  for (; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    const next = lines[at + 1] ?? ''
+    if (isBlank(line)) {
+      if (doubleSpaced && !isBlank(next)) continue
+      break
+    }
+    if (isPrompt(line) || DASHES.test(line) || DASHES.test(next) || PIPED_DASHES.test(next)) break
+    if (isElision(line)) cut = true
+    else rows.push(at)
+  }
+  return { rows, to: at, cut }
+}
+
+function recordOf(line: number, text: string, names: readonly string[], split: SplitRow): ObjectRecord {
+  const values = new Map<string, string>()
+  const cells = split(text)
+  for (const [column, name] of names.entries()) {
+    const cell = cells[column] ?? ''
+    if (cell !== '') values.set(name, cell)
+  }
+  return { line, excerpt: text, values }
+}
+
+/** Cuts a line at the column starts, counting wide characters as one or as two, whichever fits. */
+export function sliceCells(line: string, starts: readonly number[]): string[] {
+  const plain = WIDE.test(line) ? cutsByCells(line, starts) : [...starts]
+  const byCharacters = misfits(line, starts)
+  const cuts = byCharacters <= misfits(line, plain) ? starts : plain
+  const clean = cuts.map((cut, column) => (column === 0 ? 0 : toBlank(line, cut, cuts[column - 1] ?? 0)))
+  return clean.map((cut, column) => line.slice(cut, clean[column + 1]).trim())
+}
+
+function cutsByCells(line: string, starts: readonly number[]): number[] {
+  const cuts: number[] = []
+  let cell = 0
+  for (let at = 0; at <= line.length && cuts.length < starts.length; at += 1) {
+    while (cuts.length < starts.length && cell >= (starts[cuts.length] ?? 0)) cuts.push(at)
+    cell += WIDE.test(line.charAt(at)) ? 2 : 1
+  }
+  while (cuts.length < starts.length) cuts.push(line.length)
+  return cuts
+}
+
+function misfits(line: string, cuts: readonly number[]): number {
+  return cuts.filter((cut) => cut > 0 && cut < line.length && line.charAt(cut - 1) !== ' ').length
+}
+
+/** Right-aligned cells begin before their dashes: the cut moves left to the last blank. */
+function toBlank(line: string, cut: number, previous: number): number {
+  if (cut >= line.length || line.charAt(cut - 1) === ' ') return cut
+  const blank = line.lastIndexOf(' ', cut - 1)
+  return blank > previous ? blank + 1 : cut
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line === undefined || line.trim() === ''
+}
