@@ -1,0 +1,103 @@
+// What all archive readers share: they hand their members, one after the other, to a visitor.
+import type { ByteStream } from '../model/bytes.ts'
+import type { Rejected } from '../model/evidence.ts'
+import type { Budget } from './budget.ts'
+import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
+import { joinMember, memberPath, uniquePaths } from './member-path.ts'
+
+/** Several workers may share one archive: each reads the members that fall to its `index`. */
+export interface Share {
+  readonly index: number
+  readonly of: number
+}
+
+export interface ArchiveVisit {
+  readonly budget: Budget
+  /** Password for this archive, where a person gave one. */
+  readonly password?: string | undefined
+  readonly share?: Share | undefined
+  onRejected(rejected: Rejected): void | Promise<void>
+  /** The member's bytes are at hand only until the returned promise resolves. */
+  onMember(member: ByteStream): Promise<void>
+}
+
+export type ArchiveFormat = 'zip' | 'gzip' | 'cab' | 'tar'
+
+/** Recognises an archive by its magic bytes. `head` should have 512 bytes or all. */
+export function archiveFormat(head: Uint8Array): ArchiveFormat | undefined {
+  const starts = (...bytes: number[]): boolean => bytes.every((byte, i) => head[i] === byte)
+  if (starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6)) return 'zip'
+  if (starts(0x1f, 0x8b, 8)) return 'gzip'
+  if (starts(0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0)) return 'cab'
+  const ustar = [0x75, 0x73, 0x74, 0x61, 0x72].every((byte, i) => head[257 + i] === byte)
+  return ustar ? 'tar' : undefined
+}
+
+/** One member of an archive that can only be read from start to end. */
+export interface SequentialEntry {
+  readonly name: string
+  readonly sizeInBytes?: number
+  readonly packedSize?: number
+  readonly modifiedAt?: number
+  /** Why it cannot be read, where that is known beforehand. */
+  readonly failure?: IntakeFailure
+  readonly body: AsyncIterable<Uint8Array>
+}
+
+/**
+ * Visits an archive that can only be read from start to end. A member that is read twice
+ * costs opening the archive again.
+ */
+export async function visitSequentially(
+  archive: ByteStream,
+  open: () => AsyncIterable<SequentialEntry>,
+  visit: ArchiveVisit,
+): Promise<void> {
+  const unique = uniquePaths()
+  let position = -1
+  try {
+    for await (const entry of open()) {
+      position += 1
+      const at = position
+      visit.budget.countEntry()
+      const name = memberPath(entry.name)
+      const path = joinMember(archive.path, unique(name ?? entry.name))
+      if (name === undefined || entry.failure !== undefined) {
+        const failure = entry.failure ?? new IntakeFailure('unsafe-path')
+        await visit.onRejected({ path, diagnostic: failure.diagnostic })
+        continue
+      }
+      await visit.onMember(sequentialMember(path, entry, () => entryAt(open, at), visit.budget))
+    }
+  } catch (error) {
+    await visit.onRejected({ path: archive.path, diagnostic: diagnosticOfReadError(error) })
+  }
+}
+
+function sequentialMember(
+  path: string,
+  entry: SequentialEntry,
+  reopen: () => AsyncIterable<Uint8Array>,
+  budget: Budget,
+): ByteStream {
+  let first = true
+  return {
+    path,
+    ...(entry.sizeInBytes !== undefined && { sizeInBytes: entry.sizeInBytes }),
+    ...(entry.modifiedAt !== undefined && { modifiedAt: entry.modifiedAt }),
+    stream() {
+      const body = first ? entry.body : reopen()
+      first = false
+      return budget.limit(body, entry.packedSize)
+    },
+  }
+}
+
+async function* entryAt(open: () => AsyncIterable<SequentialEntry>, position: number): AsyncGenerator<Uint8Array> {
+  let at = 0
+  for await (const entry of open()) {
+    if (at++ < position) continue
+    yield* entry.body
+    return
+  }
+}

@@ -1,0 +1,65 @@
+import { IntakeFailure } from './failure.ts'
+import {
+  MAX_ARCHIVE_ENTRIES,
+  MAX_COMPRESSION_RATIO,
+  MAX_MEMBER_SIZE,
+  MAX_TOTAL_SIZE,
+  RATIO_CHECKED_ABOVE,
+} from './limits.ts'
+
+/** What one dropped file may cost, all its nested archives together. */
+export interface Budget {
+  /** @throws IntakeFailure `too-many-entries` */
+  countEntry(): void
+  /**
+   * Passes a member's bytes on and stops at a limit.
+   *
+   * @param packedSize bytes the member takes in its archive, where known.
+   * @throws IntakeFailure `too-large`, `ratio-too-high`
+   */
+  limit(stream: AsyncIterable<Uint8Array>, packedSize: number | undefined): AsyncIterable<Uint8Array>
+}
+
+export interface BudgetLimits {
+  readonly entries: number
+  readonly memberSize: number
+  readonly totalSize: number
+  readonly ratio: number
+  readonly ratioCheckedAbove: number
+}
+
+export const DEFAULT_LIMITS: BudgetLimits = {
+  entries: MAX_ARCHIVE_ENTRIES,
+  memberSize: MAX_MEMBER_SIZE,
+  totalSize: MAX_TOTAL_SIZE,
+  ratio: MAX_COMPRESSION_RATIO,
+  ratioCheckedAbove: RATIO_CHECKED_ABOVE,
+}
+
+/** @param droppedSize bytes of the dropped file itself: all that comes out of it is compared with it. */
+export function openBudget(droppedSize: number, limits: BudgetLimits = DEFAULT_LIMITS): Budget {
+  let entries = 0
+  let total = 0
+  const check = (member: number, packedSize: number | undefined): void => {
+    if (member > limits.memberSize) throw new IntakeFailure('too-large', { limit: limits.memberSize })
+    if (total > limits.totalSize) throw new IntakeFailure('too-large', { limit: limits.totalSize })
+    const tooDense = packedSize !== undefined && member > limits.ratioCheckedAbove && member > packedSize * limits.ratio
+    const tooDenseAtAll = total > 4 * limits.ratioCheckedAbove && total > droppedSize * limits.ratio
+    if (tooDense || tooDenseAtAll) throw new IntakeFailure('ratio-too-high', { limit: limits.ratio })
+  }
+  return {
+    countEntry() {
+      entries += 1
+      if (entries > limits.entries) throw new IntakeFailure('too-many-entries', { limit: limits.entries })
+    },
+    async *limit(stream, packedSize) {
+      let member = 0
+      for await (const chunk of stream) {
+        member += chunk.length
+        total += chunk.length
+        check(member, packedSize)
+        yield chunk
+      }
+    },
+  }
+}

@@ -1,0 +1,186 @@
+// Microsoft cabinets (MS-CAB, "Microsoft Cabinet Format"): SDP and older support tools
+// send them. A cabinet holds folders, each one compressed stream; files are stretches of
+// a folder. Stored and MSZIP folders are unpacked; LZX and Quantum are reported by name.
+import type { ByteFile } from '../model/bytes.ts'
+import { visitSequentially, type ArchiveVisit, type SequentialEntry } from './archive.ts'
+import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
+import { inflateBlock } from './gzip.ts'
+import { decodeName } from './member-path.ts'
+
+const HEADER_SIZE = 36
+const FLAG_PREVIOUS = 1
+const FLAG_NEXT = 2
+const FLAG_RESERVE = 4
+const NAME_IS_UTF8 = 0x80
+const STORED = 0
+const MSZIP = 1
+const METHODS = ['stored', 'MSZIP', 'Quantum', 'LZX']
+const WINDOW = 32 * 1024
+/** Directories of real cabinets are a few kilobytes. */
+const MAX_DIRECTORY = 16 * 1024 * 1024
+
+interface Folder {
+  readonly dataOffset: number
+  readonly blocks: number
+  readonly method: number
+}
+
+interface CabFile {
+  readonly name: string
+  readonly size: number
+  readonly offset: number
+  readonly folder: number
+}
+
+interface Cabinet {
+  readonly folders: readonly Folder[]
+  readonly files: readonly CabFile[]
+  readonly reserveInBlocks: number
+}
+
+/** Visits the members of a cabinet. */
+export async function visitCab(archive: ByteFile, visit: ArchiveVisit): Promise<void> {
+  let cabinet: Cabinet
+  try {
+    cabinet = await readDirectory(archive)
+  } catch (error) {
+    return visit.onRejected({ path: archive.path, diagnostic: diagnosticOfReadError(error) })
+  }
+  return visitSequentially(archive, () => entriesOf(archive, cabinet), visit)
+}
+
+async function readDirectory(archive: ByteFile): Promise<Cabinet> {
+  const head = await archive.slice(0, Math.min(archive.sizeInBytes, MAX_DIRECTORY))
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+  try {
+    return parseDirectory(head, view)
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new IntakeFailure('archive-damaged', { reason: 'the cabinet ends too early' })
+    throw error
+  }
+}
+
+function parseDirectory(head: Uint8Array, view: DataView): Cabinet {
+  const firstFile = view.getUint32(16, true)
+  const folderCount = view.getUint16(26, true)
+  const fileCount = view.getUint16(28, true)
+  const flags = view.getUint16(30, true)
+  let at = HEADER_SIZE
+  let reserve = { folder: 0, block: 0 }
+  if ((flags & FLAG_RESERVE) !== 0) {
+    reserve = { folder: view.getUint8(at + 2), block: view.getUint8(at + 3) }
+    at += 4 + view.getUint16(at, true)
+  }
+  const strings = ((flags & FLAG_PREVIOUS) !== 0 ? 2 : 0) + ((flags & FLAG_NEXT) !== 0 ? 2 : 0)
+  for (let i = 0; i < strings; i++) at = endOfString(head, at) + 1
+  const folders: Folder[] = []
+  for (let i = 0; i < folderCount; i++, at += 8 + reserve.folder) {
+    const method = view.getUint16(at + 6, true) & 0x0f
+    folders.push({ dataOffset: view.getUint32(at, true), blocks: view.getUint16(at + 4, true), method })
+  }
+  const files: CabFile[] = []
+  at = firstFile
+  for (let i = 0; i < fileCount; i++) {
+    const end = endOfString(head, at + 16)
+    const name = head.subarray(at + 16, end)
+    const utf8 = (view.getUint16(at + 14, true) & NAME_IS_UTF8) !== 0
+    files.push({
+      name: utf8 ? new TextDecoder().decode(name) : decodeName(name),
+      size: view.getUint32(at, true),
+      offset: view.getUint32(at + 4, true),
+      folder: view.getUint16(at + 8, true),
+    })
+    at = end + 1
+  }
+  return { folders, files, reserveInBlocks: reserve.block }
+}
+
+function endOfString(head: Uint8Array, at: number): number {
+  const end = head.indexOf(0, at)
+  if (end < 0) throw new IntakeFailure('archive-damaged', { reason: 'a name without end' })
+  return end
+}
+
+async function* entriesOf(archive: ByteFile, cabinet: Cabinet): AsyncGenerator<SequentialEntry> {
+  for (const [index, folder] of cabinet.folders.entries()) {
+    const files = cabinet.files.filter((file) => file.folder === index).sort((a, b) => a.offset - b.offset)
+    const content = folderContent(archive, folder, cabinet.reserveInBlocks)
+    const position = { at: 0, rest: new Uint8Array(0) as Uint8Array }
+    for (const file of files) yield entryOf(file, folder, content, position)
+  }
+  // The first or last folder of a set continues in another cabinet that we do not have.
+  for (const file of cabinet.files.filter(({ folder }) => folder >= cabinet.folders.length)) {
+    const failure = new IntakeFailure('archive-unsupported', { reason: 'continues in another cabinet' })
+    yield { name: file.name, failure, body: nothing() }
+  }
+}
+
+function entryOf(
+  file: CabFile,
+  folder: Folder,
+  content: AsyncIterator<Uint8Array>,
+  position: { at: number; rest: Uint8Array },
+): SequentialEntry {
+  const known = { name: file.name, sizeInBytes: file.size }
+  if (folder.method !== STORED && folder.method !== MSZIP) {
+    const method = METHODS[folder.method] ?? String(folder.method)
+    return { ...known, failure: new IntakeFailure('archive-unsupported', { method }), body: nothing() }
+  }
+  return { ...known, body: stretchOf(file, content, position) }
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  yield* []
+}
+
+/** The bytes of one file; files that overlap an earlier one are damage. */
+async function* stretchOf(
+  file: CabFile,
+  content: AsyncIterator<Uint8Array>,
+  position: { at: number; rest: Uint8Array },
+): AsyncGenerator<Uint8Array> {
+  const end = file.offset + file.size
+  if (file.size > 0 && file.offset < position.at)
+    throw new IntakeFailure('archive-damaged', { reason: 'files overlap' })
+  while (position.at < end) {
+    if (position.rest.length === 0) {
+      const next = await content.next()
+      if (next.done === true) throw new IntakeFailure('archive-damaged', { reason: 'the cabinet ends too early' })
+      position.rest = next.value
+      continue
+    }
+    const skip = Math.min(Math.max(0, file.offset - position.at), position.rest.length)
+    const piece = position.rest.subarray(skip, skip + Math.max(0, end - position.at - skip))
+    position.at += skip + piece.length
+    position.rest = position.rest.subarray(skip + piece.length)
+    if (piece.length > 0) yield piece
+  }
+}
+
+async function* folderContent(archive: ByteFile, folder: Folder, reserve: number): AsyncGenerator<Uint8Array> {
+  let at = folder.dataOffset
+  let window: Uint8Array = new Uint8Array(0)
+  for (let block = 0; block < folder.blocks; block++) {
+    const head = await archive.slice(at, Math.min(at + 8 + reserve, archive.sizeInBytes))
+    if (head.length < 8 + reserve)
+      throw new IntakeFailure('archive-damaged', { reason: 'the cabinet ends too early' }, at)
+    const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+    const packedSize = view.getUint16(4, true)
+    const size = view.getUint16(6, true)
+    const from = at + 8 + reserve
+    const packed = await archive.slice(from, Math.min(from + packedSize, archive.sizeInBytes))
+    if (packed.length < packedSize)
+      throw new IntakeFailure('archive-damaged', { reason: 'the cabinet ends too early' }, at)
+    const bytes = folder.method === STORED ? packed : unzipBlock(packed, window, size)
+    window = bytes.length >= WINDOW ? bytes.slice(-WINDOW) : bytes
+    at = from + packedSize
+    yield bytes
+  }
+}
+
+/** Every MSZIP block is a deflate stream of its own behind `CK`, and may refer to the block before it. */
+function unzipBlock(packed: Uint8Array, window: Uint8Array, size: number): Uint8Array {
+  if (packed[0] !== 0x43 || packed[1] !== 0x4b) throw new IntakeFailure('archive-damaged', { reason: 'MSZIP block' })
+  return inflateBlock(packed.subarray(2), window, size)
+}

@@ -1,0 +1,46 @@
+// Names of members as archives give them: hostile until proven otherwise.
+import { decodeAll, strictUtf8 } from './encodings.ts'
+import { chooseLegacyEncoding } from './legacy-encoding.ts'
+import { MAX_PATH_LENGTH } from './limits.ts'
+
+const ABSOLUTE = /^(?:\/|[A-Za-z]:)/
+const CONTROL = /[\x00-\x1f\x7f]/
+
+/**
+ * The path of a member below its archive, with `/` between folders; undefined for names
+ * that leave the archive (`../x`, `/x`, `C:\x`) or are no names. Percent-encoding, as
+ * KAPE writes drives (`C%3A`), stays as it is.
+ */
+export function memberPath(name: string): string | undefined {
+  const path = name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '')
+  if (path === '' || path.length > MAX_PATH_LENGTH) return undefined
+  if (ABSOLUTE.test(path) || CONTROL.test(path)) return undefined
+  return path.split('/').includes('..') ? undefined : path
+}
+
+export function joinMember(archive: string, member: string): string {
+  return `${archive}!/${member}`
+}
+
+/** Hands out each path once; a second member of the same name becomes `name [2]`. */
+export function uniquePaths(): (path: string) => string {
+  const seen = new Map<string, number>()
+  return (path) => {
+    const count = (seen.get(path) ?? 0) + 1
+    seen.set(path, count)
+    return count === 1 ? path : `${path} [${count}]`
+  }
+}
+
+const JAPANESE_LETTERS = /[\u3041-\u30fe\u4e00-\u9fff]/g
+
+/** The text of a name that its archive does not declare as UTF-8: Windows writes the OEM code page of the sender. */
+export function decodeName(bytes: Uint8Array): string {
+  const utf8 = strictUtf8(bytes)
+  if (utf8 !== undefined) return utf8
+  const choice = chooseLegacyEncoding(bytes)
+  if (choice.certainty === 'anchors') return decodeAll(bytes, choice.encoding)
+  const japanese = decodeAll(bytes, 'shift_jis')
+  const letters = japanese.match(JAPANESE_LETTERS)?.length ?? 0
+  return letters >= 2 && !japanese.includes('\ufffd') ? japanese : decodeAll(bytes, 'cp437')
+}
