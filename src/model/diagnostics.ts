@@ -53,6 +53,8 @@ export type DiagnosticCode =
   | 'log-cut'
   | 'events-grouped'
   | 'principal-unknown'
+  | 'list-end-unknown'
+  | 'folders-not-kept'
   // hosts
   | 'no-host'
   | 'several-hosts'

@@ -96,11 +96,12 @@ export interface TimelineEntry {
   readonly sources: readonly Source[]
 }
 
-/** "Would be `resolved` if the Application log covered the time since the restart without a symptom." */
+/** What one condition would change: `verdict` would follow if `condition` were `truth`. */
 export interface Counterfactual {
   readonly verdict: VerdictId
   readonly condition: ConditionId
   readonly truth: string
+  /** The supposition, as half a sentence: "If an update with the fix were installed". */
   readonly text: Text
 }
 

@@ -1,0 +1,145 @@
+// component: is the incident's component installed now? `yes` from any service, enabled
+// feature, role, queue or folder of it; `no` only from closed-world evidence: a complete
+// list without it, or the system's own "no such service". verdicts.md section 3.
+import { DAY } from '../../base/moment.ts'
+import type { Truth } from '../../model/findings.ts'
+import type { Source } from '../../model/source.ts'
+import { answer, matchesName, type Deduction } from '../answers.ts'
+import type { CaptureView } from '../capture-view.ts'
+import type { Pack } from '../pack-schema.ts'
+import { providerKey } from '../system-events.ts'
+import { BECAUSE } from '../wording.ts'
+import type { SortedEvents } from './symptom.ts'
+
+interface Findings {
+  readonly present: Source[]
+  readonly absent: Source[]
+  what: string | undefined
+}
+
+export function componentOf(pack: Pack, view: CaptureView, events: SortedEvents): Deduction<Truth> {
+  const state = currentState(pack, view)
+  if (state.present.length > 0 && state.absent.length > 0) return conflict(pack, [...state.present, ...state.absent])
+  if (state.present.length > 0) {
+    return answer<Truth>('yes', 'proven', state.present, {
+      because: BECAUSE.present(state.what ?? pack.component.name.en),
+    })
+  }
+  const traces = tracesOf(pack, view)
+  const history = historyOf(pack, view, events)
+  if (state.absent.length === 0) return withoutProof(pack, traces, history)
+  if (traces.length > 0) return conflict(pack, [...traces, ...state.absent])
+  const last = history.at(-1)
+  const longGone = last === undefined || (view.at !== undefined && view.at.earliest - last.at.latest >= DAY)
+  if (!longGone) return conflict(pack, [last!.source, ...state.absent])
+  return answer<Truth>('no', 'proven', state.absent, { because: BECAUSE.absent(pack.component.name) })
+}
+
+function withoutProof(pack: Pack, traces: readonly Source[], history: readonly { source: Source }[]): Deduction<Truth> {
+  const { name, collect } = pack.component
+  if (traces.length > 0) return answer<Truth>('yes', 'strong', traces, { because: BECAUSE.present(name.en) })
+  if (history.length > 0) {
+    return answer<Truth>(
+      'yes',
+      'strong',
+      history.slice(-3).map(({ source }) => source),
+      { because: BECAUSE.present(name.en) },
+    )
+  }
+  return answer<Truth>('unknown', 'weak', [], { missing: collect })
+}
+
+function conflict(pack: Pack, sources: readonly Source[]): Deduction<Truth> {
+  return answer<Truth>('conflict', 'proven', sources, {
+    because: BECAUSE.componentConflict(pack.component.name),
+    alternatives: ['yes', 'no'],
+    missing: pack.component.collect,
+  })
+}
+
+/** What services, features and roles say of this moment. */
+function currentState(pack: Pack, view: CaptureView): Findings {
+  const findings: Findings = { present: [], absent: [], what: undefined }
+  readServices(pack, view, findings)
+  readFeatures(pack, view, findings)
+  readRoles(pack, view, findings)
+  return findings
+}
+
+function readServices({ component }: Pack, view: CaptureView, findings: Findings): void {
+  if (component.services.length === 0) return
+  const own = view.facts('service.state').filter(({ value }) => matchesName(component.services, value.name))
+  for (const { value, source } of own) note(findings, source, value.name)
+  for (const { value, source } of view.facts('service.absent')) {
+    // Only the service itself: that a clustered instance is absent says nothing of others.
+    if (component.services.some((name) => !name.endsWith('*') && name.toLowerCase() === value.name.toLowerCase())) {
+      findings.absent.push(source)
+    }
+  }
+  for (const { value, source } of view.facts('service.list')) {
+    const named = own.some((fact) => fact.source.evidence === source.evidence)
+    if (value.scope === 'all' && value.complete && !named) findings.absent.push(source)
+  }
+}
+
+function readFeatures({ component }: Pack, view: CaptureView, findings: Findings): void {
+  if (component.features.length === 0) return
+  const own = view.facts('feature.state').filter(({ value }) => matchesName(component.features, value.name))
+  const enabledIn = new Set<string>()
+  for (const { value, source } of own) {
+    if (value.state !== 'enabled' && value.state !== 'disable-pending') continue
+    note(findings, source, value.name)
+    enabledIn.add(source.evidence)
+  }
+  for (const { value, source } of view.facts('feature.list')) {
+    const uncertain = own.some(
+      (f) =>
+        f.source.evidence === source.evidence && (f.value.state === 'unknown' || f.value.state === 'enable-pending'),
+    )
+    if (value.complete && !enabledIn.has(source.evidence) && !uncertain) findings.absent.push(source)
+  }
+}
+
+function readRoles({ component }: Pack, view: CaptureView, findings: Findings): void {
+  const { roles } = component
+  if (roles === undefined) return
+  for (const { value, source } of view.facts('os.role')) {
+    if (roles.includes(value.role)) note(findings, source, value.role)
+    else findings.absent.push(source)
+  }
+}
+
+function note(findings: Findings, source: Source, what: string): void {
+  findings.present.push(source)
+  findings.what ??= what
+}
+
+/** Folders, queues and packages that exist only where the component does. */
+function tracesOf({ component }: Pack, view: CaptureView): Source[] {
+  const folders = view
+    .facts('acl.listing')
+    .filter(({ value }) => value.entries > 0 && value.path !== undefined && isFolder(component.folders, value.path))
+  const queues = component.queues === true ? view.facts('queue.state') : []
+  return [...folders, ...queues].map(({ source }) => source)
+}
+
+/** Events that only the component writes, oldest first; a strong symptom is one of them. */
+function historyOf({ component }: Pack, view: CaptureView, events: SortedEvents) {
+  const written = view.events.filter(({ event }) =>
+    matchesName(component.providers.map(providerKey), providerKey(event.provider)),
+  )
+  return [...new Set([...written, ...events.strong])].sort((a, b) => a.at.latest - b.at.latest)
+}
+
+/** Does a printed path end in one of these folders? Case and kind of slash do not matter. */
+export function isFolder(folders: readonly string[], path: string): boolean {
+  const clean = path
+    .replace(/["']/g, '')
+    .replace(/[\\/]+/g, '\\')
+    .replace(/\\$/, '')
+    .toLowerCase()
+  return folders.some((folder) => {
+    const wanted = folder.toLowerCase()
+    return clean.endsWith(wanted) || clean === wanted.replace(/^\\/, '')
+  })
+}

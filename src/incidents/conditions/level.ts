@@ -1,0 +1,226 @@
+// level: where the host stands in its product's update history: before | bad | fixed.
+// What is installed, not what is effective; that is `restart`. verdicts.md section 3.
+import type { Level } from '../../model/findings.ts'
+import type { Source } from '../../model/source.ts'
+import { answer, type Deduction } from '../answers.ts'
+import type { CaptureView } from '../capture-view.ts'
+import type { Pack, Product, ProductUpdate } from '../pack-schema.ts'
+import { byRelease, levelOfRevision, packageBuilds, productsOfKb, provesFix } from '../products.ts'
+import type { ListedUpdate, UpdateState } from '../updates.ts'
+import { BECAUSE, LEVEL_WORDS, MISSING } from '../wording.ts'
+import type { Interval } from '../../model/time.ts'
+
+type KnownLevel = 'before' | 'bad' | 'fixed' | 'unknown'
+
+/** One installed step: an update of the list, or a servicing package. */
+export interface InstalledStep {
+  readonly level: KnownLevel
+  readonly update: ProductUpdate | undefined
+  readonly revision: number | undefined
+  readonly listed: ListedUpdate | undefined
+  readonly installedOn: Interval | undefined
+  readonly pending: boolean
+  readonly sources: readonly Source[]
+}
+
+export interface RunningRevision {
+  readonly revision: number
+  /** What this revision alone says. */
+  readonly level: KnownLevel
+  readonly sources: readonly Source[]
+}
+
+export interface LevelDeduction {
+  readonly answer: Deduction<Level>
+  /** The revision that runs, where the system says one. */
+  readonly running: RunningRevision | undefined
+  /** What is installed at the level that was found, oldest first. */
+  readonly steps: readonly InstalledStep[]
+}
+
+export function levelOf(
+  pack: Pack,
+  candidates: readonly Product[],
+  view: CaptureView,
+  updates: UpdateState,
+): LevelDeduction {
+  const [product] = candidates
+  if (product === undefined) return unknownLevel([MISSING.osVersion, MISSING.updateList])
+  const running = runningRevisions(view, candidates, product)
+  const steps = installedSteps(product, view, updates)
+  const foreign = foreignUpdate(pack, candidates, updates)
+  if (foreign !== undefined) {
+    return conflict([...foreign.sources, ...running.flatMap((r) => r.sources)], ['before', 'bad', 'fixed'], steps)
+  }
+  const levels = new Set(running.map((one) => one.level))
+  if (levels.size > 1)
+    return conflict(
+      running.flatMap((r) => r.sources),
+      [...levels],
+      steps,
+    )
+  const revision = running.at(-1)
+  if (revision === undefined) return levelOfSteps(product, steps, updates)
+  return levelOfRunning(product, revision, steps, updates)
+}
+
+function unknownLevel(missing: Deduction<Level>['missing']): LevelDeduction {
+  return { answer: answer<Level>('unknown', 'weak', [], { missing }), running: undefined, steps: [] }
+}
+
+function conflict(
+  sources: readonly Source[],
+  alternatives: readonly Level[],
+  steps: readonly InstalledStep[],
+): LevelDeduction {
+  return {
+    answer: answer<Level>('conflict', 'strong', sources, {
+      because: BECAUSE.levelConflict,
+      alternatives,
+      missing: [MISSING.osVersion, MISSING.updateList],
+    }),
+    running: undefined,
+    steps,
+  }
+}
+
+/** Distinct running revisions of the product's builds, ascending. */
+function runningRevisions(view: CaptureView, candidates: readonly Product[], product: Product): RunningRevision[] {
+  const builds = new Set(candidates.flatMap((product) => product.builds))
+  const byRevision = new Map<number, Source[]>()
+  for (const { value, source } of view.facts('os.revision')) {
+    if (!builds.has(value.build)) continue
+    byRevision.set(value.revision, [...(byRevision.get(value.revision) ?? []), source])
+  }
+  return [...byRevision]
+    .map(([revision, sources]) => ({ revision, sources, level: levelOfRevision(product, revision) }))
+    .sort((a, b) => a.revision - b.revision)
+}
+
+function installedSteps(product: Product, view: CaptureView, updates: UpdateState): InstalledStep[] {
+  const steps: InstalledStep[] = []
+  for (const update of [...product.updates].sort(byRelease)) {
+    const listed = update.kb === undefined ? undefined : updates.listed.get(update.kb)
+    if (listed === undefined) continue
+    steps.push({
+      level: levelOfUpdate(update),
+      update,
+      revision: update.revision,
+      listed,
+      installedOn: listed.installs[0]?.at,
+      pending: listed.pending,
+      sources: listed.sources,
+    })
+  }
+  return [...steps, ...packageSteps(product, view)]
+}
+
+function packageSteps(product: Product, view: CaptureView): InstalledStep[] {
+  const builds = packageBuilds(product)
+  return view.facts('package.state').flatMap(({ value, source }): InstalledStep[] => {
+    const { rollup, state } = value
+    if (rollup === undefined || !builds.includes(rollup.build)) return []
+    if (state !== 'installed' && state !== 'install-pending') return []
+    return [
+      {
+        level: levelOfRevision(product, rollup.revision),
+        update: product.updates.find((update) => update.revision === rollup.revision),
+        revision: rollup.revision,
+        listed: undefined,
+        installedOn: value.installedOn === undefined ? undefined : view.interval(value.installedOn),
+        pending: state === 'install-pending',
+        sources: [source],
+      },
+    ]
+  })
+}
+
+function levelOfUpdate(update: ProductUpdate): KnownLevel {
+  if (update.role === 'trigger') return 'bad'
+  if (update.role === 'before') return 'before'
+  return provesFix(update) ? 'fixed' : 'unknown'
+}
+
+/** An installed update that only other products of the incident have. */
+function foreignUpdate(pack: Pack, candidates: readonly Product[], updates: UpdateState): ListedUpdate | undefined {
+  const own = new Set(candidates.flatMap((product) => product.updates.map((update) => update.kb)))
+  return [...updates.listed.values()].find(({ kb }) => !own.has(kb) && productsOfKb(pack, kb).length > 0)
+}
+
+function levelOfRunning(
+  product: Product,
+  running: RunningRevision,
+  steps: readonly InstalledStep[],
+  updates: UpdateState,
+): LevelDeduction {
+  const { level } = running
+  const name = `${product.builds[0]}.${running.revision}`
+  // Listed but newer than what runs: installed, and waiting for its restart.
+  const newer = steps.filter((step) =>
+    step.revision === undefined ? step.level === 'fixed' && level !== 'fixed' : step.revision > running.revision,
+  )
+  const top = highest(newer)
+  if (top !== undefined && rank(top.level) > rank(level)) {
+    return found(
+      top.level as Level,
+      'strong',
+      [...top.sources, ...running.sources],
+      steps,
+      running,
+      because(product, top),
+    )
+  }
+  if (level === 'unknown') {
+    const byList = levelOfSteps(product, steps, updates)
+    return { ...byList, running }
+  }
+  return found(level, 'proven', running.sources, steps, running, BECAUSE.revisionLevel(name, LEVEL_WORDS[level]))
+}
+
+function levelOfSteps(product: Product, steps: readonly InstalledStep[], updates: UpdateState): LevelDeduction {
+  const top = highest(steps)
+  if (top !== undefined && top.level !== 'before') {
+    return found(top.level as Level, 'strong', top.sources, steps, undefined, because(product, top))
+  }
+  const before = steps.filter((step) => step.level === 'before' && step.listed !== undefined).at(-1)
+  const complete = updates.completeLists.find((list) =>
+    before?.sources.some((source) => source.evidence === list.evidence),
+  )
+  if (before !== undefined && complete !== undefined) {
+    return found('before', 'strong', [...before.sources, complete], steps, undefined, because(product, before))
+  }
+  const missing = [MISSING.osVersion, MISSING.updateList]
+  return { ...unknownLevel(missing), steps }
+}
+
+function found(
+  level: Level,
+  strength: 'proven' | 'strong',
+  sources: readonly Source[],
+  steps: readonly InstalledStep[],
+  running: RunningRevision | undefined,
+  reason: ReturnType<typeof because>,
+): LevelDeduction {
+  const own = steps.filter((step) => step.level === level)
+  return { answer: answer(level, strength, sources, { because: reason }), running, steps: own }
+}
+
+function because(product: Product, step: InstalledStep) {
+  const word = LEVEL_WORDS[step.level]
+  const kb = step.listed?.kb
+  return kb === undefined
+    ? BECAUSE.packageLevel(`${product.builds[0]}.${step.revision ?? '?'}`, word)
+    : BECAUSE.kbLevel(kb, word)
+}
+
+function rank(level: KnownLevel): number {
+  return { unknown: 0, before: 1, bad: 2, fixed: 3 }[level]
+}
+
+function highest(steps: readonly InstalledStep[]): InstalledStep | undefined {
+  return steps.reduce<InstalledStep | undefined>(
+    (best, step) =>
+      step.level !== 'unknown' && (best === undefined || rank(step.level) > rank(best.level)) ? step : best,
+    undefined,
+  )
+}

@@ -1,0 +1,122 @@
+// scope: is this OS build one of the incident's products? `no` only from a known build,
+// or from an OS name that has exactly one.
+import { buildOfName } from '../../base/windows-releases.ts'
+import type { Source } from '../../model/source.ts'
+import { answer, type Deduction } from '../answers.ts'
+import type { CaptureView } from '../capture-view.ts'
+import type { Pack, Product } from '../pack-schema.ts'
+import { packageBuilds, productOfBuild, productsOfKb } from '../products.ts'
+import type { ListedUpdate } from '../updates.ts'
+import { BECAUSE, MISSING } from '../wording.ts'
+import type { Truth } from '../../model/findings.ts'
+
+export interface ScopeDeduction {
+  readonly answer: Deduction<Truth>
+  /** Products that the host may be: one, or several that share their updates. */
+  readonly candidates: readonly Product[]
+}
+
+interface KnownBuild {
+  readonly build: number
+  readonly sources: Source[]
+  readonly proven: boolean
+}
+
+export function scopeOf(pack: Pack, view: CaptureView, listed: ReadonlyMap<string, ListedUpdate>): ScopeDeduction {
+  const builds = knownBuilds(view)
+  const [known] = builds
+  if (known === undefined) return scopeByUpdates(pack, view, listed)
+  if (builds.length > 1) return severalBuilds(pack, builds)
+  const product = productOfBuild(pack, known.build)
+  const foreign = product === undefined ? foreignUpdate(pack, listed) : undefined
+  if (foreign !== undefined) {
+    const because = BECAUSE.scopeConflict(String(known.build), foreign.kb)
+    const sources = [...known.sources, ...foreign.sources]
+    return {
+      answer: answer('conflict', 'strong', sources, {
+        because,
+        alternatives: ['yes', 'no'],
+        missing: [MISSING.osVersion],
+      }),
+      candidates: productsOfKb(pack, foreign.kb),
+    }
+  }
+  const strength = known.proven ? 'proven' : 'strong'
+  return product === undefined
+    ? {
+        answer: answer('no', strength, known.sources, { because: BECAUSE.buildOutOfScope(String(known.build)) }),
+        candidates: [],
+      }
+    : {
+        answer: answer('yes', strength, known.sources, {
+          because: BECAUSE.buildInScope(String(known.build), product.name),
+        }),
+        candidates: [product],
+      }
+}
+
+/** Distinct builds: those that the system prints, else the one that its name can only have. */
+function knownBuilds(view: CaptureView): KnownBuild[] {
+  const byBuild = new Map<number, Source[]>()
+  const add = (build: number, source: Source): void => {
+    byBuild.set(build, [...(byBuild.get(build) ?? []), source])
+  }
+  for (const { value, source } of view.facts('os.build')) add(value.build, source)
+  for (const { value, source } of view.facts('os.revision')) add(value.build, source)
+  const proven = byBuild.size > 0
+  if (!proven) {
+    for (const { value, source } of view.facts('os.name')) {
+      const build = buildOfName(value.name)
+      if (build !== undefined) add(build, source)
+    }
+  }
+  return [...byBuild].map(([build, sources]) => ({ build, sources, proven })).sort((a, b) => a.build - b.build)
+}
+
+function severalBuilds(pack: Pack, builds: readonly KnownBuild[]): ScopeDeduction {
+  const products = builds.map(({ build }) => productOfBuild(pack, build))
+  const sources = builds.flatMap((known) => known.sources.slice(0, 3))
+  const because = BECAUSE.buildConflict(builds.map(({ build }) => build).join(', '))
+  const inside = products.filter((product) => product !== undefined)
+  const alternatives: Truth[] = [
+    ...(inside.length > 0 ? (['yes'] as const) : []),
+    ...(inside.length < products.length ? (['no'] as const) : []),
+  ]
+  const truth: Truth = alternatives.length > 1 ? 'conflict' : alternatives[0]!
+  return {
+    answer: answer(truth, 'proven', sources, {
+      because,
+      ...(alternatives.length > 1 ? { alternatives, missing: [MISSING.osVersion] } : {}),
+    }),
+    candidates: [...new Set(inside)],
+  }
+}
+
+/** A trigger or fix of another product among the installed updates. */
+function foreignUpdate(pack: Pack, listed: ReadonlyMap<string, ListedUpdate>): ListedUpdate | undefined {
+  return [...listed.values()].find(({ kb }) => productsOfKb(pack, kb).length > 0)
+}
+
+function scopeByUpdates(pack: Pack, view: CaptureView, listed: ReadonlyMap<string, ListedUpdate>): ScopeDeduction {
+  for (const update of listed.values()) {
+    const products = productsOfKb(pack, update.kb)
+    if (products.length > 0) {
+      return {
+        answer: answer('yes', 'weak', update.sources, { because: BECAUSE.kbInScope(update.kb) }),
+        candidates: products,
+      }
+    }
+  }
+  for (const { value, source } of view.facts('package.state')) {
+    const build = value.rollup?.build
+    if (build === undefined) continue
+    const products = pack.products.filter((product) => packageBuilds(product).includes(build))
+    if (products.length > 0) {
+      return {
+        answer: answer('yes', 'weak', [source], { because: BECAUSE.buildInScope(String(build), products[0]!.name) }),
+        candidates: products,
+      }
+    }
+  }
+  return { answer: answer('unknown', 'weak', [], { missing: [MISSING.osVersion] }), candidates: [] }
+}

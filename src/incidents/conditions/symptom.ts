@@ -1,0 +1,162 @@
+// symptom: did the incident show itself between the trigger and its cure? `no` only
+// where the log covers that whole time. Events before the trigger are shown and never
+// counted. verdicts.md section 3.
+import { DAY } from '../../base/moment.ts'
+import type { Truth } from '../../model/findings.ts'
+import type { Interval } from '../../model/time.ts'
+import { answer, type Deduction } from '../answers.ts'
+import { isAfter, type CaptureView, type SeenEvent } from '../capture-view.ts'
+import { coverageOf, type Coverage } from '../coverage.ts'
+import { matchesPattern } from '../event-patterns.ts'
+import type { Pack } from '../pack-schema.ts'
+import { BECAUSE } from '../wording.ts'
+
+export interface SortedEvents {
+  readonly strong: readonly SeenEvent[]
+  readonly supporting: readonly SeenEvent[]
+  readonly recovery: readonly SeenEvent[]
+  readonly lookalikes: ReadonlyMap<string, readonly SeenEvent[]>
+}
+
+/** The pack's events of a capture, by what they mean, oldest first. */
+export function sortEvents(pack: Pack, view: CaptureView): SortedEvents {
+  const { symptom } = pack
+  const strong: SeenEvent[] = []
+  const supporting: SeenEvent[] = []
+  const recovery: SeenEvent[] = []
+  const lookalikes = new Map<string, SeenEvent[]>()
+  for (const event of symptom === undefined ? [] : [...view.events].sort((a, b) => a.at.earliest - b.at.earliest)) {
+    if (symptom!.strong.some((pattern) => matchesPattern(pattern, event))) strong.push(event)
+    else if (symptom!.supporting.some((pattern) => matchesPattern(pattern, event))) supporting.push(event)
+    else if (symptom!.recovery.some((pattern) => matchesPattern(pattern, event))) recovery.push(event)
+    for (const { id, matchers } of symptom!.lookalikes) {
+      if (matchers.some((pattern) => matchesPattern(pattern, event))) {
+        lookalikes.set(id, [...(lookalikes.get(id) ?? []), event])
+      }
+    }
+  }
+  return { strong, supporting, recovery, lookalikes }
+}
+
+/** From when a strong event counts, and until when. */
+export interface SymptomWindow {
+  /** The earliest instant at which the trigger can have been installed. */
+  readonly from: number
+  /** The instant by which it certainly was: silence must be covered from `from`. */
+  readonly until: number | undefined
+}
+
+export interface SymptomDeduction {
+  readonly answer: Deduction<Truth>
+  /** Strong events before the trigger: shown, never counted. */
+  readonly earlier: readonly SeenEvent[]
+  readonly counted: readonly SeenEvent[]
+  readonly sinceRestart: Deduction<Truth>
+  readonly lastDay: Deduction<Truth>
+}
+
+export function symptomOf(
+  pack: Pack,
+  view: CaptureView,
+  events: SortedEvents,
+  window: SymptomWindow,
+  effectiveSince: Interval | undefined,
+): SymptomDeduction {
+  const { symptom } = pack
+  if (symptom === undefined) {
+    const none = answer<Truth>('unknown', 'weak', [])
+    return { answer: none, earlier: [], counted: [], sinceRestart: none, lastDay: none }
+  }
+  const end = Math.min(window.until ?? Infinity, view.at?.latest ?? Infinity)
+  const inside = events.strong.filter(({ at }) => at.latest >= window.from && at.earliest <= end)
+  const certain = inside.filter(({ at }) => at.earliest >= window.from)
+  return {
+    answer: windowAnswer(pack, view, inside, certain, { earliest: window.from, latest: windowEnd(view, window) }),
+    earlier: events.strong.filter(({ at }) => at.latest < window.from),
+    counted: certain,
+    sinceRestart: sinceRestartAnswer(pack, view, events.strong, effectiveSince),
+    lastDay: lastDayAnswer(pack, view, events.strong),
+  }
+}
+
+/** Until where silence must be covered: the cure, else the capture; unknown captures are never covered. */
+function windowEnd(view: CaptureView, window: SymptomWindow): number {
+  return Math.min(window.until ?? Infinity, view.at?.earliest ?? Infinity)
+}
+
+function windowAnswer(
+  pack: Pack,
+  view: CaptureView,
+  inside: readonly SeenEvent[],
+  certain: readonly SeenEvent[],
+  window: Interval,
+): Deduction<Truth> {
+  if (certain.length > 0) return seen('yes', certain)
+  const { channel, collect } = pack.symptom!
+  const coverage = coverageOf(view, channel, window)
+  if (inside.length === 0 && window.latest !== Infinity && coverage.covered) {
+    return answer<Truth>('no', coverage.strength, coverage.sources, { because: BECAUSE.silentLog(channel) })
+  }
+  return {
+    ...answer<Truth>('unknown', 'weak', coverage.sources, {
+      because: uncovered(channel, coverage),
+      missing: [collect],
+    }),
+    ...(inside.length > 0 ? { sources: inside.slice(0, 3).map(({ source }) => source) } : {}),
+  }
+}
+
+function uncovered(channel: string, coverage: Coverage) {
+  return coverage.reachesFrom === undefined
+    ? BECAUSE.noLog(channel)
+    : BECAUSE.logReaches(channel, new Date(coverage.reachesFrom).toISOString().slice(0, 10))
+}
+
+/** Strong events since the fix took effect; needs the instant of the restart. */
+function sinceRestartAnswer(
+  pack: Pack,
+  view: CaptureView,
+  strong: readonly SeenEvent[],
+  since: Interval | undefined,
+): Deduction<Truth> {
+  if (since === undefined) return answer<Truth>('unknown', 'weak', [])
+  const after = strong.filter(({ at }) => isAfter(at, since))
+  if (after.length > 0) return seen('yes', after)
+  const maybe = strong.some(({ at }) => at.latest > since.earliest)
+  const coverage = coverageOf(view, pack.symptom!.channel, {
+    earliest: since.earliest,
+    latest: view.at?.earliest ?? Infinity,
+  })
+  const quiet = !maybe && coverage.covered
+  return answer<Truth>(
+    quiet ? 'no' : 'unknown',
+    quiet ? coverage.strength : 'weak',
+    coverage.sources,
+    quiet ? {} : { missing: [pack.symptom!.collect] },
+  )
+}
+
+/** Strong events in the last 24 hours before the capture. */
+function lastDayAnswer(pack: Pack, view: CaptureView, strong: readonly SeenEvent[]): Deduction<Truth> {
+  if (view.at === undefined) return answer<Truth>('unknown', 'weak', [])
+  const from = view.at.earliest - DAY
+  const recent = strong.filter(({ at }) => at.latest >= from)
+  if (recent.length > 0) return seen('yes', recent)
+  const coverage = coverageOf(view, pack.symptom!.channel, { earliest: from, latest: view.at.earliest })
+  return answer<Truth>(
+    coverage.covered ? 'no' : 'unknown',
+    coverage.covered ? coverage.strength : 'weak',
+    coverage.sources,
+  )
+}
+
+function seen(truth: Truth, events: readonly SeenEvent[]): Deduction<Truth> {
+  const first = events[0]!
+  const last = events.reduce((latest, one) => (one.at.latest > latest.at.latest ? one : latest), first)
+  return {
+    ...answer<Truth>(truth, 'proven', [first.source, last.source, ...events.map(({ source }) => source)]),
+    count: events.reduce((sum, { event }) => sum + event.count, 0),
+    first: first.at,
+    last: last.at,
+  }
+}

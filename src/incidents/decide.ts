@@ -1,0 +1,70 @@
+// From truths to the verdict. A conflict decides only where its sides would decide
+// differently: both are tried, and if the verdict is the same, it stands.
+import type { ConditionId, Level, Truth } from '../model/findings.ts'
+import type { Deduction } from './answers.ts'
+import type { Deductions } from './deduce.ts'
+import { lookUp, type TableVerdict, type Truths } from './verdict-table.ts'
+
+export interface Decision extends TableVerdict {
+  /** Conditions another truth of which would change the verdict. */
+  readonly deciding: readonly ConditionId[]
+}
+
+/** Order in which the table asks, and in which missing evidence is named. */
+export const CONDITION_ORDER: readonly ConditionId[] = [
+  'scope',
+  'level',
+  'component',
+  'symptom',
+  'restart',
+  'workaround',
+  'rolledBack',
+  'verified',
+]
+
+const TRUTHS: readonly Truth[] = ['yes', 'no', 'unknown']
+const LEVELS: readonly Level[] = ['before', 'bad', 'fixed', 'unknown']
+
+export function decide({ truths, answers }: Pick<Deductions, 'truths' | 'answers'>): Decision {
+  const verdict = lookUpWithConflicts(truths, answers)
+  return { ...verdict, deciding: CONDITION_ORDER.filter((id) => decides(id, truths, answers, verdict)) }
+}
+
+/** Truths that a condition could have instead of the one it has. */
+export function otherTruths(id: ConditionId, truths: Truths): readonly string[] {
+  const all: readonly string[] = id === 'level' ? LEVELS : TRUTHS
+  return all.filter((truth) => truth !== truths[id])
+}
+
+/** The verdict if one condition had another truth. */
+export function verdictIf(
+  id: ConditionId,
+  truth: string,
+  truths: Truths,
+  answers: Deductions['answers'],
+): TableVerdict {
+  return lookUpWithConflicts({ ...truths, [id]: truth, ...impliedBy(id, truth) }, answers)
+}
+
+/** A host without symptoms has none after the restart or in the last day either. */
+function impliedBy(id: ConditionId, truth: string): Partial<Truths> {
+  if (id !== 'symptom' || truth === 'yes') return {}
+  return { symptomLastDay: truth as Truth, ...(truth === 'no' ? { symptomSinceRestart: 'no' } : {}) }
+}
+
+function decides(id: ConditionId, truths: Truths, answers: Deductions['answers'], verdict: TableVerdict): boolean {
+  return otherTruths(id, truths).some((truth) => verdictIf(id, truth, truths, answers).verdict !== verdict.verdict)
+}
+
+function lookUpWithConflicts(truths: Truths, answers: Deductions['answers']): TableVerdict {
+  const inConflict = CONDITION_ORDER.filter((id) => truths[id] === 'conflict')
+  if (inConflict.length === 0) return lookUp(truths)
+  let sides: Truths[] = [truths]
+  for (const id of inConflict) {
+    const alternatives = (answers[id] as Deduction<string>).alternatives ?? otherTruths(id, truths)
+    sides = sides.flatMap((side) => alternatives.map((truth) => ({ ...side, [id]: truth })))
+  }
+  const verdicts = sides.map(lookUp)
+  const same = verdicts.every(({ verdict }) => verdict === verdicts[0]!.verdict)
+  return same ? verdicts[0]! : { row: 1, verdict: 'conflicting', urgency: 'review' }
+}

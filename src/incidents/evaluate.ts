@@ -1,0 +1,97 @@
+// The judge: one incident pack × one host → one finding. Pure: the instant of
+// evaluation is an argument, never the clock.
+import type { Capture, Host } from '../model/hosts.ts'
+import type { ConditionId, Conditions, Counterfactual, Finding, Missing, VerdictId } from '../model/findings.ts'
+import type { EpochMillis } from '../model/time.ts'
+import { CONDITION_ORDER, decide, otherTruths, verdictIf, type Decision } from './decide.ts'
+import { deduce, deduceCapture, studyHost, type Deductions, type HostStudy } from './deduce.ts'
+import type { Deduction } from './answers.ts'
+import { lookalikesOf, notesOf } from './notes.ts'
+import type { Pack } from './pack-schema.ts'
+import { reasonOf, suppositionOf } from './reasons.ts'
+import { remediationOf } from './remediation.ts'
+import { timelineOf } from './timeline.ts'
+
+export interface HostEvaluation {
+  readonly findings: readonly Finding[]
+  /** Verdicts of the older captures, oldest first. */
+  readonly earlier: readonly { readonly capture: Capture; readonly verdicts: Readonly<Record<string, VerdictId>> }[]
+  /** Key and name of the product, in the first pack that knows it for certain. */
+  readonly product: { readonly key: string; readonly name: Pack['products'][number]['name'] } | undefined
+}
+
+/** @param evaluatedAt the instant of evaluation; the only clock that the engine knows */
+export function evaluateHost(host: Host, packs: readonly Pack[], evaluatedAt: EpochMillis): HostEvaluation {
+  const study = studyHost(host, evaluatedAt)
+  const deductions = packs.map((pack) => ({ pack, found: deduce(pack, study) }))
+  const known = deductions.find(({ found }) => found.candidates.length === 1)?.found.candidates[0]
+  return {
+    findings: deductions.map(({ pack, found }) => findingOf(pack, study, found)),
+    earlier: study.older.map((older) => ({
+      capture: older.view.capture,
+      verdicts: Object.fromEntries(packs.map((pack) => [pack.id, decide(deduceCapture(pack, older, [])).verdict])),
+    })),
+    product: known === undefined ? undefined : { key: known.key, name: known.name },
+  }
+}
+
+function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
+  const decision = decide(found)
+  const { view } = study.newest
+  return {
+    incident: pack.id,
+    verdict: decision.verdict,
+    urgency: decision.urgency,
+    confidence: confidenceOf(decision, found, study),
+    reason: reasonOf(pack, decision, found, study),
+    row: decision.row,
+    deciding: decision.deciding,
+    conditions: conditionsOf(found),
+    missing: missingOf(decision, found),
+    lookalikes: lookalikesOf(pack, found),
+    notes: notesOf(pack, decision, found, view),
+    remediation: remediationOf(pack, decision, found, study),
+    timeline: timelineOf(pack, found, study),
+    counterfactuals: counterfactualsOf(decision, found),
+  }
+}
+
+/** `likely` as soon as one deciding condition rests on weak strength, or captures were only ordered by file times. */
+function confidenceOf(decision: Decision, found: Deductions, study: HostStudy): Finding['confidence'] {
+  const answers = decision.deciding.map((id): Deduction<string> => found.answers[id])
+  const weak = answers.some(({ truth, strength }) => truth !== 'unknown' && strength === 'weak')
+  const guessedOrder = study.older.length > 0 && study.newest.view.capture.time.basis === 'file-time'
+  return weak || guessedOrder ? 'likely' : 'proven'
+}
+
+function conditionsOf({ answers }: Deductions): Conditions {
+  return answers
+}
+
+/** Deciding evidence first; each kind of evidence once. */
+function missingOf(decision: Decision, { answers, truths }: Deductions): Missing[] {
+  const open = (id: ConditionId): boolean => truths[id] === 'unknown' || truths[id] === 'conflict'
+  const ids =
+    decision.row === 9 || decision.row === 1
+      ? CONDITION_ORDER.filter((id) => open(id) && ['scope', 'level', 'component', 'symptom'].includes(id))
+      : decision.deciding.filter(open)
+  const wanted = ids.flatMap((id) => answers[id].missing)
+  const withBoot = decision.row === 8 ? [...wanted, ...answers.verified.missing, ...answers.restart.missing] : wanted
+  return withBoot.filter((one, index) => withBoot.findIndex(({ artifact }) => artifact === one.artifact) === index)
+}
+
+const MAX_COUNTERFACTUALS = 6
+
+/** What would change the verdict: one condition at a time. */
+function counterfactualsOf(decision: Decision, { truths, answers }: Deductions): Counterfactual[] {
+  const found: Counterfactual[] = []
+  for (const condition of decision.deciding) {
+    for (const truth of otherTruths(condition, truths)) {
+      if (truth === 'unknown') continue
+      const { verdict } = verdictIf(condition, truth, truths, answers)
+      if (verdict === decision.verdict) continue
+      found.push({ verdict, condition, truth, text: suppositionOf(condition, truth) })
+    }
+  }
+  return found.slice(0, MAX_COUNTERFACTUALS)
+}

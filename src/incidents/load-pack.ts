@@ -1,0 +1,32 @@
+// From the text of a pack file to a pack in use, or every reason why not, at once.
+import { semanticProblems } from './pack-checks.ts'
+import { shapeProblems, type Pack } from './pack-schema.ts'
+import { failingTests } from './pack-tests.ts'
+
+/** A pack is knowledge, not a program: a megabyte is ample. */
+export const MAX_PACK_CHARACTERS = 1_000_000
+
+export type LoadedPack = { readonly pack: Pack } | { readonly problems: readonly string[] }
+
+/** @param engineVersion refused if the pack wants a newer one */
+export function loadPack(json: string, engineVersion: string): LoadedPack {
+  if (json.length > MAX_PACK_CHARACTERS) {
+    return { problems: [`the file has ${json.length} characters; a pack has at most ${MAX_PACK_CHARACTERS}`] }
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(json.replace(/^\ufeff/, ''))
+  } catch (error) {
+    return { problems: [`not JSON: ${error instanceof Error ? error.message : String(error)}`] }
+  }
+  const shape = shapeProblems(value)
+  if ('problems' in shape) return shape
+  const { pack } = shape
+  const problems = [...versionProblems(pack, engineVersion), ...semanticProblems(pack), ...failingTests(pack)]
+  return problems.length === 0 ? { pack } : { problems }
+}
+
+function versionProblems({ minimumEngine }: Pack, engineVersion: string): string[] {
+  const order = minimumEngine.localeCompare(engineVersion, 'en', { numeric: true })
+  return order > 0 ? [`minimumEngine: the pack needs version ${minimumEngine}, this is ${engineVersion}`] : []
+}

@@ -1,0 +1,251 @@
+// The shape of an incident pack: one JSON file, data only, read as text and never run.
+// The schema refuses unknown keys, so that a misspelt one cannot silently mean nothing;
+// what a shape cannot say is in pack-checks.ts. The file is this long because it is
+// the one description of the format that pack authors and the engine share.
+import * as v from 'valibot'
+
+const SHORT = 400
+const LONG = 4000
+
+const line = v.pipe(v.string(), v.minLength(1), v.maxLength(SHORT))
+const id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by "-"'),
+  v.maxLength(64),
+)
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD'))
+const kb = v.pipe(v.string(), v.regex(/^KB\d{6,7}$/, 'a KB is written KB and 6 or 7 digits'))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** A sentence in both languages; a missing one is refused. */
+const text = v.strictObject({
+  ja: v.pipe(v.string(), v.minLength(1), v.maxLength(LONG)),
+  en: v.pipe(v.string(), v.minLength(1), v.maxLength(LONG)),
+})
+
+const confidence = v.picklist([
+  'official-text',
+  'official-data',
+  'several-independent',
+  'one-secondary',
+  'inferred',
+  'unknown',
+])
+
+/** Where a fact was learned: keys of the pack's own `sources`. */
+const sourced = { confidence, sources: v.array(line) }
+
+const update = v.strictObject({
+  /** before: last unaffected or older. trigger: brings the incident. fix: the smallest fixing step. later: newer, contains the fix. */
+  role: v.picklist(['before', 'trigger', 'fix', 'later']),
+  type: v.picklist(['cumulative', 'monthly-rollup', 'security-only', 'out-of-band']),
+  released: day,
+  kb: v.optional(kb),
+  revision: v.optional(count),
+  /** Security-only updates prove no fix unless this says so. */
+  provesFix: v.optional(v.boolean()),
+  note: v.optional(text),
+  /** A known problem of this update, and the update that mends it. */
+  problem: v.optional(v.strictObject({ text, fixedBy: v.optional(kb) })),
+  ...sourced,
+})
+
+const product = v.strictObject({
+  key: id,
+  name: text,
+  builds: v.pipe(v.array(count), v.minLength(1)),
+  /** Build that servicing packages of this product carry, where it differs (19041 for 2004–22H2). */
+  packageBuild: v.optional(count),
+  architectures: v.pipe(v.array(v.picklist(['x64', 'x86', 'arm64'])), v.minLength(1)),
+  esu: v.strictObject({ needed: v.boolean(), note: text }),
+  ssu: v.strictObject({ separate: v.boolean(), note: text, known: v.array(v.strictObject({ kb, released: day })) }),
+  updates: v.pipe(v.array(update), v.minLength(1)),
+})
+
+const collect = v.strictObject({
+  artifact: id,
+  why: text,
+  command: v.pipe(v.string(), v.minLength(1), v.maxLength(SHORT)),
+})
+
+/** Names may end in `*`. */
+const component = v.strictObject({
+  name: text,
+  services: v.array(line),
+  /** Any of these enabled means installed; all absent or disabled in a complete list means not installed. */
+  features: v.array(line),
+  /** The machine's role in its domain, where the component is a role and not a service. */
+  roles: v.optional(
+    v.array(
+      v.picklist([
+        'domain-controller',
+        'member-server',
+        'standalone-server',
+        'member-workstation',
+        'standalone-workstation',
+      ]),
+    ),
+  ),
+  /** Event providers that only write where the component runs. */
+  providers: v.array(line),
+  /** Last path parts of folders that exist only with the component (`\msmq\storage`). */
+  folders: v.array(line),
+  /** A listing of message queues proves the component. */
+  queues: v.optional(v.boolean()),
+  collect: v.pipe(v.array(collect), v.minLength(1)),
+})
+
+/**
+ * One kind of event. All given parts must hold; `anyOf` wants one of its texts, `allOf`
+ * all of them, compared without case and with runs of blanks as one. Plain texts only:
+ * a pack holds no patterns, so none can run away.
+ */
+const matcher = v.strictObject({
+  label: text,
+  channel: v.optional(line),
+  providers: v.optional(v.array(line)),
+  ids: v.optional(v.array(count)),
+  notIds: v.optional(v.array(count)),
+  allOf: v.optional(v.array(line)),
+  anyOf: v.optional(v.array(line)),
+})
+
+const symptom = v.strictObject({
+  /** The channel that must be covered before silence means anything. */
+  channel: line,
+  strong: v.pipe(v.array(matcher), v.minLength(1)),
+  /** Shown, never decisive. */
+  supporting: v.array(matcher),
+  recovery: v.array(matcher),
+  lookalikes: v.array(v.strictObject({ id, text, check: text, matchers: v.pipe(v.array(matcher), v.minLength(1)) })),
+  /** Quote free memory and disk as counter-evidence to the misleading message. */
+  quoteResources: v.boolean(),
+  collect,
+})
+
+const workaround = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('folder-grant'),
+    label: text,
+    /** Last path parts of the folder, lower case, backslashes. */
+    folders: v.pipe(v.array(line), v.minLength(1)),
+    /** Where the folder is unless someone moved it. */
+    usualPath: line,
+    /** Registry values that may move the folder elsewhere. */
+    relocatedBy: v.array(line),
+    cost: text,
+    collect,
+  }),
+  v.strictObject({
+    kind: v.literal('registry-value'),
+    label: text,
+    key: line,
+    name: line,
+    /** Any of these values means that the workaround is in place. */
+    values: v.pipe(v.array(line), v.minLength(1)),
+    cost: text,
+    collect,
+  }),
+])
+
+const verdict = v.picklist([
+  'affected',
+  'fixed-still-failing',
+  'at-risk',
+  'conflicting',
+  'undetermined',
+  'fix-pending-restart',
+  'other-cause',
+  'mitigated',
+  'fixed-unverified',
+  'exposed',
+  'resolved',
+  'not-applicable',
+])
+
+/** What must be seen before a step's state changes; every given part must hold. */
+const check = v.strictObject({
+  verdict: v.optional(v.array(verdict)),
+  urgency: v.optional(v.array(line)),
+  level: v.optional(line),
+  restart: v.optional(line),
+  component: v.optional(line),
+  symptom: v.optional(line),
+  workaround: v.optional(line),
+  verified: v.optional(line),
+  esuNeeded: v.optional(v.boolean()),
+  ssuSeparate: v.optional(v.boolean()),
+  serviceRunning: v.optional(v.boolean()),
+  quietSinceRestart: v.optional(v.boolean()),
+  ssuInstalled: v.optional(v.boolean()),
+})
+
+const step = v.strictObject({
+  id,
+  /** Verdicts whose checklist has the step; absent means all that need action. */
+  for: v.optional(v.array(verdict)),
+  /** With {host} {product} {kb} {recommendedKb} {architecture} {triggerKb} {folder} {principals} {problems} {esu} {ssu}. */
+  text,
+  commands: v.optional(v.array(line)),
+  /** A command for each identity that the workaround grants; {principal} and {folder} are filled. */
+  commandPerPrincipal: v.optional(line),
+  names: v.optional(v.picklist(['updates'])),
+  otherwise: v.picklist(['to-do', 'ask']),
+  done: v.optional(v.array(check)),
+  notNeeded: v.optional(v.array(v.strictObject({ when: check, because: text }))),
+})
+
+const packTest = v.strictObject({
+  name: line,
+  /** Facts as `patchverdict facts` prints them; instants and `YYYY-MM-DD` days are read as moments. */
+  facts: v.array(v.strictObject({ name: line, value: v.record(v.string(), v.unknown()) })),
+  capturedAt: v.optional(line),
+  expect: v.strictObject({
+    verdict,
+    urgency: v.optional(line),
+    conditions: v.optional(v.record(v.string(), line)),
+  }),
+})
+
+export const packSchema = v.strictObject({
+  $schema: v.optional(line),
+  format: v.literal('pack-1'),
+  id,
+  version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'a version is written 1.2.3')),
+  minimumEngine: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'a version is written 1.2.3')),
+  asOf: day,
+  reviewBy: day,
+  title: text,
+  summary: text,
+  /** The misleading message and the real cause, for the support desk to say. */
+  explanation: text,
+  /** When the first trigger was released: no earlier event can be a symptom. */
+  released: day,
+  sources: v.record(line, v.strictObject({ url: line, note: v.optional(line) })),
+  products: v.pipe(v.array(product), v.minLength(1)),
+  notAffected: v.array(v.strictObject({ name: line, builds: v.array(count), ...sourced })),
+  component,
+  symptom: v.optional(symptom),
+  workaround: v.optional(workaround),
+  /** Services that must be seen running before the fix counts as verified. */
+  verify: v.strictObject({ services: v.array(line) }),
+  /** Sentences that explain a verdict better than the general ones do. */
+  reasons: v.optional(v.record(line, text)),
+  remediation: v.pipe(v.array(step), v.minLength(1)),
+  tests: v.pipe(v.array(packTest), v.minLength(1)),
+})
+
+export type Pack = v.InferOutput<typeof packSchema>
+export type Product = Pack['products'][number]
+export type ProductUpdate = Product['updates'][number]
+export type EventPattern = NonNullable<Pack['symptom']>['strong'][number]
+export type PackStep = Pack['remediation'][number]
+export type StepCheck = NonNullable<PackStep['done']>[number]
+export type PackTest = Pack['tests'][number]
+
+/** What is wrong with a pack's shape: one line a problem, each with the path to it. */
+export function shapeProblems(value: unknown): { pack: Pack } | { problems: string[] } {
+  const result = v.safeParse(packSchema, value)
+  if (result.success) return { pack: result.output }
+  return { problems: result.issues.map((issue) => `${v.getDotPath(issue) ?? '(pack)'}: ${issue.message}`) }
+}

@@ -1,0 +1,72 @@
+// Questions about a pack's products: which builds, KBs and revisions are whose.
+import type { Pack, Product, ProductUpdate } from './pack-schema.ts'
+
+export function productOfBuild(pack: Pack, build: number): Product | undefined {
+  return pack.products.find((product) => product.builds.includes(build))
+}
+
+/** Products that a KB belongs to: 19044 and 19045 share theirs. */
+export function productsOfKb(pack: Pack, kb: string): Product[] {
+  return pack.products.filter((product) => product.updates.some((update) => update.kb === kb))
+}
+
+/** Build numbers that a product's servicing packages carry. */
+export function packageBuilds(product: Product): readonly number[] {
+  return product.packageBuild === undefined ? product.builds : [...product.builds, product.packageBuild]
+}
+
+export function triggers(product: Product): ProductUpdate[] {
+  return product.updates.filter((update) => update.role === 'trigger')
+}
+
+/** Updates whose presence proves the fix. Security-only updates never do unless the pack says so. */
+export function provesFix(update: ProductUpdate): boolean {
+  if (update.role !== 'fix' && update.role !== 'later') return false
+  return update.provesFix ?? update.type !== 'security-only'
+}
+
+/** The smallest fixing step: the out-of-band update where there is one. */
+export function smallestFix(product: Product): ProductUpdate | undefined {
+  return product.updates.filter((u) => provesFix(u) && u.kb !== undefined).sort(byRelease)[0]
+}
+
+/** The newest known update that contains the fix. */
+export function newestFix(product: Product): ProductUpdate | undefined {
+  return product.updates
+    .filter((u) => provesFix(u) && u.kb !== undefined)
+    .sort(byRelease)
+    .at(-1)
+}
+
+export function byRelease(a: ProductUpdate, b: ProductUpdate): number {
+  return a.released < b.released ? -1 : a.released > b.released ? 1 : (a.revision ?? 0) - (b.revision ?? 0)
+}
+
+/** Release day as an instant: no machine can have installed it earlier. */
+export function releaseInstant(update: ProductUpdate): number {
+  return Date.parse(`${update.released}T00:00:00Z`)
+}
+
+/**
+ * Level of a revision within its product. Where the fix's own revision is unknown,
+ * the first later rollup counts, unless a security-only update shares its revision;
+ * between trigger and that, the revision alone decides nothing.
+ */
+export function levelOfRevision(product: Product, revision: number): 'before' | 'bad' | 'fixed' | 'unknown' {
+  const trigger = Math.min(...triggers(product).map((update) => update.revision ?? Infinity))
+  if (revision < trigger) return trigger === Infinity ? 'unknown' : 'before'
+  const fix = product.updates.filter((update) => update.role === 'fix')
+  const exact = fix.map((update) => update.revision).filter((r) => r !== undefined)
+  if (fix.length > 0 && exact.length === fix.length) return revision < Math.min(...exact) ? 'bad' : 'fixed'
+  const later = firstProvingRevision(product)
+  if (later !== undefined && revision >= later) return 'fixed'
+  return fix.length === 0 && later === undefined ? 'bad' : 'unknown'
+}
+
+function firstProvingRevision(product: Product): number | undefined {
+  const shared = new Set(product.updates.filter((u) => u.type === 'security-only').map((u) => u.revision))
+  const revisions = product.updates
+    .filter((u) => provesFix(u) && u.revision !== undefined && !shared.has(u.revision))
+    .map((u) => u.revision!)
+  return revisions.length === 0 ? undefined : Math.min(...revisions)
+}

@@ -1,0 +1,92 @@
+// What happened on a host, in order: updates, restarts, symptoms by day, recoveries,
+// what the logs cover, captures.
+import { DAY } from '../base/moment.ts'
+import type { Text, TimelineEntry } from '../model/findings.ts'
+import type { Interval } from '../model/time.ts'
+import type { SeenEvent } from './capture-view.ts'
+import type { CaptureStudy, Deductions, HostStudy } from './deduce.ts'
+import type { Pack } from './pack-schema.ts'
+
+export function timelineOf(pack: Pack, found: Deductions, study: HostStudy): TimelineEntry[] {
+  const { view } = study.newest
+  const entries = [
+    ...updateEntries(pack, study.newest),
+    ...view.boots.map(({ at, source }) => entry('restart', at, { ja: '起動', en: 'System start' }, 1, [source])),
+    ...byDay('symptom', [...found.symptoms.earlier, ...found.symptoms.counted], pack.component.name),
+    ...byDay('recovery', found.events.recovery, pack.component.name),
+    ...view.coverages.map(({ at, source, coverage }) => {
+      const channel = coverage.channel ?? '?'
+      return entry(
+        'coverage',
+        at,
+        { ja: `${channel} ログの範囲`, en: `Span of the ${channel} log` },
+        coverage.records,
+        [source],
+      )
+    }),
+    ...captureEntries(study),
+  ]
+  return entries.sort(
+    (a, b) => a.at.earliest - b.at.earliest || a.at.latest - b.at.latest || (a.text.en < b.text.en ? -1 : 1),
+  )
+}
+
+function entry(
+  kind: TimelineEntry['kind'],
+  at: Interval,
+  text: Text,
+  count: number,
+  sources: TimelineEntry['sources'],
+): TimelineEntry {
+  return { at, kind, text, count, sources }
+}
+
+/** Only updates that the incident knows: the others are in the evidence. */
+function updateEntries(pack: Pack, { updates }: CaptureStudy): TimelineEntry[] {
+  const known = new Set(pack.products.flatMap((product) => product.updates.map(({ kb }) => kb)))
+  const installed = [...updates.listed.values()].flatMap(({ kb, installs }) => {
+    const first = installs[0]
+    if (!known.has(kb) || first === undefined) return []
+    return [
+      entry('update-installed', first.at, { ja: `${kb} をインストール`, en: `${kb} installed` }, 1, [first.source]),
+    ]
+  })
+  const removed = [...updates.removed].flatMap(([kb, removals]) =>
+    removals
+      .filter(({ at }) => known.has(kb) && at.earliest !== -Infinity)
+      .map(({ at, source }) =>
+        entry('update-removed', at, { ja: `${kb} をアンインストール`, en: `${kb} removed` }, 1, [source]),
+      ),
+  )
+  return [...installed, ...removed]
+}
+
+/** Symptoms come by the hundred: one entry a day, citing its first event. */
+function byDay(kind: 'symptom' | 'recovery', events: readonly SeenEvent[], component: Text): TimelineEntry[] {
+  const days = new Map<number, SeenEvent[]>()
+  for (const event of events) {
+    const day = Math.floor(event.at.earliest / DAY)
+    days.set(day, [...(days.get(day) ?? []), event])
+  }
+  const text: Text =
+    kind === 'symptom'
+      ? { ja: `${component.ja} の障害`, en: `${component.en} failure` }
+      : { ja: `${component.ja} の回復`, en: `${component.en} recovery` }
+  return [...days.values()].map((group) => {
+    const at = { earliest: group[0]!.at.earliest, latest: Math.max(...group.map((event) => event.at.latest)) }
+    return entry(
+      kind,
+      at,
+      text,
+      group.reduce((sum, { event }) => sum + event.count, 0),
+      [group[0]!.source],
+    )
+  })
+}
+
+function captureEntries({ newest, older }: HostStudy): TimelineEntry[] {
+  return [...older, newest].flatMap(({ view }) => {
+    const { at } = view.capture.time
+    return at === undefined ? [] : [entry('capture', at, { ja: '採取', en: 'Capture' }, 1, [])]
+  })
+}

@@ -1,0 +1,225 @@
+// Hosts, findings and evidence → the `analysis-1` document. Everything that cites a
+// source cites an id; ids and arrays are in an order that the content alone decides, so
+// equal evidence gives equal bytes whatever the order of dropping.
+import type {
+  Analysis,
+  AnalysisAnswer,
+  AnalysisCaptureTime,
+  AnalysisEvidence,
+  AnalysisFinding,
+  AnalysisHost,
+  AnalysisInterval,
+  AnalysisPack,
+  AnalysisSource,
+  AnalysisStep,
+} from '../model/analysis.ts'
+import type { EvidenceReading, Rejected } from '../model/evidence.ts'
+import type { Answer, ConditionId, Finding, Text, VerdictId } from '../model/findings.ts'
+import type { Capture, CaptureTime, Host } from '../model/hosts.ts'
+import type { Source } from '../model/source.ts'
+import type { EpochMillis, Interval } from '../model/time.ts'
+
+export interface JudgedHost {
+  readonly host: Host
+  readonly product?: { readonly key: string; readonly name: Text }
+  readonly findings: readonly Finding[]
+  readonly earlier: readonly { readonly capture: Capture; readonly verdicts: Readonly<Record<string, VerdictId>> }[]
+}
+
+export interface AnalysisParts {
+  readonly engineVersion: string
+  readonly evaluatedAt: EpochMillis
+  readonly packs: readonly AnalysisPack[]
+  readonly hosts: readonly JudgedHost[]
+  readonly readings: readonly EvidenceReading[]
+  readonly unassigned: readonly string[]
+  readonly rejected: readonly Rejected[]
+}
+
+export function buildAnalysis(parts: AnalysisParts): Analysis {
+  const readings = [...parts.readings].sort(
+    (a, b) => compare(a.file.path, b.file.path) || compare(a.file.sha256, b.file.sha256),
+  )
+  const evidenceIds = new Map(readings.map(({ file }, index) => [file.path, `e${index + 1}`]))
+  const cite = new Citations(evidenceIds)
+  const hostOfPath = new Map(
+    parts.hosts.flatMap(({ host }) =>
+      host.captures.flatMap((c) => c.evidence.map((path) => [path, host.name] as const)),
+    ),
+  )
+  const hosts = [...parts.hosts]
+    .sort((a, b) => compare(a.host.name, b.host.name))
+    .map((judged) => hostEntry(judged, cite, evidenceIds))
+  return {
+    format: 'analysis-1',
+    engine: { name: 'patchverdict', version: parts.engineVersion },
+    evaluatedAt: isoOf(parts.evaluatedAt),
+    packs: [...parts.packs].sort((a, b) => compare(a.id, b.id)),
+    hosts,
+    evidence: readings.map((reading) => evidenceEntry(reading, evidenceIds, hostOfPath)),
+    sources: cite.table(),
+    unassigned: parts.unassigned.flatMap((path) => evidenceIds.get(path) ?? []).sort(compareIds),
+    rejected: parts.rejected
+      .map(({ path, diagnostic }) => ({ path, code: diagnostic.code }))
+      .sort((a, b) => compare(a.path, b.path) || compare(a.code, b.code)),
+  }
+}
+
+/** Gives each place that is cited one id, in the order of first citation. */
+class Citations {
+  private readonly ids = new Map<string, string>()
+  private readonly places: AnalysisSource[] = []
+  private readonly evidenceIds: ReadonlyMap<string, string>
+
+  constructor(evidenceIds: ReadonlyMap<string, string>) {
+    this.evidenceIds = evidenceIds
+  }
+
+  of(sources: readonly Source[]): string[] {
+    return [...new Set(sources.map((source) => this.idOf(source)))]
+  }
+
+  table(): Record<string, AnalysisSource> {
+    return Object.fromEntries(this.places.map((place, index) => [`s${index + 1}`, place]))
+  }
+
+  private idOf(source: Source): string {
+    const key = `${source.evidence}\n${JSON.stringify(source.at)}\n${source.excerpt}`
+    const known = this.ids.get(key)
+    if (known !== undefined) return known
+    this.places.push({
+      evidence: this.evidenceIds.get(source.evidence) ?? source.evidence,
+      at: source.at,
+      excerpt: source.excerpt,
+    })
+    const id = `s${this.places.length}`
+    this.ids.set(key, id)
+    return id
+  }
+}
+
+function hostEntry(
+  { host, product, findings, earlier }: JudgedHost,
+  cite: Citations,
+  ids: ReadonlyMap<string, string>,
+): AnalysisHost {
+  const newest = host.captures.at(-1)!
+  const idsOf = (capture: Capture): string[] => capture.evidence.flatMap((path) => ids.get(path) ?? []).sort(compareIds)
+  return {
+    name: host.name,
+    aliases: host.aliases,
+    product: product?.key ?? null,
+    productName: osNameOf(newest) ?? product?.name.en ?? null,
+    build: host.build ?? null,
+    ubr: host.revision ?? null,
+    architecture: host.architecture ?? null,
+    capturedAt: captureTimeEntry(newest.time),
+    findings: [...findings]
+      .sort((a, b) => compare(a.incident, b.incident))
+      .map((finding) => findingEntry(finding, cite)),
+    evidence: [...new Set(host.captures.flatMap(idsOf))].sort(compareIds),
+    captures: earlier.map(({ capture, verdicts }) => ({
+      capturedAt: captureTimeEntry(capture.time),
+      verdicts,
+      evidence: idsOf(capture),
+    })),
+  }
+}
+
+/** What the machine calls itself; only if it says one thing. */
+function osNameOf(capture: Capture): string | undefined {
+  const names = new Set(capture.facts.flatMap((fact) => (fact.name === 'os.name' ? [fact.value.name] : [])))
+  return names.size === 1 ? [...names][0] : undefined
+}
+
+function findingEntry(finding: Finding, cite: Citations): AnalysisFinding {
+  const conditions = Object.fromEntries(
+    (Object.entries(finding.conditions) as [ConditionId, Answer<string>][]).map(([id, answer]) => [
+      id,
+      answerEntry(answer, cite),
+    ]),
+  ) as Record<ConditionId, AnalysisAnswer>
+  return {
+    incident: finding.incident,
+    verdict: finding.verdict,
+    urgency: finding.urgency,
+    confidence: finding.confidence,
+    reason: finding.reason,
+    row: finding.row,
+    deciding: finding.deciding,
+    conditions,
+    missing: finding.missing,
+    lookalikes: finding.lookalikes.map(({ id, text, sources }) => ({ id, text, sources: cite.of(sources) })),
+    notes: finding.notes.map(({ text, sources }) => ({ text, sources: cite.of(sources) })),
+    remediation: finding.remediation.map((step): AnalysisStep => ({ ...step, sources: cite.of(step.sources) })),
+    timeline: finding.timeline.map(({ at, kind, text, count, sources }) => ({
+      at: intervalEntry(at),
+      kind,
+      text,
+      count,
+      sources: cite.of(sources),
+    })),
+    counterfactuals: finding.counterfactuals,
+  }
+}
+
+function answerEntry(answer: Answer<string>, cite: Citations): AnalysisAnswer {
+  const { truth, strength, sources, missing, because, count, first, last } = answer
+  return {
+    truth,
+    strength,
+    sources: cite.of(sources),
+    missing: missing.map(({ artifact }) => artifact),
+    ...(because === undefined ? {} : { because }),
+    ...(count === undefined ? {} : { count }),
+    ...(first === undefined ? {} : { first: isoOf(first.earliest) }),
+    ...(last === undefined ? {} : { last: isoOf(last.latest) }),
+  }
+}
+
+function evidenceEntry(
+  { file, facts }: EvidenceReading,
+  ids: ReadonlyMap<string, string>,
+  hosts: ReadonlyMap<string, string>,
+): AnalysisEvidence {
+  return {
+    id: ids.get(file.path)!,
+    path: file.path,
+    sizeInBytes: file.sizeInBytes,
+    sha256: file.sha256,
+    artifact: file.artifact,
+    encoding: file.encoding ?? null,
+    encodingCertainty: file.encodingCertainty ?? null,
+    language: file.language ?? null,
+    complete: file.complete,
+    facts: facts.length,
+    host: hosts.get(file.path) ?? null,
+    diagnostics: file.diagnostics,
+  }
+}
+
+function captureTimeEntry({ basis, at }: CaptureTime): AnalysisCaptureTime {
+  return {
+    earliest: at === undefined ? null : isoOf(at.earliest),
+    latest: at === undefined ? null : isoOf(at.latest),
+    basis,
+  }
+}
+
+function intervalEntry({ earliest, latest }: Interval): AnalysisInterval {
+  return { earliest: isoOf(earliest), latest: isoOf(latest) }
+}
+
+/** Whole seconds without fraction, else milliseconds: `2026-01-20T03:00:00Z`. */
+function isoOf(at: EpochMillis): string {
+  return new Date(at).toISOString().replace('.000Z', 'Z')
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** `e2` before `e10`. */
+function compareIds(a: string, b: string): number {
+  return Number(a.slice(1)) - Number(b.slice(1))
+}
