@@ -146,7 +146,7 @@ export function readCsv(
 
 /** The delimiter that stands most often outside quotes in a heading line; a comma where none does. */
 export function detectDelimiter(heading: string): Delimiter {
-  const bare = heading.replace(/"[^"]*"/g, '')
+  const bare = heading.replace(/"[^"]*(?:"|$)/g, '')
   const count = (delimiter: Delimiter) => bare.split(delimiter).length
   const candidates: Delimiter[] = [',', ';', '\t']
   return candidates.reduce((best, next) => (count(next) > count(best) ? next : best))
@@ -196,7 +196,8 @@ function closingQuote(text: string, from: number, delimiter: Delimiter): number 
   return OPEN
 }
 
-function createSplitter(delimiter: Delimiter, quotes: boolean): (raw: string) => string[] {
+/** Splits one record as the readers above do. */
+export function createSplitter(delimiter: Delimiter, quotes = true): (raw: string) => string[] {
   if (!quotes) return (raw) => raw.split(delimiter)
   const parser = new Papa.Parser({ delimiter, newline: '\n' })
   return (raw) => (parser.parse(raw, 0, false) as { data: string[][] }).data[0] ?? []

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../../model/diagnostics.ts'
 import { compileEventQuery } from '../../model/event-query.ts'
 import type { Fact } from '../../model/facts.ts'
 import type { DateOrder, EpochMillis, Moment } from '../../model/time.ts'
+import { excerptOf } from '../../model/source.ts'
 import { type ParseContext, sourceAt } from '../parser.ts'
 import { ownerOf } from './computers.ts'
 import { KeptEvents } from './kept-events.ts'
@@ -33,7 +34,7 @@ export interface CollectedEvents {
   readonly complete: boolean
 }
 
-/** What counting needs of a record. */
+/** What counting needs of a record; the excerpt may be the whole record, it is cut when it is cited. */
 export type CountedEvent = Pick<
   EventRecord,
   'at' | 'channel' | 'computer' | 'position' | 'excerpt' | 'provider' | 'recordId'
@@ -58,10 +59,22 @@ export function createEventCollector(context: ParseContext): EventCollector {
   const kept = new KeptEvents(context)
   const spans = new Map<string, LogSpan>()
   const seenSinceLetGo = new Set<LogSpan>()
+  /** Channel that a provider implies, `''` for none. */
+  const impliedBy = new Map<string, string>()
   const orders = new Set<DateOrder>()
   let ambiguous = 0
 
+  let recent: LogSpan | undefined
+
   function spanOf(channel: string | undefined, computer: string | undefined): LogSpan {
+    // Most records follow one of the same log: that one costs no key.
+    if (recent === undefined || recent.channel !== channel || recent.computer !== computer) {
+      recent = findSpan(channel, computer)
+    }
+    return recent
+  }
+
+  function findSpan(channel: string | undefined, computer: string | undefined): LogSpan {
     const key = spans.size < MAX_SPANS ? `${channel ?? ''}\n${(computer ?? '').toLowerCase()}` : ''
     const known = spans.get(key)
     if (known !== undefined) return known
@@ -73,8 +86,7 @@ export function createEventCollector(context: ParseContext): EventCollector {
   function count(record: CountedEvent): void {
     const { at, channel, computer, position, excerpt, provider, recordId } = record
     const span = spanOf(channel, computer)
-    const implied = channel === undefined ? channelOfProvider(provider) : undefined
-    if (implied !== undefined) span.impliedChannels.add(implied)
+    if (channel === undefined) addImpliedChannel(span, provider)
     if (at !== undefined) {
       span.clock = at.clock
       const only = at.readings.length === 1 ? at.readings[0]?.order : undefined
@@ -87,15 +99,27 @@ export function createEventCollector(context: ParseContext): EventCollector {
     seenSinceLetGo.add(span)
   }
 
+  function addImpliedChannel(span: LogSpan, provider: string): void {
+    let implied = impliedBy.get(provider)
+    if (implied === undefined && impliedBy.size < MAX_SPANS) {
+      implied = channelOfProvider(provider) ?? ''
+      impliedBy.set(copyOf(provider), implied)
+    }
+    if (implied !== undefined && implied !== '') span.impliedChannels.add(implied)
+  }
+
+  function letGo(): void {
+    for (const span of seenSinceLetGo) {
+      const { newest } = span
+      if (newest !== undefined) span.newest = { ...newest, excerpt: copyOf(excerptOf(newest.excerpt.slice(0, 400))) }
+    }
+    seenSinceLetGo.clear()
+  }
+
   return {
     spanOf,
     count,
-    letGo() {
-      for (const span of seenSinceLetGo) {
-        if (span.newest !== undefined) span.newest = { ...span.newest, excerpt: copyOf(span.newest.excerpt) }
-      }
-      seenSinceLetGo.clear()
-    },
+    letGo,
     keep: (record) => kept.keep(record),
     add(record) {
       context.onEvent?.(record)
@@ -103,6 +127,7 @@ export function createEventCollector(context: ParseContext): EventCollector {
       if (isWanted(record)) kept.keep(record)
     },
     finish({ unreadable = 0, order: declared }) {
+      letGo()
       const order = orders.size === 0 ? declared : orders.size === 1 ? [...orders][0] : undefined
       const events = kept.finish(order)
       const logs = [...spans.values()]

@@ -1,0 +1,164 @@
+// Cuts a stream of event XML into `<Event>…</Event>` elements without parsing it:
+// with a root or without, on one line or pretty-printed. Damage costs one element:
+// where an event starts inside another, the first one was cut.
+
+/** No event's XML comes near this (a binary record has at most 64 KiB); a longer one is damage. */
+export const MAX_EVENT_ELEMENT_LENGTH = 4 << 20
+/** Pieces are gathered to this size before they are searched. */
+const SCAN_LENGTH = 1 << 16
+
+export interface ElementHandler {
+  element(raw: string, line: number): void
+  /** Text between elements that is no XML declaration, root or comment. */
+  stray(text: string, line: number): void
+  /** An element that never closes. */
+  unclosed(raw: string, line: number): void
+  stretch(text: string): void
+}
+
+export interface ElementSplitter {
+  write(text: string): void
+  /** True when the root element was opened and not closed: the file was cut between events. */
+  end(): { readonly cut: boolean }
+}
+
+export function createEventElementSplitter(handler: ElementHandler): ElementSplitter {
+  let pieces: string[] = []
+  let gathered = 0
+  let rest = ''
+  let line = 1
+  let rootOpen = false
+
+  function read(last: boolean): void {
+    const text = rest + pieces.join('')
+    pieces = []
+    gathered = 0
+    handler.stretch(text)
+    const scan = scanner(text)
+    let at = 0
+    for (let start = scan.open(0); start !== NONE; start = scan.open(at)) {
+      gap(text.slice(at, start), scan.newlines(at, start))
+      at = start
+      const end = scan.end(start)
+      if (end === NONE && !last && text.length - start < MAX_EVENT_ELEMENT_LENGTH) break
+      const next = end === NONE ? scan.open(start + 1) : end
+      const to = next === NONE ? text.length : Math.abs(next)
+      if (end > 0) handler.element(text.slice(start, to), line)
+      else handler.unclosed(text.slice(start, to), line)
+      line += scan.newlines(start, to)
+      at = to
+    }
+    if (scan.open(at) === NONE) {
+      // A tag may be cut at the end of the text: its start is kept for the next piece.
+      const tag = last ? NONE : text.lastIndexOf('<')
+      const to = tag >= at && text.length - tag < SCAN_LENGTH ? tag : text.length
+      gap(text.slice(at, to), scan.newlines(at, to))
+      at = to
+    }
+    rest = text.slice(at)
+  }
+
+  function gap(text: string, newlines: number): void {
+    if (text !== '') {
+      if (/<Events[\s>]/.test(text)) rootOpen = true
+      if (text.includes('</Events>')) rootOpen = false
+      const stray = text.replace(/<!--[^]*?-->|<\?[^?]*\?>|<\/?Events(?:\s[^<>]*)?>|\ufeff|\0/g, '').trim()
+      if (stray !== '') handler.stray(stray, line)
+    }
+    line += newlines
+  }
+
+  return {
+    write(text) {
+      pieces.push(text)
+      gathered += text.length
+      if (gathered >= SCAN_LENGTH) read(false)
+    },
+    end() {
+      read(true)
+      return { cut: rootOpen }
+    },
+  }
+}
+
+const NONE = -1
+
+/** Searches of one text whose positions only grow, each remembering its last find. */
+function scanner(text: string) {
+  const nextOpen = finder(text, '<Event', isTagEnd)
+  const nextInnerOpen = finder(text, '<Event', isTagEnd)
+  const nextClose = finder(text, '</Event', isTagEnd)
+  const nextCdata = finder(text, '<![CDATA[')
+  const nextComment = finder(text, '<!--')
+  const nextNewline = finder(text, '\n')
+
+  /** Past the end of the element at `start`; minus the place of an event that starts inside it; `NONE` where the text ends first. */
+  function end(start: number): number {
+    let depth = 1
+    let at = start + 1
+    for (;;) {
+      const close = nextClose(at)
+      if (close === NONE) return beginsInside(at, text.length)
+      const hidden = firstOf(nextCdata(at), nextComment(at))
+      const inner = nextInnerOpen(at)
+      if (hidden !== NONE && hidden < close && (inner === NONE || hidden < inner)) {
+        at = text.indexOf(text[hidden + 2] === '[' ? ']]>' : '-->', hidden)
+        if (at === NONE) return NONE
+      } else if (inner !== NONE && inner < close) {
+        if (isEvent(text, inner)) return -inner
+        depth += text[text.indexOf('>', inner) - 1] === '/' ? 0 : 1
+        at = inner + 1
+      } else {
+        depth -= 1
+        at = text.indexOf('>', close) + 1
+        if (depth === 0) return at
+      }
+    }
+  }
+
+  function beginsInside(from: number, to: number): number {
+    for (let inner = nextInnerOpen(from); inner !== NONE && inner < to; inner = nextInnerOpen(inner + 1)) {
+      if (isEvent(text, inner)) return -inner
+    }
+    return NONE
+  }
+
+  function newlines(from: number, to: number): number {
+    let count = 0
+    for (let at = nextNewline(from); at !== NONE && at < to; at = nextNewline(at + 1)) count += 1
+    return count
+  }
+
+  return { open: nextOpen, end, newlines }
+}
+
+/** `<Event xmlns='…'><System>`: an event of its own, not an element that happens to have the name. */
+function isEvent(text: string, at: number): boolean {
+  return /^<Event(?:\s[^<>]{0,300})?>\s{0,100}<System[\s>]/.test(text.slice(at, at + 500))
+}
+
+function isTagEnd(text: string, at: number): boolean {
+  const next = text.charCodeAt(at)
+  return next === 0x3e || next === 0x20 || next === 0x2f || next === 0x0a || next === 0x0d || next === 0x09
+}
+
+function finder(
+  text: string,
+  wanted: string,
+  follows?: (text: string, at: number) => boolean,
+): (from: number) => number {
+  let found = -2
+  return (from) => {
+    if (found === NONE || found >= from) return found
+    found = text.indexOf(wanted, from)
+    while (found !== NONE && follows !== undefined && !follows(text, found + wanted.length)) {
+      found = text.indexOf(wanted, found + wanted.length)
+    }
+    return found
+  }
+}
+
+function firstOf(a: number, b: number): number {
+  if (a === NONE) return b
+  return b === NONE ? a : Math.min(a, b)
+}

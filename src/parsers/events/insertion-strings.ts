@@ -1,0 +1,29 @@
+// When the exporting machine lacks a provider's message file, Event Viewer prints a
+// sentence of its own and then the event's insertion strings:
+//
+//   The description for Event ID 2085 from source MSMQ cannot be found. …
+//
+//   The following information was included with the event:
+//
+//   C:\Windows\System32\msmq\storage\l0000009.mq
+//
+// The sentences are localized; what holds in every language is that the first names
+// id and source, and that a paragraph ending in a colon comes before the strings.
+
+/** The strings that such a message lists; empty for every other message. */
+export function insertionStringsOf(message: string, provider: string, eventId: number): string[] {
+  const lines = message.split(/\r*\n/)
+  const first = lines[0] ?? ''
+  if (!first.includes(String(eventId)) || !first.includes(provider)) return []
+  const inline = INLINE.exec(first)?.[1]
+  if (inline !== undefined) return inline.split(', ').map((value) => value.trim())
+  const colon = lines.findIndex((line) => /[:：]\s*$/.test(line))
+  if (colon === -1) return []
+  const from = lines.findIndex((line, index) => index > colon && line.trim() !== '')
+  if (from === -1) return []
+  const to = lines.findIndex((line, index) => index > from && line.trim() === '')
+  return lines.slice(from, to === -1 ? undefined : to)
+}
+
+/** Windows XP and 2003 put all strings behind the colon: `… is part of the event: a, b.` */
+const INLINE = /(?:is part of the event|イベントの一部です)\s*[:：]\s*([^\n]+?)[.。]?\s*$/
