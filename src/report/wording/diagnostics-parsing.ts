@@ -28,6 +28,8 @@ type ParsingCode = Extract<
   | 'log-cut'
   | 'events-grouped'
   | 'principal-unknown'
+  | 'list-end-unknown'
+  | 'folders-not-kept'
 >
 
 export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
@@ -249,5 +251,22 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
       ja: 'SID 付きの出力 (icacls /save) があれば追加してください。',
       en: 'Add output with SIDs (icacls /save) if you can.',
     },
+  },
+  'list-end-unknown': {
+    what: () => ({
+      ja: '一覧の終わりを示す行がありません。途中で切れている可能性があるため、載っていない項目を「無い」とは判断しません。',
+      en: 'Nothing shows where the list ends, so it may be cut. What it does not name is not taken to be absent.',
+    }),
+    advice: {
+      ja: 'コマンドの出力を最後の行まで採取してください。',
+      en: 'Collect the output to its last line.',
+    },
+  },
+  'folders-not-kept': {
+    what: (d) => ({
+      ja: `多数のフォルダーの一覧です。メッセージ キューの保存先になりうるフォルダーだけを使いました${d.has('count') ? ` (ほかに ${d.get('count')} 件)` : ''}。`,
+      en: `Many folders are listed. Only those that can hold queue storage were used${d.has('count') ? ` (others: ${d.get('count')})` : ''}.`,
+    }),
+    advice: { ja: '', en: '' },
   },
 }

@@ -1,0 +1,48 @@
+// The findings report, in the order in which it is read: conclusion first, proof
+// after it, definitions and sources last.
+import type { Analysis } from '../model/analysis.ts'
+import type { ReportDocument, ReportOptions, Section } from './document.ts'
+import { text } from './document.ts'
+import { redactAnalysis } from './redaction.ts'
+import { ReportView } from './rows.ts'
+import { approvalSection } from './sections/approval.ts'
+import { checklistSections } from './sections/checklist.ts'
+import { chronologySection } from './sections/chronology.ts'
+import { coverSection } from './sections/cover.ts'
+import { definitionsSection } from './sections/definitions.ts'
+import { evidenceSection } from './sections/evidence.ts'
+import { findingSections } from './sections/finding-sheet.ts'
+import { hostsSection } from './sections/hosts.ts'
+import { referencesSection } from './sections/references.ts'
+import { scopeSection } from './sections/scope.ts'
+import { summarySection } from './sections/summary.ts'
+
+/**
+ * @param analysis the whole result; never changed.
+ * @returns a document without markup; `renderHtml` prints it.
+ */
+export function makeReport(analysis: Analysis, options: ReportOptions): ReportDocument {
+  const redaction = options.redact === true ? redactAnalysis(analysis) : undefined
+  const hosts = redaction === undefined ? options.hosts : options.hosts?.map(redaction.hostName)
+  const view = new ReportView(redaction?.analysis ?? analysis, hosts)
+  const full = options.detail === 'full'
+  const sections: Section[] = [
+    coverSection(view, options),
+    summarySection(view),
+    scopeSection(view),
+    ...(full ? [chronologySection(view)] : []),
+    hostsSection(view),
+    ...(full ? [...findingSections(view, options.references ?? []), ...checklistSections(view)] : []),
+    ...(full ? [evidenceSection(view)] : []),
+    definitionsSection(),
+    referencesSection(view, options.references ?? []),
+    ...(options.approval === false ? [] : [approvalSection()]),
+  ]
+  return {
+    languages: options.language === 'both' ? ['ja', 'en'] : [options.language],
+    title:
+      options.subject === undefined ? text('調査報告書', 'Findings report') : text(options.subject, options.subject),
+    ...(options.documentNumber === undefined ? {} : { documentNumber: options.documentNumber }),
+    sections,
+  }
+}

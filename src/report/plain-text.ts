@@ -1,0 +1,35 @@
+import type { Prose, Span } from './document.ts'
+import type { Language } from './wording/language.ts'
+import { wordPosition } from './wording/diagnostics.ts'
+import { formatCapture, formatInstant, formatInterval } from './wording/times.ts'
+import { VERDICTS } from './wording/verdicts.ts'
+
+/** Prose without any markup, as tickets, tests and screen readers take it. */
+export function plainText(prose: Prose, language: Language): string {
+  return prose
+    .map((span) => spanText(span, language))
+    .join('')
+    .trim()
+}
+
+export function spanText(span: Span, language: Language): string {
+  switch (span.kind) {
+    case 'say':
+      return span.text[language]
+    case 'verbatim':
+    case 'quote':
+      return span.text
+    case 'verdict':
+      return `${VERDICTS[span.verdict].symbol} ${VERDICTS[span.verdict].name[language]}`
+    case 'instant':
+      return formatInstant(span.at, language)
+    case 'interval':
+      return formatInterval(span.at, language)
+    case 'capture':
+      return formatCapture(span.at, language)
+    case 'citation': {
+      const place = wordPosition(span.at, language)
+      return place === '' ? `[${span.label}] ` : `[${span.label}] ${place} `
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// What a report is about: the chosen hosts, worst first, and how citations are named.
+import type { Analysis, AnalysisEvidence, AnalysisFinding, AnalysisHost } from '../model/analysis.ts'
+import type { VerdictId } from '../model/findings.ts'
+import type { Span } from './document.ts'
+import { VERDICT_ORDER } from './wording/verdicts.ts'
+
+/** One host judged for one incident: a row of the host list, and one finding sheet. */
+export interface FindingRow {
+  readonly host: AnalysisHost
+  readonly finding: AnalysisFinding
+}
+
+/** Worst first: what cannot wait, then by verdict, then by name. */
+export function compareRows(a: FindingRow, b: FindingRow): number {
+  return (
+    Number(b.finding.urgency === 'immediate') - Number(a.finding.urgency === 'immediate') ||
+    VERDICT_ORDER.indexOf(a.finding.verdict) - VERDICT_ORDER.indexOf(b.finding.verdict) ||
+    compareText(a.host.name, b.host.name) ||
+    compareText(a.finding.incident, b.finding.incident)
+  )
+}
+
+/** By code unit: the same on every machine, whatever its locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The analysis as a report sees it. */
+export class ReportView {
+  readonly analysis: Analysis
+  readonly hosts: readonly AnalysisHost[]
+  readonly rows: readonly FindingRow[]
+  readonly #evidenceById: ReadonlyMap<string, AnalysisEvidence>
+
+  /** @param names hosts to report on; all when undefined. Names that do not exist are ignored. */
+  constructor(analysis: Analysis, names: readonly string[] | undefined) {
+    const wanted = names === undefined ? undefined : new Set(names)
+    this.analysis = analysis
+    this.hosts = analysis.hosts.filter(({ name }) => wanted === undefined || wanted.has(name))
+    this.rows = this.hosts.flatMap((host) => host.findings.map((finding) => ({ host, finding }))).sort(compareRows)
+    this.#evidenceById = new Map(analysis.evidence.map((file) => [file.id, file]))
+  }
+
+  /** Whether the report is on every host of the case. */
+  get isWhole(): boolean {
+    return this.hosts.length === this.analysis.hosts.length
+  }
+
+  rowsOf(incident: string): FindingRow[] {
+    return this.rows.filter(({ finding }) => finding.incident === incident)
+  }
+
+  countByVerdict(incident: string): { verdict: VerdictId; count: number }[] {
+    const rows = this.rowsOf(incident)
+    return VERDICT_ORDER.map((verdict) => ({
+      verdict,
+      count: rows.filter(({ finding }) => finding.verdict === verdict).length,
+    })).filter(({ count }) => count > 0)
+  }
+
+  /** Evidence of the chosen hosts, and what belongs to no host; all of it for a report on every host. */
+  get evidence(): AnalysisEvidence[] {
+    if (this.isWhole) return [...this.analysis.evidence]
+    const used = new Set([...this.hosts.flatMap((host) => host.evidence), ...this.analysis.unassigned])
+    return this.analysis.evidence.filter(({ id }) => used.has(id))
+  }
+
+  /** `E-012` for `e12`: the same number in every report of a case, whichever hosts it is on. */
+  labelOf(evidenceId: string): string {
+    return `E-${evidenceId.replace(/^e/, '').padStart(3, '0')}`
+  }
+
+  pathOf(evidenceId: string): string {
+    return this.#evidenceById.get(evidenceId)?.path ?? evidenceId
+  }
+
+  excerptOf(sourceId: string): string {
+    return this.analysis.sources[sourceId]?.excerpt ?? ''
+  }
+
+  cite(sourceId: string): Span[] {
+    const source = this.analysis.sources[sourceId]
+    if (source === undefined) return []
+    return [{ kind: 'citation', label: this.labelOf(source.evidence), source: sourceId, at: source.at }]
+  }
+
+  citeAll(sourceIds: readonly string[]): Span[] {
+    return sourceIds.flatMap((id) => this.cite(id))
+  }
+}

@@ -1,0 +1,179 @@
+// Finds names in text by their form and gives each a substitute, the same every time:
+// WEB01 → HOST-001, contoso.local → domain-1.invalid, CONTOSO\svc → domain-2\account-1,
+// D:\Orders\x → D:\path-1, \\fs1\dfs → \\server-1\share-1. Names that every Windows has
+// (NT AUTHORITY, BUILTIN, C:\Windows, Administrator) say nothing about the customer and stay.
+
+/** Authorities in front of `\`, lower case, as the languages of Windows print them. */
+const COMMON_AUTHORITIES =
+  /^(?:nt[ -]?authorit.*|nt[ -]autorit.*|autorit. nt|autoridade nt|nt|authority|builtin|vordefiniert|label|hk[a-z_]+|system32|msmq|storage|software|microsoft)$/
+/** Authorities whose accounts are named after the customer's own sites and services. */
+const COMMON_AUTHORITIES_OF_OWN_NAMES = /^(?:apppool|service)$/
+const COMMON_ACCOUNTS =
+  /^(?:administrators?|administrateurs?|administrator(?:en)?|administradore?s?|guest|users?|everyone|system|iis_iusrs|network|local|domain|defaultapppool|msmq|trustedinstaller)$/
+/** What lies below the Windows folder says nothing about the customer. */
+const WINDOWS_FOLDER = /^[a-z]:\\(?:windows|winnt)(?:\\|$)/i
+const USERS_FOLDER = /^([a-z]:\\users\\)([^\\]+)(.*)$/i
+
+/** UNC path, drive path, SID of an account, mail address, IPv4 address, `authority\account` or a relative path. */
+const NAMED_BY_FORM =
+  /\\\\[^\s\\/"'<>|]+(?:\\[^\s"'<>|:*?]*)?|(?<![A-Za-z])[A-Za-z]:\\(?:Program Files(?: \(x86\))?)?[^\s"'<>|:*?]*|S-1-5-21(?:-\d{1,10}){3,4}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?<=^|[\s"'(>=:;,])[^\s\\/"'<>|:;,()=]+(?:\\[^\s\\/"'<>|:;,()=]+)+/gu
+/** systeminfo's labels whose value names the customer: domain, owner, organisation. */
+const NAMING_LABEL =
+  /^\s*(?<domain>Domain|ドメイン|Domäne|Domaine|Dominio|Domínio|Домен|域|網域|도메인)\s*:\s*(?<value>\S.*)$|^\s*(?:Registered (?:Owner|Organization)|登録されている(?:所有者|組織))\s*:\s*(?<owner>\S.*)$/u
+
+export class Scrubber {
+  readonly #hosts = new Map<string, string>()
+  readonly #numbered = new Map<string, Map<string, string>>()
+  /** Words to replace wherever they stand, lower case. */
+  readonly #everywhere = new Map<string, string>()
+  /** Words to replace in quotations only: an account named `service` must not eat our own prose. */
+  readonly #inQuotes = new Map<string, string>()
+  #patterns: { prose: RegExp | undefined; quoted: RegExp | undefined } | undefined
+
+  /** @param aliases other names of the host; what follows the first dot of one is its domain. */
+  learnHost(name: string, aliases: readonly string[]): void {
+    const substitute = `HOST-${String(this.#hosts.size + 1).padStart(3, '0')}`
+    this.#hosts.set(name.toLowerCase(), substitute)
+    this.#everywhere.set(name.toLowerCase(), substitute)
+    for (const alias of [name, ...aliases]) {
+      const dot = alias.indexOf('.')
+      if (dot < 0) this.#everywhere.set(alias.toLowerCase(), substitute)
+      else {
+        this.#everywhere.set(alias.toLowerCase(), `${substitute}.${this.#domain(alias.slice(dot + 1))}`)
+        if (!this.#everywhere.has(alias.slice(0, dot).toLowerCase())) {
+          this.#everywhere.set(alias.slice(0, dot).toLowerCase(), substitute)
+        }
+      }
+    }
+    this.#patterns = undefined
+  }
+
+  /** Learns domains and accounts from one quotation, so that they are replaced in all others too. */
+  learnText(text: string): void {
+    for (const line of text.split(/\r?\n/)) {
+      const label = NAMING_LABEL.exec(line)?.groups
+      const owner = label?.['owner']?.trim()
+      const domain = label?.['value']?.trim()
+      if (domain !== undefined && !/^(?:workgroup|n\/a)$/i.test(domain)) this.#domain(domain)
+      if (owner !== undefined && !/^n\/a$/i.test(owner))
+        this.#inQuotes.set(owner.toLowerCase(), this.#number('owner', owner))
+    }
+    this.#byForm(text)
+    this.#patterns = undefined
+  }
+
+  hostName(name: string): string {
+    return this.#hosts.get(name.toLowerCase()) ?? this.prose(name)
+  }
+
+  /** Our own sentences: names by form, hosts and domains. */
+  prose(text: string): string {
+    return this.#words(this.#byForm(text), 'prose')
+  }
+
+  /** Quotations and commands: accounts too, also where they stand alone. */
+  quoted(text: string): string {
+    return this.#words(this.#byForm(text), 'quoted')
+  }
+
+  /** Every folder, archive and file of a path gets a number; what kind of file it is stays. */
+  path(path: string): string {
+    const segments = path.split(/[\\/]/)
+    return segments.map((segment, index) => this.#segment(segment, index === segments.length - 1)).join('/')
+  }
+
+  #segment(segment: string, last: boolean): string {
+    if (segment === '' || segment === '..' || segment === '.') return segment
+    const archive = segment.endsWith('!')
+    const name = archive ? segment.slice(0, -1) : segment
+    const extension = archive || last ? (/\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? '') : ''
+    const kind = archive ? 'bundle' : last ? 'file' : 'folder'
+    return `${this.#number(kind, name)}${extension}${archive ? '!' : ''}`
+  }
+
+  #byForm(text: string): string {
+    return text.replace(NAMED_BY_FORM, (found) => {
+      if (found.startsWith('\\\\')) return this.#unc(found)
+      if (/^[A-Za-z]:\\/.test(found)) return this.#drivePath(found)
+      if (found.startsWith('S-1-')) return `S-1-5-21-${this.#number('sid', found)}`
+      if (found.includes('@')) return `${this.#number('mail', found)}@domain.invalid`
+      if (/^\d/.test(found) && !found.includes('\\')) return this.#number('address', found)
+      return this.#account(found)
+    })
+  }
+
+  #unc(found: string): string {
+    const [server = '', ...rest] = found.slice(2).split('\\')
+    const known = this.#everywhere.get(server.toLowerCase())
+    const name = known ?? this.#number('server', server)
+    if (known === undefined) this.#everywhere.set(server.toLowerCase(), name)
+    return rest.length === 0 ? `\\\\${name}` : `\\\\${name}\\${this.#number('share', rest.join('\\'))}`
+  }
+
+  #drivePath(found: string): string {
+    if (WINDOWS_FOLDER.test(found) || /^[a-z]:\\$/i.test(found)) return found
+    const user = USERS_FOLDER.exec(found)
+    if (user !== null) return `${user[1]!}${this.#number('account', user[2]!)}${user[3] === '' ? '' : '\\…'}`
+    return `${found.slice(0, 3)}${this.#number('path', found)}`
+  }
+
+  #account(found: string): string {
+    const [authority = '', account = '', ...more] = found.split('\\')
+    if (COMMON_AUTHORITIES.test(authority.toLowerCase())) return found
+    if (more.length > 0) return this.#number('path', found)
+    const who = COMMON_ACCOUNTS.test(account.toLowerCase()) ? account : this.#number('account', account)
+    if (who !== account) this.#inQuotes.set(account.toLowerCase(), who)
+    if (COMMON_AUTHORITIES_OF_OWN_NAMES.test(authority.toLowerCase())) return `${authority}\\${who}`
+    return `${this.#everywhere.get(authority.toLowerCase()) ?? this.#domain(authority)}\\${who}`
+  }
+
+  #domain(name: string): string {
+    const substitute = `${this.#number('domain', name)}${name.includes('.') ? '.invalid' : ''}`
+    if (!this.#everywhere.has(name.toLowerCase())) this.#everywhere.set(name.toLowerCase(), substitute)
+    return substitute
+  }
+
+  #number(kind: string, name: string): string {
+    const names = this.#numbered.get(kind) ?? new Map<string, string>()
+    this.#numbered.set(kind, names)
+    const key = name.toLowerCase()
+    const known = names.get(key) ?? `${kind}-${names.size + 1}`
+    names.set(key, known)
+    return known
+  }
+
+  /** `dc1.acme.local` of which only `acme.local` is known. */
+  #machineOfDomain(found: string): string {
+    const dot = found.indexOf('.')
+    const domain = found.slice(dot + 1)
+    return `${this.#number('machine', found.slice(0, dot))}.${this.#everywhere.get(domain) ?? this.#domain(domain)}`
+  }
+
+  #words(text: string, where: 'prose' | 'quoted'): string {
+    this.#patterns ??= {
+      prose: wordPattern([...this.#everywhere.keys()]),
+      quoted: wordPattern([...this.#everywhere.keys(), ...this.#inQuotes.keys()]),
+    }
+    const pattern = this.#patterns[where]
+    if (pattern === undefined) return text
+    return text.replace(pattern, (found) => {
+      const key = found.toLowerCase()
+      return this.#everywhere.get(key) ?? this.#inQuotes.get(key) ?? this.#machineOfDomain(key)
+    })
+  }
+}
+
+/**
+ * A dotted word is a domain or a full name, and takes the machine name in front of it along.
+ * Longest first, so that a full name wins over its first label.
+ */
+function wordPattern(words: readonly string[]): RegExp | undefined {
+  if (words.length === 0) return undefined
+  const escaped = [...words]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((word) => {
+      const literal = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+      return word.includes('.') ? `(?:[\\p{L}\\p{N}_-]{1,63}\\.)?${literal}` : literal
+    })
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+}

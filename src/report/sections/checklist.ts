@@ -1,0 +1,27 @@
+import { say, verbatim } from '../document.ts'
+import type { ChecklistItem, Section } from '../document.ts'
+import type { ReportView } from '../rows.ts'
+
+/** Pages to fill with a pen: one for each host that has something left to do. */
+export function checklistSections(view: ReportView): Section[] {
+  return view.rows
+    .filter(({ finding }) => finding.remediation.length > 0 && finding.urgency !== 'none')
+    .map(({ host, finding }) => ({
+      id: 'checklist',
+      anchor: `checklist-${host.name}-${finding.incident}`,
+      title: [verbatim(host.name), say(' の作業チェックリスト', ': checklist')],
+      blocks: [
+        {
+          kind: 'checklist',
+          items: finding.remediation.map((step): ChecklistItem => ({
+            id: step.id,
+            state: step.state,
+            content: [{ kind: 'say', text: step.text }, verbatim(' '), ...view.citeAll(step.sources.slice(0, 2))],
+            commands: step.commands ?? [],
+          })),
+        },
+      ],
+      startsPage: true,
+      keepTogether: true,
+    }))
+}

@@ -1,0 +1,211 @@
+// One sheet for each host and incident, always with the same twelve headings, so that
+// a reader of fifty sheets finds the same thing in the same place.
+import { quote, say, sayText, text, verbatim } from '../document.ts'
+import type { Block, Field, Prose, Reference, Section } from '../document.ts'
+import type { AnalysisStep } from '../../model/analysis.ts'
+import type { ConditionId, Text } from '../../model/findings.ts'
+import type { FindingRow, ReportView } from '../rows.ts'
+import { IMPACTS, INTERIM, ROLLBACK, VERIFICATION_STEPS } from '../wording/advice.ts'
+import { CONDITIONS, CONDITION_ORDER, STEP_STATES, STRENGTHS } from '../wording/conditions.ts'
+import { CONFIDENCES, CONFIDENCE_MEANINGS, URGENCIES } from '../wording/verdicts.ts'
+import { osOf } from './hosts.ts'
+
+/** How many quotations a condition gets on a sheet; the rest is counted there and stands in the JSON. */
+const QUOTED_PER_CONDITION = 4
+
+export function findingSections(view: ReportView, references: readonly Reference[]): Section[] {
+  return view.rows.map((row) => ({
+    id: 'finding',
+    anchor: sheetAnchor(row),
+    title: [verbatim(row.host.name), say(' の所見', ': finding')],
+    blocks: [
+      { kind: 'paragraph', role: 'note', content: identity(view, row) },
+      { kind: 'fields', fields: fieldsOf(view, row, references) },
+    ],
+    startsPage: true,
+    keepTogether: true,
+  }))
+}
+
+export function sheetAnchor({ host, finding }: FindingRow): string {
+  return `finding-${host.name}-${finding.incident}`
+}
+
+function identity(view: ReportView, { host, finding }: FindingRow): Prose {
+  const pack = view.analysis.packs.find(({ id }) => id === finding.incident)
+  return [
+    ...(pack === undefined ? [] : [sayText(pack.title), verbatim(' · ')]),
+    verbatim(osOf(host)),
+    say(' · 採取: ', ' · captured: '),
+    { kind: 'capture', at: host.capturedAt },
+  ]
+}
+
+function fieldsOf(view: ReportView, row: FindingRow, references: readonly Reference[]): Field[] {
+  const { finding } = row
+  const repair = finding.remediation.filter(({ id }) => !VERIFICATION_STEPS.has(id))
+  const checks = finding.remediation.filter(({ id }) => VERIFICATION_STEPS.has(id))
+  return [
+    field(text('判定', 'Verdict'), [
+      lead([{ kind: 'verdict', verdict: finding.verdict }]),
+      body([sayText(finding.reason)]),
+    ]),
+    field(text('重大度', 'Urgency'), [body([sayText(URGENCIES[finding.urgency])])]),
+    field(text('確度', 'Confidence'), [
+      body([
+        sayText(CONFIDENCES[finding.confidence]),
+        verbatim(' · '),
+        sayText(CONFIDENCE_MEANINGS[finding.confidence]),
+      ]),
+    ]),
+    field(text('事実', 'Facts'), [
+      listOr(factsOf(view, row), say('証拠に該当する記載はありません。', 'Nothing in evidence.')),
+    ]),
+    field(text('判断理由', 'Reasoning'), [reasoning(view, row)]),
+    field(text('影響', 'Impact'), [body([sayText(IMPACTS[finding.verdict])]), ...notesOf(view, row)]),
+    field(text('推奨対応 (暫定)', 'Action now'), [body([sayText(INTERIM[finding.verdict])])]),
+    field(text('推奨対応 (恒久)', 'Permanent fix'), stepBlocks(view, repair)),
+    field(text('切戻し', 'Roll-back'), [body([sayText(ROLLBACK)])]),
+    field(text('確認方法', 'Verification'), stepBlocks(view, checks)),
+    field(text('反証 (判定が変わる条件)', 'What would change this'), doubts(row)),
+    field(text('出典', 'Sources'), [
+      listOr(sourcesOf(view, row, references), say('判定知識のとおり。', 'As in the pack.')),
+    ]),
+  ]
+}
+
+const field = (label: Text, blocks: readonly Block[]): Field => ({ label, blocks })
+const body = (content: Prose): Block => ({ kind: 'paragraph', role: 'body', content })
+const lead = (content: Prose): Block => ({ kind: 'paragraph', role: 'lead', content })
+
+function listOr(items: readonly Prose[], otherwise: Prose[number]): Block {
+  return items.length > 0 ? { kind: 'list', items } : body([otherwise])
+}
+
+/** Conditions that decided first, then the others that have something to show. */
+function conditionsOf({ finding }: FindingRow): ConditionId[] {
+  const others = CONDITION_ORDER.filter((id) => !finding.deciding.includes(id))
+  return [...finding.deciding, ...others]
+}
+
+function factsOf(view: ReportView, row: FindingRow): Prose[] {
+  const seen = new Set<string>()
+  return conditionsOf(row).flatMap((id) => {
+    const { sources } = row.finding.conditions[id]
+    const fresh = sources.filter((source) => !seen.has(source))
+    for (const source of fresh) seen.add(source)
+    const quoted = fresh
+      .slice(0, QUOTED_PER_CONDITION)
+      .map((source): Prose => [
+        sayText(CONDITIONS[id].name),
+        verbatim(': '),
+        quote(view.excerptOf(source)),
+        verbatim(' '),
+        ...view.cite(source),
+      ])
+    const left = fresh.length - quoted.length
+    return left === 0 ? quoted : [...quoted, moreOf(id, left)]
+  })
+}
+
+function moreOf(id: ConditionId, count: number): Prose {
+  return [
+    sayText(CONDITIONS[id].name),
+    say(`: ほか ${count} 件 (JSON 出力にすべてあります)。`, `: ${count} more, all of them in the JSON output.`),
+  ]
+}
+
+function reasoning(view: ReportView, row: FindingRow): Block {
+  const { finding } = row
+  return {
+    kind: 'table',
+    columns: [
+      { label: text('条件', 'Condition') },
+      { label: text('答え', 'Answer') },
+      { label: text('根拠の強さ', 'Strength') },
+      { label: text('理由', 'Why') },
+      { label: text('証拠', 'Evidence') },
+    ],
+    rows: conditionsOf(row).map((id): Prose[] => {
+      const answer = finding.conditions[id]
+      const deciding = finding.deciding.includes(id)
+      const known = answer.truth !== 'unknown'
+      const truth = CONDITIONS[id].truths[answer.truth]
+      return [
+        [sayText(CONDITIONS[id].name), ...(deciding ? [say(' (決め手)', ' (deciding)')] : [])],
+        [truth === undefined ? verbatim(answer.truth) : sayText(truth)],
+        [known ? sayText(STRENGTHS[answer.strength]) : verbatim('–')],
+        answer.because === undefined ? [] : [sayText(answer.because)],
+        view.citeAll(answer.sources.slice(0, QUOTED_PER_CONDITION)),
+      ]
+    }),
+  }
+}
+
+function notesOf(view: ReportView, { finding }: FindingRow): Block[] {
+  const { count, first, last } = finding.conditions.symptom
+  const items: Prose[] = []
+  if (count !== undefined && count > 0) items.push(symptomCount(count, first, last))
+  for (const note of [...finding.lookalikes, ...finding.notes]) {
+    items.push([sayText(note.text), verbatim(' '), ...view.citeAll(note.sources.slice(0, QUOTED_PER_CONDITION))])
+  }
+  return items.length === 0 ? [] : [{ kind: 'list', items }]
+}
+
+function symptomCount(count: number, first: string | undefined, last: string | undefined): Prose {
+  const span: Prose =
+    first === undefined || last === undefined
+      ? []
+      : [verbatim(' ('), { kind: 'interval', at: { earliest: first, latest: last } }, verbatim(')')]
+  return [say(`障害の記録: ${count} 件`, `Failures recorded: ${count}`), ...span]
+}
+
+function stepBlocks(view: ReportView, steps: readonly AnalysisStep[]): Block[] {
+  if (steps.length === 0) return [body([say('ありません。', 'None.')])]
+  return steps.flatMap((step): Block[] => [
+    body([
+      verbatim('['),
+      sayText(STEP_STATES[step.state]),
+      verbatim('] '),
+      sayText(step.text),
+      verbatim(' '),
+      ...view.citeAll(step.sources.slice(0, QUOTED_PER_CONDITION)),
+    ]),
+    ...(step.commands === undefined || step.commands.length === 0
+      ? []
+      : [{ kind: 'commands' as const, lines: step.commands }]),
+  ])
+}
+
+/** What is missing with its command, then what would make it another verdict. */
+function doubts({ finding }: FindingRow): Block[] {
+  const missing = finding.missing.flatMap((item): Block[] => [
+    body([sayText(item.why)]),
+    { kind: 'commands', lines: item.command.split('\n') },
+  ])
+  const changes = finding.counterfactuals.map((change): Prose => [
+    { kind: 'verdict', verdict: change.verdict },
+    verbatim(': '),
+    sayText(change.text),
+  ])
+  const blocks: Block[] = changes.length === 0 ? missing : [{ kind: 'list', items: changes }, ...missing]
+  return blocks.length > 0
+    ? blocks
+    : [
+        body([
+          say('この判定を変え得る証拠は見当たりません。', 'No evidence is in sight that would change this verdict.'),
+        ]),
+      ]
+}
+
+function sourcesOf(view: ReportView, { finding }: FindingRow, references: readonly Reference[]): Prose[] {
+  const pack = view.analysis.packs.find(({ id }) => id === finding.incident)
+  const own = references.filter(({ incident }) => incident === finding.incident).length
+  if (pack === undefined) return []
+  return [
+    [
+      verbatim(`${pack.id} ${pack.version} (${pack.asOf})`),
+      ...(own > 0 ? [say(' · 出典一覧は巻末', ' · its sources are listed at the end')] : []),
+    ],
+  ]
+}

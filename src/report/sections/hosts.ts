@@ -1,0 +1,62 @@
+import { say, sayText, text, verbatim } from '../document.ts'
+import type { Block, Prose, Section } from '../document.ts'
+import type { AnalysisFinding, AnalysisHost, AnalysisPack } from '../../model/analysis.ts'
+import type { ReportView } from '../rows.ts'
+import { CONFIDENCES, URGENCIES } from '../wording/verdicts.ts'
+
+/** Every host of the report, worst first: one row for each host and incident. */
+export function hostsSection(view: ReportView): Section {
+  return {
+    id: 'hosts',
+    anchor: 'hosts',
+    title: [say('ホスト一覧', 'Hosts')],
+    blocks: view.analysis.packs.flatMap((pack) => packTable(view, pack)),
+    startsPage: true,
+    keepTogether: false,
+  }
+}
+
+function packTable(view: ReportView, pack: AnalysisPack): Block[] {
+  const rows = view.rowsOf(pack.id)
+  const table: Block = {
+    kind: 'table',
+    columns: [
+      { label: text('ホスト', 'Host') },
+      { label: text('判定', 'Verdict') },
+      { label: text('重大度', 'Urgency') },
+      { label: text('確度', 'Confidence') },
+      { label: text('OS・ビルド', 'OS and build') },
+      { label: text('推奨 KB', 'KB to apply') },
+      { label: text('最後の障害', 'Last failure') },
+    ],
+    rows: rows.map(({ host, finding }): Prose[] => [
+      [verbatim(host.name)],
+      [{ kind: 'verdict', verdict: finding.verdict }],
+      [sayText(URGENCIES[finding.urgency])],
+      [sayText(CONFIDENCES[finding.confidence])],
+      [verbatim(osOf(host)), ...(host.build === null && host.productName === null ? [say('不明', 'unknown')] : [])],
+      [verbatim(kbToApply(finding) ?? '–')],
+      lastSymptom(finding),
+    ]),
+  }
+  if (rows.length === 0) return []
+  return view.analysis.packs.length === 1 ? [table] : [{ kind: 'heading', content: [sayText(pack.title)] }, table]
+}
+
+/** `Windows Server 2019 (17763.8146)`; empty when nothing is known. */
+export function osOf(host: AnalysisHost): string {
+  const build = host.build === null ? '' : `${host.build}${host.ubr === null ? '' : `.${host.ubr}`}`
+  if (host.productName === null) return build
+  return build === '' ? host.productName : `${host.productName} (${build})`
+}
+
+/** The KB to apply next: of the open step that names one. */
+export function kbToApply(finding: AnalysisFinding): string | undefined {
+  const step = finding.remediation.find(({ state, recommendedKb }) => state === 'to-do' && recommendedKb !== undefined)
+  return step?.recommendedKb
+}
+
+function lastSymptom({ conditions }: AnalysisFinding): Prose {
+  const { last } = conditions.symptom
+  return last === undefined ? [verbatim('–')] : [{ kind: 'instant', at: last }]
+}
