@@ -3,6 +3,7 @@
 // Japanese, Chinese and Korean Windows print the English names. German, French and
 // Portuguese translate both parts; Russian, Italian and Spanish the name only. Names
 // nobody has seen printed are kept too: a name that never occurs costs nothing.
+// (A long file: it is a table.)
 
 export const SID = {
   everyone: 'S-1-1-0',

@@ -15,11 +15,13 @@ const APPLICATION_POOL = /^IIS APPPOOL\\(.+)$/i
 
 const SID_BY_NAME = new Map<string, string>()
 const NAME_BY_SID = new Map<string, string>()
+const PRINTED_NAMES: (readonly [name: string, sid: string])[] = []
 for (const { sid, authorities, names } of NAMED_PRINCIPALS) {
   const printed = names.flatMap((name) =>
     (authorities ?? ['']).map((first) => (first === '' ? name : `${first}\\${name}`)),
   )
   for (const name of printed) SID_BY_NAME.set(folded(name), sid)
+  for (const name of printed) PRINTED_NAMES.push([name.toLowerCase(), sid])
   const [authority] = authorities ?? []
   NAME_BY_SID.set(sid, authority === undefined ? (names[0] ?? sid) : `${authority}\\${names[0] ?? ''}`)
 }
@@ -27,8 +29,8 @@ for (const { sid, authorities, names } of NAMED_PRINCIPALS) {
 /**
  * The SID of a principal as any tool prints it: a well-known name in any language, an
  * `NT SERVICE\…` or `IIS APPPOOL\…` account, or a raw SID (`S-1-5-20`, `*S-1-5-20`).
- * Case and diacritics do not matter; letters that an export has replaced by `?` fit any
- * letter where only one account is possible.
+ * Case and diacritics do not matter; letters that an ASCII export has replaced by `?`
+ * are read where only one account is possible.
  *
  * @returns undefined for accounts that only their machine or domain can resolve. A bare
  *   `SYSTEM` or `Users` is such an account: `9800X3D\user` must never match.
@@ -43,7 +45,7 @@ export function sidOf(principal: string): string | undefined {
   if (service !== undefined) return hashedSid('S-1-5-80', service.toUpperCase())
   const pool = APPLICATION_POOL.exec(principal.trim())?.[1]
   if (pool !== undefined) return hashedSid('S-1-5-82', pool.toLowerCase())
-  return /[?\ufffd]/.test(name) ? sidOfDamaged(name) : undefined
+  return /[?\ufffd]/.test(name) ? sidOfDamaged(principal) : undefined
 }
 
 /** The English name of a well-known SID. */
@@ -92,9 +94,11 @@ export function isAdministrative(principal: Principal): boolean {
   return ADMINISTRATIVE_ACCOUNTS.has(folded(principal.principal.split('\\').at(-1) ?? ''))
 }
 
-function sidOfDamaged(name: string): string | undefined {
+/** ASCII exports replace every other letter: a `?` fits only a letter outside ASCII, and one account must remain. */
+function sidOfDamaged(printed: string): string | undefined {
+  const damaged = printed.trim().toLowerCase()
   const fitting = new Set<string>()
-  for (const [known, sid] of SID_BY_NAME) if (fits(name, known)) fitting.add(sid)
+  for (const [name, sid] of PRINTED_NAMES) if (fits(damaged, name)) fitting.add(sid)
   return fitting.size === 1 ? [...fitting][0] : undefined
 }
 
@@ -102,7 +106,8 @@ function fits(damaged: string, name: string): boolean {
   if (damaged.length !== name.length) return false
   for (let at = 0; at < name.length; at += 1) {
     const letter = damaged.charAt(at)
-    if (letter !== name.charAt(at) && letter !== '?' && letter !== '\ufffd') return false
+    const lost = (letter === '?' || letter === '\ufffd') && name.charCodeAt(at) > 0x7f
+    if (!lost && letter !== name.charAt(at)) return false
   }
   return true
 }
