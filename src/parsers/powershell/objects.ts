@@ -15,7 +15,7 @@ import { findTables } from './table.ts'
 const CSV_ANCHORS = new Set(
   (
     'hotfixid packagename featurename resultcode operation operationname result installstate queuename ' +
-    'queuepath destinationqueueformatname providername servicename status starttype'
+    'queuepath destinationqueueformatname providername servicename status starttype bulletinkb isinstalled kb'
   ).split(' '),
 )
 
