@@ -1,5 +1,5 @@
 // Does an event match a pack's pattern? Codes and plain texts, never expressions.
-import type { EventQuery } from '../model/event-query.ts'
+import type { EventPair, EventQuery } from '../model/event-query.ts'
 import { matchesName } from './answers.ts'
 import { plainText, type SeenEvent } from './capture-view.ts'
 import type { EventPattern, Pack } from './pack-schema.ts'
@@ -27,18 +27,17 @@ export function matchesPattern(pattern: EventPattern, { event, text }: SeenEvent
 
 /** Every event that these packs and the engine itself can use; parsers push it down. */
 export function eventQueryOf(packs: readonly Pack[]): EventQuery {
-  const pairs = [
-    ...SYSTEM_EVENT_PAIRS.flatMap(({ provider, ids }) =>
-      providerNames(provider).map((name) => ({ provider: name, ids })),
-    ),
-  ]
+  const pairs = SYSTEM_EVENT_PAIRS.flatMap(({ provider, ids }) => pairsOf(provider, ids))
   const texts = new Set<string>()
+  for (const { component } of packs) {
+    const { started = [], stopped = [], other = [] } = component.events ?? {}
+    const ids = [...started, ...stopped, ...other]
+    if (ids.length > 0) pairs.push(...component.providers.flatMap((provider) => pairsOf(provider, ids)))
+  }
   for (const pattern of packs.flatMap(patternsOf)) {
     if (pattern.providers !== undefined && pattern.ids !== undefined) {
       const { ids } = pattern
-      pairs.push(
-        ...pattern.providers.flatMap((provider) => providerNames(provider).map((name) => ({ provider: name, ids }))),
-      )
+      pairs.push(...pattern.providers.flatMap((provider) => pairsOf(provider, ids)))
       continue
     }
     // One of the texts that must all hold is enough to catch the record; the pattern itself is asked later.
@@ -46,6 +45,10 @@ export function eventQueryOf(packs: readonly Pack[]): EventQuery {
     for (const text of rarest === undefined ? (pattern.anyOf ?? []) : [rarest]) texts.add(text)
   }
   return { pairs, texts: [...texts].sort() }
+}
+
+function pairsOf(provider: string, ids: readonly number[]): EventPair[] {
+  return providerNames(provider).map((name) => ({ provider: name, ids }))
 }
 
 export function patternsOf(pack: Pack): EventPattern[] {

@@ -3,9 +3,11 @@
 import { DAY } from '../base/moment.ts'
 import type { Text, TimelineEntry } from '../model/findings.ts'
 import type { Interval } from '../model/time.ts'
+import { matchesName } from './answers.ts'
 import type { SeenEvent } from './capture-view.ts'
 import type { CaptureStudy, Deductions, HostStudy } from './deduce.ts'
 import type { Pack } from './pack-schema.ts'
+import { providerKey } from './system-events.ts'
 
 export function timelineOf(pack: Pack, found: Deductions, study: HostStudy): TimelineEntry[] {
   const { view } = study.newest
@@ -14,6 +16,7 @@ export function timelineOf(pack: Pack, found: Deductions, study: HostStudy): Tim
     ...view.boots.map(({ at, source }) => entry('restart', at, { ja: '起動', en: 'System start' }, 1, [source])),
     ...byDay('symptom', [...found.symptoms.earlier, ...found.symptoms.counted], pack.component.name),
     ...byDay('recovery', found.events.recovery, pack.component.name),
+    ...serviceEntries(pack, view.events),
     ...view.coverages.map(({ at, source, coverage }) => {
       const channel = coverage.channel ?? '?'
       return entry(
@@ -81,6 +84,21 @@ function byDay(kind: 'symptom' | 'recovery', events: readonly SeenEvent[], compo
       group.reduce((sum, { event }) => sum + event.count, 0),
       [group[0]!.source],
     )
+  })
+}
+
+function serviceEntries({ component }: Pack, events: readonly SeenEvent[]): TimelineEntry[] {
+  const { started = [], stopped = [] } = component.events ?? {}
+  const own = events.filter(({ event }) =>
+    matchesName(component.providers.map(providerKey), providerKey(event.provider)),
+  )
+  return own.flatMap(({ event, at, source }) => {
+    const { ja, en } = component.name
+    if (started.includes(event.eventId))
+      return [entry('service', at, { ja: `${ja} サービス開始`, en: `${en} service started` }, event.count, [source])]
+    if (stopped.includes(event.eventId))
+      return [entry('service', at, { ja: `${ja} サービス停止`, en: `${en} service stopped` }, event.count, [source])]
+    return []
   })
 }
 
