@@ -1,0 +1,57 @@
+import { utf16 } from './byte-strings.ts'
+import type { Chunk } from './chunk.ts'
+import { ARRAY_FLAG, BINXML_TYPE, type Values } from './instance.ts'
+import { CHARACTER, ENTITY, SUBSTITUTION, TEXT, TYPED, WIDTH } from './program.ts'
+import type { ChunkPrograms } from './template.ts'
+import { formatItems, formatValue } from './values.ts'
+
+const ENTITIES = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
+
+/** The text that a run of pieces makes: literals, values, references, one behind the other. */
+export function pieceText(chunk: Chunk, programs: ChunkPrograms, values: Values, from: number, to: number): string {
+  const { code } = programs
+  let text = ''
+  for (let at = from; at < to; at += 1 + WIDTH[code[at]!]!) {
+    const operand = code[at + 1]!
+    switch (code[at]) {
+      case TEXT:
+        text += utf16(chunk.bytes, operand, code[at + 2]!)
+        break
+      case SUBSTITUTION:
+        text += valueText(chunk, values, operand)
+        break
+      case TYPED:
+        text += formatValue(chunk, operand, code[at + 2]!, code[at + 3]!)
+        break
+      case CHARACTER:
+        text += String.fromCharCode(operand)
+        break
+      case ENTITY:
+        text += entity(programs.name(operand))
+        break
+      default:
+        break
+    }
+  }
+  return text
+}
+
+function entity(name: string): string {
+  return ENTITIES.get(name) ?? `&${name};`
+}
+
+/** One value beside other text: items of an array are joined, XML in a text is none. */
+export function valueText(chunk: Chunk, values: Values, index: number): string {
+  if (index >= values.count) return ''
+  const type = values.types[index]!
+  if (type === BINXML_TYPE) return ''
+  const [start, size] = [values.starts[index]!, values.sizes[index]!]
+  if (type & ARRAY_FLAG) return formatItems(chunk, type & ~ARRAY_FLAG, start, size).join(', ')
+  return formatValue(chunk, type, start, size)
+}

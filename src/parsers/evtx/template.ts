@@ -1,0 +1,211 @@
+// What is known of a template: its program, and where the System fields of its records
+// come from. Compiled once for each chunk, never shared between chunks: names stand at
+// other offsets there, and a crafted GUID proves nothing.
+import { utf16 } from './byte-strings.ts'
+import type { Chunk } from './chunk.ts'
+import { Failure } from './failure.ts'
+import { DEFINITION_HEADER } from './instance.ts'
+import {
+  ATTRIBUTE,
+  CHARACTER,
+  CLOSE,
+  CONTENT,
+  ENTITY,
+  OPEN,
+  ProgramBuilder,
+  SUBSTITUTION,
+  TEXT,
+  WIDTH,
+} from './program.ts'
+
+export const SYSTEM_FIELDS = [
+  'provider',
+  'eventId',
+  'qualifiers',
+  'level',
+  'time',
+  'recordId',
+  'channel',
+  'computer',
+] as const
+export type SystemField = (typeof SYSTEM_FIELDS)[number]
+
+export const PROVIDER = 0
+export const EVENT_ID = 1
+export const QUALIFIERS = 2
+export const LEVEL = 3
+export const TIME = 4
+export const RECORD_ID = 5
+export const CHANNEL = 6
+export const COMPUTER = 7
+
+const FIELDS = new Map<string, number>([
+  ['Provider@Name', PROVIDER],
+  ['EventID', EVENT_ID],
+  ['EventID@Qualifiers', QUALIFIERS],
+  ['Level', LEVEL],
+  ['TimeCreated@SystemTime', TIME],
+  ['EventRecordID', RECORD_ID],
+  ['Channel', CHANNEL],
+  ['Computer', COMPUTER],
+])
+
+/** Stands for "not a single substitution": a literal, a mixture, or nothing. */
+export const NOT_SUBSTITUTED = -1
+
+export interface Template {
+  /** First operation; the program ends before `end`. */
+  readonly start: number
+  readonly end: number
+  /** For each System field the index of the value that is its only content, or `NOT_SUBSTITUTED`. */
+  readonly values: Int16Array
+  /** For each System field its program range, from and to, where its content is anything else; 0, 0 where it is absent. */
+  readonly ranges: Int32Array
+  /** First operation behind `</System>`. */
+  readonly behindSystem: number
+  readonly isEvent: boolean
+  /** True where a text is put together of several parts, so that a scan for it could miss it. */
+  readonly isMixed: boolean
+  /** Literal texts of the template, where it is asked about. */
+  literals: string | undefined
+  /** Filled by the filter: interned provider, channel and computer, where they are literals. */
+  interned: Int32Array | undefined
+}
+
+/** Names, templates and the program of the chunk that is being read. */
+export class ChunkPrograms {
+  readonly chunk: Chunk
+  readonly builder: ProgramBuilder
+  private readonly names = new Map<number, string>()
+  private readonly templates = new Map<number, Template | Failure>()
+  /** Behind the programs of templates: those of template-less records are thrown away. */
+  private kept = 0
+
+  constructor(chunk: Chunk) {
+    this.chunk = chunk
+    this.builder = new ProgramBuilder(chunk)
+  }
+
+  /** To be called after each `chunk.load`. */
+  reset(): void {
+    this.names.clear()
+    this.templates.clear()
+    this.builder.length = 0
+    this.kept = 0
+  }
+
+  get code(): Int32Array {
+    return this.builder.code
+  }
+
+  name(offset: number): string {
+    const known = this.names.get(offset)
+    if (known !== undefined) return known
+    const { view, bytes } = this.chunk
+    const name = utf16(bytes, offset + 8, view.getUint16(offset + 6, true))
+    this.names.set(offset, name)
+    return name
+  }
+
+  template(definition: number): Template {
+    const known = this.templates.get(definition)
+    if (known instanceof Failure) throw known
+    if (known !== undefined) return known
+    try {
+      const size = this.chunk.view.getUint32(definition + 20, true)
+      const from = definition + DEFINITION_HEADER
+      if (from + size > this.chunk.view.byteLength) throw new Failure('template-size', definition)
+      const template = this.describe(this.builder.compile(from, from + size, true))
+      this.kept = this.builder.length
+      this.templates.set(definition, template)
+      return template
+    } catch (thrown) {
+      this.builder.length = this.kept
+      if (thrown instanceof Failure) this.templates.set(definition, thrown)
+      throw thrown
+    }
+  }
+
+  /** A fragment without a template; valid until the next call of `loose` or `template`. */
+  loose(from: number, to: number, untilSystem = false): Template {
+    const start = this.builder.compile(from, to, false, untilSystem)
+    return this.describe(start)
+  }
+
+  /** Forgets programs of template-less fragments. */
+  dropLoose(): void {
+    this.builder.length = this.kept
+  }
+
+  private describe(start: number): Template {
+    const end = this.builder.length
+    const values = new Int16Array(SYSTEM_FIELDS.length).fill(NOT_SUBSTITUTED)
+    const ranges = new Int32Array(2 * SYSTEM_FIELDS.length)
+    const { code } = this
+    const isEvent = code[start] === OPEN && this.name(code[start + 1]!) === 'Event'
+    const behindSystem = isEvent ? this.findFields(start, values, ranges) : start
+    const isMixed = hasMixture(code, isEvent ? behindSystem : start, end)
+    return {
+      start,
+      end,
+      values,
+      ranges,
+      behindSystem,
+      isEvent,
+      isMixed,
+      literals: undefined,
+      interned: undefined,
+    }
+  }
+
+  /** Walks the children of `<System>`; returns the operation behind it. */
+  private findFields(start: number, values: Int16Array, ranges: Int32Array): number {
+    const { code } = this
+    let at = start + 4
+    while (code[at] !== CONTENT) at += 1 + WIDTH[code[at]!]!
+    at++
+    if (code[at] !== OPEN || this.name(code[at + 1]!) !== 'System') return at
+    const behind = code[at + 3]!
+    let path = ''
+    for (at += 4; at < behind - 1;) {
+      const operation = code[at]!
+      if (operation === OPEN) path = this.name(code[at + 1]!)
+      let field: number | undefined
+      if (operation === ATTRIBUTE) field = FIELDS.get(`${path}@${this.name(code[at + 1]!)}`)
+      else if (operation === CONTENT) field = FIELDS.get(path)
+      at += 1 + WIDTH[operation]!
+      if (field !== undefined) this.setField(field, at, values, ranges)
+      if (operation === CLOSE) path = ''
+    }
+    return behind
+  }
+
+  private setField(field: number, from: number, values: Int16Array, ranges: Int32Array): void {
+    const { code } = this
+    let to = from
+    while (isPiece(code[to]!)) to += 1 + WIDTH[code[to]!]!
+    if (code[from] === SUBSTITUTION && to === from + 3) {
+      values[field] = Math.min(code[from + 1]!, 0x7fff)
+    } else {
+      ranges[2 * field] = from
+      ranges[2 * field + 1] = to
+    }
+  }
+}
+
+/** Operations that make text. */
+export function isPiece(operation: number): boolean {
+  return operation >= TEXT && operation <= SUBSTITUTION
+}
+
+/** Two pieces side by side, or a reference: the text is not whole in one place of the file. */
+function hasMixture(code: Int32Array, from: number, to: number): boolean {
+  let pieces = 0
+  for (let at = from; at < to; at += 1 + WIDTH[code[at]!]!) {
+    const operation = code[at]!
+    if (operation === CHARACTER || operation === ENTITY) return true
+    pieces = isPiece(operation) ? pieces + 1 : 0
+    if (pieces > 1) return true
+  }
+  return false
+}
