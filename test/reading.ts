@@ -10,6 +10,7 @@ import type { EventQuery } from '../src/model/event-query.ts'
 import type { Moment } from '../src/model/time.ts'
 import { BINARY_PARSERS, DOCUMENT_PARSERS, SECTION_PARSERS } from '../src/parsers/index.ts'
 import type { ParseContext, ParseResult } from '../src/parsers/parser.ts'
+import { findSections } from '../src/reading/sections.ts'
 
 const FIXTURES = join(import.meta.dirname, 'fixtures')
 
@@ -81,12 +82,11 @@ export function readText(text: string): Reading {
     return { kinds: [document.kind], results: [reader.end()] }
   }
   const lines = text.split(/\r\r\n|\r\n|\n|\r/)
-  const found = SECTION_PARSERS.flatMap((parser) => parser.find(lines).map((range) => ({ parser, range })))
-  found.sort((a, b) => a.range.from - b.range.from)
+  const found = findSections(lines, SECTION_PARSERS)
   return {
     kinds: found.map(({ parser }) => parser.kind),
-    results: found.map(({ parser, range }) =>
-      parser.parse({ lines: lines.slice(range.from, range.to), firstLine: range.from + 1 }, UNKNOWN_NAME),
+    results: found.map(({ parser, from, to }) =>
+      parser.parse({ lines: lines.slice(from, to), firstLine: from + 1 }, UNKNOWN_NAME),
     ),
   }
 }
