@@ -15,7 +15,8 @@ import { findTables } from './table.ts'
 const CSV_ANCHORS = new Set(
   (
     'hotfixid packagename featurename resultcode operation operationname result installstate queuename ' +
-    'queuepath destinationqueueformatname providername servicename status starttype bulletinkb isinstalled kb'
+    'queuepath destinationqueueformatname providername servicename status starttype bulletinkb isinstalled kb ' +
+    'filesystemrights sddl'
   ).split(' '),
 )
 
