@@ -1,0 +1,59 @@
+// `analyze` and `facts`: read everything, judge it once, print it as asked.
+import { analyse } from '../analyse.ts'
+import { eventQueryOf } from '../incidents/event-patterns.ts'
+import type { Pack } from '../incidents/pack-schema.ts'
+import type { Analysis } from '../model/analysis.ts'
+import { evidenceWithFacts } from '../report/facts.ts'
+import type { AnalyzeCommand, FactsCommand } from './arguments.ts'
+import { EXIT, statusOf } from './exit-status.ts'
+import type { ExitStatus } from './exit-status.ts'
+import { openOutput } from './output.ts'
+import { loadPacks } from './packs.ts'
+import { filesOf, readAll } from './read.ts'
+import type { ReadResult } from './read.ts'
+import { renderAnalysis } from './render.ts'
+import { ENGINE_VERSION } from './version.ts'
+
+export async function runAnalyze(command: AnalyzeCommand): Promise<ExitStatus> {
+  const { result, packs } = await read(command)
+  const analysis = judge(result, packs, command.at === undefined ? Date.now() : Date.parse(command.at))
+  await print(command.out, renderAnalysis(analysis, packs, command.format, command.language))
+  tellLeftOut(analysis)
+  return result.unreadable ? EXIT.unreadable : statusOf(analysis)
+}
+
+/** The status tells only whether everything could be read: facts are not judged. */
+export async function runFacts(command: FactsCommand): Promise<ExitStatus> {
+  const { result, packs } = await read(command)
+  const entries = evidenceWithFacts(judge(result, packs, 0), result.readings)
+  const text =
+    command.format === 'json'
+      ? `${JSON.stringify(entries, undefined, 2)}\n`
+      : entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')
+  await print(command.out, text)
+  return result.unreadable ? EXIT.unreadable : EXIT.clean
+}
+
+async function read(command: AnalyzeCommand | FactsCommand): Promise<{ result: ReadResult; packs: Pack[] }> {
+  const packs = await loadPacks(command.packs)
+  const { files, unreadable } = await filesOf(command.paths)
+  const result = await readAll(files, eventQueryOf(packs), command.language)
+  return { result: { ...result, unreadable: result.unreadable || unreadable }, packs }
+}
+
+function judge({ readings, rejected }: ReadResult, packs: readonly Pack[], evaluatedAt: number): Analysis {
+  return analyse(readings, rejected, packs, { evaluatedAt, engineVersion: ENGINE_VERSION })
+}
+
+async function print(file: string | undefined, text: string): Promise<void> {
+  const output = openOutput(file)
+  await output.write(text)
+  await output.end()
+}
+
+/** Formats that list hosts only would hide what belongs to none. */
+function tellLeftOut({ evidence, unassigned, rejected }: Analysis): void {
+  const files = new Map(evidence.map(({ id, path }) => [id, path]))
+  for (const id of unassigned) process.stderr.write(`${files.get(id) ?? id}: no-host\n`)
+  for (const { path, code } of rejected) process.stderr.write(`${path}: ${code}\n`)
+}

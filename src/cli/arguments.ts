@@ -1,0 +1,155 @@
+// The command line as typed → what to do. No option is guessed: whatever is not known
+// is a usage error with the words that were not understood.
+import type { Language } from '../report/wording/language.ts'
+
+export type AnalyzeFormat = 'json' | 'ndjson' | 'csv' | 'markdown' | 'html'
+
+interface Common {
+  /** As typed; `-` stands for a list of paths on standard input. */
+  readonly paths: readonly string[]
+  readonly language: Language
+  readonly packs: readonly string[]
+  readonly out?: string
+}
+
+export interface AnalyzeCommand extends Common {
+  readonly name: 'analyze'
+  readonly format: AnalyzeFormat
+  /** ISO instant; now when absent. */
+  readonly at?: string
+}
+
+export interface FactsCommand extends Common {
+  readonly name: 'facts'
+  readonly format: 'json' | 'ndjson'
+}
+
+export interface EventsCommand extends Common {
+  readonly name: 'events'
+  readonly format: 'ndjson' | 'csv'
+  readonly providers: readonly string[]
+  readonly ids: readonly number[]
+  readonly since?: string
+  readonly until?: string
+}
+
+export type Command =
+  | AnalyzeCommand
+  | FactsCommand
+  | EventsCommand
+  | { readonly name: 'help'; readonly language: Language }
+  | { readonly name: 'version' }
+
+/** What the caller did wrong, in one line. */
+export class UsageError extends Error {}
+
+const FORMATS = {
+  analyze: ['json', 'ndjson', 'csv', 'markdown', 'html'],
+  facts: ['json', 'ndjson'],
+  events: ['ndjson', 'csv'],
+} as const
+const OPTIONS = {
+  analyze: ['--format', '--lang', '--pack', '--at', '--out'],
+  facts: ['--format', '--lang', '--pack', '--out'],
+  events: ['--format', '--lang', '--out', '--provider', '--id', '--since', '--until'],
+} as const
+const REPEATABLE = new Set(['--pack', '--provider', '--id'])
+
+/**
+ * @param words after the program's own name
+ * @param locale of the environment, for the language of messages when `--lang` is absent
+ * @throws UsageError
+ */
+export function parseArguments(words: readonly string[], locale: string): Command {
+  const language: Language = /^ja\b|^ja_/i.test(locale) ? 'ja' : 'en'
+  const [name, ...rest] = words
+  if (name === undefined || rest.includes('--help') || ['help', '--help', '-h'].includes(name)) {
+    return { name: 'help', language }
+  }
+  if (name === '--version' || name === 'version') return { name: 'version' }
+  if (name !== 'analyze' && name !== 'facts' && name !== 'events') {
+    throw new UsageError(`unknown command: ${name}`)
+  }
+  const { paths, options } = split(rest, OPTIONS[name])
+  if (paths.length === 0) throw new UsageError('no PATH given')
+  const common = { paths, language: languageOf(options, language), packs: options.get('--pack') ?? [], ...out(options) }
+  if (name === 'facts') return { name, ...common, format: formatOf(options, FORMATS.facts) }
+  if (name === 'events') return { name, ...common, ...eventFilters(options), format: formatOf(options, FORMATS.events) }
+  return { name, ...common, format: formatOf(options, FORMATS.analyze), ...instant(options, '--at', 'at') }
+}
+
+type Options = ReadonlyMap<string, readonly string[]>
+
+/** Options may stand anywhere; after `--` everything is a path. `--format=json` and `--format json` are the same. */
+function split(words: readonly string[], known: readonly string[]): { paths: string[]; options: Options } {
+  const paths: string[] = []
+  const options = new Map<string, string[]>()
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i]!
+    if (word === '--') return { paths: [...paths, ...words.slice(i + 1)], options }
+    if (!word.startsWith('--')) {
+      if (word.startsWith('-') && word !== '-') throw new UsageError(`unknown option: ${word}`)
+      paths.push(word)
+      continue
+    }
+    const [option, inline] = splitAtEquals(word)
+    if (!known.includes(option)) throw new UsageError(`unknown option: ${option}`)
+    const value = inline ?? words[(i += 1)]
+    if (value === undefined) throw new UsageError(`${option} needs a value`)
+    if (options.has(option) && !REPEATABLE.has(option)) throw new UsageError(`${option} is given twice`)
+    options.set(option, [...(options.get(option) ?? []), value])
+  }
+  return { paths, options }
+}
+
+function splitAtEquals(word: string): [string, string | undefined] {
+  const at = word.indexOf('=')
+  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)]
+}
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value)
+  if (found === undefined) throw new UsageError(`${option} must be one of ${allowed.join(', ')}; got ${value}`)
+  return found
+}
+
+/** The first format of the list is the usual one. */
+function formatOf<T extends string>(options: Options, allowed: readonly [T, ...T[]]): T {
+  const value = options.get('--format')?.[0]
+  return value === undefined ? allowed[0] : oneOf('--format', value, allowed)
+}
+
+function languageOf(options: Options, otherwise: Language): Language {
+  const value = options.get('--lang')?.[0]
+  return value === undefined ? otherwise : oneOf('--lang', value, ['ja', 'en'])
+}
+
+function out(options: Options): { out?: string } {
+  const value = options.get('--out')?.[0]
+  return value === undefined ? {} : { out: value }
+}
+
+/** A date, or a date with a time and a zone: local time would make the result depend on the machine. */
+const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/
+
+function instant<K extends string>(options: Options, option: string, key: K): { [P in K]?: string } {
+  const value = options.get(option)?.[0]
+  if (value === undefined) return {}
+  if (!ISO_INSTANT.test(value) || Number.isNaN(Date.parse(value))) {
+    throw new UsageError(`${option} must be an ISO instant such as 2026-01-20T03:00:00Z; got ${value}`)
+  }
+  return { [key]: new Date(value).toISOString() } as { [P in K]?: string }
+}
+
+function eventFilters(options: Options): Pick<EventsCommand, 'providers' | 'ids' | 'since' | 'until'> {
+  const ids = (options.get('--id') ?? []).map((value) => {
+    if (!/^\d{1,10}$/.test(value)) throw new UsageError(`--id must be a number; got ${value}`)
+    return Number(value)
+  })
+  return {
+    providers: options.get('--provider') ?? [],
+    ids,
+    ...instant(options, '--since', 'since'),
+    ...instant(options, '--until', 'until'),
+  }
+}

@@ -1,0 +1,56 @@
+// `events`: every record of every event format, normalised, in file order.
+import { NO_EVENTS } from '../model/event-query.ts'
+import type { EvidenceReading } from '../model/evidence.ts'
+import { readEvidence } from '../read-evidence.ts'
+import { BYTE_ORDER_MARK } from '../report/csv.ts'
+import type { EventsCommand } from './arguments.ts'
+import { EVENT_HEADINGS, eventCsvLine, eventFilter, eventLine } from './event-filter.ts'
+import { EXIT } from './exit-status.ts'
+import type { ExitStatus } from './exit-status.ts'
+import { openNodeFile } from './node-file.ts'
+import { openOutput } from './output.ts'
+import { filesOf } from './read.ts'
+
+interface Summary {
+  /** Records printed. */
+  records: number
+  unreadable: number
+  damagedChunks: number
+}
+
+/** Files one after the other: records keep their order, and memory holds one batch. */
+export async function runEvents(command: EventsCommand): Promise<ExitStatus> {
+  const { files, unreadable } = await filesOf(command.paths)
+  const output = openOutput(command.out)
+  const wanted = eventFilter(command)
+  const lineOf = command.format === 'csv' ? eventCsvLine : eventLine
+  const summary: Summary = { records: 0, unreadable: 0, damagedChunks: 0 }
+  if (command.format === 'csv') await output.write(`${BYTE_ORDER_MARK}${EVENT_HEADINGS}`)
+  for (const { location, path } of files) {
+    const file = await openNodeFile(location, path)
+    await readEvidence(file, {
+      query: NO_EVENTS,
+      onReading: (reading) => addDamage(summary, reading),
+      onRejected: ({ path: refused, diagnostic }) => void process.stderr.write(`${refused}: ${diagnostic.code}\n`),
+      onEvents: async (evidence, records) => {
+        const kept = records.filter(wanted)
+        summary.records += kept.length
+        await output.write(kept.map((record) => lineOf(evidence, record)).join(''))
+      },
+    })
+  }
+  if (command.format === 'ndjson') await output.write(`${JSON.stringify({ summary })}\n`)
+  await output.end()
+  if (summary.unreadable > 0 || summary.damagedChunks > 0) {
+    process.stderr.write(`${summary.unreadable} records unreadable, ${summary.damagedChunks} chunks damaged\n`)
+  }
+  return unreadable ? EXIT.unreadable : EXIT.clean
+}
+
+function addDamage(summary: Summary, { file }: EvidenceReading): void {
+  for (const { code, detail } of file.diagnostics) {
+    const count = typeof detail?.['count'] === 'number' ? detail['count'] : 1
+    if (code === 'record-unreadable') summary.unreadable += count
+    if (code === 'chunk-damaged') summary.damagedChunks += count
+  }
+}

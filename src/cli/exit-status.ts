@@ -1,0 +1,18 @@
+import type { Analysis } from '../model/analysis.ts'
+import type { VerdictId } from '../model/findings.ts'
+
+export const EXIT = { clean: 0, action: 10, open: 11, usage: 2, unreadable: 3 } as const
+
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT]
+
+/** Verdicts that leave a question and no action; `clean` ones leave neither. All others call for action. */
+const OPEN: ReadonlySet<VerdictId> = new Set(['undetermined', 'conflicting', 'fixed-unverified', 'other-cause'])
+const CLEAN: ReadonlySet<VerdictId> = new Set(['not-applicable', 'resolved'])
+
+/** A host without any finding was not judged, so it is open, never clean. */
+export function statusOf({ hosts }: Analysis): ExitStatus {
+  const verdicts = hosts.flatMap(({ findings }) => findings.map(({ verdict }) => verdict))
+  if (verdicts.some((verdict) => !OPEN.has(verdict) && !CLEAN.has(verdict))) return EXIT.action
+  const unjudged = hosts.some(({ findings }) => findings.length === 0)
+  return hosts.length === 0 || unjudged || verdicts.some((verdict) => OPEN.has(verdict)) ? EXIT.open : EXIT.clean
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { runAnalyze, runFacts } from './analyze.ts'
+import { parseArguments, UsageError } from './arguments.ts'
+import type { Command } from './arguments.ts'
+import { runEvents } from './events.ts'
+import { EXIT } from './exit-status.ts'
+import { USAGE } from './usage.ts'
+import { ENGINE_VERSION } from './version.ts'
+
+async function run(command: Command): Promise<number> {
+  switch (command.name) {
+    case 'analyze':
+      return runAnalyze(command)
+    case 'facts':
+      return runFacts(command)
+    case 'events':
+      return runEvents(command)
+    case 'help':
+      process.stdout.write(USAGE[command.language])
+      return EXIT.clean
+    case 'version':
+      process.stdout.write(`patchverdict ${ENGINE_VERSION}\n`)
+      return EXIT.clean
+  }
+}
+
+const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || ''
+try {
+  process.exitCode = await run(parseArguments(process.argv.slice(2), locale))
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`patchverdict: ${error.message}\nTry: patchverdict help\n`)
+    process.exitCode = EXIT.usage
+  } else if (error instanceof Error && 'code' in error) {
+    // Writing --out failed, or another refusal of the system: no bug of ours, so no stack.
+    process.stderr.write(`patchverdict: ${error.message}\n`)
+    process.exitCode = EXIT.unreadable
+  } else throw error
+}

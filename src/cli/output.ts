@@ -1,0 +1,35 @@
+// Where results go: standard output or a file. Waits for the reader, so that a slow pipe
+// never fills the memory, and takes a reader who leaves early (`| head`) as an end.
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+
+export interface Output {
+  write(text: string): Promise<void>
+  /** Resolves when everything is written. @throws when it could not be. */
+  end(): Promise<void>
+  /** The reader has left: nothing more needs to be made. */
+  readonly closed: boolean
+}
+
+export function openOutput(file: string | undefined): Output {
+  const stream = file === undefined ? process.stdout : createWriteStream(file)
+  let failure: Error | undefined
+  stream.on('error', (error) => (failure = error))
+  const isClosed = (): boolean => failure !== undefined
+  return {
+    async write(text) {
+      if (!isClosed() && !stream.write(text))
+        await Promise.race([once(stream, 'drain'), once(stream, 'error')]).catch(() => undefined)
+    },
+    async end() {
+      if (file !== undefined && !isClosed()) {
+        stream.end()
+        await once(stream, 'close')
+      }
+      if (failure !== undefined && (failure as NodeJS.ErrnoException).code !== 'EPIPE') throw failure
+    },
+    get closed() {
+      return isClosed()
+    },
+  }
+}

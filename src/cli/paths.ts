@@ -1,0 +1,78 @@
+// Paths as typed → files to read, each with the name that it gets as evidence.
+//
+// Evidence is named from the deepest folder that holds every path given, so that the
+// names of a drop do not depend on where it lies or on the order of the arguments:
+//
+//   /cases/42/WEB01/systeminfo.txt /cases/42/WEB02/systeminfo.txt → WEB01/systeminfo.txt, WEB02/systeminfo.txt
+//   /cases/42                                                     → 42/WEB01/systeminfo.txt, …
+import { readdir, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+
+export interface FoundFile {
+  /** On this machine. */
+  readonly location: string
+  /** As evidence, with `/`. */
+  readonly path: string
+}
+
+export interface FoundFiles {
+  /** Sorted by `path`, each file once. */
+  readonly files: readonly FoundFile[]
+  /** Paths that do not exist or cannot be opened, with the system's reason. */
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+}
+
+export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
+  const roots = [...new Set(paths.map((path) => resolve(path)))]
+  const base = commonFolder(roots.map((root) => dirname(root)))
+  const files = new Map<string, FoundFile>()
+  const unreadable: { path: string; reason: string }[] = []
+  for (const root of roots) {
+    await visit(
+      root,
+      (location) => {
+        files.set(location, { location, path: relative(base, location).split(sep).join('/') })
+      },
+      (path, reason) => void unreadable.push({ path, reason }),
+    )
+  }
+  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  return { files: sorted, unreadable: unreadable.sort((a, b) => (a.path < b.path ? -1 : 1)) }
+}
+
+/** Links to files are followed, links to folders are not: they may lead in circles, so they are reported instead. */
+async function visit(
+  location: string,
+  onFile: (location: string) => void,
+  onProblem: (path: string, reason: string) => void,
+): Promise<void> {
+  try {
+    const status = await stat(location)
+    if (status.isFile()) return onFile(location)
+    if (!status.isDirectory()) return onProblem(location, 'neither a file nor a folder')
+    for (const entry of await readdir(location, { withFileTypes: true })) {
+      const inside = join(location, entry.name)
+      if (entry.isSymbolicLink() && (await stat(inside)).isDirectory())
+        onProblem(inside, 'a link to a folder is not followed')
+      else await visit(inside, onFile, onProblem)
+    }
+  } catch (error) {
+    onProblem(location, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function commonFolder(folders: readonly string[]): string {
+  const [first = sep, ...others] = folders.map((folder) => folder.split(sep))
+  let length = first.length
+  for (const other of others) {
+    let same = 0
+    while (same < length && same < other.length && first[same] === other[same]) same += 1
+    length = same
+  }
+  return (first as string[]).slice(0, length).join(sep) || sep
+}
+
+/** One path a line; blank lines and line ends of any system are ignored. */
+export function pathsOfList(text: string): string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== '')
+}

@@ -1,0 +1,40 @@
+// Progress on standard error: a bar that redraws itself on a terminal, one line per
+// file elsewhere would only fill log files, so there is none.
+const WIDTH = 28
+const REDRAW_AFTER_MS = 100
+
+export interface Progress {
+  update(bytesDone: number, bytesTotal: number, path: string): void
+  /** Clears the bar; notes follow on clean lines. */
+  end(): void
+}
+
+interface Terminal {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  write(text: string): unknown
+}
+
+export function openProgress(terminal: Terminal, now: () => number = Date.now): Progress {
+  if (terminal.isTTY !== true) return { update: () => undefined, end: () => undefined }
+  let drawnAt = -Infinity
+  return {
+    update(bytesDone, bytesTotal, path) {
+      const at = now()
+      if (at - drawnAt < REDRAW_AFTER_MS) return
+      drawnAt = at
+      terminal.write(`\r\u001b[2K${barOf(bytesDone, bytesTotal, path, terminal.columns ?? 80)}`)
+    },
+    end: () => void terminal.write('\r\u001b[2K'),
+  }
+}
+
+export function barOf(bytesDone: number, bytesTotal: number, path: string, columns: number): string {
+  const share = bytesTotal === 0 ? 1 : Math.min(1, bytesDone / bytesTotal)
+  const full = Math.round(share * WIDTH)
+  const bar = `[${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] ${String(Math.floor(share * 100)).padStart(3)} % `
+  // A name from a hostile archive must not steer the terminal.
+  const name = path.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?')
+  const room = Math.max(0, columns - bar.length - 1)
+  return `${bar}${name.length <= room ? name : `…${name.slice(name.length - room + 1)}`}`
+}

@@ -1,0 +1,62 @@
+// Paths → readings, with progress. What could not be read is told on standard error,
+// whatever the format, so that no output hides it.
+import type { EventQuery } from '../model/event-query.ts'
+import type { EvidenceReading, Rejected } from '../model/evidence.ts'
+import { readEvidence } from '../read-evidence.ts'
+import { diagnosticSentence } from '../report/wording/diagnostics.ts'
+import type { Language } from '../report/wording/language.ts'
+import { openNodeFile } from './node-file.ts'
+import { findFiles, pathsOfList } from './paths.ts'
+import type { FoundFile } from './paths.ts'
+import { openProgress } from './progress.ts'
+
+export interface ReadResult {
+  readonly readings: readonly EvidenceReading[]
+  readonly rejected: readonly Rejected[]
+  /** Whether a path that was given could not be read: exit status 3. */
+  readonly unreadable: boolean
+}
+
+/** Replaces `-` by the paths on standard input, finds the files, and tells which paths there are not. */
+export async function filesOf(paths: readonly string[]): Promise<{ files: readonly FoundFile[]; unreadable: boolean }> {
+  const given: string[] = []
+  for (const path of paths) given.push(...(path === '-' ? pathsOfList(await readStandardInput()) : [path]))
+  const { files, unreadable } = await findFiles(given)
+  for (const { path, reason } of unreadable) process.stderr.write(`${path}: ${reason}\n`)
+  return { files, unreadable: unreadable.length > 0 }
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Reads every file with a pool of workers; one that fails costs nothing but itself. */
+export async function readAll(files: readonly FoundFile[], query: EventQuery, language: Language): Promise<ReadResult> {
+  const readings: EvidenceReading[] = []
+  const rejected: Rejected[] = []
+  const progress = openProgress(process.stderr)
+  for (const { location, path } of files) {
+    await readEvidence(await openNodeFile(location, path), {
+      query,
+      onProgress: (done, total, at) => progress.update(done, total, at),
+      onReading: (reading) => void readings.push(reading),
+      onRejected: (refused) => void rejected.push(refused),
+    })
+  }
+  progress.end()
+  return { readings, rejected, unreadable: tellUnread(readings, language) }
+}
+
+function tellUnread(readings: readonly EvidenceReading[], language: Language): boolean {
+  const failed = readings.flatMap(({ file }) =>
+    file.diagnostics
+      .filter(({ code }) => code === 'read-failed')
+      .map((diagnostic) => ({ path: file.path, diagnostic })),
+  )
+  for (const { path, diagnostic } of failed) {
+    process.stderr.write(`${diagnosticSentence(diagnostic, language, path)}\n`)
+  }
+  return failed.length > 0
+}

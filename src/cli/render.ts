@@ -1,0 +1,31 @@
+import type { Analysis } from '../model/analysis.ts'
+import type { Pack } from '../incidents/pack-schema.ts'
+import { analysisCsv } from '../report/csv.ts'
+import { renderHtml } from '../report/html.ts'
+import { analysisJson, analysisNdjson } from '../report/json.ts'
+import { makeReport } from '../report/make-report.ts'
+import { analysisMarkdown } from '../report/markdown.ts'
+import type { Language } from '../report/wording/language.ts'
+import type { AnalyzeFormat } from './arguments.ts'
+import { referencesOf } from '../report/references.ts'
+
+/** The result as `--format` wants it. */
+export function renderAnalysis(
+  analysis: Analysis,
+  packs: readonly Pack[],
+  format: AnalyzeFormat,
+  language: Language,
+): string {
+  switch (format) {
+    case 'json':
+      return analysisJson(analysis)
+    case 'ndjson':
+      return analysisNdjson(analysis)
+    case 'csv':
+      return analysisCsv(analysis, language)
+    case 'markdown':
+      return analysisMarkdown(analysis, language)
+    case 'html':
+      return renderHtml(makeReport(analysis, { language, detail: 'full', references: referencesOf(packs) }))
+  }
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { statusOf } from '../../../src/cli/exit-status.ts'
+import type { VerdictId } from '../../../src/model/findings.ts'
+import { finding, host, SAMPLE } from '../report/sample-analysis.ts'
+
+const statusFor = (...verdicts: VerdictId[]): number =>
+  statusOf({ ...SAMPLE, hosts: verdicts.map((verdict, i) => host(`H${i}`, [finding(verdict)])) })
+
+describe('the exit status', () => {
+  it.each(['affected', 'fixed-still-failing', 'at-risk', 'fix-pending-restart', 'mitigated', 'exposed'] as const)(
+    'is 10 for %s, whatever else there is',
+    (verdict) => {
+      expect(statusFor(verdict)).toBe(10)
+      expect(statusFor('undetermined', verdict, 'resolved')).toBe(10)
+    },
+  )
+
+  it.each(['undetermined', 'conflicting', 'fixed-unverified', 'other-cause'] as const)('is 11 for %s', (verdict) => {
+    expect(statusFor(verdict, 'resolved')).toBe(11)
+  })
+
+  it('is 0 only when every host is not-applicable or resolved', () => {
+    expect(statusFor('not-applicable', 'resolved')).toBe(0)
+  })
+
+  it('is 11 when there is no host, or one that was not judged', () => {
+    expect(statusFor()).toBe(11)
+    expect(statusOf({ ...SAMPLE, hosts: [host('H', [])] })).toBe(11)
+  })
+})
