@@ -115,7 +115,13 @@ export function readCliXml(text: string, firstLine = 1): CliXmlReading {
 
   reader.write(text)
   const problem = reader.end()
-  return { objects, cut: problem !== undefined || open.length > 0 }
+  const cut = problem !== undefined || open.length > 0
+  // Of the object that the cut hit, the properties that were read whole still count.
+  const [unfinished] = open
+  if (unfinished !== undefined && unfinished.values.size > 0) {
+    objects.push({ line: unfinished.line, typeNames: unfinished.typeNames, values: unfinished.values })
+  }
+  return { objects, cut }
 }
 
 function unescaped(text: string): string {

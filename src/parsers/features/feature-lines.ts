@@ -1,0 +1,78 @@
+// Features printed one a line: the tree of `Get-WindowsFeature` and DISM's table.
+//
+//   Display Name                                            Name                       Install State
+//   ------------                                            ----                       -------------
+//   [X] Message Queuing                                     MSMQ                           Installed
+//       [X] Message Queuing Services                        MSMQ-Services                  Installed
+//
+//   Feature Name                                   | State
+//   ---------------------------------------------- | --------
+//   MSMQ-Server                                    | Enabled
+//
+// Headings may be missing (findstr), the indent stripped. Server 2008 R2 has no state
+// column: the box alone tells. Display names are localized and of any width, so the name
+// is found from the right.
+import { featureStateOf } from '../state-words.ts'
+import { isFeatureName, isWellKnownFeature, type FeatureEntry, type FeaturePrint } from './feature-print.ts'
+
+const BOX = /^\s*\[([ Xx])\]\s?(\S.*)$/
+const STATE_AT_END = /\s(Installed|Available|Removed|InstallPending|UninstallPending)$/
+const MAX_LINE = 400
+
+type ReadLine = (line: string, at: number) => FeatureEntry | undefined
+
+export function findFeatureLines(lines: readonly string[]): FeaturePrint[] {
+  const prints: FeaturePrint[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    const print = run(lines, at, treeRow, 'server-feature') ?? run(lines, at, tableRow, 'dism')
+    if (print === undefined) continue
+    const features = print.entries.filter((entry) => isWellKnownFeature(entry.name) || print.tool === 'server-feature')
+    if (features.length > 0) prints.push({ ...print, from: headingAbove(lines, at) })
+    at = print.to - 1
+  }
+  return prints
+}
+
+function run(
+  lines: readonly string[],
+  from: number,
+  read: ReadLine,
+  tool: FeaturePrint['tool'],
+): FeaturePrint | undefined {
+  const entries: FeatureEntry[] = []
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    const entry = line.length > MAX_LINE ? undefined : read(line, at)
+    if (entry === undefined) break
+    entries.push(entry)
+  }
+  return entries.length === 0 ? undefined : { from, to: from + entries.length, tool, entries, cut: false }
+}
+
+function treeRow(line: string, at: number): FeatureEntry | undefined {
+  const [, box, text = ''] = BOX.exec(line) ?? []
+  if (box === undefined) return undefined
+  const trimmed = text.trimEnd()
+  const word = STATE_AT_END.exec(trimmed)?.[1] ?? ''
+  const rest = trimmed.slice(0, trimmed.length - word.length).trimEnd()
+  const gap = rest.lastIndexOf(' ')
+  const name = rest.slice(gap + 1)
+  if (gap === -1 || !isFeatureName(name)) return undefined
+  const state = word === '' ? (box === ' ' ? 'disabled' : 'enabled') : featureStateOf(word)
+  return { line: at, name, state, word: word === '' ? `[${box}]` : word, displayName: rest.slice(0, gap).trim() }
+}
+
+function tableRow(line: string, at: number): FeatureEntry | undefined {
+  const cells = line.split('|').map((cell) => cell.trim())
+  const [name = '', word = ''] = cells
+  if (cells.length !== 2 || word === '' || !isFeatureName(name) || /^-+$/.test(word)) return undefined
+  // The heading has the same shape; its state is no state.
+  const state = featureStateOf(word)
+  return state === 'unknown' && !isWellKnownFeature(name) ? undefined : { line: at, name, word, state }
+}
+
+/** The dash line and the heading above belong to the print. */
+function headingAbove(lines: readonly string[], from: number): number {
+  const isRuler = /^\s*-{2,}[\s|-]*$/.test(lines[from - 1] ?? '')
+  return isRuler ? Math.max(0, from - 2) : from
+}

@@ -1,0 +1,93 @@
+// Features printed as objects: `dism /get-features` as list, `Get-WindowsOptionalFeature`
+// and `Get-WindowsFeature` in every shape.
+//
+//   Feature Name : MSMQ-Server        FeatureName : MSMQ-Server        <S N="Name">MSMQ</S>
+//   State : Enabled                   State       : Enabled            <B N="Installed">false</B>
+//
+// DISM's labels and states are localized, the names and the order are not: name, then
+// state. Without a label we know, a list counts only if its names are features of Windows.
+import type { FeatureState } from '../../model/facts.ts'
+import type { ObjectBlock, ObjectRecord } from '../powershell/block.ts'
+import { objectBlocks } from '../powershell/objects.ts'
+import { hostOfRecord } from '../rows-per-host.ts'
+import { featureStateOf } from '../state-words.ts'
+import { isFeatureName, isWellKnownFeature, type FeatureEntry, type FeaturePrint } from './feature-print.ts'
+
+/** FeatureState of Get-WindowsOptionalFeature; 4 (superseded) and 5 (partially installed) stay unknown. */
+const OPTIONAL_FEATURE_NUMBERS: Readonly<Record<string, FeatureState>> = {
+  '0': 'disabled',
+  '1': 'disable-pending',
+  '2': 'enabled',
+  '3': 'enable-pending',
+  '6': 'disabled',
+}
+
+type ReadRecord = (record: ObjectRecord) => Omit<FeatureEntry, 'line'> | undefined
+
+export function findFeatureObjects(lines: readonly string[]): FeaturePrint[] {
+  return objectBlocks(lines).flatMap((block) => {
+    const found = readerOf(block)
+    if (found === undefined) return []
+    const entries = block.records().flatMap((record) => entryOf(record, found.read))
+    return entries.length === 0 ? [] : [{ from: block.from, to: block.to, tool: found.tool, entries, cut: block.cut }]
+  })
+}
+
+function entryOf(record: ObjectRecord, read: ReadRecord): FeatureEntry[] {
+  const entry = read(record)
+  if (entry === undefined) return []
+  const host = hostOfRecord(record)
+  return [{ line: record.line, ...entry, ...(host === undefined ? {} : { host }) }]
+}
+
+function readerOf(block: ObjectBlock): { tool: FeaturePrint['tool']; read: ReadRecord } | undefined {
+  const { names } = block
+  if (names.has('featurename') && names.has('state')) return { tool: 'optional-feature', read: optionalFeature }
+  if (names.has('feature name') && names.has('state')) {
+    return { tool: 'dism', read: (record) => named(record, 'feature name', 'state') }
+  }
+  const installState = ['install state', 'installstate'].find((name) => names.has(name))
+  if (installState !== undefined && names.has('name')) {
+    return { tool: 'server-feature', read: (record) => serverFeature(record, installState) }
+  }
+  return block.shape === 'list' && names.size === 2 && isFeatureList(block)
+    ? { tool: 'dism', read: positional }
+    : undefined
+}
+
+/** A list of two unknown labels: names of features first, states we know second. */
+function isFeatureList(block: ObjectBlock): boolean {
+  const entries = block.records().map(positional)
+  const features = entries.filter((entry) => entry !== undefined && isWellKnownFeature(entry.name))
+  const understood = entries.filter((entry) => entry !== undefined && entry.state !== 'unknown')
+  return features.length > 0 && understood.length > 0 && entries.every((entry) => entry !== undefined)
+}
+
+function positional({ values }: ObjectRecord): Omit<FeatureEntry, 'line'> | undefined {
+  const [name, word, ...rest] = [...values.values()]
+  if (name === undefined || word === undefined || rest.length > 0 || !isFeatureName(name)) return undefined
+  return { name, word, state: featureStateOf(word) }
+}
+
+function named(record: ObjectRecord, nameKey: string, stateKey: string): Omit<FeatureEntry, 'line'> | undefined {
+  const name = record.values.get(nameKey)
+  const word = record.values.get(stateKey) ?? ''
+  return name === undefined || !isFeatureName(name) ? undefined : { name, word, state: featureStateOf(word) }
+}
+
+function optionalFeature(record: ObjectRecord): Omit<FeatureEntry, 'line'> | undefined {
+  const entry = named(record, 'featurename', 'state')
+  const state = OPTIONAL_FEATURE_NUMBERS[entry?.word ?? '']
+  return entry === undefined || state === undefined ? entry : { ...entry, state }
+}
+
+/** `Installed` is plain where the enumeration is a number. */
+function serverFeature(record: ObjectRecord, stateKey: string): Omit<FeatureEntry, 'line'> | undefined {
+  const entry = named(record, 'name', stateKey)
+  if (entry === undefined) return undefined
+  const displayName = record.values.get('displayname') ?? record.values.get('display name')?.replace(/^\[.\]\s*/, '')
+  const installed = record.values.get('installed')?.toLowerCase()
+  const fallback = installed === 'true' ? 'enabled' : installed === 'false' ? 'disabled' : 'unknown'
+  const state = entry.state === 'unknown' ? fallback : entry.state
+  return { ...entry, state, ...(displayName === undefined ? {} : { displayName }) }
+}

@@ -1,0 +1,37 @@
+// What the readers of feature lists have in common.
+import type { FeatureState } from '../../model/facts.ts'
+import type { RowHost } from '../rows-per-host.ts'
+
+/** One feature as a tool printed it. Lines are indexes from 0. */
+export interface FeatureEntry {
+  readonly line: number
+  readonly name: string
+  readonly state: FeatureState
+  /** The word or number as printed, for those that are not understood. */
+  readonly word: string
+  readonly displayName?: string
+  readonly host?: RowHost
+}
+
+/** One print of one tool: a half-open run of lines. */
+export interface FeaturePrint {
+  readonly from: number
+  readonly to: number
+  readonly tool: 'dism' | 'optional-feature' | 'server-feature'
+  readonly entries: readonly FeatureEntry[]
+  readonly cut: boolean
+}
+
+const WELL_KNOWN =
+  /^(?:MSMQ|IIS-|WCF-|WAS-|NetFx|SMB1Protocol|Telnet|TFTP$|Windows-Defender|Printing-|WorkFolders-|MediaPlayback|Microsoft-|SearchEngine-|Xps-|Internet-Explorer-|DirectoryServices-|NET-WCF-|LegacyComponents|DirectPlay)/i
+
+/** True for names that only features of Windows have. */
+export function isWellKnownFeature(name: string): boolean {
+  return WELL_KNOWN.test(name)
+}
+
+const FEATURE_NAME = /^[A-Za-z][\w.+-]{0,120}$/
+
+export function isFeatureName(text: string): boolean {
+  return FEATURE_NAME.test(text)
+}

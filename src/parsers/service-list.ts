@@ -1,0 +1,106 @@
+// Services and their states, as sc.exe, Get-Service, WMI, tasklist /svc and net start
+// print them (each in `services/`):
+//
+//   SERVICE_NAME: MSMQ                             Running  MSMQ               Message Queuing
+//           STATE              : 4  RUNNING
+//
+// A list proves that something is absent only when it is whole: it holds stopped services
+// too, nothing shows a cut, and the services that every Windows has are all in it, from E
+// to W and around M. `sc query` without `state= all` lists running ones only. Types, exit
+// codes, process ids and start modes are ignored.
+import type { Diagnostic } from '../model/diagnostics.ts'
+import type { Fact, FactValues } from '../model/facts.ts'
+import { excerptOf, type Source } from '../model/source.ts'
+import { sourceAt, type LineRange, type ParseContext, type ParseResult, type SectionParser } from './parser.ts'
+import type { TextSection } from './parser.ts'
+import { withCommand } from './powershell/command-line.ts'
+import { groupByHost, hostDiagnostics, hostNameFacts, type HostGroup } from './rows-per-host.ts'
+import { findHeadlessTables, findServiceErrors, findServiceObjects } from './services/get-service.ts'
+import { findRunningLists } from './services/running-lists.ts'
+import { findScQueries } from './services/sc-query.ts'
+import type { ServiceEntry, ServicePrint } from './services/service-print.ts'
+
+/** On every Windows since 2008, on all editions; spread over the alphabet to notice a list that was cut anywhere. */
+const EVERYWHERE =
+  'eventlog lanmanserver lanmanworkstation mpssvc msiserver netlogon plugplay rpcss schedule winmgmt wuauserv'.split(
+    ' ',
+  )
+const COMMAND = /\bsc(?:\.exe)?\s|get-service|win32_service|tasklist|net\s+start/i
+
+export const serviceList: SectionParser = { kind: 'service-list', find, parse }
+
+function find(lines: readonly string[]): LineRange[] {
+  const ranges = printsIn(lines)
+    .map((print) => withCommand(lines, print, COMMAND))
+    .sort((a, b) => a.from - b.from)
+  return ranges.map(({ from, to }, index) => ({ from: Math.max(from, ranges[index - 1]?.to ?? 0), to }))
+}
+
+function printsIn(lines: readonly string[], path?: string): ServicePrint[] {
+  const prints: ServicePrint[] = []
+  const taken = new Uint8Array(lines.length)
+  const add = (found: readonly ServicePrint[]) => {
+    const free = found.filter(({ from, to }) => !taken.subarray(from, to).includes(1))
+    for (const { from, to } of free) taken.fill(1, from, to)
+    prints.push(...free)
+  }
+  add(findScQueries(lines, path))
+  add(findServiceErrors(lines))
+  add(findServiceObjects(lines))
+  add(findRunningLists(lines))
+  add(findHeadlessTables(lines, taken))
+  return prints.sort((a, b) => a.from - b.from)
+}
+
+function parse(section: TextSection, context: ParseContext): ParseResult {
+  const facts: Fact[] = []
+  const diagnostics: Diagnostic[] = []
+  const place = (line: number) =>
+    sourceAt(context, { line: section.firstLine + line }, excerptOf(section.lines[line] ?? ''))
+  for (const print of printsIn(section.lines, context.path)) {
+    const rows = print.entries.map((entry) => ({ host: entry.host, source: place(entry.line), row: entry }))
+    const { groups, ownerless } = groupByHost(rows)
+    diagnostics.push(...hostDiagnostics(groups, ownerless), ...problemsOf(print, place))
+    facts.push(...groups.flatMap((group) => factsOf(group, print)))
+    for (const { line, name } of print.absent) {
+      facts.push({ name: 'service.absent', value: { name }, source: place(line) })
+    }
+  }
+  const lossless = diagnostics.every(({ severity, code }) => severity === 'info' && code !== 'list-truncated')
+  return { facts, diagnostics, complete: lossless }
+}
+
+function problemsOf(print: ServicePrint, place: (line: number) => Source): Diagnostic[] {
+  const problems = print.problems.map(({ line, code }): Diagnostic => {
+    const { at, excerpt } = place(line)
+    return { severity: code === 'column-truncated' ? 'info' : 'warning', code, at, excerpt }
+  })
+  if (!print.cut) return problems
+  return [...problems, { severity: 'info', code: 'list-truncated', at: place(print.to - 1).at }]
+}
+
+function factsOf(group: HostGroup<ServiceEntry>, print: ServicePrint): Fact[] {
+  const facts: Fact[] = hostNameFacts(group)
+  for (const { row, source } of group.rows) {
+    const { name, state, displayName } = row
+    const value = displayName === undefined ? { name, state } : { name, state, displayName }
+    facts.push({ name: 'service.state', value, source })
+  }
+  const [first] = group.rows
+  const list = listOf(
+    group.rows.map(({ row }) => row),
+    print,
+  )
+  if (first !== undefined && list !== undefined) facts.push({ name: 'service.list', value: list, source: first.source })
+  return facts
+}
+
+/** One service alone is no list. */
+function listOf(entries: readonly ServiceEntry[], print: ServicePrint): FactValues['service.list'] | undefined {
+  if (entries.length < 2) return undefined
+  const names = new Set(entries.map(({ name }) => name.toLowerCase()))
+  const whole = !print.cut && print.problems.length === 0 && EVERYWHERE.every((name) => names.has(name))
+  const running = print.runningOnly || entries.every(({ state }) => state === 'running')
+  const scope = running ? 'running' : whole ? 'all' : 'unknown'
+  return { scope, complete: whole && scope === 'all', listed: entries.length }
+}

@@ -1,0 +1,118 @@
+// `Get-Service` and `Get-CimInstance Win32_Service` in every shape, and their errors:
+//
+//   Status   Name               DisplayName
+//   ------   ----               -----------
+//   Running  MSMQ               Message Queuing
+//
+//   Get-Service : Cannot find any service with service name 'MSMQ'.
+//       + CategoryInfo          : ObjectNotFound: (MSMQ:String) [Get-Service], ServiceCommandException
+//       + FullyQualifiedErrorId : NoServiceFoundForGivenName,Microsoft.PowerShell.Commands.GetServiceCommand
+//
+// Names are English; display names are localized and cut. JSON of Windows PowerShell has
+// numbers for states. The heading may be cut away: then state, name and gap must be
+// plain. Of an error the category line names the service in every language.
+import { isCutValue, withoutCutMark, type ObjectBlock, type ObjectRecord } from '../powershell/block.ts'
+import { objectBlocks } from '../powershell/objects.ts'
+import { hostOfRecord } from '../rows-per-host.ts'
+import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
+
+const HEADLESS =
+  /^\s{0,8}(Running|Stopped|Paused|StartPending|StopPending|ContinuePending|PausePending)\s{1,12}([\w$.-]{1,80})(?:\s{2,}|(?<=\.\.\.)\s)(\S.*)$/
+const CATEGORY = /ObjectNotFound:\s*\(([^():]{1,80}):\w+\)\s*\[Get-Service\]/
+const SENTENCE =
+  /Get-Service\s*:.{0,80}?(?:service name|サービス名)\s*['"「“]([^'"」”]{1,80})['"」”].{0,40}|(?:Cannot find any service with service name|サービス名)\s*['"]([^'"]{1,80})['"].{0,40}見つかりません/i
+const ERROR_ID = 'NoServiceFoundForGivenName'
+const MAX_LINES_TO_ERROR_ID = 4
+
+/** Every print of objects that are services. */
+export function findServiceObjects(lines: readonly string[]): ServicePrint[] {
+  return objectBlocks(lines).flatMap((block) => servicePrint(block) ?? [])
+}
+
+function servicePrint(block: ObjectBlock): ServicePrint | undefined {
+  const { names } = block
+  const stateKey = names.has('startmode') || names.has('processid') ? 'state' : 'status'
+  const nameKey = names.has('name') ? 'name' : 'servicename'
+  if (!names.has(stateKey) || !names.has(nameKey)) return undefined
+  const entries: ServiceEntry[] = []
+  const problems: { line: number; code: 'line-not-understood' | 'column-truncated' }[] = []
+  for (const record of block.records()) {
+    const name = record.values.get(nameKey)
+    const state = serviceStateOf(record.values.get(stateKey) ?? '')
+    if (name === undefined || state === undefined) problems.push({ line: record.line, code: 'line-not-understood' })
+    else entries.push(entryOf(record, name, state))
+    if (name !== undefined && isCutValue(name)) problems.push({ line: record.line, code: 'column-truncated' })
+  }
+  // Other objects have names and states, too (devices, volumes): most states must be a service's.
+  if (entries.length < problems.length || entries.length === 0) return undefined
+  const { from, to, cut } = block
+  return { from, to, entries, absent: [], problems, runningOnly: false, cut }
+}
+
+function entryOf(record: ObjectRecord, name: string, state: ServiceEntry['state']): ServiceEntry {
+  const displayName = record.values.get('displayname')
+  const host = hostOfRecord(record)
+  return {
+    line: record.line,
+    name: withoutCutMark(name),
+    state,
+    ...(displayName === undefined ? {} : { displayName: withoutCutMark(displayName) }),
+    ...(host === undefined ? {} : { host }),
+  }
+}
+
+/** Rows of the default table whose heading was cut away. `taken` marks lines that belong to other prints. */
+export function findHeadlessTables(lines: readonly string[], taken: Uint8Array): ServicePrint[] {
+  const prints: { from: number; to: number; entries: ServiceEntry[] }[] = []
+  for (const [at, line] of lines.entries()) {
+    if (taken[at] === 1) continue
+    const row = HEADLESS.exec(line)
+    if (row === null) continue
+    const [, state = '', name = '', displayName = ''] = row
+    const entry: ServiceEntry = {
+      line: at,
+      name: withoutCutMark(name),
+      state: serviceStateOf(state) ?? 'unknown',
+      displayName: withoutCutMark(displayName.trim()),
+    }
+    const last = prints.at(-1)
+    if (last?.to === at) Object.assign(last, { to: at + 1, entries: [...last.entries.splice(0), entry] })
+    else prints.push({ from: at, to: at + 1, entries: [entry] })
+  }
+  return prints.map((print) => ({ ...print, absent: [], problems: [], runningOnly: false, cut: true }))
+}
+
+/** "Cannot find any service", in any language that the category line or the sentence gives away. */
+export function findServiceErrors(lines: readonly string[]): ServicePrint[] {
+  const prints: ServicePrint[] = []
+  for (const [at, line] of lines.entries()) {
+    if (line.length > 2000 || !/ObjectNotFound|Get-Service|サービス名|Cannot find any service/.test(line)) continue
+    const name = CATEGORY.exec(line)?.[1] ?? sentenceName(lines, at)
+    if (name === undefined || name.includes('*')) continue
+    const last = prints.at(-1)
+    const again = last?.absent[0]?.name === name && at - last.to <= MAX_LINES_TO_ERROR_ID
+    if (again) prints.pop()
+    const first = again ? last : undefined
+    prints.push({
+      from: first?.from ?? at,
+      to: at + 1,
+      entries: [],
+      absent: first?.absent ?? [{ line: at, name }],
+      problems: [],
+      runningOnly: false,
+      cut: false,
+    })
+  }
+  return prints
+}
+
+/** Unknown sentences count only with the error's id below them. */
+function sentenceName(lines: readonly string[], at: number): string | undefined {
+  const line = lines[at] ?? ''
+  const known = SENTENCE.exec(line)
+  const name = known?.[1] ?? known?.[2]
+  if (name !== undefined) return name
+  const quoted = /^\s*Get-Service\s*:[^'"]{0,120}['"]([^'"]{1,80})['"]/.exec(line)?.[1]
+  const below = lines.slice(at + 1, at + 1 + MAX_LINES_TO_ERROR_ID + 2)
+  return quoted !== undefined && below.some((next) => next.includes(ERROR_ID)) ? quoted : undefined
+}

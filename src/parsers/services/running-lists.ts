@@ -1,0 +1,101 @@
+// Tools that show only what runs. They prove presence, never absence.
+//
+//   Image Name                     PID Services            tasklist /svc
+//   ========================= ======== =========================
+//   svchost.exe                   1088 BFE, DPS,
+//                                      MpsSvc
+//   mqsvc.exe                     1292 MSMQ
+//
+//   These Windows services are started:                    net start
+//
+//      Message Queuing
+//      Windows Event Log
+//
+//   The command completed successfully.
+//
+// Headings are localized; tasklist's line of three runs of `=` is not, and neither is
+// net start's shape: a heading with a colon that says Windows, then names indented by
+// three. It prints display names only; they stand in both fields.
+import { isPrompt } from '../powershell/block.ts'
+import type { ServiceEntry, ServicePrint } from './service-print.ts'
+
+const RULER = /^={20,} ={6,10} ={20,}\s*$/
+const TASK_ROW = /^(\S.{0,80}?)\s+(\d{1,7}) (\S.*)$/
+const HEADLESS_ROW = /^\S.{0,80}?\.exe\s+\d{1,7} [A-Za-z][\w$. -]*(?:,\s*[\w$. -]+)*,?\s*$/i
+const PLAIN_TASK_ROW = /\s{2,}\d+\s+[\d.,\s]+\S{1,2}\s*$/
+const CONTINUED = /^\s{20,}(\S.*)$/
+const NONE = new Set([
+  'n/a',
+  '該当なし',
+  'nicht zutreffend',
+  'nicht verfügbar',
+  'n/d',
+  'sans objet',
+  'нет данных',
+  'н/д',
+  '暂缺',
+  '不适用',
+  '해당 없음',
+])
+const NET_START_HEADING = /^\S.{0,100}Windows.{0,100}[:：]\s*$/
+const NET_START_ROW = /^ {3}(\S.*)$/
+const MIN_NET_START_ROWS = 3
+
+export function findRunningLists(lines: readonly string[]): ServicePrint[] {
+  const prints: ServicePrint[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    const print = RULER.test(line)
+      ? tasklist(lines, at - 1, at + 1)
+      : isHeadlessTask(line) && isHeadlessTask(lines[at + 1] ?? '')
+        ? tasklist(lines, at, at)
+        : NET_START_HEADING.test(line)
+          ? netStart(lines, at)
+          : undefined
+    if (print === undefined) continue
+    prints.push(print)
+    at = print.to - 1
+  }
+  return prints
+}
+
+function isHeadlessTask(line: string): boolean {
+  return line.length < 1000 && line.includes('.exe') && HEADLESS_ROW.test(line) && !PLAIN_TASK_ROW.test(line)
+}
+
+function tasklist(lines: readonly string[], from: number, firstRow: number): ServicePrint | undefined {
+  const entries: ServiceEntry[] = []
+  let at = firstRow
+  for (; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    if (line.trim() === '' || isPrompt(line)) break
+    const cell = TASK_ROW.exec(line)?.[3] ?? CONTINUED.exec(line)?.[1]
+    if (cell === undefined) break
+    for (const name of cell.split(',').map((part) => part.trim())) {
+      if (name !== '' && !NONE.has(name.toLowerCase())) entries.push({ line: at, name, state: 'running' })
+    }
+  }
+  if (entries.length === 0) return undefined
+  return {
+    from: Math.max(0, from),
+    to: at,
+    entries,
+    absent: [],
+    problems: [],
+    runningOnly: true,
+    cut: from === firstRow,
+  }
+}
+
+function netStart(lines: readonly string[], heading: number): ServicePrint | undefined {
+  let at = heading + 1
+  while (at < lines.length && (lines[at] ?? '').trim() === '' && at - heading < 3) at += 1
+  const entries: ServiceEntry[] = []
+  for (; at < lines.length; at += 1) {
+    const name = NET_START_ROW.exec(lines[at] ?? '')?.[1]?.trim()
+    if (name === undefined) break
+    entries.push({ line: at, name, state: 'running', displayName: name })
+  }
+  if (entries.length < MIN_NET_START_ROWS) return undefined
+  return { from: heading, to: at, entries, absent: [], problems: [], runningOnly: true, cut: false }
+}

@@ -1,0 +1,46 @@
+// What the readers of service lists have in common.
+import type { Diagnostic } from '../../model/diagnostics.ts'
+import type { ServiceState } from '../../model/facts.ts'
+import type { RowHost } from '../rows-per-host.ts'
+
+/** One service as a tool printed it. Lines are indexes from 0. */
+export interface ServiceEntry {
+  readonly line: number
+  readonly name: string
+  readonly state: ServiceState
+  readonly displayName?: string
+  readonly host?: RowHost
+}
+
+/** One print of one tool: a half-open run of lines. */
+export interface ServicePrint {
+  readonly from: number
+  readonly to: number
+  readonly entries: readonly ServiceEntry[]
+  /** Services that the Service Control Manager does not know, as the tool said. */
+  readonly absent: readonly { readonly line: number; readonly name: string }[]
+  readonly problems: readonly { readonly line: number; readonly code: Diagnostic['code'] }[]
+  /** True for tools that print only running services. */
+  readonly runningOnly: boolean
+  /** True when the tool itself, or a damaged last entry, shows that more should follow. */
+  readonly cut: boolean
+}
+
+/** SERVICE_STATUS_PROCESS.dwCurrentState, winsvc.h; .NET's ServiceControllerStatus has the same numbers. */
+const STATES: readonly ServiceState[] = [
+  'unknown',
+  'stopped',
+  'start-pending',
+  'stop-pending',
+  'running',
+  'continue-pending',
+  'pause-pending',
+  'paused',
+]
+
+/** `4`, `Running`, `StartPending`, `Start Pending` (WMI); undefined for anything else. */
+export function serviceStateOf(word: string): ServiceState | undefined {
+  if (/^[1-7]$/.test(word)) return STATES[Number(word)]
+  const plain = word.replace(/[\s_-]/g, '').toLowerCase()
+  return STATES.find((state) => state !== 'unknown' && state.replace('-', '') === plain)
+}
