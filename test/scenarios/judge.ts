@@ -1,0 +1,67 @@
+// Whole hosts from evidence files: bytes in, verdicts out, through the same code as the
+// page and the command line. Scenario tests describe files, never facts.
+import { analyse } from '../../src/analyse.ts'
+import { builtinPacks } from '../../src/incidents/builtin-packs.ts'
+import { eventQueryOf } from '../../src/incidents/event-patterns.ts'
+import type { Analysis, AnalysisFinding, AnalysisHost } from '../../src/model/analysis.ts'
+import type { ByteFile } from '../../src/model/bytes.ts'
+import type { EvidenceReading, Rejected } from '../../src/model/evidence.ts'
+import { readEvidence } from '../../src/read-evidence.ts'
+
+/** Path → content; text is written as UTF-8 without BOM. */
+export type EvidenceFiles = Readonly<Record<string, string | Uint8Array>>
+
+export const ENGINE_VERSION = '0.1.0'
+export const EVALUATED_AT = '2026-02-01T00:00:00Z'
+export const PACKS = builtinPacks(ENGINE_VERSION)
+const QUERY = eventQueryOf(PACKS)
+
+export function memoryFile(path: string, content: string | Uint8Array): ByteFile {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  return {
+    path,
+    sizeInBytes: bytes.length,
+    async *stream() {
+      yield await Promise.resolve(bytes)
+    },
+    slice: (from, to) => Promise.resolve(bytes.slice(from, to)),
+  }
+}
+
+export interface ReadFiles {
+  readonly readings: EvidenceReading[]
+  readonly rejected: Rejected[]
+}
+
+/** Reads files as if they were dropped one by one. */
+export async function readFiles(files: EvidenceFiles): Promise<ReadFiles> {
+  const readings: EvidenceReading[] = []
+  const rejected: Rejected[] = []
+  for (const [path, content] of Object.entries(files)) {
+    await readEvidence(memoryFile(path, content), {
+      query: QUERY,
+      onReading: (reading) => void readings.push(reading),
+      onRejected: (one) => void rejected.push(one),
+    })
+  }
+  return { readings, rejected }
+}
+
+export async function judgeFiles(files: EvidenceFiles, evaluatedAt = EVALUATED_AT): Promise<Analysis> {
+  const { readings, rejected } = await readFiles(files)
+  return analyse(readings, rejected, PACKS, { evaluatedAt: Date.parse(evaluatedAt), engineVersion: ENGINE_VERSION })
+}
+
+/** The host of a scenario; the only one unless named. */
+export function hostOf(analysis: Analysis, name?: string): AnalysisHost {
+  const host = name === undefined ? analysis.hosts[0] : analysis.hosts.find((one) => one.name === name)
+  if (host === undefined)
+    throw new Error(`no host ${name ?? ''} among: ${analysis.hosts.map((h) => h.name).join(', ')}`)
+  return host
+}
+
+export function findingOf(analysis: Analysis, name?: string, incident = 'wu-2025-12-msmq'): AnalysisFinding {
+  const finding = hostOf(analysis, name).findings.find((one) => one.incident === incident)
+  if (finding === undefined) throw new Error(`no finding of ${incident}`)
+  return finding
+}
