@@ -18,7 +18,15 @@ import type { Moment } from '../model/time.ts'
 import { architectureOf } from './architecture.ts'
 import { isHostName } from './host-name.ts'
 import { objectTime } from './object-times.ts'
-import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from './parser.ts'
+import {
+  sourceAt,
+  type LineRange,
+  type ParseContext,
+  type ParseResult,
+  type SectionParser,
+  type TextSection,
+} from './parser.ts'
+import { excerptOf } from '../model/source.ts'
 import type { ObjectBlock } from './powershell/block.ts'
 import { objectBlocks, rangesOf } from './powershell/objects.ts'
 import { objectsOf, type PrintedObject, type PrintedProperty } from './property-lines.ts'
@@ -57,6 +65,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   const out: Out = { facts: [], diagnostics: [], complete: true }
   for (const block of objectBlocks(section.lines).filter(isComputer)) {
     for (const object of objectsOf(block, section, context)) readObject(object, out)
+    if (block.shape !== 'list') readNestedHotfixes(block, section, context, out)
     if (block.cut) out.complete = false
   }
   return out
@@ -200,4 +209,25 @@ function readHotfixes(object: PrintedObject, out: Out): void {
   const detail = { listed: kbs.length }
   out.diagnostics.push({ severity: 'info', code: 'list-truncated', at: source.at, excerpt: source.excerpt, detail })
   out.complete = false
+}
+
+const NESTED_HOTFIX = /HotFixID"?\s*[:=>]\s*"?(KB\d{6,7})\b/gi
+
+/** JSON and CliXml hold the whole list, one object an update. */
+function readNestedHotfixes(block: ObjectBlock, section: TextSection, context: ParseContext, out: Out): void {
+  const found: Fact[] = []
+  let listLine: number | undefined
+  for (let at = block.from; at < block.to; at += 1) {
+    const line = section.lines[at] ?? ''
+    if (/OsHotFixes/i.test(line)) listLine ??= at
+    for (const match of line.matchAll(NESTED_HOTFIX)) {
+      const source = sourceAt(context, { line: section.firstLine + at }, excerptOf(line.slice(match.index)))
+      found.push({ name: 'update.installed', value: { kb: (match[1] ?? '').toUpperCase() }, source })
+    }
+  }
+  if (listLine === undefined || found.length === 0) return
+  const line = section.lines[listLine] ?? ''
+  const excerpt = excerptOf(line.slice(Math.max(0, line.search(/"?OsHotFixes/i))))
+  const source = sourceAt(context, { line: section.firstLine + listLine }, excerpt)
+  out.facts.push({ name: 'update.list', value: { complete: !block.cut, listed: found.length }, source }, ...found)
 }
