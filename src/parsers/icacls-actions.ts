@@ -17,7 +17,7 @@ import { scanIcacls } from './acl/scan.ts'
 export const icaclsActions: SectionParser = {
   kind: 'acl-action',
   divisible: true,
-  find: (lines) => sectionsOf(lines, claimedLines(lines)),
+  find: (lines) => sectionsOf(lines.map(withoutComment), claimedLines(lines)),
   parse,
 }
 

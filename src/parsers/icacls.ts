@@ -17,13 +17,13 @@ import type { Fact } from '../model/facts.ts'
 import { diagnosticAt, diagnosticsOfBlock, factsOfBlock, keptBlocks, sourceOf, type AclBlock } from './acl/facts.ts'
 import { sectionsOf } from './acl/ranges.ts'
 import { scanIcacls, type FoundError, type IcaclsScan } from './acl/scan.ts'
-import type { PrintedBlock } from './acl/blocks.ts'
+import { withoutComment, type PrintedBlock } from './acl/blocks.ts'
 import type { ParseContext, ParseResult, SectionParser, TextSection } from './parser.ts'
 
 export const icacls: SectionParser = {
   kind: 'acl-listing',
   divisible: true,
-  find: (lines) => sectionsOf(lines, scanIcacls(lines, 1).claimed),
+  find: (lines) => sectionsOf(lines.map(withoutComment), scanIcacls(lines, 1).claimed),
   parse,
 }
 
@@ -58,7 +58,7 @@ function judged(block: PrintedBlock, scan: IcaclsScan, section: TextSection): Ac
 
 /** A list ends visibly at a blank line, at its closing line or at the next block. */
 function endIsShown({ last }: PrintedBlock, scan: IcaclsScan, { lines, firstLine }: TextSection): boolean {
-  if (last + 1 < lines.length && (lines[last + 1] ?? '').trim() === '') return true
+  if (last + 1 < lines.length && withoutComment(lines[last + 1] ?? '').trim() === '') return true
   const after = firstLine + last + 1
   return (
     scan.summaries.some((summary) => summary.line === after) || scan.blocks.some((block) => block.from === last + 1)

@@ -33,7 +33,7 @@ interface PrintedEntry {
 }
 
 const CONSOLE_WIDTHS: ReadonlySet<number> = new Set([79, 80, 99, 100, 119, 120, 132])
-const COMMENT = /^\s{0,4}(?:#|>|\/\/|\|)[ \t]/
+const COMMENT = /^\s{0,4}(?:#|>|\/\/|\|)(?:[ \t]|$)/
 
 /** The line without the comment mark of whoever pasted it. */
 export function withoutComment(line: string): string {

@@ -17,7 +17,9 @@ const SUMMARIES: readonly (readonly [language: string, pattern: RegExp])[] = [
   ['fr', /^(\d+) fichiers? correctement traités? ?; ?échec du traitement de (\d+) fichiers?/i],
   ['de', /^(\d+) Dateien erfolgreich verarbeitet, (?:bei (\d+) Dateien ist ein Verarbeitungsfehler|\.\.\.)/i],
 ]
-const TWO_NUMBERS = /^[^\d\\]{0,90}(\d{1,9})[^\d\\]{1,120}(\d{1,9})[^\d\\]{0,90}$/
+/** Numbers that stand as words, or among the letters of languages that write without blanks. */
+const TWO_NUMBERS =
+  /^[^\d\\":={}]{0,90}(?<![\w.%'-])(\d{1,9})(?![\w.%'-])[^\d\\":={}]{1,120}(?<![\w.%'-])(\d{1,9})(?![\w.%'-])[^\d\\":={}]{0,90}$/
 
 /** A closing line in a language that we know. */
 export function knownSummaryOf(line: string): Summary | undefined {
