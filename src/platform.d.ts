@@ -13,3 +13,4 @@ declare const crypto: {
   readonly subtle: { digest(algorithm: 'SHA-256', data: ArrayBufferView): Promise<ArrayBuffer> }
 }
 declare function setTimeout(callback: () => void, delayInMs?: number): unknown
+declare function clearTimeout(timeout: unknown): void

@@ -1,10 +1,51 @@
 // Small tools over byte streams: peek, hold in memory, turn pushed bytes into pulled ones.
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 
-/** The first `size` bytes, or all of a shorter stream. */
-export async function headOf(file: ByteStream, size: number): Promise<Uint8Array> {
-  if (isByteFile(file)) return file.slice(0, Math.min(size, file.sizeInBytes))
-  return (await collect(file.stream(), size)).subarray(0, size)
+/**
+ * Looks at the start of a file without losing it: the given file's first `stream()` begins
+ * with what was looked at, so that nothing is unpacked twice.
+ *
+ * Rejects only where not one byte could be read; a later failure is the stream's.
+ */
+export async function peek(file: ByteStream, size: number): Promise<{ head: Uint8Array; file: ByteStream }> {
+  if (isByteFile(file)) return { head: await file.slice(0, Math.min(size, file.sizeInBytes)), file }
+  const iterator = file.stream()[Symbol.asyncIterator]()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  let failure: { error: unknown } | undefined
+  while (length < size && failure === undefined) {
+    try {
+      const next = await iterator.next()
+      if (next.done === true) break
+      chunks.push(next.value)
+      length += next.value.length
+    } catch (error) {
+      if (length === 0) throw error
+      failure = { error }
+    }
+  }
+  const start = concat(chunks, length)
+  let first = true
+  const stream = (): AsyncIterable<Uint8Array> => {
+    if (!first) return file.stream()
+    first = false
+    return continued(start, iterator, failure)
+  }
+  return { head: start.subarray(0, size), file: { ...file, stream } }
+}
+
+async function* continued(
+  start: Uint8Array,
+  rest: AsyncIterator<Uint8Array>,
+  failure: { error: unknown } | undefined,
+): AsyncGenerator<Uint8Array> {
+  try {
+    if (start.length > 0) yield start
+    if (failure !== undefined) throw failure.error
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
+  } finally {
+    await rest.return?.()
+  }
 }
 
 export function isByteFile(file: ByteStream): file is ByteFile {
@@ -33,6 +74,28 @@ export function concat(chunks: readonly Uint8Array[], size: number): Uint8Array 
     at += chunk.length
   }
   return all
+}
+
+const SLICE_SIZE = 4 * 1024 * 1024
+const READ_AHEAD = 2
+
+/** Streams a file of which any part can be read: in slices, with the next ones on their way while one is used. */
+export async function* streamOfSlices(
+  size: number,
+  slice: (from: number, to: number) => Promise<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const coming: Promise<Uint8Array>[] = []
+  for (let at = 0; at < size || coming.length > 0;) {
+    while (at < size && coming.length <= READ_AHEAD) {
+      const next = slice(at, Math.min(size, at + SLICE_SIZE))
+      // A failure is met when its turn comes; until then it is not unhandled.
+      next.catch(() => undefined)
+      coming.push(next)
+      at += SLICE_SIZE
+    }
+    const bytes = await coming.shift()
+    if (bytes !== undefined) yield bytes
+  }
 }
 
 /** Bytes in memory as a file. */

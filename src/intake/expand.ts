@@ -4,7 +4,7 @@ import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import type { Rejected } from '../model/evidence.ts'
 import { archiveFormat, visitSequentially, type ArchiveVisit, type SequentialEntry, type Share } from './archive.ts'
 import { openBudget, type Budget, type BudgetLimits } from './budget.ts'
-import { collect, headOf, isByteFile, memoryFile } from './byte-streams.ts'
+import { collect, isByteFile, memoryFile, peek } from './byte-streams.ts'
 import { visitCab } from './cab.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { gunzip, gunzippedName } from './gzip.ts'
@@ -18,6 +18,10 @@ export interface ExpandOptions {
   /** Which part of the outermost zip to read; anything else is read by share 0 alone. */
   readonly share?: Share
   readonly limits?: BudgetLimits
+  /** Read only these evidence files, and open only the archives that hold them. */
+  readonly only?: readonly string[]
+  /** Leave these evidence files out: they were read before. */
+  readonly skip?: readonly string[]
   /** Something was refused before it became evidence; the rest goes on. */
   onRejected(rejected: Rejected): void | Promise<void>
   /** Called for one evidence file after the other; its bytes are at hand until the promise resolves. */
@@ -32,19 +36,26 @@ export async function expand(dropped: ByteFile, options: ExpandOptions): Promise
   await open(dropped, 0, { options, budget })
 }
 
+function isWanted(path: string, { only, skip }: ExpandOptions): boolean {
+  if (skip?.includes(path) === true) return false
+  return only === undefined || only.some((wanted) => wanted === path || wanted.startsWith(`${path}!/`))
+}
+
 interface Expansion {
   readonly options: ExpandOptions
   readonly budget: Budget
 }
 
-async function open(file: ByteStream, depth: number, expansion: Expansion): Promise<void> {
+async function open(unopened: ByteStream, depth: number, expansion: Expansion): Promise<void> {
   const { options } = expansion
-  let head: Uint8Array
+  if (!isWanted(unopened.path, options)) return
+  let peeked: { head: Uint8Array; file: ByteStream }
   try {
-    head = await headOf(file, ARCHIVE_HEAD)
+    peeked = await peek(unopened, ARCHIVE_HEAD)
   } catch (error) {
-    return options.onRejected({ path: file.path, diagnostic: diagnosticOfReadError(error) })
+    return options.onRejected({ path: unopened.path, diagnostic: diagnosticOfReadError(error) })
   }
+  const { head, file } = peeked
   const format = archiveFormat(head)
   const mine = depth > 0 || (options.share?.index ?? 0) === 0
   if (format === undefined) return mine ? options.onFile(file) : undefined
@@ -56,7 +67,7 @@ async function open(file: ByteStream, depth: number, expansion: Expansion): Prom
     budget: expansion.budget,
     password: options.passwords?.[file.path],
     share: depth === 0 ? options.share : undefined,
-    onRejected: (rejected) => options.onRejected(rejected),
+    onRejected: (rejected) => (isWanted(rejected.path, options) ? options.onRejected(rejected) : undefined),
     onMember: (member) => open(member, depth + 1, expansion),
   }
   if (format === 'zip') return openZip(file, visit)
@@ -95,20 +106,18 @@ async function heldWhole(file: ByteStream, visit: ArchiveVisit): Promise<ByteFil
 
 /** A tar inside a gzip is one bundle: `a.tar.gz!/WEB01/systeminfo.txt`. */
 async function openGzip(file: ByteStream, visit: ArchiveVisit): Promise<void> {
-  const content = (): AsyncIterable<Uint8Array> => visit.budget.limit(gunzip(file.stream()), file.sizeInBytes)
-  let head: Uint8Array
+  const content = { path: file.path, stream: () => visit.budget.limit(gunzip(file.stream()), file.sizeInBytes) }
+  let peeked: { head: Uint8Array; file: ByteStream }
   try {
-    head = await collect(content(), ARCHIVE_HEAD)
+    peeked = await peek(content, ARCHIVE_HEAD)
   } catch (error) {
     return visit.onRejected({ path: file.path, diagnostic: diagnosticOfReadError(error) })
   }
-  const entries = archiveFormat(head) === 'tar' ? () => tarEntries(content()) : () => onlyMember(file, content)
-  return visitSequentially(file, entries, visit)
+  const inside = peeked.file
+  const isTar = archiveFormat(peeked.head) === 'tar'
+  return visitSequentially(file, () => (isTar ? tarEntries(inside.stream()) : onlyMember(inside)), visit)
 }
 
-async function* onlyMember(
-  file: ByteStream,
-  content: () => AsyncIterable<Uint8Array>,
-): AsyncGenerator<SequentialEntry> {
-  yield { name: gunzippedName(file.path), body: content() }
+async function* onlyMember(content: ByteStream): AsyncGenerator<SequentialEntry> {
+  yield { name: gunzippedName(content.path), body: content.stream() }
 }

@@ -7,11 +7,17 @@ import { decodeName } from './member-path.ts'
 
 /** Bytes given to the inflater at once: each may become a thousand times as many. */
 const STEP = 16 * 1024
+/** Header, an empty deflate stream, checksum and length. */
+const SMALLEST_GZIP = 20
 
 /** The content of a gzip stream. @throws IntakeFailure `archive-damaged`, after all that could be unpacked was given */
 export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const out: Uint8Array[] = []
-  const inflater = new Gunzip((bytes) => out.push(bytes))
+  let whole = false
+  const inflater = new Gunzip((bytes, last) => {
+    whole = last
+    out.push(bytes)
+  })
   const step = (bytes: Uint8Array, last: boolean): Error | undefined => {
     try {
       inflater.push(bytes, last)
@@ -20,7 +26,9 @@ export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator
       return damaged(error)
     }
   }
+  let size = 0
   for await (const chunk of packed) {
+    size += chunk.length
     for (let at = 0; at < chunk.length; at += STEP) {
       const failure = step(chunk.subarray(at, at + STEP), false)
       yield* out.splice(0)
@@ -30,6 +38,8 @@ export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator
   const failure = step(new Uint8Array(0), true)
   yield* out.splice(0)
   if (failure !== undefined) throw failure
+  if (!whole || size < SMALLEST_GZIP)
+    throw new IntakeFailure('archive-damaged', { reason: 'the archive ends too early' })
 }
 
 /** The name of the one member of a gzip file: its own without the suffix, never what its header claims. */

@@ -20,7 +20,7 @@ import { forwardZipEntries } from './gzip.ts'
 import { decodeName, joinMember, memberPath, uniquePaths } from './member-path.ts'
 
 // We are in a worker already, and our policy allows no worker from zip.js's own code.
-configure({ useWebWorkers: false })
+configure({ useWebWorkers: false, chunkSize: 256 * 1024 })
 
 class FileReader extends Reader<ByteFile> {
   private readonly file: ByteFile

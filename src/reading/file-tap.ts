@@ -1,0 +1,71 @@
+// One file while it is read: its bytes are hashed and counted as they pass, and a read
+// error ends the stream instead of throwing, so that what came before it is still parsed.
+import type { ByteStream } from '../model/bytes.ts'
+import type { Diagnostic } from '../model/diagnostics.ts'
+import { peek } from '../intake/byte-streams.ts'
+import { diagnosticOfReadError } from '../intake/failure.ts'
+import { BINARY_HEAD_SIZE } from '../intake/limits.ts'
+import { openSha256 } from '../intake/sha256.ts'
+
+export interface FileTap {
+  /** The first bytes, at most `BINARY_HEAD_SIZE`. */
+  readonly head: Uint8Array
+  /** The same file, tapped. Its stream never throws. */
+  readonly file: ByteStream
+  /** Reads what nobody has read yet, and gives size and hash of all bytes that could be read. */
+  finish(): Promise<{ sizeInBytes: number; sha256: string; failure: Diagnostic | undefined }>
+}
+
+/** @param onChunk called between chunks: the place to hand on what has gathered, and to stop by throwing. */
+export async function tapFile(unread: ByteStream, onChunk: () => Promise<void>): Promise<FileTap> {
+  const hash = openSha256()
+  let hashed = 0
+  let ended = false
+  let failure: Diagnostic | undefined
+  let head: Uint8Array = new Uint8Array(0)
+  let file = unread
+  try {
+    ;({ head, file } = await peek(unread, BINARY_HEAD_SIZE))
+  } catch (error) {
+    failure = diagnosticOfReadError(error)
+    ended = true
+  }
+  const account = (chunk: Uint8Array, at: number): void => {
+    // A second reading passes the same bytes again.
+    if (at + chunk.length <= hashed) return
+    hash.update(chunk.subarray(hashed - at))
+    hashed = at + chunk.length
+  }
+  async function* stream(): AsyncGenerator<Uint8Array> {
+    if (failure !== undefined && hashed === 0) return
+    const bytes = file.stream()[Symbol.asyncIterator]()
+    let at = 0
+    try {
+      for (;;) {
+        let next: IteratorResult<Uint8Array>
+        try {
+          next = await bytes.next()
+        } catch (error) {
+          failure = diagnosticOfReadError(error)
+          break
+        }
+        if (next.done === true) break
+        account(next.value, at)
+        at += next.value.length
+        yield next.value
+        await onChunk()
+      }
+      ended = true
+    } finally {
+      await bytes.return?.()
+    }
+  }
+  return {
+    head,
+    file: { ...file, path: unread.path, stream },
+    async finish() {
+      if (!ended) for await (const _ of stream()) continue
+      return { sizeInBytes: hashed, sha256: hash.digest(), failure }
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../model/diagnostics.ts'
+import type { ArtifactKind } from '../model/evidence.ts'
+import type { Fact } from '../model/facts.ts'
+import type { ParseResult } from '../parsers/parser.ts'
+
+/** What reading one file gave, before it is put together with its size and hash. */
+export interface Outcome {
+  readonly kinds: Set<ArtifactKind>
+  readonly facts: Fact[]
+  readonly diagnostics: Diagnostic[]
+  complete: boolean
+  language?: string
+  encoding?: string
+  encodingCertainty?: 'bom' | 'strict' | 'anchors' | 'chosen' | 'guessed'
+}
+
+export function emptyOutcome(): Outcome {
+  return { kinds: new Set(), facts: [], diagnostics: [], complete: true }
+}
+
+export function addResult(outcome: Outcome, kind: ArtifactKind, result: ParseResult): void {
+  outcome.kinds.add(kind)
+  for (const fact of result.facts) outcome.facts.push(fact)
+  for (const diagnostic of result.diagnostics) outcome.diagnostics.push(diagnostic)
+  outcome.complete &&= result.complete
+  if (outcome.language === undefined && result.language !== undefined) outcome.language = result.language
+}
+
+/** One kind is the file's kind; several make it `mixed`. */
+export function artifactOf(outcome: Outcome): { artifact: ArtifactKind; sections?: ArtifactKind[] } {
+  const kinds = [...outcome.kinds]
+  const [only] = kinds
+  if (only === undefined) return { artifact: 'unrecognised' }
+  return kinds.length === 1 ? { artifact: only } : { artifact: 'mixed', sections: kinds }
+}

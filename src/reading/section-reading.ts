@@ -1,0 +1,124 @@
+// Text that is read by SectionParsers. Up to a fixed size it is one piece; beyond, it is
+// cut at blank lines, and only parsers whose format allows it go on (icacls /T, sc query).
+import type { ArtifactKind } from '../model/evidence.ts'
+import { excerptOf } from '../model/source.ts'
+import { openLineSplitter } from '../intake/lines.ts'
+import { MAX_TEXT_IN_MEMORY } from '../intake/limits.ts'
+import type { ParseContext, SectionParser } from '../parsers/parser.ts'
+import { addResult, type Outcome } from './outcome.ts'
+import { findSections, unexplainedLines, type Section } from './sections.ts'
+
+export interface SectionReading {
+  write(text: string): void
+  end(): void
+}
+
+export interface SectionReadingOptions {
+  readonly parsers: readonly SectionParser[]
+  /** A person said what the file is: only this kind, and all of the text if it finds no section. */
+  readonly chosen: ArtifactKind | undefined
+  readonly maxTextInMemory?: number
+}
+
+/** Reads text into `outcome`. */
+export function openSectionReading(
+  context: ParseContext,
+  outcome: Outcome,
+  options: SectionReadingOptions,
+): SectionReading {
+  const splitter = openLineSplitter()
+  const windowSize = options.maxTextInMemory ?? MAX_TEXT_IN_MEMORY
+  const parsers = options.parsers.filter(({ kind }) => options.chosen === undefined || kind === options.chosen)
+  let lines: string[] = []
+  let size = 0
+  let firstLine = 1
+  let unexplained: { count: number; line: number; excerpt: string } | undefined
+
+  const take = (more: readonly string[]): void => {
+    for (const line of more) {
+      lines.push(line)
+      size += line.length + 1
+      if (size > windowSize) cutWindow()
+    }
+  }
+  const cutWindow = (): void => {
+    const end = lastBlankLine(lines)
+    const rest = lines.slice(end)
+    lines.length = end
+    readWindow(false)
+    firstLine += end
+    lines = rest
+    size = rest.reduce((sum, line) => sum + line.length + 1, 0)
+  }
+  const readWindow = (last: boolean): void => {
+    const isFirst = firstLine === 1
+    const sections = sectionsOf(lines, isFirst ? parsers : parsers.filter((p) => p.divisible === true), options.chosen)
+    for (const section of sections) {
+      const text = { lines: lines.slice(section.from, section.to), firstLine: firstLine + section.from }
+      addResult(outcome, section.parser.kind, section.parser.parse(text, context))
+    }
+    if (!last) noteCut(sections)
+    noteUnexplained(unexplainedLines(lines, sections))
+  }
+  /** A section that may not be divided and reaches the cut has lost its rest. */
+  const noteCut = (sections: readonly Section[]): void => {
+    const end = sections.at(-1)
+    if (end === undefined || end.parser.divisible === true || hasText(lines, end.to)) return
+    outcome.complete = false
+    const at = { line: firstLine + end.to - 1 }
+    outcome.diagnostics.push({ severity: 'warning', code: 'text-cut', at, detail: { limit: windowSize } })
+  }
+  const noteUnexplained = (indexes: readonly number[]): void => {
+    const [first] = indexes
+    if (first === undefined) return
+    unexplained ??= { count: 0, line: firstLine + first, excerpt: excerptOf(lines[first] ?? '') }
+    unexplained.count += indexes.length
+  }
+
+  return {
+    write: (text) => take(splitter.write(text)),
+    end() {
+      take(splitter.end())
+      const divided = firstLine > 1
+      readWindow(true)
+      if (splitter.cut !== undefined) {
+        outcome.complete = false
+        const { first, count } = splitter.cut
+        outcome.diagnostics.push({ severity: 'warning', code: 'line-too-long', at: { line: first }, detail: { count } })
+      }
+      if (unexplained === undefined || outcome.kinds.size === 0) return
+      const { count, line, excerpt } = unexplained
+      // In later windows not every parser was asked, so silence about these lines proves nothing.
+      if (divided) outcome.complete = false
+      const severity = divided ? 'warning' : 'info'
+      outcome.diagnostics.push({
+        severity,
+        code: 'section-not-understood',
+        at: { line },
+        excerpt,
+        detail: { lines: count },
+      })
+    },
+  }
+}
+
+function sectionsOf(
+  lines: readonly string[],
+  parsers: readonly SectionParser[],
+  chosen: ArtifactKind | undefined,
+): Section[] {
+  const sections = findSections(lines, parsers)
+  const [parser] = parsers
+  if (sections.length > 0 || chosen === undefined || parser === undefined || lines.length === 0) return sections
+  return [{ parser, from: 0, to: lines.length }]
+}
+
+/** Where to cut: behind the last blank line, or at the end where there is none. */
+function lastBlankLine(lines: readonly string[]): number {
+  for (let index = lines.length - 1; index > 0; index--) if ((lines[index] ?? '').trim() === '') return index + 1
+  return lines.length
+}
+
+function hasText(lines: readonly string[], from: number): boolean {
+  return lines.slice(from).some((line) => line.trim() !== '')
+}

@@ -1,0 +1,58 @@
+// Which lines of a text belong to which parser. A file can hold several formats in a
+// row (transcripts, home-made scripts), so every parser finds its own sections.
+import type { LineRange, SectionParser } from '../parsers/parser.ts'
+
+export interface Section extends LineRange {
+  readonly parser: SectionParser
+}
+
+/**
+ * Asks the parsers in list order. Each sees only the stretches that no earlier one took,
+ * so sections never overlap.
+ *
+ * @returns the sections in line order.
+ */
+export function findSections(lines: readonly string[], parsers: readonly SectionParser[]): Section[] {
+  const sections: Section[] = []
+  for (const parser of parsers) {
+    for (const gap of gapsBetween(sections, lines.length)) {
+      const whole = gap.from === 0 && gap.to === lines.length
+      const found = parser.find(whole ? lines : lines.slice(gap.from, gap.to))
+      for (const { from, to } of found)
+        if (to > from) sections.push({ parser, from: gap.from + from, to: gap.from + to })
+    }
+    sections.sort((a, b) => a.from - b.from)
+  }
+  return sections
+}
+
+/** The stretches of lines that no section took. `sections` must be in line order. */
+export function gapsBetween(sections: readonly LineRange[], lineCount: number): LineRange[] {
+  const gaps: LineRange[] = []
+  let from = 0
+  for (const section of sections) {
+    if (section.from > from) gaps.push({ from, to: section.from })
+    from = Math.max(from, section.to)
+  }
+  if (from < lineCount) gaps.push({ from, to: lineCount })
+  return gaps
+}
+
+const PROMPT = /^(?:\[[^\]]{1,64}\]: ?)?(?:PS [^>]{0,260}>|[A-Za-z]:\\[^<>|]{0,260}>)/
+const RULE = /^[\s=*#_-]*$/
+/** `Start-Transcript` frames its heads and ends by lines of asterisks. */
+const TRANSCRIPT_FRAME = /^\*{20,}$/
+
+/** Lines that say nothing of the machine: blank, prompts, rules, transcript heads. Gives the others, by index. */
+export function unexplainedLines(lines: readonly string[], sections: readonly LineRange[]): number[] {
+  const unexplained: number[] = []
+  for (const gap of gapsBetween(sections, lines.length)) {
+    let framed = false
+    for (let index = gap.from; index < gap.to; index++) {
+      const line = (lines[index] ?? '').trim()
+      if (TRANSCRIPT_FRAME.test(line)) framed = !framed
+      else if (!framed && !RULE.test(line) && !PROMPT.test(line)) unexplained.push(index)
+    }
+  }
+  return unexplained
+}

@@ -1,0 +1,262 @@
+import { describe, expect, it } from 'vitest'
+import type { ByteStream } from '../../../src/model/bytes.ts'
+import { memoryFile } from '../../../src/intake/byte-streams.ts'
+import { DEFAULT_LIMITS } from '../../../src/intake/budget.ts'
+import { expand, type ExpandOptions } from '../../../src/intake/expand.ts'
+import { joined, makeCab, makeGzip, makeTar, makeZip, rawZip, utf8 } from './make-archives.ts'
+
+const LONG = 'abcdefg '.repeat(12_000)
+
+interface Expanded {
+  files: Record<string, string>
+  rejected: Record<string, string>
+}
+
+async function textOf(file: ByteStream): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of file.stream()) text += decoder.decode(chunk, { stream: true })
+  return text
+}
+
+async function expanded(name: string, bytes: Uint8Array, options: Partial<ExpandOptions> = {}): Promise<Expanded> {
+  const files: Record<string, string> = {}
+  const rejected: Record<string, string> = {}
+  await expand(memoryFile(name, bytes), {
+    ...options,
+    onRejected: ({ path, diagnostic }) => {
+      rejected[path] = diagnostic.code
+    },
+    onFile: async (file) => {
+      try {
+        files[file.path] = await textOf(file)
+        // Reading twice gives the same bytes.
+        expect(await textOf(file)).toBe(files[file.path])
+      } catch (error) {
+        files[file.path] = `! ${(error as Error).message}`
+      }
+    },
+  })
+  return { files, rejected }
+}
+
+const TWO = [
+  ['WEB01/systeminfo.txt', 'Host Name: WEB01'],
+  ['WEB01/uploads/auto/C%3A/Windows/app.txt', LONG],
+] as const
+const TWO_READ = (archive: string): Record<string, string> => ({
+  [`${archive}!/WEB01/systeminfo.txt`]: 'Host Name: WEB01',
+  [`${archive}!/WEB01/uploads/auto/C%3A/Windows/app.txt`]: LONG,
+})
+
+describe('archives give their members', () => {
+  it.each([
+    ['zip', () => makeZip(TWO)],
+    ['zip with data descriptors', () => makeZip(TWO, { dataDescriptor: true })],
+    ['zip64', () => makeZip(TWO, { zip64: true })],
+    ['stored zip', () => makeZip(TWO, { level: 0 })],
+    ['tar.gz', () => Promise.resolve(makeGzip(makeTar(TWO)))],
+    ['tar', () => Promise.resolve(makeTar(TWO))],
+    ['stored cabinet', () => Promise.resolve(makeCab(TWO, 0))],
+    ['MSZIP cabinet', () => Promise.resolve(makeCab(TWO, 1))],
+    ['gzip of a zip', async () => makeGzip(await makeZip(TWO))],
+  ])('%s', async (kind, make) => {
+    const archive = kind === 'gzip of a zip' ? 'b.gz!/b' : 'b.bin'
+    expect(await expanded(kind === 'gzip of a zip' ? 'b.gz' : 'b.bin', await make())).toEqual({
+      files: TWO_READ(archive),
+      rejected: {},
+    })
+  })
+
+  it('hands on what is no archive', async () => {
+    expect(await expanded('a.txt', utf8('text'))).toEqual({ files: { 'a.txt': 'text' }, rejected: {} })
+  })
+
+  it('opens zips in zips and cabinets in zips', async () => {
+    const inner = await makeZip([['b.cab', makeCab([['c.txt', 'deep']], 1)]])
+    expect(await expanded('a.zip', await makeZip([['inner.zip', inner]]))).toEqual({
+      files: { 'a.zip!/inner.zip!/b.cab!/c.txt': 'deep' },
+      rejected: {},
+    })
+  })
+
+  it('gives a second member of the same name a path of its own', async () => {
+    const zip = rawZip([
+      [utf8('a.txt'), utf8('1')],
+      [utf8('a.txt'), utf8('2')],
+    ])
+    expect((await expanded('a.zip', zip)).files).toEqual({ 'a.zip!/a.txt': '1', 'a.zip!/a.txt [2]': '2' })
+  })
+
+  it('divides a zip among workers without losing or doubling a member', async () => {
+    const members = Array.from({ length: 17 }, (_, i) => [`h${i}.txt`, 'x'.repeat(i * 100)] as const)
+    const zip = await makeZip([...members, ['../bad', 'x']])
+    const shares = await Promise.all([0, 1, 2].map((index) => expanded('a.zip', zip, { share: { index, of: 3 } })))
+    const paths = shares.flatMap(({ files }) => Object.keys(files))
+    expect(paths.sort()).toEqual(members.map(([name]) => `a.zip!/${name}`).sort())
+    expect(shares.flatMap(({ rejected }) => Object.keys(rejected))).toEqual(['a.zip!/../bad'])
+    expect(Math.min(...shares.map(({ files }) => Object.keys(files).length))).toBeGreaterThan(0)
+  })
+})
+
+describe('names', () => {
+  it('refuses names that leave the archive, and reads the rest', async () => {
+    const zip = await makeZip([
+      ['ok.txt', 'ok'],
+      ['../../etc/passwd', 'x'],
+      ['a/../../b', 'x'],
+      ['/abs', 'x'],
+      ['C:\\Windows\\x', 'x'],
+      ['..\\x', 'x'],
+    ])
+    expect(await expanded('a.zip', zip)).toEqual({
+      files: { 'a.zip!/ok.txt': 'ok' },
+      rejected: {
+        'a.zip!/../../etc/passwd': 'unsafe-path',
+        'a.zip!/a/../../b': 'unsafe-path',
+        'a.zip!//abs': 'unsafe-path',
+        'a.zip!/C:\\Windows\\x': 'unsafe-path',
+        'a.zip!/..\\x': 'unsafe-path',
+      },
+    })
+  })
+
+  it('reads names in CP932 and in UTF-8 without the flag', async () => {
+    // システム情報.txt in CP932
+    const cp932 = Uint8Array.from([0x83, 0x56, 0x83, 0x58, 0x83, 0x65, 0x83, 0x80, 0x8f, 0xee, 0x95, 0xf1, 0x2e, 0x74])
+    const zip = rawZip([
+      [cp932, utf8('1')],
+      [utf8('結果.txt'), utf8('2')],
+    ])
+    expect((await expanded('a.zip', zip)).files).toEqual({ 'a.zip!/システム情報.t': '1', 'a.zip!/結果.txt': '2' })
+  })
+
+  it('takes backslashes for folders, as old Windows tools write them', async () => {
+    const zip = rawZip([[utf8('WEB01\\a.txt'), utf8('1')]])
+    expect((await expanded('a.zip', zip)).files).toEqual({ 'a.zip!/WEB01/a.txt': '1' })
+  })
+})
+
+describe('passwords', () => {
+  for (const [kind, options] of [
+    ['AES-256', { encryptionStrength: 3 }],
+    ['ZipCrypto', { zipCrypto: true }],
+  ] as const) {
+    const make = (): Promise<Uint8Array> =>
+      makeZip([
+        ['open.txt', 'open'],
+        ['secret.txt', 'secret', { password: 'himitsu', ...options }],
+      ])
+    it(`${kind}: asks, refuses, opens`, async () => {
+      const zip = await make()
+      expect(await expanded('a.zip', zip)).toEqual({
+        files: { 'a.zip!/open.txt': 'open' },
+        rejected: { 'a.zip!/secret.txt': 'encrypted' },
+      })
+      expect(await expanded('a.zip', zip, { passwords: { 'a.zip': 'wrong' } })).toMatchObject({
+        files: { 'a.zip!/open.txt': 'open' },
+      })
+      expect(await expanded('a.zip', zip, { passwords: { 'a.zip': 'himitsu' } })).toEqual({
+        files: { 'a.zip!/open.txt': 'open', 'a.zip!/secret.txt': 'secret' },
+        rejected: {},
+      })
+    })
+  }
+
+  it('says that an AES password is wrong', async () => {
+    const zip = await makeZip([['secret.txt', 'secret', { password: 'himitsu', encryptionStrength: 3 }]])
+    const { rejected } = await expanded('a.zip', zip, { passwords: { 'a.zip': 'wrong' } })
+    expect(rejected).toEqual({ 'a.zip!/secret.txt': 'wrong-password' })
+  })
+})
+
+describe('damage', () => {
+  it('reads the members of a zip whose directory is cut off', async () => {
+    const zip = await makeZip([
+      ['a.txt', 'first'],
+      ['b.txt', 'second'],
+    ])
+    const cut = zip.subarray(0, zip.length - 100)
+    const { files, rejected } = await expanded('a.zip', cut)
+    expect(rejected).toMatchObject({ 'a.zip': 'archive-damaged' })
+    expect(files).toEqual({ 'a.zip!/a.txt': 'first', 'a.zip!/b.txt': 'second' })
+  })
+
+  it('reads the other members when the bytes of one are damaged', async () => {
+    const zip = await makeZip([
+      ['a.txt', 'x'.repeat(5000) + 'y'.repeat(5000)],
+      ['b.txt', 'second'],
+    ])
+    zip.fill(0xff, 40, 50)
+    expect(await expanded('a.zip', zip)).toEqual({
+      files: { 'a.zip!/b.txt': 'second' },
+      rejected: { 'a.zip!/a.txt': 'archive-damaged' },
+    })
+  })
+
+  it('gives what a cut gzip still holds, then fails', async () => {
+    const text = Array.from({ length: 5000 }, (_, i) => `line ${i * 7919}`).join('\n')
+    const packed = makeGzip(utf8(text))
+    const { files } = await expanded('a.txt.gz', packed.subarray(0, packed.length / 2))
+    expect(files).toEqual({ 'a.txt.gz!/a.txt': '! archive-damaged' })
+  })
+
+  it.each([
+    ['a.cab', (): Uint8Array => makeCab([['a.txt', 'x'.repeat(50_000)]], 0).subarray(0, 20)],
+    ['a.zip', (): Uint8Array => utf8('PK\x03\x04 and nothing more')],
+    ['a.gz', (): Uint8Array => Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0])],
+  ])('%s that is hardly more than its magic bytes', async (name, make) => {
+    const { files, rejected } = await expanded(name, make())
+    expect(files).toEqual({})
+    expect(rejected[name]).toBe('archive-damaged')
+  })
+
+  it('names the compression of a cabinet that it cannot unpack', async () => {
+    const { files, rejected } = await expanded('a.cab', makeCab([['a.txt', 'x']], 2))
+    expect(files).toEqual({})
+    expect(rejected).toEqual({ 'a.cab!/a.txt': 'archive-unsupported' })
+  })
+
+  it('does not take an Excel file for a bundle', async () => {
+    const zip = await makeZip([
+      ['[Content_Types].xml', '<x/>'],
+      ['xl/workbook.xml', '<x/>'],
+    ])
+    expect(await expanded('a.xlsx', zip)).toEqual({ files: {}, rejected: { 'a.xlsx': 'archive-unsupported' } })
+  })
+})
+
+describe('limits', () => {
+  it('stops at the depth', async () => {
+    let zip = await makeZip([['a.txt', 'x']])
+    for (let i = 0; i < 7; i++) zip = await makeZip([['z.zip', zip]])
+    const { files, rejected } = await expanded('a.zip', zip)
+    expect(files).toEqual({})
+    expect(Object.values(rejected)).toEqual(['too-deep'])
+  })
+
+  it('stops at the number of entries', async () => {
+    const zip = await makeZip([1, 2, 3, 4].map((i) => [`${i}.txt`, 'x'] as const))
+    const { files, rejected } = await expanded('a.zip', zip, { limits: { ...DEFAULT_LIMITS, entries: 2 } })
+    expect(rejected).toEqual({ 'a.zip': 'too-many-entries' })
+    expect(Object.keys(files)).toHaveLength(2)
+  })
+
+  it('stops at the ratio, and reads the rest', async () => {
+    const zip = await makeZip([
+      ['bomb.txt', new Uint8Array(3_000_000)],
+      ['b.txt', 'ok'],
+    ])
+    const limits = { ...DEFAULT_LIMITS, ratioCheckedAbove: 1_000_000 }
+    expect((await expanded('a.zip', zip, { limits })).files).toEqual({
+      'a.zip!/bomb.txt': '! ratio-too-high',
+      'a.zip!/b.txt': 'ok',
+    })
+  })
+
+  it('stops at the size of a member, whatever its header says', async () => {
+    const gz = makeGzip(joined([new Uint8Array(500_000), utf8('end')]))
+    const limits = { ...DEFAULT_LIMITS, memberSize: 100_000 }
+    expect(await expanded('a.gz', gz, { limits })).toEqual({ files: {}, rejected: { 'a.gz': 'too-large' } })
+  })
+})
