@@ -13,6 +13,8 @@ import { cutText } from './cut-text.ts'
 export const KEPT_AT_EACH_END = 200
 /** Kinds and hours together; hostile files could name a new provider in every record. */
 export const MAX_GROUPS = 20_000
+/** Of one provider and id, told apart by what they tell; more are counted together. */
+export const MAX_TELLINGS = 50
 /** Named or unnamed values of one event; Windows itself allows 128. */
 export const MAX_EVENT_DATA = 512
 
@@ -31,6 +33,7 @@ export class KeptEvents {
   private readonly context: ParseContext
   private readonly texts: readonly string[]
   private readonly kinds = new Map<string, Kind>()
+  private readonly tellings = new Map<string, Set<number>>()
   private groups = 0
   private omitted = 0
 
@@ -77,10 +80,16 @@ export class KeptEvents {
     return { facts: settled, diagnostics }
   }
 
-  /** Events that tell different codes are never counted together: one may prove what the other does not. */
+  /**
+   * Events that tell different things are not counted together: one may prove what the
+   * other does not. Numbers that differ are no difference, except result codes.
+   */
   private kindOf(record: EventRecord): Kind | undefined {
-    const told = this.textsIn(record)
-    const key = [record.provider, record.eventId, record.channel, record.computer, told].join('\n')
+    const pair = [record.provider, record.eventId, record.channel, record.computer, this.textsIn(record)].join('\n')
+    const tellings = this.tellings.get(pair) ?? new Set()
+    const telling = tellingOf(record)
+    if (tellings.size < MAX_TELLINGS) this.tellings.set(pair, tellings.add(telling))
+    const key = tellings.has(telling) ? `${pair}\n${telling}` : pair
     const known = this.kinds.get(key)
     if (known !== undefined) return known
     if (this.groups >= MAX_GROUPS) return undefined
@@ -130,6 +139,21 @@ export class KeptEvents {
       source: sourceAt(this.context, record.position, record.excerpt),
     }
   }
+}
+
+/** `-1072824281`, `0xC00E0027` */
+const RESULT_CODE = /-\d{9,10}\b|0x[0-9a-f]{8}\b/gi
+const WORD_WITH_DIGITS = /[0-9a-z]*\d[0-9a-z]*/gi
+
+/** A number for what an event says, whatever its counters, process ids and file numbers. */
+function tellingOf({ data, message = '' }: EventRecord): number {
+  const text = `${data.map(([, value]) => value).join('\n')}\n${message}`
+  const skeleton = `${text.replace(WORD_WITH_DIGITS, '#')}\n${(text.match(RESULT_CODE) ?? []).join(' ')}`
+  let hash = 0x811c9dc5
+  for (let index = 0; index < skeleton.length; index++) {
+    hash = Math.imul(hash ^ skeleton.charCodeAt(index), 0x01000193)
+  }
+  return hash
 }
 
 function groupedDiagnostic(kind: Kind, groups: readonly { readonly count: number }[]): Diagnostic {

@@ -30,8 +30,7 @@ export async function decodeAll(
           chunk.damage.push({ reason, offset: start, costsRecord: true })
           continue
         }
-        if (chunk.torn[index] === 1)
-          chunk.damage.push({ reason: 'record-size-copy', offset: start, costsRecord: false })
+        if (chunk.torn[index] === 1) chunk.damage.push({ reason: 'record-size-copy', offset: start, costsRecord: true })
         onRecord(record)
       }
     },

@@ -81,6 +81,17 @@ describe('which events become facts', () => {
     expect(telling.map(({ value }) => value.count)).toEqual([1])
   })
 
+  it('never counts different result codes together, whatever else differs', () => {
+    const { facts } = collect(
+      range(1, 3_000).map((number) =>
+        record(number, { data: [['Data', `pid ${number}: ${number === 1_500 ? '0xC00E0027' : '0x80004005'}`]] }),
+      ),
+    )
+    const strong = only(facts, 'event').filter(({ value }) => value.data[0]?.[1].includes('0xC00E0027') === true)
+    expect(strong.map(({ value }) => value.count)).toEqual([1])
+    expect(only(facts, 'event').length).toBeLessThan(500)
+  })
+
   it('cuts long values, but not what the query looks for', () => {
     const stack = `${'x'.repeat(30_000)} System.Messaging.MessageQueueException: 0xC00E0027 ${'y'.repeat(30_000)}`
     const value = only(collect([record(1, { data: [['Data', stack]] })]).facts, 'event')[0]?.value.data[0]?.[1] ?? ''

@@ -1,0 +1,137 @@
+// The System fields of a record as numbers: what a filter and an event list need of
+// every record, at the price of no object and no string.
+import type { EpochMillis } from '../../model/time.ts'
+import type { Chunk } from './chunk.ts'
+import { type RecordDecoder, isoTime } from './decoder.ts'
+import { Interner } from './interner.ts'
+import { CHANNEL, COMPUTER, EVENT_ID, LEVEL, NOT_SUBSTITUTED, PROVIDER, RECORD_ID, TIME } from './template.ts'
+import { filetimeToMillis } from './times.ts'
+
+const STRING = 0x01
+const FILETIME = 0x11
+/** Of an interned field that is not the same for each record of a template. */
+const VARIES = -2
+
+/** Reads the record that its decoder has opened; one object, used again for each record. */
+export class SystemColumns {
+  readonly providers = new Interner()
+  readonly channels = new Interner()
+  readonly computers = new Interner()
+  /** Numbers of the texts above; −1 when there are too many different ones. */
+  provider = 0
+  channel = 0
+  computer = 0
+  /** −1 where the record has none. */
+  eventId = -1
+  level = -1
+  /** NaN where the record has none. */
+  at: EpochMillis = Number.NaN
+  recordId = Number.NaN
+  /** FILETIME halves, unsigned; both 0 where the time is text. */
+  timeHigh = 0
+  timeLow = 0
+  private readonly decoder: RecordDecoder
+  private readonly chunk: Chunk
+
+  constructor(decoder: RecordDecoder) {
+    this.decoder = decoder
+    this.chunk = decoder.chunk
+  }
+
+  read(): void {
+    const { template } = this.decoder
+    const interned = (template.interned ??= this.literals())
+    this.provider = interned[0] === VARIES ? this.intern(this.providers, PROVIDER) : interned[0]!
+    this.channel = interned[1] === VARIES ? this.intern(this.channels, CHANNEL) : interned[1]!
+    this.computer = interned[2] === VARIES ? this.intern(this.computers, COMPUTER) : interned[2]!
+    this.eventId = this.small(EVENT_ID)
+    this.recordId = this.large(RECORD_ID)
+    this.readTime()
+  }
+
+  /** Not every reader needs it. */
+  readLevel(): void {
+    this.level = this.small(LEVEL)
+  }
+
+  private literals(): Int32Array {
+    const { template } = this.decoder
+    const literal = (interner: Interner, field: number): number =>
+      template.values[field] === NOT_SUBSTITUTED && !this.dependsOnValues(field)
+        ? interner.ofText(this.decoder.field(field) ?? '')
+        : VARIES
+    return new Int32Array([
+      literal(this.providers, PROVIDER),
+      literal(this.channels, CHANNEL),
+      literal(this.computers, COMPUTER),
+    ])
+  }
+
+  /** A mixture of literals and values is put together for each record. */
+  private dependsOnValues(field: number): boolean {
+    const { template } = this.decoder
+    return template.ranges[2 * field + 1]! > template.ranges[2 * field]! + 3
+  }
+
+  private intern(interner: Interner, field: number): number {
+    const { values, template } = this.decoder
+    const index = template.values[field]!
+    if (index !== NOT_SUBSTITUTED && index < values.count && values.types[index] === STRING) {
+      return interner.ofBytes(this.chunk, values.starts[index]!, values.sizes[index]!)
+    }
+    return interner.ofText(this.decoder.field(field) ?? '')
+  }
+
+  /** A small unsigned number: one or two bytes as Windows writes it, anything else as text. */
+  private small(field: number): number {
+    const { values, template } = this.decoder
+    const index = template.values[field]!
+    if (index !== NOT_SUBSTITUTED && index < values.count) {
+      if (values.types[index] === 0x06 && values.sizes[index] === 2) {
+        return this.chunk.view.getUint16(values.starts[index]!, true)
+      }
+      if (values.types[index] === 0x04 && values.sizes[index] === 1) return this.chunk.bytes[values.starts[index]!]!
+    }
+    const value = this.number(field)
+    return value >= 0 && value <= 0x7fffffff ? value : -1
+  }
+
+  private large(field: number): number {
+    const { values, template } = this.decoder
+    const index = template.values[field]!
+    if (
+      index !== NOT_SUBSTITUTED &&
+      index < values.count &&
+      values.types[index] === 0x0a &&
+      values.sizes[index] === 8
+    ) {
+      const at = values.starts[index]!
+      return this.chunk.view.getUint32(at + 4, true) * 4_294_967_296 + this.chunk.view.getUint32(at, true)
+    }
+    return this.number(field)
+  }
+
+  private number(field: number): number {
+    const value = Number(this.decoder.field(field) ?? Number.NaN)
+    return Number.isInteger(value) ? value : Number.NaN
+  }
+
+  private readTime(): void {
+    const { values, template } = this.decoder
+    const index = template.values[TIME]!
+    if (
+      index !== NOT_SUBSTITUTED &&
+      index < values.count &&
+      values.types[index] === FILETIME &&
+      values.sizes[index] === 8
+    ) {
+      const at = values.starts[index]!
+      this.timeLow = this.chunk.view.getUint32(at, true)
+      this.timeHigh = this.chunk.view.getUint32(at + 4, true)
+      this.at = filetimeToMillis(this.timeHigh, this.timeLow)
+      return
+    }
+    this.timeLow = this.timeHigh = 0
+    this.at = isoTime(this.decoder.field(TIME) ?? '')?.millis ?? Number.NaN
+  }
+}

@@ -1,0 +1,68 @@
+import { hashBytes, utf16 } from './byte-strings.ts'
+import type { Chunk } from './chunk.ts'
+
+/** Providers, channels or computers of one log; real logs have some hundreds. */
+export const MAX_INTERNED = 16_384
+const SLOTS = 4 * MAX_INTERNED
+
+/** Small numbers for texts, found by their bytes: a text seen before costs no string. */
+export class Interner {
+  readonly texts: string[] = []
+  private readonly byText = new Map<string, number>()
+  private readonly slots = new Int32Array(SLOTS).fill(-1)
+  /** Bytes of each spelling, one behind the other, with the text's number. */
+  private bytes = new Uint8Array(4096)
+  private view = new DataView(this.bytes.buffer)
+  private used = 0
+  private readonly entryStart: number[] = []
+  private readonly entryLength: number[] = []
+  private readonly entryText: number[] = []
+
+  /** The number of a UTF-16LE text; −1 when there are too many. */
+  ofBytes({ view, bytes }: Chunk, at: number, size: number): number {
+    let length = size & ~1
+    while (length > 0 && view.getUint16(at + length - 2, true) === 0) length -= 2
+    let slot = hashBytes(view, at, length) & (SLOTS - 1)
+    for (let entry = this.slots[slot]!; entry >= 0; entry = this.slots[slot]!) {
+      if (this.entryLength[entry] === length && this.equals(this.entryStart[entry]!, view, at, length)) {
+        return this.entryText[entry]!
+      }
+      slot = (slot + 1) & (SLOTS - 1)
+    }
+    const number = this.ofText(utf16(bytes, at, length >> 1))
+    if (number >= 0 && this.entryText.length < 2 * MAX_INTERNED) this.insert(slot, number, bytes, at, length)
+    return number
+  }
+
+  ofText(text: string): number {
+    const known = this.byText.get(text)
+    if (known !== undefined) return known
+    if (this.texts.length >= MAX_INTERNED) return -1
+    this.byText.set(text, this.texts.length)
+    return this.texts.push(text) - 1
+  }
+
+  private equals(start: number, other: DataView, at: number, length: number): boolean {
+    const { view } = this
+    let i = 0
+    for (; i + 4 <= length; i += 4) {
+      if (view.getUint32(start + i, true) !== other.getUint32(at + i, true)) return false
+    }
+    return i === length || view.getUint16(start + i, true) === other.getUint16(at + i, true)
+  }
+
+  private insert(slot: number, number: number, bytes: Uint8Array, at: number, length: number): void {
+    if (this.used + length > this.bytes.length) {
+      const larger = new Uint8Array(2 * (this.bytes.length + length))
+      larger.set(this.bytes)
+      this.bytes = larger
+      this.view = new DataView(larger.buffer)
+    }
+    this.bytes.set(bytes.subarray(at, at + length), this.used)
+    this.slots[slot] = this.entryText.length
+    this.entryStart.push(this.used)
+    this.entryLength.push(length)
+    this.entryText.push(number)
+    this.used += length
+  }
+}

@@ -1,0 +1,110 @@
+// Which records of a chunk may hold a wanted text. Nothing is lost: where the scan of
+// the bytes cannot be sure, the answer is "may".
+import type { Chunk } from './chunk.ts'
+import type { RecordDecoder } from './decoder.ts'
+import { BINXML_TYPE, Values, behindFragmentHeader } from './instance.ts'
+import { TextScan, isScannable } from './text-scan.ts'
+
+/** BinXML in BinXML in BinXML: no provider does; what is deeper is decoded. */
+const MAX_LOOK = 4
+
+export class TextSearch {
+  /** False where no text is wanted: then no record may match. */
+  readonly isOn: boolean
+  private readonly decoder: RecordDecoder
+  private readonly chunk: Chunk
+  private readonly scans: readonly TextScan[]
+  /** Every record of every chunk is to be decoded: a wanted text could be a number. */
+  private readonly isUnscannable: boolean
+  /** Every record of this chunk: a wanted text stands in a template. */
+  private isEverywhere = false
+  private candidates: number[] = []
+  private next = 0
+  private readonly frames = Array.from({ length: MAX_LOOK + 1 }, () => new Values())
+
+  constructor(decoder: RecordDecoder, texts: readonly string[]) {
+    this.decoder = decoder
+    this.chunk = decoder.chunk
+    const lower = texts.map((text) => text.toLowerCase())
+    this.isOn = lower.length > 0
+    this.isUnscannable = !lower.every(isScannable)
+    this.scans = this.isOn && !this.isUnscannable ? scansFor(lower) : []
+  }
+
+  /** To be called for each chunk, before its records are asked about in ascending order. */
+  prepare(): void {
+    const { chunk } = this
+    this.candidates.length = 0
+    this.next = 0
+    this.isEverywhere = this.isUnscannable
+    for (const scan of this.scans) scan.scan(chunk.bytes, 0, chunk.end, (at) => this.candidates.push(at))
+    if (this.scans.length > 1) this.candidates.sort((a, b) => a - b)
+    if (this.candidates.length > 0 && !this.areAllInValues()) this.isEverywhere = true
+  }
+
+  /** Whether the record that the decoder has opened may hold a wanted text. */
+  mayMatch(start: number): boolean {
+    if (!this.isOn) return false
+    if (this.isEverywhere) return true
+    const { candidates } = this
+    while (this.next < candidates.length && candidates[this.next]! < start) this.next++
+    const candidate = candidates[this.next]
+    if (candidate !== undefined && candidate < start + this.chunk.sizeOf(start)) return true
+    const { template, values } = this.decoder
+    return template.isMixed || this.hidesMixture(values, 0)
+  }
+
+  /** A value that is BinXML with a template that mixes literals and values, at any depth. */
+  private hidesMixture(values: Values, depth: number): boolean {
+    for (let index = 0; index < values.count; index++) {
+      if (values.types[index] !== BINXML_TYPE || values.sizes[index] === 0) continue
+      const from = values.starts[index]!
+      const to = from + values.sizes[index]!
+      const at = behindFragmentHeader(this.chunk, from, to)
+      // Without a template its texts are no less mixed than those of a record without one.
+      if (this.chunk.bytes[at] !== 0x0c || depth >= MAX_LOOK) return true
+      const inner = this.frames[depth]!
+      inner.read(this.chunk, at, to)
+      if (this.decoder.programs.template(inner.definition).isMixed) return true
+      if (this.hidesMixture(inner, depth + 1)) return true
+    }
+    return false
+  }
+
+  /** A text that stands in a template's definition belongs to each record of that template. */
+  private areAllInValues(): boolean {
+    const { chunk, candidates } = this
+    let record = 0
+    for (const at of candidates) {
+      while (record < chunk.records && chunk.starts[record]! + chunk.sizeOf(chunk.starts[record]!) <= at) record++
+      const start = chunk.starts[record]
+      if (record >= chunk.records || start === undefined || at < start) return false
+      const from = behindFragmentHeader(chunk, start + 24, chunk.end)
+      if (chunk.bytes[from] === 0x0c && !this.isInValue(at, from, start + chunk.sizeOf(start) - 4, 0)) return false
+    }
+    return true
+  }
+
+  private isInValue(place: number, instance: number, to: number, depth: number): boolean {
+    const values = this.frames[depth]!
+    try {
+      values.read(this.chunk, instance, to)
+    } catch {
+      return false
+    }
+    for (let index = 0; index < values.count; index++) {
+      const from = values.starts[index]!
+      const end = from + values.sizes[index]!
+      if (place < from || place >= end) continue
+      if (values.types[index] !== BINXML_TYPE) return true
+      const at = behindFragmentHeader(this.chunk, from, end)
+      return this.chunk.bytes[at] !== 0x0c || (depth < MAX_LOOK && this.isInValue(place, at, end, depth + 1))
+    }
+    return false
+  }
+}
+
+function scansFor(texts: readonly string[]): TextScan[] {
+  const ansi = TextScan.ofAnsi(texts)
+  return ansi === undefined ? [TextScan.ofUtf16(texts)] : [TextScan.ofUtf16(texts), ansi]
+}
