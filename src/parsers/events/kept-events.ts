@@ -143,12 +143,13 @@ export class KeptEvents {
 
 /** `-1072824281`, `0xC00E0027` */
 const RESULT_CODE = /-\d{9,10}\b|0x[0-9a-f]{8}\b/gi
-const WORD_WITH_DIGITS = /[0-9a-z]*\d[0-9a-z]*/gi
+const WORD = /[0-9a-z]+/gi
+const DIGIT = /\d/
 
 /** A number for what an event says, whatever its counters, process ids and file numbers. */
 function tellingOf({ data, message = '' }: EventRecord): number {
   const text = `${data.map(([, value]) => value).join('\n')}\n${message}`
-  const skeleton = `${text.replace(WORD_WITH_DIGITS, '#')}\n${(text.match(RESULT_CODE) ?? []).join(' ')}`
+  const skeleton = `${text.replace(WORD, (word) => (DIGIT.test(word) ? '#' : word))}\n${(text.match(RESULT_CODE) ?? []).join(' ')}`
   let hash = 0x811c9dc5
   for (let index = 0; index < skeleton.length; index++) {
     hash = Math.imul(hash ^ skeleton.charCodeAt(index), 0x01000193)
