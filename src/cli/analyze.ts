@@ -2,8 +2,11 @@
 import { analyse } from '../analyse.ts'
 import { eventQueryOf } from '../incidents/event-patterns.ts'
 import type { Pack } from '../incidents/pack-schema.ts'
+import type { SpawnedWorker } from '../evidence-pool.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { evidenceWithFacts } from '../report/facts.ts'
+import { diagnosticSentence } from '../report/wording/diagnostics.ts'
+import type { Language } from '../report/wording/language.ts'
 import type { AnalyzeCommand, FactsCommand } from './arguments.ts'
 import { EXIT, statusOf } from './exit-status.ts'
 import type { ExitStatus } from './exit-status.ts'
@@ -14,17 +17,20 @@ import type { ReadResult } from './read.ts'
 import { renderAnalysis } from './render.ts'
 import { ENGINE_VERSION } from './version.ts'
 
-export async function runAnalyze(command: AnalyzeCommand): Promise<ExitStatus> {
-  const { result, packs } = await read(command)
+/** Makes a worker; without one, files are read in this process. */
+export type Spawn = () => SpawnedWorker
+
+export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promise<ExitStatus> {
+  const { result, packs } = await read(command, spawn)
   const analysis = judge(result, packs, command.at === undefined ? Date.now() : Date.parse(command.at))
   await print(command.out, renderAnalysis(analysis, packs, command.format, command.language))
-  tellLeftOut(analysis)
+  tellLeftOut(analysis, command.language)
   return result.unreadable ? EXIT.unreadable : statusOf(analysis)
 }
 
 /** The status tells only whether everything could be read: facts are not judged. */
-export async function runFacts(command: FactsCommand): Promise<ExitStatus> {
-  const { result, packs } = await read(command)
+export async function runFacts(command: FactsCommand, spawn?: Spawn): Promise<ExitStatus> {
+  const { result, packs } = await read(command, spawn)
   const entries = evidenceWithFacts(judge(result, packs, 0), result.readings)
   const text =
     command.format === 'json'
@@ -34,10 +40,13 @@ export async function runFacts(command: FactsCommand): Promise<ExitStatus> {
   return result.unreadable ? EXIT.unreadable : EXIT.clean
 }
 
-async function read(command: AnalyzeCommand | FactsCommand): Promise<{ result: ReadResult; packs: Pack[] }> {
+async function read(
+  command: AnalyzeCommand | FactsCommand,
+  spawn: Spawn | undefined,
+): Promise<{ result: ReadResult; packs: Pack[] }> {
   const packs = await loadPacks(command.packs)
   const { files, unreadable } = await filesOf(command.paths)
-  const result = await readAll(files, eventQueryOf(packs), command.language)
+  const result = await readAll(files, eventQueryOf(packs), command.language, spawn)
   return { result: { ...result, unreadable: result.unreadable || unreadable }, packs }
 }
 
@@ -51,9 +60,15 @@ async function print(file: string | undefined, text: string): Promise<void> {
   await output.end()
 }
 
+const TOLD_AT_MOST = 20
+
 /** Formats that list hosts only would hide what belongs to none. */
-function tellLeftOut({ evidence, unassigned, rejected }: Analysis): void {
-  const files = new Map(evidence.map(({ id, path }) => [id, path]))
-  for (const id of unassigned) process.stderr.write(`${files.get(id) ?? id}: no-host\n`)
-  for (const { path, code } of rejected) process.stderr.write(`${path}: ${code}\n`)
+function tellLeftOut({ evidence, unassigned, rejected }: Analysis, language: Language): void {
+  const paths = new Map(evidence.map(({ id, path }) => [id, path]))
+  const told = [...unassigned.map((id) => ({ path: paths.get(id) ?? id, code: 'no-host' })), ...rejected].map(
+    ({ path, code }) => diagnosticSentence({ severity: 'warning', code }, language, path),
+  )
+  const more = told.length - TOLD_AT_MOST
+  for (const sentence of told.slice(0, TOLD_AT_MOST)) process.stderr.write(`${sentence}\n`)
+  if (more > 0) process.stderr.write(language === 'ja' ? `ほか ${more} 件\n` : `and ${more} more\n`)
 }

@@ -2,7 +2,7 @@
 // is a usage error with the words that were not understood.
 import type { Language } from '../report/wording/language.ts'
 
-export type AnalyzeFormat = 'json' | 'ndjson' | 'csv' | 'markdown' | 'html'
+export type AnalyzeFormat = 'json' | 'ndjson' | 'csv' | 'markdown' | 'html' | 'table'
 
 interface Common {
   /** As typed; `-` stands for a list of paths on standard input. */
@@ -44,7 +44,7 @@ export type Command =
 export class UsageError extends Error {}
 
 const FORMATS = {
-  analyze: ['json', 'ndjson', 'csv', 'markdown', 'html'],
+  analyze: ['json', 'ndjson', 'csv', 'markdown', 'html', 'table'],
   facts: ['json', 'ndjson'],
   events: ['ndjson', 'csv'],
 } as const

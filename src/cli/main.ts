@@ -1,18 +1,23 @@
 #!/usr/bin/env node
 import { runAnalyze, runFacts } from './analyze.ts'
+import type { Spawn } from './analyze.ts'
 import { parseArguments, UsageError } from './arguments.ts'
 import type { Command } from './arguments.ts'
 import { runEvents } from './events.ts'
 import { EXIT } from './exit-status.ts'
+import { spawnNodeWorker } from './node-worker.ts'
 import { USAGE } from './usage.ts'
 import { ENGINE_VERSION } from './version.ts'
+
+/** Built beside this file from workers/evidence.node.ts. */
+const spawn: Spawn = () => spawnNodeWorker(new URL('./cli-worker.js', import.meta.url))
 
 async function run(command: Command): Promise<number> {
   switch (command.name) {
     case 'analyze':
-      return runAnalyze(command)
+      return runAnalyze(command, spawn)
     case 'facts':
-      return runFacts(command)
+      return runFacts(command, spawn)
     case 'events':
       return runEvents(command)
     case 'help':

@@ -1,5 +1,9 @@
 // Paths → readings, with progress. What could not be read is told on standard error,
 // whatever the format, so that no output hides it.
+import { stat } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { openEvidencePool, poolSize } from '../evidence-pool.ts'
+import type { PoolReadOptions, SpawnedWorker } from '../evidence-pool.ts'
 import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import { readEvidence } from '../read-evidence.ts'
@@ -9,6 +13,7 @@ import { openNodeFile } from './node-file.ts'
 import { findFiles, pathsOfList } from './paths.ts'
 import type { FoundFile } from './paths.ts'
 import { openProgress } from './progress.ts'
+import type { Progress } from './progress.ts'
 
 export interface ReadResult {
   readonly readings: readonly EvidenceReading[]
@@ -32,21 +37,56 @@ async function readStandardInput(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** Reads every file with a pool of workers; one that fails costs nothing but itself. */
-export async function readAll(files: readonly FoundFile[], query: EventQuery, language: Language): Promise<ReadResult> {
+/**
+ * Reads every file, side by side where `spawn` makes workers, else in this process; one
+ * that fails costs nothing but itself.
+ */
+export async function readAll(
+  files: readonly FoundFile[],
+  query: EventQuery,
+  language: Language,
+  spawn?: () => SpawnedWorker,
+): Promise<ReadResult> {
   const readings: EvidenceReading[] = []
   const rejected: Rejected[] = []
   const progress = openProgress(process.stderr)
-  for (const { location, path } of files) {
-    await readEvidence(await openNodeFile(location, path), {
-      query,
-      onProgress: (done, total, at) => progress.update(done, total, at),
-      onReading: (reading) => void readings.push(reading),
-      onRejected: (refused) => void rejected.push(refused),
-    })
+  const listener: Listener = {
+    query,
+    onReading: (reading) => void readings.push(reading),
+    onRejected: (refused) => void rejected.push(refused),
   }
+  await (spawn === undefined ? readHere(files, listener, progress) : readWithWorkers(files, listener, progress, spawn))
   progress.end()
   return { readings, rejected, unreadable: tellUnread(readings, language) }
+}
+
+type Listener = Pick<PoolReadOptions, 'query' | 'onReading' | 'onRejected'>
+
+async function readHere(files: readonly FoundFile[], listener: Listener, progress: Progress): Promise<void> {
+  for (const { location, path } of files) {
+    const file = await openNodeFile(location, path)
+    await readEvidence(file, { ...listener, onProgress: (done, total, at) => progress.update(done, total, at) })
+  }
+}
+
+async function readWithWorkers(
+  files: readonly FoundFile[],
+  listener: Listener,
+  progress: Progress,
+  spawn: () => SpawnedWorker,
+): Promise<void> {
+  const dropped = await Promise.all(
+    files.map(async ({ location, path }) => ({ path, handle: location, sizeInBytes: (await stat(location)).size })),
+  )
+  const pool = openEvidencePool<string>({ spawn, size: Math.min(poolSize(availableParallelism()), files.length) })
+  try {
+    await pool.read(dropped, {
+      ...listener,
+      onProgress: ({ bytesDone, bytesKnown, path }) => progress.update(bytesDone, bytesKnown, path ?? ''),
+    })
+  } finally {
+    pool.close()
+  }
 }
 
 function tellUnread(readings: readonly EvidenceReading[], language: Language): boolean {

@@ -7,6 +7,7 @@ import { makeReport } from '../report/make-report.ts'
 import { analysisMarkdown } from '../report/markdown.ts'
 import type { Language } from '../report/wording/language.ts'
 import type { AnalyzeFormat } from './arguments.ts'
+import { analysisTable } from './table.ts'
 import { referencesOf } from '../report/references.ts'
 
 /** The result as `--format` wants it. */
@@ -25,6 +26,8 @@ export function renderAnalysis(
       return analysisCsv(analysis, language)
     case 'markdown':
       return analysisMarkdown(analysis, language)
+    case 'table':
+      return analysisTable(analysis, language)
     case 'html':
       return renderHtml(makeReport(analysis, { language, detail: 'full', references: referencesOf(packs) }))
   }

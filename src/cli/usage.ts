@@ -3,7 +3,7 @@ import type { Text } from '../model/findings.ts'
 export const USAGE: Text = {
   en: `PatchVerdict: drop a Windows diagnostic bundle, get a verdict per host. Nothing leaves the machine.
 
-  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html] [--lang ja|en] [--pack FILE]… [--at ISO-INSTANT] [--out FILE]
+  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--at ISO-INSTANT] [--out FILE]
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
 
@@ -18,7 +18,7 @@ Exit status of analyze:
 `,
   ja: `PatchVerdict: Windows の診断情報をドロップすると、ホストごとに判定します。外部には何も送信しません。
 
-  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html] [--lang ja|en] [--pack FILE]… [--at ISO-INSTANT] [--out FILE]
+  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--at ISO-INSTANT] [--out FILE]
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
 

@@ -44,7 +44,7 @@ describe('the command line', () => {
     ['analyze x --colour red', 'unknown option: --colour'],
     ['analyze -x', 'unknown option: -x'],
     ['analyze x --format', '--format needs a value'],
-    ['analyze x --format yaml', '--format must be one of json, ndjson, csv, markdown, html; got yaml'],
+    ['analyze x --format yaml', '--format must be one of json, ndjson, csv, markdown, html, table; got yaml'],
     ['facts x --format csv', '--format must be one of json, ndjson; got csv'],
     ['analyze x --lang fr', '--lang must be one of ja, en; got fr'],
     ['analyze x --at yesterday', '--at must be an ISO instant'],

@@ -1,0 +1,65 @@
+// `npm run check`: the whole gate before a commit, under a minute. Two checks run at a
+// time; only the output of those that fail is shown, with the command that mends it.
+import { ensureInstalled } from './install.mjs'
+import { capture, seconds, toolFile } from './run.mjs'
+
+const node = process.execPath
+const tool = (...path) => [node, toolFile(...path)]
+const tsc = (program) => ({
+  name: `types (${program})`,
+  command: [...tool('typescript', 'bin', 'tsc'), '-p', `tsconfig.${program}.json`],
+  mend: `correct the lines above; again: npx tsc -p tsconfig.${program}.json`,
+})
+/** The slowest first, so that none of them runs alone at the end. */
+const CHECKS = [
+  {
+    name: 'unit tests',
+    command: [...tool('vitest', 'vitest.mjs'), 'run', 'test/unit', '--reporter=dot'],
+    mend: 'npx vitest run FILE shows one failing file',
+  },
+  {
+    name: 'lint and import rules',
+    command: [...tool('eslint', 'bin', 'eslint.js'), '.'],
+    mend: 'npx eslint --fix . mends what can be mended by itself',
+  },
+  {
+    name: 'types (page)',
+    command: [...tool('svelte-check', 'bin', 'svelte-check'), '--tsconfig', 'tsconfig.app.json', '--fail-on-warnings'],
+    mend: 'correct the lines above; again: npm run types',
+  },
+  tsc('core'),
+  tsc('node'),
+  tsc('workers'),
+  { name: 'format', command: [...tool('prettier', 'bin', 'prettier.cjs'), '--check', '.'], mend: 'npm run format' },
+  {
+    name: 'unused files, exports and packages',
+    command: tool('knip', 'bin', 'knip.js'),
+    mend: 'remove what is unused, or name it in knip.json with the reason',
+  },
+]
+const AT_ONCE = 2
+
+ensureInstalled()
+const started = Date.now()
+const failed = []
+const waiting = [...CHECKS]
+await Promise.all(Array.from({ length: AT_ONCE }, lane))
+if (failed.length > 0) {
+  console.error(`\nCheck failed: ${failed.join(', ')} (${seconds(started)})`)
+  process.exit(1)
+}
+console.log(`\nCheck passed in ${seconds(started)}`)
+
+async function lane() {
+  for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+    const since = Date.now()
+    const [program, ...words] = check.command
+    const { status, output } = await capture(program, words)
+    if (status === 0) {
+      console.log(`ok    ${check.name} (${seconds(since)})`)
+    } else {
+      failed.push(check.name)
+      console.error(`\n${output.trimEnd()}\nFAIL  ${check.name} (${seconds(since)})\n      → ${check.mend}\n`)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// The result for a person at a terminal: one line a host, worst first.
+import type { Analysis } from '../model/analysis.ts'
+import { ReportView } from '../report/rows.ts'
+import { kbToApply, osOf } from '../report/sections/hosts.ts'
+import type { Language } from '../report/wording/language.ts'
+import { URGENCIES, VERDICTS } from '../report/wording/verdicts.ts'
+
+const HEADS: Readonly<Record<Language, readonly string[]>> = {
+  ja: ['ホスト', '判定', '重大度', 'OS', '推奨 KB'],
+  en: ['Host', 'Verdict', 'Urgency', 'Operating system', 'KB to apply'],
+}
+const NO_HOST: Readonly<Record<Language, string>> = {
+  ja: 'ホストを特定できませんでした。',
+  en: 'No host was identified in this evidence.',
+}
+
+export function analysisTable(analysis: Analysis, language: Language): string {
+  const view = new ReportView(analysis, undefined)
+  const rows = view.rows.map(({ host, finding }) => [
+    host.name,
+    `${VERDICTS[finding.verdict].symbol} ${VERDICTS[finding.verdict].name[language]}`,
+    URGENCIES[finding.urgency][language],
+    osOf(host),
+    kbToApply(finding) ?? '',
+  ])
+  return rows.length === 0 ? `${NO_HOST[language]}\n` : alignedTable([HEADS[language], ...rows])
+}
+
+/** Columns as wide as their widest cell; the first row is the head and gets a rule. */
+export function alignedTable(rows: readonly (readonly string[])[]): string {
+  const clean = rows.map((cells) => cells.map((cell) => cell.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?')))
+  const widths = (clean[0] ?? []).map((_, column) => Math.max(...clean.map((cells) => widthOf(cells[column] ?? ''))))
+  const lines = clean.map((cells) =>
+    cells
+      .map((cell, column) => cell + ' '.repeat(widths[column]! - widthOf(cell)))
+      .join('  ')
+      .trimEnd(),
+  )
+  const rule = widths.map((width) => '-'.repeat(width)).join('  ')
+  return `${[lines[0], rule, ...lines.slice(1)].join('\n')}\n`
+}
+
+/** East Asian letters and full-width forms take two cells of a terminal. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u
+
+export function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0)
+}
