@@ -13,7 +13,7 @@
 // Files of gigabytes: only records that may match are split. Format: formats.md 4.2.
 import { createCsvReader, createSplitter, type CsvRecord, type Delimiter, detectDelimiter, readCsv } from './csv.ts'
 import { createWallClockReader } from './events/event-times.ts'
-import { createViewerEvents, type ViewerRow } from './events/viewer-events.ts'
+import { createViewerEvents, type ViewerEvents, type ViewerRow } from './events/viewer-events.ts'
 import { isViewerRecord, viewerHeading } from './events/viewer-labels.ts'
 import type { DocumentParser } from './parser.ts'
 
@@ -24,21 +24,16 @@ export const eventCsv: DocumentParser = {
     const events = createViewerEvents(context)
     let reader: ReturnType<typeof createCsvReader> | undefined
     let head = ''
+    let rows: ReturnType<typeof createRows> | undefined
 
     function start(): ReturnType<typeof createCsvReader> {
       const text = head.replace(/^[\ufeff\s]+/, '')
       const delimiter = detectDelimiter(firstLineOf(text))
-      const splitCopy = createSplitter(delimiter)
-      const messageOf = (raw: string) => splitCopy(raw)[5]
+      const taken = (rows = createRows(events, delimiter))
       const opened = createCsvReader({
         delimiter,
         firstLine: linesIn(head.slice(0, head.length - text.length)) + 1,
-        onRecord(record) {
-          if (events.add(rowOf(record, delimiter), messageOf)) return
-          const inDamage = record.damaged
-          if (!events.takeHeading(record.fields()) && !inDamage)
-            events.sink.problem('line-not-understood', { ...record, excerpt: record.raw })
-        },
+        onRecord: taken.add,
         onProblem: (problem) => events.sink.problem('csv-malformed', problem),
         onStretch: events.sink.stretch,
       })
@@ -56,10 +51,44 @@ export const eventCsv: DocumentParser = {
       end() {
         reader ??= start()
         reader.end()
+        rows?.end()
         return events.finish()
       },
     }
   },
+}
+
+/** Records become rows; of a record that never closes, lines without an event's columns go on with the message before them. */
+function createRows(events: ViewerEvents, delimiter: Delimiter): { add(record: CsvRecord): void; end(): void } {
+  const split = createSplitter(delimiter)
+  const messageOf = (raw: string) => split(raw)[5]
+  let damaged: ViewerRow | undefined
+
+  function end(): void {
+    // Its text may stand in an earlier stretch, so it is always looked into.
+    if (damaged !== undefined) events.add(damaged, messageOf, true)
+    damaged = undefined
+  }
+
+  function addDamaged(row: ViewerRow): void {
+    if (events.isRecord(row)) {
+      end()
+      damaged = row
+    } else if (damaged !== undefined) {
+      damaged = { ...damaged, raw: `${damaged.raw}\n${row.raw}` }
+    }
+  }
+
+  return {
+    end,
+    add(record) {
+      const row = rowOf(record, delimiter)
+      if (record.damaged) return addDamaged(row)
+      end()
+      if (events.add(row, messageOf) || events.takeHeading(record.fields())) return
+      events.sink.problem('line-not-understood', { line: record.line, excerpt: record.raw })
+    },
+  }
 }
 
 function recognises(head: string): boolean {

@@ -33,10 +33,7 @@ function eventObjects(kind: ArtifactKind, shape: Shape): SectionParser {
   return {
     kind,
     divisible: shape === 'table',
-    find: (lines) =>
-      objectBlocks(lines)
-        .filter(isEvents)
-        .map((block) => withGroupHead(block, lines)),
+    find: (lines) => joined(objectBlocks(lines).filter(isEvents), lines),
     parse({ lines, firstLine }, context) {
       const sink = createEventSink(context, /[\r\n]/)
       const readWallClock = createWallClockReader()
@@ -80,6 +77,15 @@ function providerAbove(lines: readonly string[], from: number): { provider: stri
   return undefined
 }
 
-function withGroupHead(block: ObjectBlock, lines: readonly string[]): LineRange {
-  return { from: providerAbove(lines, block.from)?.at ?? block.from, to: block.to }
+/** Groups of one output are one section: the dates of one settle the order in all. */
+function joined(blocks: readonly ObjectBlock[], lines: readonly string[]): LineRange[] {
+  const ranges: LineRange[] = []
+  for (const block of blocks) {
+    const from = providerAbove(lines, block.from)?.at ?? block.from
+    const last = ranges.at(-1)
+    const follows = last !== undefined && lines.slice(last.to, from).every((line) => line.trim() === '')
+    if (follows) ranges[ranges.length - 1] = { from: last.from, to: block.to }
+    else ranges.push({ from, to: block.to })
+  }
+  return ranges
 }

@@ -37,12 +37,12 @@ export const eventViewerText: DocumentParser = {
     const events = createViewerEvents(context)
     const readDate = createWallClockReader()
     const isDate = (text: string) => readDate(text) !== undefined
-    let open: { row: ViewerRow; lines: string[]; length: number } | undefined
+    let open: { row: ViewerRow; lines: string[]; length: number; crossesStretch: boolean } | undefined
 
     function close(): void {
       if (open === undefined) return
-      const { row, lines } = open
-      events.add({ ...row, raw: lines.join('\n') }, messageOf)
+      const { row, lines, crossesStretch } = open
+      events.add({ ...row, raw: lines.join('\n') }, messageOf, crossesStretch)
       open = undefined
     }
 
@@ -51,7 +51,12 @@ export const eventViewerText: DocumentParser = {
       if (isViewerRecord(cells, isDate, false)) {
         close()
         const [level = '', date = '', source = '', id = ''] = cells
-        open = { row: { line, raw: text, level, date, source, id }, lines: [text], length: text.length }
+        open = {
+          row: { line, raw: text, level, date, source, id },
+          lines: [text],
+          length: text.length,
+          crossesStretch: false,
+        }
       } else if (open !== undefined && open.length < MAX_MESSAGE_LENGTH) {
         open.lines.push(text)
         open.length += text.length
@@ -63,7 +68,10 @@ export const eventViewerText: DocumentParser = {
     const reader = openLineReader({
       onLine,
       onTooLong: (line) => events.sink.problem('line-too-long', { line, excerpt: '' }),
-      onStretch: events.sink.stretch,
+      onStretch(text) {
+        if (open !== undefined) open.crossesStretch = true
+        events.sink.stretch(text)
+      },
     })
     return {
       write: reader.write,

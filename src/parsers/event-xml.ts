@@ -32,7 +32,10 @@ export const eventXml: DocumentParser = {
     const state = { records: 0, hasReferences: false }
     const splitter = createEventElementSplitter({
       element: (raw, line) => addElement(sink, state, raw, line),
-      unclosed: (raw, line) => sink.problem('xml-malformed', { line, excerpt: raw, reason: 'unclosed event' }),
+      unclosed(raw, line) {
+        state.records += 1
+        sink.problem('xml-malformed', { line, record: state.records, excerpt: raw, reason: 'unclosed event' })
+      },
       stray: (text, line) =>
         sink.problem(/^<!DOCTYPE/i.test(text) ? 'xml-malformed' : 'line-not-understood', {
           line,

@@ -18,7 +18,7 @@ export interface ElementHandler {
 
 export interface ElementSplitter {
   write(text: string): void
-  /** True when the root element was opened and not closed: the file was cut between events. */
+  /** True when the root element was opened and not closed: the file was cut between two events. */
   end(): { readonly cut: boolean }
 }
 
@@ -28,6 +28,7 @@ export function createEventElementSplitter(handler: ElementHandler): ElementSpli
   let rest = ''
   let line = 1
   let rootOpen = false
+  let endsUnclosed = false
 
   function read(last: boolean): void {
     const text = rest + pieces.join('')
@@ -43,8 +44,9 @@ export function createEventElementSplitter(handler: ElementHandler): ElementSpli
       if (end === NONE && !last && text.length - start < MAX_EVENT_ELEMENT_LENGTH) break
       const next = end === NONE ? scan.open(start + 1) : end
       const to = next === NONE ? text.length : Math.abs(next)
-      if (end > 0) handler.element(text.slice(start, to), line)
-      else handler.unclosed(text.slice(start, to), line)
+      endsUnclosed = end < 0
+      if (endsUnclosed) handler.unclosed(text.slice(start, to), line)
+      else handler.element(text.slice(start, to), line)
       line += scan.newlines(start, to)
       at = to
     }
@@ -76,7 +78,7 @@ export function createEventElementSplitter(handler: ElementHandler): ElementSpli
     },
     end() {
       read(true)
-      return { cut: rootOpen }
+      return { cut: rootOpen && !endsUnclosed }
     },
   }
 }

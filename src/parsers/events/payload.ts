@@ -51,6 +51,8 @@ function addObject(data: Data, path: string, value: Readonly<Record<string, unkn
     return
   }
   for (const [key, inner] of Object.entries(value)) {
+    // An element with attributes and nothing inside has no value of its own.
+    if (inner === null && `${key}_attributes` in value) continue
     if (key === '#text') addValue(data, path, inner, depth + 1)
     else if (key === '#attributes') addAttributes(data, path, inner)
     else if (key.endsWith('_attributes')) addAttributes(data, `${path}/${key.slice(0, -'_attributes'.length)}`, inner)

@@ -24,7 +24,9 @@ export interface ViewerRow {
 export interface ViewerEvents {
   readonly sink: EventSink
   /** False when the columns are not an event's. `messageOf` gets a copy of `raw` and is called only if the record may be wanted. */
-  add(row: ViewerRow, messageOf: (raw: string) => string | undefined): boolean
+  add(row: ViewerRow, messageOf: (raw: string) => string | undefined, hidesText?: boolean): boolean
+  /** True when the columns are an event's. */
+  isRecord(row: ViewerRow): boolean
   /** True when the names are a heading's: its language and log count for the file. */
   takeHeading(names: readonly string[]): boolean
   finish(): ParseResult
@@ -39,10 +41,13 @@ export function createViewerEvents(context: ParseContext): ViewerEvents {
   let ambiguousDate: string | undefined
   let records = 0
 
+  const momentOf = ({ id, date }: ViewerRow) => (EVENT_ID.test(id) ? readDate(date) : undefined)
+
   return {
     sink,
-    add(row, messageOf) {
-      const at = EVENT_ID.test(row.id) ? readDate(row.date) : undefined
+    isRecord: (row) => momentOf(row) !== undefined,
+    add(row, messageOf, hidesText = false) {
+      const at = momentOf(row)
       if (at === undefined) return false
       if (at.readings.length > 1) ambiguousDate ??= copyOf(row.date)
       records += 1
@@ -55,7 +60,7 @@ export function createViewerEvents(context: ParseContext): ViewerEvents {
         excerpt: row.raw,
         ...(channel === undefined ? {} : { channel }),
       }
-      sink.add(head, () => wholeRecord(head, row, messageOf))
+      sink.add(head, () => wholeRecord(head, row, messageOf), hidesText)
       return true
     },
     takeHeading(names) {
