@@ -37,6 +37,8 @@ export interface Fixture {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** The text of the input; meaningless for binary formats. */
   readonly text: string
+  /** Decodes as the fixture's ORIGIN.md says. */
+  readonly decode: (bytes: Uint8Array) => string
   readonly expected: unknown
 }
 
@@ -58,10 +60,12 @@ function readFixture(name: string): Fixture | undefined {
   const origin = existsSync(join(folder, 'ORIGIN.md')) ? readFileSync(join(folder, 'ORIGIN.md'), 'utf8') : ''
   const encoding = /^Encoding:\s*([\w-]+)/m.exec(origin)?.[1] ?? 'utf-8'
   const expected: unknown = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'))
-  return { name, bytes, text: new TextDecoder(encoding).decode(bytes), expected }
+  const decode = (input: Uint8Array): string => new TextDecoder(encoding).decode(input)
+  return { name, bytes, text: decode(bytes), decode, expected }
 }
 
 export interface Reading {
+  readonly isBinary: boolean
   readonly kinds: readonly ArtifactKind[]
   readonly results: readonly ParseResult[]
 }
@@ -70,7 +74,7 @@ export interface Reading {
 export async function read(bytes: Uint8Array<ArrayBuffer>, text: string): Promise<Reading> {
   const binary = BINARY_PARSERS.find((parser) => parser.recognises(bytes.subarray(0, 4096)))
   if (binary !== undefined)
-    return { kinds: [binary.kind], results: [await binary.parse(streamOf(bytes), UNKNOWN_NAME)] }
+    return { isBinary: true, kinds: [binary.kind], results: [await binary.parse(streamOf(bytes), UNKNOWN_NAME)] }
   return readText(text)
 }
 
@@ -79,11 +83,12 @@ export function readText(text: string): Reading {
   if (document !== undefined) {
     const reader = document.open(UNKNOWN_NAME)
     for (let at = 0; at < text.length; at += 4096) reader.write(text.slice(at, at + 4096))
-    return { kinds: [document.kind], results: [reader.end()] }
+    return { isBinary: false, kinds: [document.kind], results: [reader.end()] }
   }
   const lines = text.split(/\r\r\n|\r\n|\n|\r/)
   const found = findSections(lines, SECTION_PARSERS)
   return {
+    isBinary: false,
     kinds: found.map(({ parser }) => parser.kind),
     results: found.map(({ parser, from, to }) =>
       parser.parse({ lines: lines.slice(from, to), firstLine: from + 1 }, UNKNOWN_NAME),

@@ -93,7 +93,7 @@ function indexLine(name: string): string {
 }
 
 function value<N extends FactName>(facts: readonly Fact[], name: N): FactValues[N] | undefined {
-  return facts.find((fact): fact is Fact<N> => fact.name === name)?.value
+  return facts.find((fact) => fact.name === name)?.value as FactValues[N] | undefined
 }
 
 /** Good enough to find ASCII anchors and the labels of UTF-8 files. */
