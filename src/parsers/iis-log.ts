@@ -81,7 +81,7 @@ function createLog(context: ParseContext) {
     const known = hours.get(hour)
     if (known !== undefined) known.count += 1
     else if (hours.size < MAX_HOURS)
-      hours.set(hour, { count: 1, line, field: `${date ?? ''} ${time ?? ''} … sc-status ${status}` })
+      hours.set(hour, { count: 1, line, field: `${date ?? ''} ${time ?? ''} … ${status}` })
   }
 
   return {
