@@ -20,6 +20,8 @@ const SUMMARIES: readonly (readonly [language: string, pattern: RegExp])[] = [
 /** Numbers that stand as words, or among the letters of languages that write without blanks. */
 const TWO_NUMBERS =
   /^[^\d\\":={}]{0,90}(?<![\w.%'-])(\d{1,9})(?![\w.%'-])[^\d\\":={}]{1,120}(?<![\w.%'-])(\d{1,9})(?![\w.%'-])[^\d\\":={}]{0,90}$/
+/** In text whose letters were destroyed, remains of letters stand beside the numbers. */
+const TWO_NUMBERS_DAMAGED = /^[^\d\\":={}]{0,90}(\d{1,9})[^\d\\":={}]{1,120}(\d{1,9})[^\d\\":={}]{0,90}$/
 
 /** A closing line in a language that we know. */
 export function knownSummaryOf(line: string): Summary | undefined {
@@ -39,7 +41,8 @@ export function summaryOf(line: string): Summary | undefined {
   if (known !== undefined) return known
   const text = line.trim()
   const words = text.length <= 300 && /[^\x00-\x40]{3}/.test(text)
-  const found = words ? TWO_NUMBERS.exec(text) : null
+  const pattern = text.includes('\ufffd') ? TWO_NUMBERS_DAMAGED : TWO_NUMBERS
+  const found = words ? pattern.exec(text) : null
   return found === null ? undefined : { processed: Number(found[1]), failed: Number(found[2]) }
 }
 

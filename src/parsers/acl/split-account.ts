@@ -4,8 +4,8 @@
 //                              BUILTIN\Administrators:(I)(F)
 //
 // Both may hold blanks. In order of trust: the path that the command named, a
-// well-known account at the end, the column in which the next account stands, and
-// at last the shape `DOMAIN\name`.
+// well-known account at the end, the column in which the next account stands, a name
+// like `Everyone` that needs no first part, and at last the shape `DOMAIN\name`.
 import { isKnownPrincipal } from '../../base/security/principals.ts'
 
 export interface SplitLine {
@@ -46,13 +46,18 @@ function columnOfAccount(text: string, start: number, { commandPath, nextIndent 
   if (named !== undefined && text.slice(start, named).toLowerCase() === `${commandPath?.toLowerCase() ?? ''} `)
     return named
   const blanks = blanksOf(text, start)
-  const known = blanks.find((blank) => isKnownPrincipal(text.slice(blank + 1)))
-  if (known !== undefined) return known + 1
+  const known = blanks.filter((blank) => isKnownPrincipal(text.slice(blank + 1))).map((blank) => blank + 1)
+  const [certain] = known.filter((column) => text.includes('\\', column) || /^\*?S-1-/i.test(text.slice(column)))
+  if (certain !== undefined) return certain
   if (nextIndent !== undefined && nextIndent > start + 1 && text[nextIndent - 1] === ' ' && nextIndent < text.length)
     return nextIndent
-  const shaped = blanks.findLast((blank) => /^[^\\]+\\[^\\]+$/.test(text.slice(blank + 1)))
-  return shaped === undefined ? undefined : shaped + 1
+  // A group may be called `DOM\Department for everyone`: then its last word is no account.
+  if (DOMAIN_ACCOUNT.test(text.slice(start))) return undefined
+  const shaped = blanks.findLast((blank) => DOMAIN_ACCOUNT.test(text.slice(blank + 1)))
+  return known[0] ?? (shaped === undefined ? undefined : shaped + 1)
 }
+
+const DOMAIN_ACCOUNT = /^[^\\/:\s]+\\[^\\/:]+$/
 
 function blanksOf(text: string, start: number): number[] {
   const blanks: number[] = []
