@@ -8,7 +8,7 @@ import { deduce, deduceCapture, studyHost, type Deductions, type HostStudy } fro
 import type { Deduction } from './answers.ts'
 import { lookalikesOf, notesOf } from './notes.ts'
 import type { Pack } from './pack-schema.ts'
-import { reasonOf, suppositionOf } from './reasons.ts'
+import { reasonOf, suppositionOf, valuesOf } from './reasons.ts'
 import { remediationOf } from './remediation.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -38,19 +38,20 @@ export function evaluateHost(host: Host, packs: readonly Pack[], evaluatedAt: Ep
 function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
   const decision = decide(found)
   const { view } = study.newest
+  const values = valuesOf(pack, decision, found, study)
   return {
     incident: pack.id,
     verdict: decision.verdict,
     urgency: decision.urgency,
     confidence: confidenceOf(decision, found, study),
-    reason: reasonOf(pack, decision, found, study),
+    reason: reasonOf(pack, decision.verdict, values),
     row: decision.row,
     deciding: decision.deciding,
     conditions: conditionsOf(found),
     missing: missingOf(decision, found),
     lookalikes: lookalikesOf(pack, found),
     notes: notesOf(pack, decision, found, view),
-    remediation: remediationOf(pack, decision, found, study),
+    remediation: remediationOf(pack, decision, found, study, values),
     timeline: timelineOf(pack, found, study),
     counterfactuals: counterfactualsOf(decision, found),
   }

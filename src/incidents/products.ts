@@ -5,9 +5,23 @@ export function productOfBuild(pack: Pack, build: number): Product | undefined {
   return pack.products.find((product) => product.builds.includes(build))
 }
 
+const productsByKb = new WeakMap<Pack, ReadonlyMap<string, readonly Product[]>>()
+
 /** Products that a KB belongs to: 19044 and 19045 share theirs. */
-export function productsOfKb(pack: Pack, kb: string): Product[] {
-  return pack.products.filter((product) => product.updates.some((update) => update.kb === kb))
+export function productsOfKb(pack: Pack, kb: string): readonly Product[] {
+  const index = productsByKb.get(pack) ?? indexKbs(pack)
+  productsByKb.set(pack, index)
+  return index.get(kb) ?? []
+}
+
+function indexKbs(pack: Pack): ReadonlyMap<string, readonly Product[]> {
+  const index = new Map<string, Product[]>()
+  for (const product of pack.products) {
+    for (const { kb } of product.updates) {
+      if (kb !== undefined) index.set(kb, [...new Set([...(index.get(kb) ?? []), product])])
+    }
+  }
+  return index
 }
 
 /** Build numbers that a product's servicing packages carry. */
@@ -25,17 +39,23 @@ export function provesFix(update: ProductUpdate): boolean {
   return update.provesFix ?? update.type !== 'security-only'
 }
 
-/** The smallest fixing step: the out-of-band update where there is one. */
-export function smallestFix(product: Product): ProductUpdate | undefined {
-  return product.updates.filter((u) => provesFix(u) && u.kb !== undefined).sort(byRelease)[0]
+interface Fixes {
+  readonly smallest: ProductUpdate | undefined
+  readonly newest: ProductUpdate | undefined
 }
 
-/** The newest known update that contains the fix. */
-export function newestFix(product: Product): ProductUpdate | undefined {
-  return product.updates
-    .filter((u) => provesFix(u) && u.kb !== undefined)
-    .sort(byRelease)
-    .at(-1)
+/** Thousands of hosts ask for the same few products. */
+const fixesByProduct = new WeakMap<Product, Fixes>()
+
+/** The smallest fixing step (the out-of-band update where there is one) and the newest known update with the fix. */
+export function fixesOf(product: Product | undefined): Fixes {
+  if (product === undefined) return { smallest: undefined, newest: undefined }
+  const known = fixesByProduct.get(product)
+  if (known !== undefined) return known
+  const fixes = product.updates.filter((update) => provesFix(update) && update.kb !== undefined).sort(byRelease)
+  const found: Fixes = { smallest: fixes[0], newest: fixes.at(-1) }
+  fixesByProduct.set(product, found)
+  return found
 }
 
 export function byRelease(a: ProductUpdate, b: ProductUpdate): number {

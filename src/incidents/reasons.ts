@@ -4,7 +4,7 @@ import type { ConditionId, Text, VerdictId } from '../model/findings.ts'
 import type { Decision } from './decide.ts'
 import type { Deductions, HostStudy } from './deduce.ts'
 import type { Pack } from './pack-schema.ts'
-import { newestFix, smallestFix, triggers } from './products.ts'
+import { fixesOf, triggers } from './products.ts'
 
 /** Values that sentences and steps are filled with: `{product}`, `{kb}`, … */
 export type Values = Readonly<Record<string, Text>>
@@ -111,13 +111,14 @@ export function suppositionOf(condition: ConditionId, truth: string): Text {
 export function valuesOf(pack: Pack, decision: Decision, found: Deductions, study: HostStudy): Values {
   const product = found.candidates[0]
   const kbs = product === undefined ? [] : triggers(product).flatMap(({ kb }) => kb ?? [])
-  const symptom = found.answers.symptom
+  const fixes = fixesOf(product)
+  const { symptom } = found.answers
   return {
     host: same(study.host.name),
     product: product?.name ?? { ja: '対象製品', en: 'the affected product' },
     component: pack.component.name,
-    kb: same((product === undefined ? undefined : smallestFix(product)?.kb) ?? '—'),
-    recommendedKb: same((product === undefined ? undefined : newestFix(product)?.kb) ?? '—'),
+    kb: same(fixes.smallest?.kb ?? '—'),
+    recommendedKb: same(fixes.newest?.kb ?? '—'),
     triggerKb: same(kbs.join(' / ') || '—'),
     architecture: same(study.host.architecture ?? 'x64 / x86 / ARM64'),
     count: same(String(symptom.count ?? 0)),
@@ -136,9 +137,8 @@ export function valuesOf(pack: Pack, decision: Decision, found: Deductions, stud
   }
 }
 
-export function reasonOf(pack: Pack, decision: Decision, found: Deductions, study: HostStudy): Text {
-  const sentence = pack.reasons?.[decision.verdict] ?? GENERAL_REASONS[decision.verdict]
-  return fill(sentence, valuesOf(pack, decision, found, study))
+export function reasonOf(pack: Pack, verdict: VerdictId, values: Values): Text {
+  return fill(pack.reasons?.[verdict] ?? GENERAL_REASONS[verdict], values)
 }
 
 /** Replaces `{name}` by the value of that name; unknown names stay as they are. */
@@ -147,6 +147,7 @@ export function fill(text: Text, values: Values): Text {
 }
 
 export function fillIn(text: string, values: Values, language: 'ja' | 'en'): string {
+  if (!text.includes('{')) return text
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name]?.[language] ?? whole).trim()
 }
 

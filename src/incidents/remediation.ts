@@ -5,8 +5,8 @@ import type { Source } from '../model/source.ts'
 import type { Decision } from './decide.ts'
 import type { Deductions, HostStudy } from './deduce.ts'
 import type { Pack, PackStep, Product, StepCheck } from './pack-schema.ts'
-import { byRelease, newestFix, provesFix, smallestFix } from './products.ts'
-import { fill, fillIn, same, valuesOf, type Values } from './reasons.ts'
+import { byRelease, fixesOf, provesFix } from './products.ts'
+import { fill, fillIn, same, type Values } from './reasons.ts'
 
 /** Verdicts whose checklist is the whole list, where a step names none. */
 const ACT: readonly VerdictId[] = [
@@ -22,8 +22,15 @@ const ACT: readonly VerdictId[] = [
   'resolved',
 ]
 
-export function remediationOf(pack: Pack, decision: Decision, found: Deductions, study: HostStudy): RemediationStep[] {
-  const values = { ...valuesOf(pack, decision, found, study), problems: problemsOf(found.candidates[0]) }
+/** @param host the values that sentences are filled with, from `valuesOf` */
+export function remediationOf(
+  pack: Pack,
+  decision: Decision,
+  found: Deductions,
+  study: HostStudy,
+  host: Values,
+): RemediationStep[] {
+  const values = { ...host, problems: problemsOf(found.candidates[0]) }
   return pack.remediation
     .filter((step) => (step.for ?? ACT).includes(decision.verdict))
     .map((step) => stepFor(step, decision, found, study, values))
@@ -41,17 +48,15 @@ function stepFor(
   const state: StepState = skip !== undefined ? 'not-needed' : proof !== undefined ? 'done' : step.otherwise
   const text = fill(skip === undefined ? step.text : joined(step.text, skip.because), values)
   const commands = commandsOf(step, found, values)
-  const product = found.candidates[0]
-  const kb = product === undefined ? undefined : smallestFix(product)?.kb
-  const recommendedKb = product === undefined ? undefined : newestFix(product)?.kb
+  const { smallest, newest } = fixesOf(found.candidates[0])
   return {
     id: step.id,
     state,
     text,
     sources: proof === undefined ? [] : sourcesOf(proof, found),
     ...(commands.length === 0 ? {} : { commands }),
-    ...(step.names === 'updates' && kb !== undefined ? { kbs: [kb] } : {}),
-    ...(step.names === 'updates' && recommendedKb !== undefined ? { recommendedKb } : {}),
+    ...(step.names === 'updates' && smallest?.kb !== undefined ? { kbs: [smallest.kb] } : {}),
+    ...(step.names === 'updates' && newest?.kb !== undefined ? { recommendedKb: newest.kb } : {}),
   }
 }
 
@@ -111,11 +116,20 @@ function ssuSources(product: Product | undefined, { newest }: HostStudy): Source
   return (product?.ssu.known ?? []).flatMap(({ kb }) => [...(newest.updates.listed.get(kb)?.sources ?? [])])
 }
 
-/** Known problems of the updates between the smallest step and the newest, with what mends them. */
+const problemsByProduct = new WeakMap<Product, Text>()
+const NO_PROBLEMS: Text = { ja: '知られている後続の問題はありません', en: 'no known follow-up problems' }
+
+/** Known problems of the updates that contain the fix, with what mends them. */
 function problemsOf(product: Product | undefined): Text {
-  const known = [...(product?.updates ?? [])]
-    .filter((update) => provesFix(update) && update.problem !== undefined)
-    .sort(byRelease)
+  if (product === undefined) return NO_PROBLEMS
+  const text = problemsByProduct.get(product) ?? describeProblems(product)
+  problemsByProduct.set(product, text)
+  return text
+}
+
+function describeProblems(product: Product): Text {
+  const known = product.updates.filter((update) => provesFix(update) && update.problem !== undefined).sort(byRelease)
+  if (known.length === 0) return NO_PROBLEMS
   const line = (language: 'ja' | 'en'): string =>
     known
       .map(({ kb, problem }) => {
@@ -123,7 +137,5 @@ function problemsOf(product: Product | undefined): Text {
         return `${kb ?? '—'}: ${problem?.text[language] ?? ''}${mended}`
       })
       .join(language === 'ja' ? '、' : '; ')
-  return known.length === 0
-    ? { ja: '知られている後続の問題はありません', en: 'no known follow-up problems' }
-    : { ja: line('ja'), en: line('en') }
+  return { ja: line('ja'), en: line('en') }
 }

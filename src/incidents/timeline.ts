@@ -7,6 +7,7 @@ import { matchesName } from './answers.ts'
 import type { SeenEvent } from './capture-view.ts'
 import type { CaptureStudy, Deductions, HostStudy } from './deduce.ts'
 import type { Pack } from './pack-schema.ts'
+import { productsOfKb } from './products.ts'
 import { providerKey } from './system-events.ts'
 
 export function timelineOf(pack: Pack, found: Deductions, study: HostStudy): TimelineEntry[] {
@@ -46,17 +47,16 @@ function entry(
 
 /** Only updates that the incident knows: the others are in the evidence. */
 function updateEntries(pack: Pack, { updates }: CaptureStudy): TimelineEntry[] {
-  const known = new Set(pack.products.flatMap((product) => product.updates.map(({ kb }) => kb)))
   const installed = [...updates.listed.values()].flatMap(({ kb, installs }) => {
     const first = installs[0]
-    if (!known.has(kb) || first === undefined) return []
+    if (first === undefined || productsOfKb(pack, kb).length === 0) return []
     return [
       entry('update-installed', first.at, { ja: `${kb} をインストール`, en: `${kb} installed` }, 1, [first.source]),
     ]
   })
   const removed = [...updates.removed].flatMap(([kb, removals]) =>
     removals
-      .filter(({ at }) => known.has(kb) && at.earliest !== -Infinity)
+      .filter(({ at }) => at.earliest !== -Infinity && productsOfKb(pack, kb).length > 0)
       .map(({ at, source }) =>
         entry('update-removed', at, { ja: `${kb} をアンインストール`, en: `${kb} removed` }, 1, [source]),
       ),

@@ -89,18 +89,33 @@ export interface TableVerdict {
   readonly urgency: Urgency
 }
 
+type Term = readonly [name: keyof Truths, allowed: readonly string[]]
+
+/** The table's terms as lists: it is asked some hundred times a host, to find what decided. */
+const COMPILED = VERDICT_TABLE.map((row) => ({
+  terms: termsOf(row.when),
+  result: { row: row.row, verdict: row.verdict, urgency: row.urgency },
+  unlessTerms: row.unless === undefined ? undefined : termsOf(row.unless.when),
+  otherwise: { row: row.row, verdict: row.verdict, urgency: row.unless?.urgency ?? row.urgency },
+}))
+
 /** First row whose terms all hold. A host that no row speaks of is undetermined, never fine. */
 export function lookUp(truths: Truths): TableVerdict {
-  const row = VERDICT_TABLE.find(({ when }) => holds(when, truths))
-  if (row === undefined) return { row: 9, verdict: 'undetermined', urgency: 'review' }
-  const urgent = row.unless !== undefined && holds(row.unless.when, truths)
-  return { row: row.row, verdict: row.verdict, urgency: urgent ? row.unless!.urgency : row.urgency }
+  for (const { terms, result, unlessTerms, otherwise } of COMPILED) {
+    if (!holds(terms, truths)) continue
+    return unlessTerms !== undefined && holds(unlessTerms, truths) ? otherwise : result
+  }
+  return { row: 9, verdict: 'undetermined', urgency: 'review' }
 }
 
-function holds(when: VerdictRow['when'], truths: Truths): boolean {
-  return (Object.keys(when) as (keyof Truths)[]).every((name) => {
-    const wanted = when[name]
-    const truth: string = truths[name]
-    return Array.isArray(wanted) ? wanted.includes(truth) : wanted === truth
-  })
+function termsOf(when: VerdictRow['when']): Term[] {
+  return (Object.entries(when) as [keyof Truths, string | readonly string[]][]).map(([name, wanted]) => [
+    name,
+    typeof wanted === 'string' ? [wanted] : wanted,
+  ])
+}
+
+function holds(terms: readonly Term[], truths: Truths): boolean {
+  for (const [name, allowed] of terms) if (!allowed.includes(truths[name])) return false
+  return true
 }
