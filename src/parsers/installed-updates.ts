@@ -47,7 +47,10 @@ export function readInstalledUpdates(listing: UpdateListing): ParseResult {
   const { groups, ownerless } = groupByHost<Update>(rows)
   diagnostics.push(...hostDiagnostics(groups, ownerless), ...partialKbs(rows), ...ambiguity(rows))
   const complete = listing.complete && ownerless.length === 0 && rows.every(({ row }) => !isPartialKb(row.id))
-  return { facts: groups.flatMap((group) => factsOf(group, complete)), diagnostics, complete }
+  const facts = groups.flatMap((group) => factsOf(group, complete))
+  // A lost date or account hides no update: the list stays whole, the reading does not.
+  const lossless = !diagnostics.some(({ code }) => code === 'column-truncated' || code === 'date-not-understood')
+  return { facts, diagnostics, complete: complete && lossless }
 }
 
 function factsOf(group: HostGroup<Update>, complete: boolean): Fact[] {

@@ -12,8 +12,8 @@
 // only (findstr) give packages of unknown state. Release types are ignored.
 import { withOrder } from '../base/moment.ts'
 import { settleOrder } from '../base/wall-clock.ts'
-import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Fact, FactValues } from '../model/facts.ts'
+import type { Source } from '../model/source.ts'
 import type { Moment } from '../model/time.ts'
 import { architectureOf } from './architecture.ts'
 import { momentOf } from './installed-on.ts'
@@ -26,6 +26,7 @@ import { packageStateOf } from './state-words.ts'
 const MICROSOFT_KEY = '~31bf3856ad364e35~'
 const IDENTITY =
   /([\w.-]{1,200})~31bf3856ad364e35~([A-Za-z0-9_]{1,12})~([A-Za-z0-9-]{0,12})~(\d{1,9})\.(\d{1,9})\.\d{1,9}\.\d{1,9}(?![\d.…])/
+const LONE_IDENTITY = /^\s{0,8}[\w.-]{1,200}~31bf3856ad364e35~/
 const PACKAGE_OF_KB = /^Package_(?:\d{1,6}_)?for_(KB\d{6,7})(?:_\w{1,20})?$/i
 const GAP_BETWEEN_PACKAGES = 2
 
@@ -57,14 +58,17 @@ function loneLines(lines: readonly string[], blocks: readonly ObjectBlock[]): nu
   for (const { from, to } of blocks) inside.fill(1, from, to)
   return [...lines.keys()].filter((at) => {
     const line = lines[at] ?? ''
-    return inside[at] === 0 && line.includes(MICROSOFT_KEY) && !line.includes('<') && IDENTITY.test(line)
+    return inside[at] === 0 && line.includes(MICROSOFT_KEY) && LONE_IDENTITY.test(line)
   })
 }
 
 function packageBlocks(lines: readonly string[]): ObjectBlock[] {
-  return objectBlocks(lines).filter(({ names, from, to }) => {
+  return objectBlocks(lines).filter(({ shape, names, from, to }) => {
     if (names.has('packagename') && names.has('packagestate')) return true
     if (names.has('logname') || names.has('message')) return false
+    // `Features listing for package : Microsoft-Windows-Foundation-Package~…` heads another list.
+    if (shape === 'list' && names.size === 1 && to - from === 1 && !/Package_\w*for_/.test(lines[from] ?? ''))
+      return false
     for (let at = from; at < to; at += 1) if ((lines[at] ?? '').includes(MICROSOFT_KEY)) return true
     return false
   })
@@ -74,6 +78,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   const blocks = packageBlocks(section.lines)
   const records = [...blocks.flatMap((block) => block.records()), ...loneIdentities(section.lines, blocks)]
   const diagnostics = blocks.flatMap((block) => blockDiagnostics(block, section))
+  const stateless: Source[] = []
   const rows: HostRow<{ found: Package; time: Moment | undefined }>[] = []
   for (const record of records) {
     const identity = identityOf(record)
@@ -85,10 +90,18 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     }
     const word = stateWordOf(record, identity.key)
     const state = word === undefined ? 'unknown' : packageStateOf(word)
-    if (state === 'unknown') diagnostics.push(unknownState(word, source))
+    if (word === undefined) stateless.push(source)
+    else if (state === 'unknown') {
+      diagnostics.push({ severity: 'warning', code: 'line-not-understood', at, excerpt, detail: { word } })
+    }
     const time = timeWordOf(record, identity.key)
     const found = { ...identity.found, state }
     rows.push({ host: hostOfRecord(record), source, row: { found, time: time === undefined ? time : momentOf(time) } })
+  }
+  const [first] = stateless
+  if (first !== undefined) {
+    const { at, excerpt } = first
+    diagnostics.push({ severity: 'warning', code: 'list-filtered', at, excerpt, detail: { count: stateless.length } })
   }
   const order = settleOrder(rows.flatMap(({ row }) => row.time ?? []))
   const { groups, ownerless } = groupByHost(rows)
@@ -109,11 +122,14 @@ function loneIdentities(lines: readonly string[], blocks: readonly ObjectBlock[]
   for (const line of loneLines(lines, blocks)) {
     const excerpt = lines[line] ?? ''
     const found = IDENTITY.exec(excerpt)
-    if (found === null) continue
+    if (found === null) {
+      records.push({ line, excerpt, isRow: true, values: new Map([['packagename', excerpt.trim()]]) })
+      continue
+    }
     const state = /^\s*(?:\|\s*|\s{2})([^|]{1,40}?)\s*(?:\||\s{2}|$)/.exec(excerpt.slice(found.index + found[0].length))
     const values = new Map([['packagename', found[0]]])
     if (state?.[1] !== undefined) values.set('packagestate', state[1])
-    records.push({ line, excerpt, values })
+    records.push({ line, excerpt, isRow: true, values })
   }
   return records
 }
@@ -157,14 +173,4 @@ function timeWordOf(record: ObjectRecord, identityKey: string): string | undefin
 function valuesBehind(record: ObjectRecord, identityKey: string): string[] {
   const keys = [...record.values.keys()]
   return keys.slice(keys.indexOf(identityKey) + 1).map((key) => record.values.get(key) ?? '')
-}
-
-function unknownState(
-  word: string | undefined,
-  { at, excerpt }: { at: Diagnostic['at']; excerpt: string },
-): Diagnostic {
-  const place = { ...(at === undefined ? {} : { at }), excerpt }
-  return word === undefined
-    ? { severity: 'warning', code: 'list-filtered', ...place }
-    : { severity: 'warning', code: 'line-not-understood', ...place, detail: { word } }
 }

@@ -105,7 +105,7 @@ function paddedRecords(lines: readonly string[]): ObjectRecord[] {
     if (line.startsWith('---')) return []
     const cells = sliceCells(line, starts)
     const named = columns.map(([name], column) => [name.toLowerCase(), cells[column] ?? ''] as const)
-    return [{ line: index + 1, excerpt: line, values: new Map(named.filter(([, cell]) => cell !== '')) }]
+    return [{ line: index + 1, excerpt: line, isRow: true, values: new Map(named.filter(([, cell]) => cell !== '')) }]
   })
 }
 

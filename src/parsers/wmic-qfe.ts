@@ -75,7 +75,7 @@ function tableRecords(lines: readonly string[], heading: string): ObjectRecord[]
   return lines.slice(1).map((line, index) => {
     const cells = sliceCells(line, starts)
     const named = columns.map(([name], column) => [name.toLowerCase(), cells[column] ?? ''] as const)
-    return { line: index + 1, excerpt: line, values: new Map(named.filter(([, cell]) => cell !== '')) }
+    return { line: index + 1, excerpt: line, isRow: true, values: new Map(named.filter(([, cell]) => cell !== '')) }
   })
 }
 

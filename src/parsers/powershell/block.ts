@@ -7,6 +7,8 @@ export interface ObjectRecord {
   readonly line: number
   /** The line as it stands there, for quoting. */
   readonly excerpt: string
+  /** True for a row of a table: all values stand in that line. */
+  readonly isRow?: true
   /** By property name in lower case. Absent and empty values are left out. */
   readonly values: ReadonlyMap<string, string>
 }
@@ -40,7 +42,7 @@ export function withoutCutMark(value: string): string {
   return value.replace(CUT_END, '').trimEnd()
 }
 
-const ELISION = /^\s*(?:\[?(?:\.{3,}|…)\]?(?:\s*[((][^))]{1,20}[))])?|~)\s*$/
+const ELISION = /^\s*(?:\[?(?:\.{3,}|…)\]?(?:\s*[(\uff08][^)\uff09]{1,20}[)\uff09]\s*(?:\.{3,}|…)?)?|~)\s*$/
 
 /** A person's `...` or `[...]` in place of lines. */
 export function isElision(line: string): boolean {

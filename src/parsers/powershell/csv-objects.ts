@@ -89,7 +89,7 @@ function recordOf(line: number, excerpt: string, names: readonly string[], cells
     const value = (cells[column] ?? '').trim()
     if (value !== '') values.set(name, value)
   }
-  return { line, excerpt, values }
+  return { line, excerpt, isRow: true, values }
 }
 
 function delimiterOf(header: string): Delimiter {

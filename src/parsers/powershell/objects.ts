@@ -56,10 +56,10 @@ const MAX_OBJECT_LINES = 80
 /** Where a record stands in its file: the line of the property `key`, where the object has several lines. */
 export function sourceOf(record: ObjectRecord, key: string, section: TextSection, context: ParseContext): Source {
   const value = record.values.get(key)
-  const to = Math.min(section.lines.length, record.line + MAX_OBJECT_LINES)
+  const to = record.isRow === true ? record.line : Math.min(section.lines.length, record.line + MAX_OBJECT_LINES)
   for (let at = record.line; value !== undefined && at < to; at += 1) {
     const line = section.lines[at] ?? ''
-    if (line.includes(value) && (at === record.line || line.toLowerCase().includes(key))) {
+    if (line.includes(value) && line.toLowerCase().includes(key)) {
       return sourceAt(context, { line: section.firstLine + at }, excerptOf(line))
     }
   }

@@ -95,7 +95,7 @@ function recordOf(line: number, text: string, names: readonly string[], split: S
     const cell = cells[column] ?? ''
     if (cell !== '') values.set(name, cell)
   }
-  return { line, excerpt: text, values }
+  return { line, excerpt: text, isRow: true, values }
 }
 
 /** Cuts a line at the column starts, counting wide characters as one or as two, whichever fits. */
