@@ -7,6 +7,7 @@ import { sealPage, withoutDownloads } from './scripts/seal-page.ts'
 // e2e tests use it to show that their check for requests can fail.
 export default defineConfig(({ mode }) => ({
   publicDir: false,
+  assetsInclude: ['**/*.zip'],
   plugins: [
     svelte(),
     withoutDownloads(),

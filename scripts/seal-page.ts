@@ -20,22 +20,9 @@ const ADDRESSES_AS_TEXT = [
   /^https?:\/\/schemas\.microsoft\.com\//,
   /^https:\/\/[a-z.]*\bmicrosoft\.com(?:\/|$)/,
 ]
-const NETWORK_WORDS = [
-  'XMLHttpRequest',
-  'fetch(',
-  'WebSocket',
-  'EventSource',
-  'RTCPeerConnection',
-  'WebTransport',
-  'sendBeacon',
-  'importScripts',
-  'preconnect',
-  'dns-prefetch',
-  'window.open',
-  "createElement('iframe')",
-  'createElement("iframe")',
-  'createElement(`iframe`)',
-]
+/** Whole words: an event's `EventSourceName` is not a way out. */
+const NETWORK_WORDS =
+  /\b(?:fetch\(|createElement\(\\?["'`]iframe|(?:XMLHttpRequest|WebSocket|EventSource|RTCPeerConnection|WebTransport|sendBeacon|importScripts|preconnect|dns-prefetch|window\.open)(?![\w$]))/g
 const OUTSIDE =
   /<script\b[^>]*\bsrc=|<link\b(?![^>]*\brel="icon"[^>]*\bhref="data:)[^>]*>|<(?:img|iframe|object|embed)\b/i
 
@@ -123,7 +110,7 @@ function leftOutside(html: string): string[] {
 }
 
 function waysToTheNetwork(html: string): string[] {
-  const words = NETWORK_WORDS.filter((word) => html.includes(word))
+  const words = new Set([...html.matchAll(NETWORK_WORDS)].map((match) => match[0]))
   const cited = citedByPacks()
   const addresses = [...html.matchAll(/https?:\/\/[^\s"'`<>\\)]+/g)].map((match) => match[0])
   const strange = addresses.filter(

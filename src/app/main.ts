@@ -1,7 +1,9 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { startEngine } from './start-engine.ts'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/print.css'
 
 const target = document.getElementById('app')
-if (target !== null) mount(App, { target })
+if (target !== null) mount(App, { target, props: { engine: startEngine() } })

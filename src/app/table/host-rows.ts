@@ -1,0 +1,56 @@
+// One row of the hosts table: what people compare, taken out of the analysis once.
+import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
+import { kbToApply } from '../../report/sections/hosts.ts'
+import type { TickRecord } from '../ticks.svelte.ts'
+import { keyOfStep } from '../ticks.svelte.ts'
+import { rankOf, worstFinding } from '../verdict-style.ts'
+
+export interface HostRow {
+  readonly name: string
+  readonly host: AnalysisHost
+  readonly finding: AnalysisFinding
+  readonly rank: number
+  readonly product: string
+  readonly build: string
+  readonly kb: string
+  readonly lastSymptom: string
+  readonly missing: number
+}
+
+/** Worst first. Hosts that no pack judged are not lost: the engine gives every host a finding. */
+export function hostRows(analysis: Analysis): HostRow[] {
+  const rows: HostRow[] = []
+  for (const host of analysis.hosts) {
+    const finding = worstFinding(host)
+    if (finding !== undefined) rows.push(rowOf(host, finding))
+  }
+  return rows.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
+}
+
+function rowOf(host: AnalysisHost, finding: AnalysisFinding): HostRow {
+  return {
+    name: host.name,
+    host,
+    finding,
+    rank: rankOf(finding.verdict, finding.urgency),
+    product: host.productName ?? '',
+    build: buildOf(host),
+    kb: kbToApply(finding) ?? '',
+    lastSymptom: finding.conditions.symptom.truth === 'yes' ? (finding.conditions.symptom.last ?? '') : '',
+    missing: finding.missing.length,
+  }
+}
+
+export function buildOf({ build, ubr }: AnalysisHost): string {
+  if (build === null) return ''
+  return ubr === null ? String(build) : `${build}.${ubr}`
+}
+
+/** Steps that are done, by evidence or by a person, of those that apply. */
+export function progressOf({ host, finding }: HostRow, ticks: TickRecord): { done: number; all: number } {
+  const steps = finding.remediation.filter(({ state }) => state !== 'not-needed')
+  const done = steps.filter(
+    ({ id, state }) => state === 'done' || ticks[keyOfStep(host.name, finding.incident, id)]?.done === true,
+  )
+  return { done: done.length, all: steps.length }
+}

@@ -1,0 +1,57 @@
+// Shows the rows of a long list that are in view. Rows have one height, so the
+// window is arithmetic; on paper every row is there.
+
+/** Below this many rows a browser needs no help, and find-in-page works on all of them. */
+const SHOW_ALL_BELOW = 150
+const OVERSCAN = 12
+
+interface Options {
+  readonly count: () => number
+  readonly rowHeight: number
+}
+
+export class RowWindow {
+  readonly #options: Options
+  #scrollTop = $state(0)
+  #height = $state(800)
+  #printing = $state(false)
+
+  windowed = $derived.by(() => !this.#printing && this.#options.count() > SHOW_ALL_BELOW)
+  first = $derived.by(() =>
+    this.windowed ? Math.max(0, Math.floor(this.#scrollTop / this.#options.rowHeight) - OVERSCAN) : 0,
+  )
+  last = $derived.by(() => {
+    const count = this.#options.count()
+    if (!this.windowed) return count
+    return Math.min(count, Math.ceil((this.#scrollTop + this.#height) / this.#options.rowHeight) + OVERSCAN)
+  })
+  /** Heights of what is not rendered above and below. */
+  above = $derived.by(() => this.first * this.#options.rowHeight)
+  below = $derived.by(() => Math.max(0, this.#options.count() - this.last) * this.#options.rowHeight)
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** Attach to the element that scrolls. */
+  viewport = (element: HTMLElement): (() => void) => {
+    const onScroll = (): void => {
+      this.#scrollTop = element.scrollTop
+    }
+    const sizes = new ResizeObserver(() => {
+      this.#height = element.clientHeight
+    })
+    const print = matchMedia('print')
+    const onPrint = (): void => {
+      this.#printing = print.matches
+    }
+    element.addEventListener('scroll', onScroll, { passive: true })
+    sizes.observe(element)
+    print.addEventListener('change', onPrint)
+    return () => {
+      element.removeEventListener('scroll', onScroll)
+      sizes.disconnect()
+      print.removeEventListener('change', onPrint)
+    }
+  }
+}
