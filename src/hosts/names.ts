@@ -74,27 +74,66 @@ export interface HostRun {
 /**
  * Splits a file's facts by host. A `host.name` fact with a new name starts a run
  * (several hosts in one Get-HotFix table); facts before the first name belong to it.
+ * A log of several machines that names no owner (a collector's) is split by the
+ * computer that each event names.
  */
 export function runsOf(facts: readonly Fact[]): HostRun[] {
-  const runs: { name?: HostName; prefixes: string[]; facts: Fact[] }[] = []
-  let current: { name?: HostName; prefixes: string[]; facts: Fact[] } = { prefixes: [], facts: [] }
-  runs.push(current)
+  const named = facts.some((fact) => fact.name === 'host.name' && fact.value.prefixOnly !== true)
+  return named ? runsByName(facts) : runsByComputer(facts)
+}
+
+interface OpenRun {
+  name?: HostName
+  readonly prefixes: string[]
+  readonly facts: Fact[]
+}
+
+function runsByName(facts: readonly Fact[]): HostRun[] {
   const domain = soleDomain(facts)
+  let current: OpenRun = { prefixes: [], facts: [] }
+  const runs = [current]
   for (const fact of facts) {
-    if (fact.name === 'host.name') {
-      if (fact.value.prefixOnly === true) current.prefixes.push(fact.value.name.toUpperCase())
-      else {
-        const name = hostNameOf(fact.value.name, domain)
-        if (current.name === undefined) current.name = name
-        else if (current.name.label !== name.label) {
-          current = runs.find((run) => run.name?.label === name.label) ?? { name, prefixes: [], facts: [] }
-          if (!runs.includes(current)) runs.push(current)
-        } else if (current.name.fqdn === undefined) current.name = name
-      }
-    }
+    if (fact.name === 'host.name' && fact.value.prefixOnly === true)
+      current.prefixes.push(fact.value.name.toUpperCase())
+    else if (fact.name === 'host.name') current = runOfName(runs, current, hostNameOf(fact.value.name, domain))
     current.facts.push(fact)
   }
   return runs
+}
+
+/** The run that a newly read name belongs to: the one open, an earlier one of that name, or a new one. */
+function runOfName(runs: OpenRun[], current: OpenRun, name: HostName): OpenRun {
+  if (current.name === undefined || (current.name.label === name.label && current.name.fqdn === undefined)) {
+    current.name = name
+    return current
+  }
+  if (current.name.label === name.label) return current
+  const known = runs.find((run) => run.name?.label === name.label)
+  if (known !== undefined) return known
+  const fresh: OpenRun = { name, prefixes: [], facts: [] }
+  runs.push(fresh)
+  return fresh
+}
+
+function runsByComputer(facts: readonly Fact[]): HostRun[] {
+  const rest: OpenRun = { prefixes: [], facts: [] }
+  const byLabel = new Map<string, OpenRun>()
+  for (const fact of facts) {
+    if (fact.name === 'host.name') rest.prefixes.push(fact.value.name.toUpperCase())
+    const computer = fact.name === 'event' || fact.name === 'event.coverage' ? fact.value.computer : undefined
+    if (computer === undefined) {
+      rest.facts.push(fact)
+      continue
+    }
+    const name = hostNameOf(computer)
+    const run: OpenRun = byLabel.get(name.label) ?? { name, prefixes: [], facts: [] }
+    run.facts.push(fact)
+    byLabel.set(name.label, run)
+  }
+  const split = [...byLabel.values()]
+  // When each machine's events are its own, the end of the whole log is nobody's capture.
+  const left = split.length === 0 || rest.facts.some((fact) => fact.name !== 'capture.time')
+  return left ? [rest, ...split] : split
 }
 
 function soleDomain(facts: readonly Fact[]): string | undefined {
