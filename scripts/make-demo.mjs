@@ -1,0 +1,10 @@
+// `npm run demo`: writes public/demo.zip anew after test/demo changed.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runnerImport } from 'vite'
+import { ROOT } from './run.mjs'
+
+const { module } = await runnerImport(join(ROOT, 'test/demo/demo-bundle.ts'))
+const bytes = module.demoBundle()
+writeFileSync(join(ROOT, module.DEMO_FILE), bytes)
+console.log(`${module.DEMO_FILE}: ${bytes.length} bytes`)
