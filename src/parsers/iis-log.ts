@@ -80,8 +80,10 @@ function createLog(context: ParseContext) {
     const hour = Math.floor(at / HOUR) * HOUR
     const known = hours.get(hour)
     if (known !== undefined) known.count += 1
-    else if (hours.size < MAX_HOURS)
-      hours.set(hour, { count: 1, line, field: `${date ?? ''} ${time ?? ''} … ${status}` })
+    else if (hours.size < MAX_HOURS) {
+      const quoted = columns.date === -1 ? [time, status] : [date, time, status]
+      hours.set(hour, { count: 1, line, field: quoted.join(' … ') })
+    }
   }
 
   return {
