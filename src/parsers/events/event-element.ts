@@ -94,14 +94,14 @@ function keepAttributes(
   return data.length > before
 }
 
-/** Pretty-printing between the tags of an empty element. */
+/** Pretty-printing between the tags of an empty element; a `Data` may really hold a line end. */
 const BLANK_LINES = /^\s*\n\s*$/
 
-function keepText(draft: Draft, path: string, { text, dataName, hasParts }: OpenElement): void {
+function keepText(draft: Draft, path: string, { name, text, dataName, hasParts }: OpenElement): void {
   if (path.startsWith('System/')) draft.system.set(path.slice(7), text.trim())
   else if (path === 'RenderingInfo/Message') draft.message = text === '' ? undefined : text
   else if (PAYLOAD.test(path) && path.includes('/') && (!hasParts || text.trim() !== ''))
-    draft.data.push([dataName ?? path, BLANK_LINES.test(text) ? '' : text])
+    draft.data.push([dataName ?? path, name !== 'Data' && BLANK_LINES.test(text) ? '' : text])
 }
 
 function recordOf(draft: Draft, raw: string, position: EventRecord['position']): EventRecord | undefined {
