@@ -8,7 +8,6 @@ import { CHANNEL, COMPUTER, EVENT_ID, LEVEL, NOT_SUBSTITUTED, PROVIDER, RECORD_I
 import { filetimeToMillis } from './times.ts'
 
 const STRING = 0x01
-const FILETIME = 0x11
 /** Of an interned field that is not the same for each record of a template. */
 const VARIES = -2
 
@@ -39,19 +38,21 @@ export class SystemColumns {
   }
 
   read(): void {
-    const { template } = this.decoder
+    const { decoder } = this
+    const { template } = decoder
     const interned = (template.interned ??= this.literals())
     this.provider = interned[0] === VARIES ? this.intern(this.providers, PROVIDER) : interned[0]!
     this.channel = interned[1] === VARIES ? this.intern(this.channels, CHANNEL) : interned[1]!
     this.computer = interned[2] === VARIES ? this.intern(this.computers, COMPUTER) : interned[2]!
-    this.eventId = this.small(EVENT_ID)
-    this.recordId = this.large(RECORD_ID)
+    this.eventId = decoder.number(EVENT_ID)
+    const recordId = decoder.number(RECORD_ID)
+    this.recordId = recordId < 0 ? Number.NaN : recordId
     this.readTime()
   }
 
   /** Not every reader needs it. */
   readLevel(): void {
-    this.level = this.small(LEVEL)
+    this.level = this.decoder.number(LEVEL)
   }
 
   private literals(): Int32Array {
@@ -82,50 +83,9 @@ export class SystemColumns {
     return interner.ofText(this.decoder.field(field) ?? '')
   }
 
-  /** A small unsigned number: one or two bytes as Windows writes it, anything else as text. */
-  private small(field: number): number {
-    const { values, template } = this.decoder
-    const index = template.values[field]!
-    if (index !== NOT_SUBSTITUTED && index < values.count) {
-      if (values.types[index] === 0x06 && values.sizes[index] === 2) {
-        return this.chunk.view.getUint16(values.starts[index]!, true)
-      }
-      if (values.types[index] === 0x04 && values.sizes[index] === 1) return this.chunk.bytes[values.starts[index]!]!
-    }
-    const value = this.number(field)
-    return value >= 0 && value <= 0x7fffffff ? value : -1
-  }
-
-  private large(field: number): number {
-    const { values, template } = this.decoder
-    const index = template.values[field]!
-    if (
-      index !== NOT_SUBSTITUTED &&
-      index < values.count &&
-      values.types[index] === 0x0a &&
-      values.sizes[index] === 8
-    ) {
-      const at = values.starts[index]!
-      return this.chunk.view.getUint32(at + 4, true) * 4_294_967_296 + this.chunk.view.getUint32(at, true)
-    }
-    return this.number(field)
-  }
-
-  private number(field: number): number {
-    const value = Number(this.decoder.field(field) ?? Number.NaN)
-    return Number.isInteger(value) ? value : Number.NaN
-  }
-
   private readTime(): void {
-    const { values, template } = this.decoder
-    const index = template.values[TIME]!
-    if (
-      index !== NOT_SUBSTITUTED &&
-      index < values.count &&
-      values.types[index] === FILETIME &&
-      values.sizes[index] === 8
-    ) {
-      const at = values.starts[index]!
+    const at = this.decoder.filetimeAt()
+    if (at >= 0) {
       this.timeLow = this.chunk.view.getUint32(at, true)
       this.timeHigh = this.chunk.view.getUint32(at + 4, true)
       this.at = filetimeToMillis(this.timeHigh, this.timeLow)

@@ -2,6 +2,7 @@
 // every event format is brought to: a named `Data` gives its name, anything else its
 // element path below the event, attributes `path@attribute`.
 import type { Chunk } from './chunk.ts'
+import { type DataPlan, planOf } from './data-plan.ts'
 import { Failure } from './failure.ts'
 import { ARRAY_FLAG, BINXML_TYPE, NULL_TYPE, Values, behindFragmentHeader } from './instance.ts'
 import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, NO_DEPENDENCY, OPEN, SUBSTITUTION, WIDTH } from './program.ts'
@@ -65,13 +66,41 @@ export class DataLister {
     const values = (this.frames[depth] ??= new Values())
     if (chunk.bytes[at] === 0x0c) {
       values.read(chunk, at, to)
-      const template = programs.template(values.definition)
-      this.content(template.start, template, values, path, depth)
+      this.instance(programs.template(values.definition), values, path, depth)
       return
     }
     values.clear()
     const template = programs.loose(at, to)
     this.content(template.start, template, values, path, depth)
+  }
+
+  private instance(template: Template, values: Values, path: string, depth: number): void {
+    if (template.plan === undefined || (template.plan !== null && template.plan.parent !== path)) {
+      template.plan = planOf(this.programs, template, path)
+    }
+    if (template.plan === null) this.content(template.start, template, values, path, depth)
+    else this.planned(template.plan, template, values, depth)
+  }
+
+  private planned(plan: DataPlan, template: Template, values: Values, depth: number): void {
+    const { names, indexes, literals } = plan
+    const { types, starts, sizes, count } = values
+    for (let item = 0; item < names.length; item++) {
+      const index = indexes[item]!
+      const name = names[item]!
+      if (index < 0) {
+        this.push(name, literals[item]!)
+        continue
+      }
+      const type = index < count ? types[index]! : NULL_TYPE
+      if (type === NULL_TYPE) {
+        if (plan.optional[item] === 0) this.push(name, '')
+      } else if (type === BINXML_TYPE || type & ARRAY_FLAG) {
+        this.element(plan.elements[item]!, template, values, pathAbove(this.programs, template, plan), depth)
+      } else {
+        this.push(name, formatValue(this.chunk, type, starts[index]!, sizes[index]!))
+      }
+    }
   }
 
   /** @returns the operation behind the element */
@@ -204,6 +233,12 @@ export class DataLister {
     this.budget -= amount
     if (this.budget < 0) throw new Failure('too-long', at)
   }
+}
+
+/** Path of the container whose elements the plan lists. */
+function pathAbove(programs: ChunkPrograms, template: Template, { parent }: DataPlan): string {
+  const name = programs.name(programs.code[template.start + 1]!)
+  return parent === '' ? name : `${parent}/${name}`
 }
 
 function isNull(values: Values, index: number): boolean {

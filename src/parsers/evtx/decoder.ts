@@ -1,6 +1,6 @@
 // One record, decoded whole.
 import { utcMoment } from '../../base/moment.ts'
-import { excerptOf } from '../../model/source.ts'
+import { MAX_EXCERPT_LENGTH } from '../../model/source.ts'
 import type { EpochMillis } from '../../model/time.ts'
 import type { EventRecord } from '../events/record.ts'
 import type { Chunk } from './chunk.ts'
@@ -25,6 +25,9 @@ import { filetimeToMillis, filetimeToText } from './times.ts'
 
 const FILETIME = 0x11
 const RENDERED_MESSAGE = 'RenderingInfo/Message'
+/** Being filled: one shape for all records keeps them cheap. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
 const ISO_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?Z?$/
 
 export class RecordDecoder {
@@ -66,11 +69,47 @@ export class RecordDecoder {
   field(field: number): string | undefined {
     const { template, chunk, programs, values } = this
     const index = template.values[field]!
-    const text =
-      index === NOT_SUBSTITUTED
-        ? pieceText(chunk, programs, values, template.ranges[2 * field]!, template.ranges[2 * field + 1]!)
-        : valueText(chunk, values, index)
-    return text === '' ? undefined : text
+    if (index !== NOT_SUBSTITUTED) return valueText(chunk, values, index) || undefined
+    const [from, to] = [template.ranges[2 * field]!, template.ranges[2 * field + 1]!]
+    // One literal is the same for each record.
+    const isLiteral = to <= from + 3
+    const known = isLiteral ? template.texts[field] : undefined
+    if (known !== undefined) return known || undefined
+    const text = pieceText(chunk, programs, values, from, to)
+    if (isLiteral) template.texts[field] = text
+    return text || undefined
+  }
+
+  /** A System field that is a whole number; −1 where the record has none. */
+  number(field: number): number {
+    const { values, chunk } = this
+    const index = this.template.values[field]!
+    if (index !== NOT_SUBSTITUTED && index < values.count) {
+      const at = values.starts[index]!
+      // As Windows writes them; anything else goes by its text.
+      switch (values.types[index]! | (values.sizes[index]! << 8)) {
+        case 0x0206:
+          return chunk.view.getUint16(at, true)
+        case 0x0104:
+          return chunk.bytes[at]!
+        case 0x0408:
+          return chunk.view.getUint32(at, true)
+        case 0x080a:
+          return chunk.view.getUint32(at + 4, true) * 4_294_967_296 + chunk.view.getUint32(at, true)
+        default:
+      }
+    }
+    const text = this.field(field)
+    const value = text === undefined ? -1 : Number(text)
+    return Number.isInteger(value) && value >= 0 ? value : -1
+  }
+
+  /** Where the record's FILETIME stands in the chunk; −1 where its time is none. */
+  filetimeAt(): number {
+    const { values } = this
+    const index = this.template.values[TIME]!
+    if (index === NOT_SUBSTITUTED || index >= values.count) return -1
+    return values.types[index] === FILETIME && values.sizes[index] === 8 ? values.starts[index]! : -1
   }
 
   /**
@@ -81,48 +120,46 @@ export class RecordDecoder {
   decode(start: number, ordinal: number): EventRecord {
     this.open(start)
     const eventId = this.number(EVENT_ID)
-    if (eventId === undefined) throw new Failure('not-an-event', start)
-    const recordId = this.number(RECORD_ID)
-    const time = this.time()
+    if (eventId < 0) throw new Failure('not-an-event', start)
     const all = this.lister.list(this.template, this.values)
-    const message = all.find(([name]) => name === RENDERED_MESSAGE)?.[1]
-    const data = message === undefined ? all : all.filter(([name]) => !name.startsWith('RenderingInfo'))
+    const message = this.template.isRendered ? all.find(([name]) => name === RENDERED_MESSAGE)?.[1] : undefined
+    const data = this.template.isRendered ? all.filter(([name]) => !name.startsWith('RenderingInfo')) : all
     const provider = this.field(PROVIDER) ?? ''
-    const record = {
+    const time = this.time()
+    const recordId = this.number(RECORD_ID)
+    const record: Writable<EventRecord> = {
       provider,
       eventId,
-      ...present('qualifiers', this.number(QUALIFIERS)),
-      ...present('level', this.number(LEVEL)),
-      ...(time === undefined ? {} : { time: time.text, at: utcMoment(time.millis) }),
-      ...present('channel', this.field(CHANNEL)),
-      ...present('computer', this.field(COMPUTER)),
-      ...present('recordId', recordId),
       data,
-      ...present('message', message),
-      position: { record: recordId ?? ordinal, byteOffset: this.chunk.base + start },
+      position: { record: recordId < 0 ? ordinal : recordId, byteOffset: this.chunk.base + start },
       excerpt: excerptOfRecord(provider, eventId, time?.text, data),
     }
+    if (time !== undefined) {
+      record.time = time.text
+      record.at = utcMoment(time.millis)
+    }
+    this.fill(record, recordId, message)
     return record
   }
 
-  private number(field: number): number | undefined {
-    const text = this.field(field)
-    if (text === undefined) return undefined
-    const value = Number(text)
-    return Number.isInteger(value) ? value : undefined
+  private fill(record: Writable<EventRecord>, recordId: number, message: string | undefined): void {
+    const qualifiers = this.number(QUALIFIERS)
+    const level = this.number(LEVEL)
+    const channel = this.field(CHANNEL)
+    const computer = this.field(COMPUTER)
+    if (recordId >= 0) record.recordId = recordId
+    if (qualifiers >= 0) record.qualifiers = qualifiers
+    if (level >= 0) record.level = level
+    if (channel !== undefined) record.channel = channel
+    if (computer !== undefined) record.computer = computer
+    if (message !== undefined) record.message = message
   }
 
   private time(): { text: string; millis: EpochMillis } | undefined {
-    const index = this.template.values[TIME]!
-    const { values, chunk } = this
-    if (
-      index !== NOT_SUBSTITUTED &&
-      index < values.count &&
-      values.types[index] === FILETIME &&
-      values.sizes[index] === 8
-    ) {
-      const at = values.starts[index]!
-      const [low, high] = [chunk.view.getUint32(at, true), chunk.view.getUint32(at + 4, true)]
+    const at = this.filetimeAt()
+    if (at >= 0) {
+      const { view } = this.chunk
+      const [low, high] = [view.getUint32(at, true), view.getUint32(at + 4, true)]
       return { text: filetimeToText(high, low), millis: filetimeToMillis(high, low) }
     }
     const text = this.field(TIME)
@@ -139,10 +176,6 @@ export function isoTime(text: string): { text: string; millis: EpochMillis } | u
   return { text: `${date}T${time}${fraction === '' ? '' : `.${fraction}`}Z`, millis: Math.round(millis) }
 }
 
-function present<K extends string, V>(name: K, value: V | undefined): { [key in K]?: V } {
-  return value === undefined ? {} : ({ [name]: value } as { [key in K]?: V })
-}
-
 /** A readable line of what stands in the record. */
 function excerptOfRecord(
   provider: string,
@@ -152,8 +185,8 @@ function excerptOfRecord(
 ): string {
   let text = `${provider} ${eventId}${time === undefined ? '' : ` ${time}`}`
   for (const [name, value] of data) {
-    if (text.length > 300) break
-    text += ` ${name}=${value.length > 300 ? value.slice(0, 300) : value}`
+    if (text.length >= MAX_EXCERPT_LENGTH) break
+    text += ` ${name}=${value.length > MAX_EXCERPT_LENGTH ? value.slice(0, MAX_EXCERPT_LENGTH) : value}`
   }
-  return excerptOf(text)
+  return text.length <= MAX_EXCERPT_LENGTH ? text : `${text.slice(0, MAX_EXCERPT_LENGTH - 1)}…`
 }

@@ -14,6 +14,8 @@ export class Interner {
   private bytes = new Uint8Array(4096)
   private view = new DataView(this.bytes.buffer)
   private used = 0
+  /** Logs come in runs of the same. */
+  private last = 0
   private readonly entryStart: number[] = []
   private readonly entryLength: number[] = []
   private readonly entryText: number[] = []
@@ -22,9 +24,14 @@ export class Interner {
   ofBytes({ view, bytes }: Chunk, at: number, size: number): number {
     let length = size & ~1
     while (length > 0 && view.getUint16(at + length - 2, true) === 0) length -= 2
+    const guess = this.last
+    if (this.entryLength[guess] === length && this.equals(this.entryStart[guess]!, view, at, length)) {
+      return this.entryText[guess]!
+    }
     let slot = hashBytes(view, at, length) & (SLOTS - 1)
     for (let entry = this.slots[slot]!; entry >= 0; entry = this.slots[slot]!) {
       if (this.entryLength[entry] === length && this.equals(this.entryStart[entry]!, view, at, length)) {
+        this.last = entry
         return this.entryText[entry]!
       }
       slot = (slot + 1) & (SLOTS - 1)

@@ -1,4 +1,3 @@
-import { utf16 } from './byte-strings.ts'
 import type { Chunk } from './chunk.ts'
 import { ARRAY_FLAG, BINXML_TYPE, type Values } from './instance.ts'
 import { CHARACTER, ENTITY, SUBSTITUTION, TEXT, TYPED, WIDTH } from './program.ts'
@@ -21,7 +20,7 @@ export function pieceText(chunk: Chunk, programs: ChunkPrograms, values: Values,
     const operand = code[at + 1]!
     switch (code[at]) {
       case TEXT:
-        text += utf16(chunk.bytes, operand, code[at + 2]!)
+        text += programs.literal(at)
         break
       case SUBSTITUTION:
         text += valueText(chunk, values, operand)

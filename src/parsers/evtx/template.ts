@@ -2,9 +2,10 @@
 // come from. Compiled once for each chunk, never shared between chunks: names stand at
 // other offsets there, and a crafted GUID proves nothing.
 import { utf16 } from './byte-strings.ts'
-import type { Chunk } from './chunk.ts'
-import { Failure } from './failure.ts'
+import { CHUNK_SIZE, type Chunk } from './chunk.ts'
+import { Failure, failureOf } from './failure.ts'
 import { DEFINITION_HEADER } from './instance.ts'
+import type { DataPlan } from './data-plan.ts'
 import {
   ATTRIBUTE,
   CHARACTER,
@@ -15,6 +16,7 @@ import {
   ProgramBuilder,
   SUBSTITUTION,
   TEXT,
+  TYPED,
   WIDTH,
 } from './program.ts'
 
@@ -64,10 +66,14 @@ export interface Template {
   /** First operation behind `</System>`. */
   readonly behindSystem: number
   readonly isEvent: boolean
+  /** True where it has the message as the forwarding machine rendered it. */
+  readonly isRendered: boolean
   /** True where a text is put together of several parts, so that a scan for it could miss it. */
   readonly isMixed: boolean
-  /** Literal texts of the template, where it is asked about. */
-  literals: string | undefined
+  /** Literal texts of System fields. */
+  readonly texts: (string | undefined)[]
+  /** Its data as a flat list, once that was tried; null where it is not that regular. */
+  plan: DataPlan | null | undefined
   /** Filled by the filter: interned provider, channel and computer, where they are literals. */
   interned: Int32Array | undefined
 }
@@ -77,7 +83,11 @@ export class ChunkPrograms {
   readonly chunk: Chunk
   readonly builder: ProgramBuilder
   private readonly names = new Map<number, string>()
-  private readonly templates = new Map<number, Template | Failure>()
+  /** By definition offset: a number in `known`, 0 where there is none yet. */
+  private readonly slots = new Uint16Array(CHUNK_SIZE)
+  private readonly known: (Template | Failure | undefined)[] = [undefined]
+  private readonly definitions: number[] = []
+  private readonly texts = new Map<number, string>()
   /** Behind the programs of templates: those of template-less records are thrown away. */
   private kept = 0
 
@@ -89,7 +99,10 @@ export class ChunkPrograms {
   /** To be called after each `chunk.load`. */
   reset(): void {
     this.names.clear()
-    this.templates.clear()
+    for (const definition of this.definitions) this.slots[definition] = 0
+    this.definitions.length = 0
+    this.known.length = 1
+    this.texts.clear()
     this.builder.length = 0
     this.kept = 0
   }
@@ -107,21 +120,36 @@ export class ChunkPrograms {
     return name
   }
 
-  template(definition: number): Template {
-    const known = this.templates.get(definition)
-    if (known instanceof Failure) throw known
+  /** A literal of the program, by the operation that names it. */
+  literal(operation: number): string {
+    const known = this.texts.get(operation)
     if (known !== undefined) return known
+    const text = utf16(this.chunk.bytes, this.code[operation + 1]!, this.code[operation + 2]!)
+    if (operation < this.kept) this.texts.set(operation, text)
+    return text
+  }
+
+  template(definition: number): Template {
+    const known = this.known[this.slots[definition]!]
+    if (known === undefined) return this.compile(definition)
+    if (known instanceof Failure) throw known
+    return known
+  }
+
+  private compile(definition: number): Template {
+    this.slots[definition] = this.known.length
+    this.definitions.push(definition)
     try {
       const size = this.chunk.view.getUint32(definition + 20, true)
       const from = definition + DEFINITION_HEADER
       if (from + size > this.chunk.view.byteLength) throw new Failure('template-size', definition)
       const template = this.describe(this.builder.compile(from, from + size, true))
       this.kept = this.builder.length
-      this.templates.set(definition, template)
+      this.known.push(template)
       return template
     } catch (thrown) {
       this.builder.length = this.kept
-      if (thrown instanceof Failure) this.templates.set(definition, thrown)
+      this.known.push(failureOf(thrown, definition))
       throw thrown
     }
   }
@@ -152,10 +180,21 @@ export class ChunkPrograms {
       ranges,
       behindSystem,
       isEvent,
+      isRendered: isEvent && this.hasChild(behindSystem, end, 'RenderingInfo'),
       isMixed,
-      literals: undefined,
+      texts: [],
+      plan: undefined,
       interned: undefined,
     }
+  }
+
+  private hasChild(from: number, end: number, name: string): boolean {
+    const { code } = this
+    for (let at = from; at < end && code[at] !== CLOSE;) {
+      if (code[at] === OPEN && this.name(code[at + 1]!) === name) return true
+      at = code[at] === OPEN ? code[at + 3]! : at + 1 + WIDTH[code[at]!]!
+    }
+    return false
   }
 
   /** Walks the children of `<System>`; returns the operation behind it. */
@@ -198,12 +237,12 @@ export function isPiece(operation: number): boolean {
   return operation >= TEXT && operation <= SUBSTITUTION
 }
 
-/** Two pieces side by side, or a reference: the text is not whole in one place of the file. */
+/** Two pieces side by side, a reference, a typed literal: the text is not whole in one place of the file. */
 function hasMixture(code: Int32Array, from: number, to: number): boolean {
   let pieces = 0
   for (let at = from; at < to; at += 1 + WIDTH[code[at]!]!) {
     const operation = code[at]!
-    if (operation === CHARACTER || operation === ENTITY) return true
+    if (operation === CHARACTER || operation === ENTITY || operation === TYPED) return true
     pieces = isPiece(operation) ? pieces + 1 : 0
     if (pieces > 1) return true
   }

@@ -1,6 +1,5 @@
 // Finds wanted texts in the bytes of a chunk without decoding it, in steps of almost
-// the shortest text's length (Wu and Manber's variation of Boyer and Moore, blocks of
-// two bytes). What it finds is a candidate; what it does not find is not there.
+// the shortest text's length (Wu and Manber's variation of Boyer and Moore). What it finds is a candidate; what it does not find is not there.
 
 /** Shorter texts are not worth a scan. */
 const SHORTEST = 4
@@ -14,81 +13,77 @@ export function isScannable(text: string): boolean {
   return text.length >= SHORTEST && !COULD_BE_A_VALUE.test(text) && !NOT_BY_CHARACTER.test(text)
 }
 
+/** Bytes that may stand at each place of a text. */
 type BytePattern = readonly ReadonlySet<number>[]
+
+/** Bytes at the window's end that decide how far it moves. */
+const BLOCK = 4
+/** Sets the bit that tells the cases of ASCII letters apart, in all four bytes; other bytes lose nothing but a distinction. */
+const FOLD = 0x20202020
+const TABLE_BITS = 15
 
 export class TextScan {
   private readonly patterns: readonly BytePattern[]
   private readonly window: number
   private readonly shifts: Uint8Array
 
-  private constructor(patterns: readonly BytePattern[]) {
-    this.patterns = patterns
-    this.window = Math.min(255, ...patterns.map((pattern) => pattern.length))
-    this.shifts = shiftTable(patterns, this.window)
+  /** @param texts lower case and scannable */
+  constructor(texts: readonly string[]) {
+    this.patterns = texts.map((text) => [...text].flatMap(utf16Bytes))
+    this.window = Math.min(255, ...this.patterns.map((pattern) => pattern.length))
+    this.shifts = shiftTable(this.patterns, this.window)
   }
 
-  /** Texts as Windows writes them, two bytes a character. `texts` are lower case and scannable. */
-  static ofUtf16(texts: readonly string[]): TextScan {
-    return new TextScan(
-      texts.map((text) =>
-        [...text].flatMap((character) => {
-          const units = [...spellingsOf(character)].map((spelling) => spelling.charCodeAt(0))
-          return [new Set(units.map((unit) => unit & 0xff)), new Set(units.map((unit) => unit >> 8))]
-        }),
-      ),
-    )
-  }
-
-  /** Texts in the code page that ANSI values are read in; those it cannot write are left out. */
-  static ofAnsi(texts: readonly string[]): TextScan | undefined {
-    const decoder = new TextDecoder('windows-1252')
-    const characters = Array.from({ length: 256 }, (_, byte) => decoder.decode(new Uint8Array([byte])))
-    const patterns = texts.map((text) =>
-      [...text].map((character) => {
-        const spellings = spellingsOf(character)
-        return new Set(characters.flatMap((written, byte) => (spellings.has(written) ? [byte] : [])))
-      }),
-    )
-    const possible = patterns.filter((pattern) => pattern.every((bytes) => bytes.size > 0))
-    return possible.length === 0 ? undefined : new TextScan(possible)
-  }
-
-  /** Calls `onCandidate` with the place of each candidate, in ascending order. */
-  scan(bytes: Uint8Array, from: number, to: number, onCandidate: (at: number) => void): void {
+  /** Adds the place of each candidate before `to`, in ascending order. */
+  find(bytes: Uint8Array, view: DataView, to: number, candidates: number[]): void {
     const { shifts, window } = this
-    let end = from + window - 2
-    const last = to - 2
-    while (end <= last) {
-      const shift = shifts[bytes[end]! | (bytes[end + 1]! << 8)]!
+    const last = to - BLOCK
+    for (let end = window - BLOCK; end <= last;) {
+      const shift = shifts[slotOf(view.getUint32(end, true))]!
       if (shift > 0) end += shift
       else {
-        const at = end + 2 - window
-        if (this.patterns.some((pattern) => matches(pattern, bytes, at, to))) onCandidate(at)
+        const at = end + BLOCK - window
+        if (this.patterns.some((pattern) => matches(pattern, bytes, at, to))) candidates.push(at)
         end++
       }
     }
   }
 }
 
+function slotOf(block: number): number {
+  return Math.imul(block | FOLD, 0x9e3779b1) >>> (32 - TABLE_BITS)
+}
+
+function utf16Bytes(character: string): ReadonlySet<number>[] {
+  const units = [...spellingsOf(character)].map((spelling) => spelling.charCodeAt(0))
+  return [new Set(units.map((unit) => unit & 0xff)), new Set(units.map((unit) => unit >> 8))]
+}
+
 function matches(pattern: BytePattern, bytes: Uint8Array, at: number, to: number): boolean {
   return at + pattern.length <= to && pattern.every((allowed, index) => allowed.has(bytes[at + index]!))
 }
 
-/** How far the window may move when its last two bytes are these; 0 where a text may end its window. */
+/** How far the window may move when its last bytes are these; 0 where a text may end its window. */
 function shiftTable(patterns: readonly BytePattern[], window: number): Uint8Array {
-  const shifts = new Uint8Array(65_536).fill(window - 1)
+  const shifts = new Uint8Array(1 << TABLE_BITS).fill(window - BLOCK + 1)
   for (const pattern of patterns) {
-    for (let at = 0; at + 1 < window; at++) {
-      const shift = window - 2 - at
-      for (const low of pattern[at]!) {
-        for (const high of pattern[at + 1]!) {
-          const block = low | (high << 8)
-          shifts[block] = Math.min(shifts[block]!, shift)
-        }
+    for (let at = 0; at + BLOCK <= window; at++) {
+      for (const block of blocksOf(pattern, at)) {
+        const slot = slotOf(block)
+        shifts[slot] = Math.min(shifts[slot]!, window - BLOCK - at)
       }
     }
   }
   return shifts
+}
+
+function blocksOf(pattern: BytePattern, at: number): number[] {
+  let blocks = [0]
+  for (let index = BLOCK - 1; index >= 0; index--) {
+    const bytes = [...pattern[at + index]!]
+    blocks = blocks.flatMap((block) => bytes.map((byte) => (block << 8) | byte))
+  }
+  return blocks
 }
 
 let spellings: Map<string, Set<string>> | undefined

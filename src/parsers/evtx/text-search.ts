@@ -2,7 +2,7 @@
 // the bytes cannot be sure, the answer is "may".
 import type { Chunk } from './chunk.ts'
 import type { RecordDecoder } from './decoder.ts'
-import { BINXML_TYPE, Values, behindFragmentHeader } from './instance.ts'
+import { BINXML_TYPE, HAS_ANSI, Values, behindFragmentHeader } from './instance.ts'
 import { TextScan, isScannable } from './text-scan.ts'
 
 /** BinXML in BinXML in BinXML: no provider does; what is deeper is decoded. */
@@ -13,7 +13,7 @@ export class TextSearch {
   readonly isOn: boolean
   private readonly decoder: RecordDecoder
   private readonly chunk: Chunk
-  private readonly scans: readonly TextScan[]
+  private readonly scan: TextScan | undefined
   /** Every record of every chunk is to be decoded: a wanted text could be a number. */
   private readonly isUnscannable: boolean
   /** Every record of this chunk: a wanted text stands in a template. */
@@ -28,7 +28,7 @@ export class TextSearch {
     const lower = texts.map((text) => text.toLowerCase())
     this.isOn = lower.length > 0
     this.isUnscannable = !lower.every(isScannable)
-    this.scans = this.isOn && !this.isUnscannable ? scansFor(lower) : []
+    this.scan = this.isOn && !this.isUnscannable ? new TextScan(lower) : undefined
   }
 
   /** To be called for each chunk, before its records are asked about in ascending order. */
@@ -37,8 +37,7 @@ export class TextSearch {
     this.candidates.length = 0
     this.next = 0
     this.isEverywhere = this.isUnscannable
-    for (const scan of this.scans) scan.scan(chunk.bytes, 0, chunk.end, (at) => this.candidates.push(at))
-    if (this.scans.length > 1) this.candidates.sort((a, b) => a - b)
+    this.scan?.find(chunk.bytes, chunk.view, chunk.end, this.candidates)
     if (this.candidates.length > 0 && !this.areAllInValues()) this.isEverywhere = true
   }
 
@@ -51,11 +50,12 @@ export class TextSearch {
     const candidate = candidates[this.next]
     if (candidate !== undefined && candidate < start + this.chunk.sizeOf(start)) return true
     const { template, values } = this.decoder
-    return template.isMixed || this.hidesMixture(values, 0)
+    return template.isMixed || (values.remarks !== 0 && this.hidesText(values, 0))
   }
 
-  /** A value that is BinXML with a template that mixes literals and values, at any depth. */
-  private hidesMixture(values: Values, depth: number): boolean {
+  /** Text that is not UTF-16, or BinXML whose template mixes literals and values, at any depth. */
+  private hidesText(values: Values, depth: number): boolean {
+    if (values.remarks & HAS_ANSI) return true
     for (let index = 0; index < values.count; index++) {
       if (values.types[index] !== BINXML_TYPE || values.sizes[index] === 0) continue
       const from = values.starts[index]!
@@ -66,7 +66,7 @@ export class TextSearch {
       const inner = this.frames[depth]!
       inner.read(this.chunk, at, to)
       if (this.decoder.programs.template(inner.definition).isMixed) return true
-      if (this.hidesMixture(inner, depth + 1)) return true
+      if (inner.remarks !== 0 && this.hidesText(inner, depth + 1)) return true
     }
     return false
   }
@@ -102,9 +102,4 @@ export class TextSearch {
     }
     return false
   }
-}
-
-function scansFor(texts: readonly string[]): TextScan[] {
-  const ansi = TextScan.ofAnsi(texts)
-  return ansi === undefined ? [TextScan.ofUtf16(texts)] : [TextScan.ofUtf16(texts), ansi]
 }

@@ -21,8 +21,8 @@ function divide(high: number, low: number): void {
 
 /** Whole milliseconds since 1970; the rest is cut, not rounded. Both halves unsigned. */
 export function filetimeToMillis(high: number, low: number): EpochMillis {
-  divide(high, low)
-  return (seconds - SECONDS_1601_TO_1970) * 1000 + Math.floor(ticks / 10_000)
+  // 2^32 ticks are 429,496 ms and 7,296 ticks: so every number stays exact.
+  return high * 429_496 + Math.floor((high * 7_296 + low) / 10_000) - SECONDS_1601_TO_1970 * 1000
 }
 
 let cachedDay = Number.NaN
