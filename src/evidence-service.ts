@@ -1,5 +1,6 @@
 // What runs inside a worker, without knowing that it does: tests call it directly.
 import { archiveFormat } from './intake/archive.ts'
+import type { Sha256 } from './intake/sha256.ts'
 import type { ByteFile } from './model/bytes.ts'
 import type { DroppedFile, EvidenceApi, ReadListener } from './evidence-api.ts'
 import { readEvidence } from './read-evidence.ts'
@@ -8,8 +9,14 @@ import { showLines } from './reading/show-lines.ts'
 const PROGRESS_INTERVAL_IN_MS = 150
 const ZIP_HEAD = 512
 
-/** @param open makes bytes of what crossed to the worker. */
-export function serveEvidence<Handle>(open: (dropped: DroppedFile<Handle>) => Promise<ByteFile>): EvidenceApi<Handle> {
+/**
+ * @param open makes bytes of what crossed to the worker.
+ * @param openHash the platform's own streaming SHA-256, where it has one.
+ */
+export function serveEvidence<Handle>(
+  open: (dropped: DroppedFile<Handle>) => Promise<ByteFile>,
+  openHash?: () => Sha256,
+): EvidenceApi<Handle> {
   return {
     async partsOf(dropped, wanted) {
       const file = await open(dropped)
@@ -19,6 +26,7 @@ export function serveEvidence<Handle>(open: (dropped: DroppedFile<Handle>) => Pr
     async read(dropped, { wantsEvents, ...job }, listener) {
       await readEvidence(await open(dropped), {
         ...job,
+        openHash,
         onStart: (path) => listener.onStart(path),
         onReading: (reading) => listener.onReading(reading),
         onRejected: (rejected) => listener.onRejected(rejected),

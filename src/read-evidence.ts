@@ -10,6 +10,7 @@ import type { Share } from './intake/archive.ts'
 import type { BudgetLimits } from './intake/budget.ts'
 import { captureStamp } from './intake/capture-stamp.ts'
 import { expand } from './intake/expand.ts'
+import { openSha256, type Sha256 } from './intake/sha256.ts'
 import type { EventRecord } from './parsers/events/record.ts'
 import type { ParseContext } from './parsers/parser.ts'
 import { tapFile, type FileTap } from './reading/file-tap.ts'
@@ -44,6 +45,8 @@ export interface ReadEvidenceOptions {
   readonly onRejected: (rejected: Rejected) => void | Promise<void>
   /** Every record that parses, in file order and in batches, before any filter. Reading waits for it. */
   readonly onEvents?: ((path: string, records: readonly EventRecord[]) => void | Promise<void>) | undefined
+  /** A faster SHA-256 where the platform has one that streams; Node has, browsers have not. */
+  readonly openHash?: (() => Sha256) | undefined
   /** Any AbortSignal. */
   readonly signal?: { readonly aborted: boolean } | undefined
 }
@@ -96,7 +99,7 @@ async function readOne(file: ByteStream, options: ReadEvidenceOptions): Promise<
     ...(options.onEvents !== undefined && { onEvent: (record: EventRecord) => void records.push(record) }),
   }
   const choices = { encoding: options.encodings?.[path], artifact: options.artifacts?.[path] }
-  const tap = await tapFile(file, betweenChunks)
+  const tap = await tapFile(file, (options.openHash ?? openSha256)(), betweenChunks)
   let outcome: Outcome
   try {
     outcome = await readFile(tap.head, tap.file, context, choices, options.parsers ?? ALL_PARSERS)

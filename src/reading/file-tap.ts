@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/diagnostics.ts'
 import { peek } from '../intake/byte-streams.ts'
 import { diagnosticOfReadError } from '../intake/failure.ts'
 import { BINARY_HEAD_SIZE } from '../intake/limits.ts'
-import { openSha256 } from '../intake/sha256.ts'
+import type { Sha256 } from '../intake/sha256.ts'
 
 export interface FileTap {
   /** The first bytes, at most `BINARY_HEAD_SIZE`. */
@@ -17,8 +17,7 @@ export interface FileTap {
 }
 
 /** @param onChunk called between chunks: the place to hand on what has gathered, and to stop by throwing. */
-export async function tapFile(unread: ByteStream, onChunk: () => Promise<void>): Promise<FileTap> {
-  const hash = openSha256()
+export async function tapFile(unread: ByteStream, hash: Sha256, onChunk: () => Promise<void>): Promise<FileTap> {
   let hashed = 0
   let ended = false
   let failure: Diagnostic | undefined
