@@ -71,6 +71,7 @@ function conditionsOf({ answers }: Deductions): Conditions {
 
 /** Deciding evidence first; each kind of evidence once. */
 function missingOf(decision: Decision, { answers, truths }: Deductions): Missing[] {
+  if (decision.verdict === 'not-applicable' || decision.verdict === 'resolved') return []
   const open = (id: ConditionId): boolean => truths[id] === 'unknown' || truths[id] === 'conflict'
   const ids =
     decision.row === 9 || decision.row === 1
