@@ -33,7 +33,7 @@ function rowOf(host: AnalysisHost, finding: AnalysisFinding): HostRow {
     host,
     finding,
     rank: rankOf(finding.verdict, finding.urgency),
-    product: host.productName ?? '',
+    product: (host.productName ?? '').replace(/^Microsoft /, ''),
     build: buildOf(host),
     kb: kbToApply(finding) ?? '',
     lastSymptom: finding.conditions.symptom.truth === 'yes' ? (finding.conditions.symptom.last ?? '') : '',
