@@ -56,8 +56,8 @@ export interface Field {
 
 export interface Column {
   readonly label: Text
-  /** `number` is set right; `long` may break anywhere (paths, hashes). */
-  readonly align?: 'number' | 'long'
+  /** `number` is set right; `short` stays on one line; `long` may break anywhere (paths, hashes). */
+  readonly align?: 'number' | 'short' | 'long'
 }
 
 /** One line to tick with a pen, with room for who, when and result. */

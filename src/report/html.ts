@@ -147,7 +147,7 @@ function renderSpan(span: Span, language: Language): string {
     case 'verdict':
       return `<span class="verdict ${span.verdict}"><span class="symbol">${VERDICTS[span.verdict].symbol}</span> ${escapeHtml(VERDICTS[span.verdict].name[language])}</span>`
     case 'citation':
-      return `<span class="citation">${words}</span>`
+      return `<span class="citation">${words.trimEnd()}</span> `
     case 'say':
     case 'verbatim':
     case 'instant':

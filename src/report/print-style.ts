@@ -29,7 +29,9 @@ thead{display:table-header-group}
 tr{break-inside:avoid}
 th,td{padding:1.2mm 1.6mm;border:1px solid var(--line);text-align:left;vertical-align:top}
 th{background:var(--wash);font-weight:600}
-.number{text-align:right;white-space:nowrap}
+.number{text-align:right}
+.number,.short,th{white-space:nowrap}
+:lang(ja) :is(p,td,dd,li){word-break:auto-phrase}
 .long{overflow-wrap:anywhere}
 td.long code{font-size:.8em}
 .verdict{font-weight:600}
@@ -40,6 +42,6 @@ td.long code{font-size:.8em}
 .boxes div{width:28mm;height:28mm;border:1px solid var(--ink);margin-left:-1px;font-size:8.5pt;text-align:center}
 .section{margin-bottom:8mm}
 @page{size:A4;margin:18mm 15mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt;color:#555}}
-@media print{body{max-width:none;padding:0}.starts-page{break-before:page}.keep-together{break-inside:avoid}.running{display:none}main>.running:first-child{display:block}}
+@media print{body{max-width:none;padding:0;font-size:9pt}main:lang(ja){line-height:1.55}.lead{font-size:12pt}th,td{padding:.8mm 1.4mm}dt,dd{padding:1.3mm 2mm}p{margin-bottom:1.2mm}li{margin-bottom:.5mm}.starts-page{break-before:page}.keep-together{break-inside:avoid}.running{display:none}main>.running:first-child{display:block}}
 `
-export const PRINT_STYLE_HASH = 'sha256-p+e+R9LNx2Muk2qwYhu/G2mx1N2aNlibrVtzl+K/MN4='
+export const PRINT_STYLE_HASH = 'sha256-Abjj4ap7TCBah4MmJoG/Kmc9CLQEoEaVhc0l88P7G0s='

@@ -31,8 +31,8 @@ export function chronologySection(view: ReportView): Section {
             kind: 'table',
             columns: [
               { label: text('日時', 'When') },
-              { label: text('ホスト', 'Host') },
-              { label: text('種類', 'Kind') },
+              { label: text('ホスト', 'Host'), align: 'short' },
+              { label: text('種類', 'Kind'), align: 'short' },
               { label: text('内容', 'What') },
               { label: text('件数', 'Count'), align: 'number' },
               { label: text('証拠', 'Evidence') },

@@ -14,7 +14,7 @@ export function definitionsSection(): Section {
     blocks: [
       {
         kind: 'table',
-        columns: [{ label: text('判定', 'Verdict') }, { label: text('定義', 'Definition') }],
+        columns: [{ label: text('判定', 'Verdict'), align: 'short' }, { label: text('定義', 'Definition') }],
         rows: VERDICT_ORDER.map((verdict): Prose[] => [
           [{ kind: 'verdict', verdict }],
           [sayText(VERDICTS[verdict].definition)],
@@ -22,7 +22,7 @@ export function definitionsSection(): Section {
       },
       {
         kind: 'table',
-        columns: [{ label: text('確度', 'Confidence') }, { label: text('定義', 'Definition') }],
+        columns: [{ label: text('確度', 'Confidence'), align: 'short' }, { label: text('定義', 'Definition') }],
         rows: CONFIDENCE_ORDER.map((id): Prose[] => [[sayText(CONFIDENCES[id])], [sayText(CONFIDENCE_MEANINGS[id])]]),
       },
     ],

@@ -5,13 +5,14 @@ import type { Block, Field, Prose, Reference, Section } from '../document.ts'
 import type { AnalysisStep } from '../../model/analysis.ts'
 import type { ConditionId, Text } from '../../model/findings.ts'
 import type { FindingRow, ReportView } from '../rows.ts'
-import { IMPACTS, INTERIM, ROLLBACK, VERIFICATION_STEPS } from '../wording/advice.ts'
+import { IMPACTS, INTERIM, NO_ROLLBACK, ROLLBACK, VERIFICATION_STEPS } from '../wording/advice.ts'
 import { CONDITIONS, CONDITION_ORDER, STEP_STATES, STRENGTHS } from '../wording/conditions.ts'
 import { CONFIDENCES, CONFIDENCE_MEANINGS, URGENCIES } from '../wording/verdicts.ts'
 import { osOf } from './hosts.ts'
 
-/** How many quotations a condition gets on a sheet; the rest is counted there and stands in the JSON. */
-const QUOTED_PER_CONDITION = 4
+/** How much is quoted on a sheet: enough to find the place. The rest is counted there and stands in the JSON. */
+const QUOTED_PER_CONDITION = 3
+const QUOTED_CHARACTERS = 160
 
 export function findingSections(view: ReportView, references: readonly Reference[]): Section[] {
   return view.rows.map((row) => ({
@@ -64,9 +65,9 @@ function fieldsOf(view: ReportView, row: FindingRow, references: readonly Refere
     field(text('判断理由', 'Reasoning'), [reasoning(view, row)]),
     field(text('影響', 'Impact'), [body([sayText(IMPACTS[finding.verdict])]), ...notesOf(view, row)]),
     field(text('推奨対応 (暫定)', 'Action now'), [body([sayText(INTERIM[finding.verdict])])]),
-    field(text('推奨対応 (恒久)', 'Permanent fix'), stepBlocks(view, repair)),
-    field(text('切戻し', 'Roll-back'), [body([sayText(ROLLBACK)])]),
-    field(text('確認方法', 'Verification'), stepBlocks(view, checks)),
+    field(text('推奨対応 (恒久)', 'Permanent fix'), [stepList(view, repair)]),
+    field(text('切戻し', 'Roll-back'), [body([sayText(finding.urgency === 'none' ? NO_ROLLBACK : ROLLBACK)])]),
+    field(text('確認方法', 'Verification'), [stepList(view, checks)]),
     field(text('反証 (判定が変わる条件)', 'What would change this'), doubts(row)),
     field(text('出典', 'Sources'), [
       listOr(sourcesOf(view, row, references), say('判定知識のとおり。', 'As in the pack.')),
@@ -99,13 +100,17 @@ function factsOf(view: ReportView, row: FindingRow): Prose[] {
       .map((source): Prose => [
         sayText(CONDITIONS[id].name),
         verbatim(': '),
-        quote(view.excerptOf(source)),
+        quote(shortened(view.excerptOf(source))),
         verbatim(' '),
         ...view.cite(source),
       ])
     const left = fresh.length - quoted.length
     return left === 0 ? quoted : [...quoted, moreOf(id, left)]
   })
+}
+
+function shortened(excerpt: string): string {
+  return excerpt.length <= QUOTED_CHARACTERS ? excerpt : `${excerpt.slice(0, QUOTED_CHARACTERS - 1)}…`
 }
 
 function moreOf(id: ConditionId, count: number): Prose {
@@ -122,24 +127,32 @@ function reasoning(view: ReportView, row: FindingRow): Block {
     columns: [
       { label: text('条件', 'Condition') },
       { label: text('答え', 'Answer') },
-      { label: text('根拠の強さ', 'Strength') },
-      { label: text('理由', 'Why') },
-      { label: text('証拠', 'Evidence') },
+      { label: text('理由と証拠', 'Why, and evidence') },
     ],
-    rows: conditionsOf(row).map((id): Prose[] => {
-      const answer = finding.conditions[id]
-      const deciding = finding.deciding.includes(id)
-      const known = answer.truth !== 'unknown'
-      const truth = CONDITIONS[id].truths[answer.truth]
-      return [
-        [sayText(CONDITIONS[id].name), ...(deciding ? [say(' (決め手)', ' (deciding)')] : [])],
-        [truth === undefined ? verbatim(answer.truth) : sayText(truth)],
-        [known ? sayText(STRENGTHS[answer.strength]) : verbatim('–')],
-        answer.because === undefined ? [] : [sayText(answer.because)],
-        view.citeAll(answer.sources.slice(0, QUOTED_PER_CONDITION)),
-      ]
-    }),
+    rows: conditionsOf(row)
+      .filter((id) => saysSomething(row, id))
+      .map((id): Prose[] => {
+        const { truth, strength, because, sources } = finding.conditions[id]
+        const words = CONDITIONS[id].truths[truth]
+        return [
+          [sayText(CONDITIONS[id].name), ...(finding.deciding.includes(id) ? [say(' (決め手)', ' (deciding)')] : [])],
+          [
+            words === undefined ? verbatim(truth) : sayText(words),
+            ...(truth === 'unknown' ? [] : [verbatim(' · '), sayText(STRENGTHS[strength])]),
+          ],
+          [
+            ...(because === undefined ? [] : [sayText(because), verbatim(' ')]),
+            ...view.citeAll(sources.slice(0, QUOTED_PER_CONDITION)),
+          ],
+        ]
+      }),
   }
+}
+
+/** Conditions that decided nothing and that evidence is silent on would only fill lines. */
+function saysSomething({ finding }: FindingRow, id: ConditionId): boolean {
+  const { truth, because, sources } = finding.conditions[id]
+  return finding.deciding.includes(id) || truth !== 'unknown' || because !== undefined || sources.length > 0
 }
 
 function notesOf(view: ReportView, { finding }: FindingRow): Block[] {
@@ -160,21 +173,17 @@ function symptomCount(count: number, first: string | undefined, last: string | u
   return [say(`障害の記録: ${count} 件`, `Failures recorded: ${count}`), ...span]
 }
 
-function stepBlocks(view: ReportView, steps: readonly AnalysisStep[]): Block[] {
-  if (steps.length === 0) return [body([say('ありません。', 'None.')])]
-  return steps.flatMap((step): Block[] => [
-    body([
-      verbatim('['),
-      sayText(STEP_STATES[step.state]),
-      verbatim('] '),
-      sayText(step.text),
-      verbatim(' '),
-      ...view.citeAll(step.sources.slice(0, QUOTED_PER_CONDITION)),
-    ]),
-    ...(step.commands === undefined || step.commands.length === 0
-      ? []
-      : [{ kind: 'commands' as const, lines: step.commands }]),
+/** The commands stand on the checklist page, where they are used. */
+function stepList(view: ReportView, steps: readonly AnalysisStep[]): Block {
+  const items = steps.map((step): Prose => [
+    verbatim('['),
+    sayText(STEP_STATES[step.state]),
+    verbatim('] '),
+    sayText(step.text),
+    verbatim(' '),
+    ...view.citeAll(step.sources.slice(0, QUOTED_PER_CONDITION)),
   ])
+  return listOr(items, say('ありません。', 'None.'))
 }
 
 /** What is missing with its command, then what would make it another verdict. */

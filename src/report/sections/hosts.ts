@@ -21,12 +21,12 @@ function packTable(view: ReportView, pack: AnalysisPack): Block[] {
   const table: Block = {
     kind: 'table',
     columns: [
-      { label: text('ホスト', 'Host') },
-      { label: text('判定', 'Verdict') },
-      { label: text('重大度', 'Urgency') },
-      { label: text('確度', 'Confidence') },
+      { label: text('ホスト', 'Host'), align: 'short' },
+      { label: text('判定', 'Verdict'), align: 'short' },
+      { label: text('重大度', 'Urgency'), align: 'short' },
+      { label: text('確度', 'Confidence'), align: 'short' },
       { label: text('OS・ビルド', 'OS and build') },
-      { label: text('推奨 KB', 'KB to apply') },
+      { label: text('推奨 KB', 'KB to apply'), align: 'short' },
       { label: text('最後の障害', 'Last failure') },
     ],
     rows: rows.map(({ host, finding }): Prose[] => [

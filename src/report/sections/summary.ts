@@ -79,7 +79,7 @@ function verdictTable(view: ReportView, incident: string, total: number): Block 
   return {
     kind: 'table',
     columns: [
-      { label: text('判定', 'Verdict') },
+      { label: text('判定', 'Verdict'), align: 'short' },
       { label: text('台数', 'Hosts'), align: 'number' },
       { label: text('意味', 'Meaning') },
     ],

@@ -102,6 +102,8 @@ export const ROLLBACK: Text = {
     'wusa /uninstall cannot remove a cumulative update that contains the servicing stack. Removal also takes away every security fix in that update.',
 }
 
+export const NO_ROLLBACK: Text = { ja: '適用する変更がないため、不要です。', en: 'None: there is no change to make.' }
+
 /** Steps that are done after the repair, and prove it. */
 export const VERIFICATION_STEPS: ReadonlySet<string> = new Set([
   'verify-service',
