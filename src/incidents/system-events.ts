@@ -65,6 +65,16 @@ export function systemEventOf(event: EventValue): SystemEvent | undefined {
   return undefined
 }
 
+/**
+ * The build that the machine started with: EventLog 6009 has it as a value of its own
+ * (`10.00.`, `17763`, ``, `Multiprocessor Free`).
+ */
+export function buildOfStart(event: EventValue): number | undefined {
+  if (event.eventId !== 6009 || providerKey(event.provider) !== 'eventlog') return undefined
+  const value = event.data.map(([, text]) => text.trim()).find((text) => /^\d{4,5}$/.test(text))
+  return value === undefined ? undefined : Number(value)
+}
+
 function updateClientEvent(event: EventValue): SystemEvent | undefined {
   const kinds: Partial<Record<number, SystemEventKind>> = {
     19: 'update-installed',

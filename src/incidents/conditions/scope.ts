@@ -6,6 +6,7 @@ import { answer, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture-view.ts'
 import type { Pack, Product } from '../pack-schema.ts'
 import { packageBuilds, productOfBuild, productsOfKb } from '../products.ts'
+import { buildOfStart } from '../system-events.ts'
 import type { ListedUpdate } from '../updates.ts'
 import { BECAUSE, MISSING } from '../wording.ts'
 import type { Truth } from '../../model/findings.ts'
@@ -64,13 +65,22 @@ function knownBuilds(view: CaptureView): KnownBuild[] {
   for (const { value, source } of view.facts('os.build')) add(value.build, source)
   for (const { value, source } of view.facts('os.revision')) add(value.build, source)
   const proven = byBuild.size > 0
-  if (!proven) {
-    for (const { value, source } of view.facts('os.name')) {
-      const build = buildOfName(value.name)
-      if (build !== undefined) add(build, source)
-    }
-  }
+  if (!proven) addInferredBuilds(view, add)
   return [...byBuild].map(([build, sources]) => ({ build, sources, proven })).sort((a, b) => a.build - b.build)
+}
+
+/** The build of the newest logged start, else the one that the system's name can only have. */
+function addInferredBuilds(view: CaptureView, add: (build: number, source: Source) => void): void {
+  const starts = view.events.flatMap(({ event, at, source }) => {
+    const build = buildOfStart(event)
+    return build === undefined ? [] : [{ build, at, source }]
+  })
+  const newest = starts.sort((a, b) => a.at.latest - b.at.latest).at(-1)
+  if (newest !== undefined) return add(newest.build, newest.source)
+  for (const { value, source } of view.facts('os.name')) {
+    const build = buildOfName(value.name)
+    if (build !== undefined) add(build, source)
+  }
 }
 
 function severalBuilds(pack: Pack, builds: readonly KnownBuild[]): ScopeDeduction {

@@ -64,8 +64,9 @@ export function symptomOf(
 ): SymptomDeduction {
   const { symptom } = pack
   if (symptom === undefined) {
+    // An incident that no log shows has no failing day either: its workaround alone decides.
     const none = answer<Truth>('unknown', 'weak', [])
-    return { answer: none, earlier: [], counted: [], sinceRestart: none, lastDay: none }
+    return { answer: none, earlier: [], counted: [], sinceRestart: none, lastDay: answer<Truth>('no', 'weak', []) }
   }
   const end = Math.min(window.until ?? Infinity, view.at?.latest ?? Infinity)
   const inside = events.strong.filter(({ at }) => at.latest >= window.from && at.earliest <= end)
