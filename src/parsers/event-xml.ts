@@ -31,7 +31,7 @@ export const eventXml: DocumentParser = {
     const sink = createEventSink(context, /[&<>'"\r\n]/)
     const state = { records: 0, hasReferences: false }
     const splitter = createEventElementSplitter({
-      element: (raw, line) => addElement(sink, state, raw, line),
+      element: (raw, line, isPlain) => addElement(sink, state, raw, line, isPlain),
       unclosed(raw, line) {
         state.records += 1
         sink.problem('xml-malformed', { line, record: state.records, excerpt: raw, reason: 'unclosed event' })
@@ -63,6 +63,7 @@ function addElement(
   state: { records: number; readonly hasReferences: boolean },
   raw: string,
   line: number,
+  isPlain: boolean,
 ): void {
   state.records += 1
   const record = state.records
@@ -74,7 +75,7 @@ function addElement(
     }
     return reading.record
   }
-  const head = headOf(raw, { line, record })
+  const head = isPlain ? headOf(raw, { line, record }) : undefined
   if (head !== undefined) return sink.add(head, whole, state.hasReferences && raw.includes('&#'))
   const read = whole()
   if (read !== undefined) sink.add(read, () => read, true)
@@ -83,7 +84,7 @@ function addElement(
 /** The System fields that counting needs, by their tags; undefined where they do not stand as Windows writes them. */
 function headOf(raw: string, position: EventHead['position']): EventHead | undefined {
   const end = raw.indexOf('</System>')
-  if (end === -1 || raw.includes('<!--') || raw.includes('<![CDATA[')) return undefined
+  if (end === -1) return undefined
   const provider = attributeOf(raw, '<Provider', ' Name=', end)
   const id = contentOf(raw, '<EventID', end)
   if (provider === undefined || id === undefined || !/^\d{1,5}$/.test(id)) return undefined

@@ -8,7 +8,8 @@ export const MAX_EVENT_ELEMENT_LENGTH = 4 << 20
 const SCAN_LENGTH = 1 << 16
 
 export interface ElementHandler {
-  element(raw: string, line: number): void
+  /** `isPlain`: nothing of it is CDATA or a comment. */
+  element(raw: string, line: number, isPlain: boolean): void
   /** Text between elements that is no XML declaration, root or comment. */
   stray(text: string, line: number): void
   /** An element that never closes. */
@@ -37,20 +38,22 @@ export function createEventElementSplitter(handler: ElementHandler): ElementSpli
     handler.stretch(text)
     const scan = scanner(text)
     let at = 0
+    let waits = false
     for (let start = scan.open(0); start !== NONE; start = scan.open(at)) {
       gap(text.slice(at, start), scan.newlines(at, start))
       at = start
       const end = scan.end(start)
-      if (end === NONE && !last && text.length - start < MAX_EVENT_ELEMENT_LENGTH) break
+      waits = end === NONE && !last && text.length - start < MAX_EVENT_ELEMENT_LENGTH
+      if (waits) break
       const next = end === NONE ? scan.open(start + 1) : end
       const to = next === NONE ? text.length : Math.abs(next)
       endsUnclosed = end < 0
       if (endsUnclosed) handler.unclosed(text.slice(start, to), line)
-      else handler.element(text.slice(start, to), line)
+      else handler.element(text.slice(start, to), line, scan.isPlain)
       line += scan.newlines(start, to)
       at = to
     }
-    if (scan.open(at) === NONE) {
+    if (!waits) {
       // A tag may be cut at the end of the text: its start is kept for the next piece.
       const tag = last ? NONE : text.lastIndexOf('<')
       const to = tag >= at && text.length - tag < SCAN_LENGTH ? tag : text.length
@@ -88,7 +91,6 @@ const NONE = -1
 /** Searches of one text whose positions only grow, each remembering its last find. */
 function scanner(text: string) {
   const nextOpen = finder(text, '<Event', isTagEnd)
-  const nextInnerOpen = finder(text, '<Event', isTagEnd)
   const nextClose = finder(text, '</Event', isTagEnd)
   const nextCdata = finder(text, '<![CDATA[')
   const nextComment = finder(text, '<!--')
@@ -102,7 +104,7 @@ function scanner(text: string) {
       const close = nextClose(at)
       if (close === NONE) return beginsInside(at, text.length)
       const hidden = firstOf(nextCdata(at), nextComment(at))
-      const inner = nextInnerOpen(at)
+      const inner = nextOpen(at)
       if (hidden !== NONE && hidden < close && (inner === NONE || hidden < inner)) {
         at = text.indexOf(text[hidden + 2] === '[' ? ']]>' : '-->', hidden)
         if (at === NONE) return NONE
@@ -119,7 +121,7 @@ function scanner(text: string) {
   }
 
   function beginsInside(from: number, to: number): number {
-    for (let inner = nextInnerOpen(from); inner !== NONE && inner < to; inner = nextInnerOpen(inner + 1)) {
+    for (let inner = nextOpen(from); inner !== NONE && inner < to; inner = nextOpen(inner + 1)) {
       if (isEvent(text, inner)) return -inner
     }
     return NONE
@@ -131,7 +133,8 @@ function scanner(text: string) {
     return count
   }
 
-  return { open: nextOpen, end, newlines }
+  const isPlain = nextCdata(0) === NONE && nextComment(0) === NONE
+  return { open: nextOpen, end, newlines, isPlain }
 }
 
 /** `<Event xmlns='…'><System>`: an event of its own, not an element that happens to have the name. */
