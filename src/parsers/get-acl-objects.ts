@@ -33,6 +33,9 @@ export const getAclObjects: SectionParser = { kind: 'acl-listing', find, parse }
 
 const PATH_NAMES = ['path', 'pspath', 'folderpath', 'folder']
 
+/** Without one of these words there is nothing to look for. */
+const NAMES = /IdentityReference|\bSddl\b/i
+
 function isRules({ names }: ObjectBlock): boolean {
   return names.has('filesystemrights') && names.has('identityreference')
 }
@@ -44,6 +47,7 @@ function isDescriptors({ names, shape }: ObjectBlock): boolean {
 
 function find(lines: readonly string[]) {
   const claimed = lines.map(() => false)
+  if (!lines.some((line) => NAMES.test(line))) return []
   for (const block of objectBlocks(lines)) {
     if (!isRules(block) && !isDescriptors(block)) continue
     claimed.fill(true, block.from, block.to)

@@ -31,9 +31,12 @@ const ICACLS =
 const ICACLS_FLAGS: ReadonlySet<string> = new Set(['I', 'OI', 'CI', 'NP', 'IO', 'DENY'])
 const LABELS: ReadonlySet<string> = new Set(['NW', 'NR', 'NX', 'NW,NR', 'NW,NX', 'NR,NX', 'NW,NR,NX'])
 
+/** No path and account are longer together; whatever is, is no entry. */
+const MAX_LINE_LENGTH = 4000
+
 /** Reads a line as icacls prints it. */
 export const icaclsTail: ReadTail = (line) => {
-  const found = ICACLS.exec(line)
+  const found = line.length > MAX_LINE_LENGTH ? null : ICACLS.exec(line)
   if (found === null) return undefined
   const printed = found[1] ?? ''
   const groups = printed.slice(1, -1).toUpperCase().split(')(')
@@ -61,7 +64,7 @@ const SPECIAL = /\([^)]*:\)$/
 
 /** Reads a line as cacls prints it. A bare letter without flags counts only behind an account. */
 export const caclsTail: ReadTail = (line) => {
-  const found = CACLS.exec(line)
+  const found = line.length > MAX_LINE_LENGTH ? null : CACLS.exec(line)
   if (found === null) return undefined
   const printed = (found[1] ?? '').replaceAll(' (', '(').trim()
   const before = line.slice(0, found.index)

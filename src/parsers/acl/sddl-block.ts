@@ -1,6 +1,7 @@
 // A block of entries out of one security descriptor in text.
 import { parseSddl } from '../../base/security/sddl.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
+import { excerptOf } from '../../model/source.ts'
 import { diagnosticAt, type AclBlock, type CitedLine } from './facts.ts'
 
 export interface SddlBlock {
@@ -9,10 +10,12 @@ export interface SddlBlock {
 }
 
 /** Reads a descriptor; undefined where the text has no discretionary list. Every entry cites the given line. */
-export function sddlBlock(sddl: string, cited: CitedLine, path: string | undefined): SddlBlock | undefined {
+export function sddlBlock(sddl: string, where: CitedLine, path: string | undefined): SddlBlock | undefined {
   const read = parseSddl(sddl)
   if (read === undefined) return undefined
   const { owner, inheritanceBlocked, entries, unread, cut } = read
+  // Cut once: a descriptor has up to 1,800 entries, and each cites its line.
+  const cited = { line: where.line, text: excerptOf(where.text) }
   const { line, text } = cited
   const understood = entries.every((entry) => entry.mask !== undefined)
   const block: AclBlock = {

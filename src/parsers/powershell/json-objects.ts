@@ -8,7 +8,7 @@
 // `-Depth` is a string `@{HotFixID=KB2620704; Description=Update}` and is read as well.
 import type { ObjectBlock, ObjectRecord } from './block.ts'
 
-const START = /^\s*(?:[[{]{1,2}\s*$|\[?\s*\{\s*"|\[\s*"@\{)/
+const START = /^\s*(?:[[{]{1,2}\s*$|(?:\[\s*)?\{\s*"|\[\s*"@\{)/
 
 /** Every JSON text that starts on a line of its own. */
 export function findJsons(lines: readonly string[]): ObjectBlock[] {
