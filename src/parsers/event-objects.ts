@@ -27,6 +27,9 @@ import { objectBlocks } from './powershell/objects.ts'
 
 export const eventTable = eventObjects('event-text', 'table')
 export const eventCliXml = eventObjects('event-clixml', 'clixml')
+/** In transcripts; a file that is all JSON or CSV is read piece by piece by event-json.ts and event-columns.ts. */
+export const eventJsonSection = eventObjects('event-json', 'json')
+export const eventCsvSection = eventObjects('event-csv', 'csv')
 
 function eventObjects(kind: ArtifactKind, shape: Shape): SectionParser {
   const isEvents = (block: ObjectBlock) => block.shape === shape && namesAnEvent(withProvider(block.names))

@@ -12,11 +12,12 @@
 // cannot match are found by their tags and never parsed. Format: formats.md 4.2, 4.3.
 import { copyOf } from '../base/copy-text.ts'
 import { utcMoment } from '../base/moment.ts'
+import { isPrompt } from '../base/prompt.ts'
 import { readEventElement } from './events/event-element.ts'
 import { createEventElementSplitter } from './events/event-elements.ts'
 import { createEventSink, type EventHead, type EventSink } from './events/event-sink.ts'
 import { isoInstant } from './events/event-times.ts'
-import type { DocumentParser } from './parser.ts'
+import type { DocumentParser, DocumentReader, LineRange, ParseContext, SectionParser } from './parser.ts'
 
 const EVENT_START = /<Event(?:\s[^<>]{0,300})?>\s{0,200}<System>\s{0,200}<Provider\s/
 
@@ -27,10 +28,39 @@ export const eventXml: DocumentParser = {
     // A file may begin inside an event when its head was cut off.
     return start !== null && (/^[\ufeff\s]*</.test(head) || head.slice(0, start.index).includes('</Event'))
   },
-  open(context) {
-    const sink = createEventSink(context, /[&<>'"\r\n]/)
-    const state = { records: 0, hasReferences: false }
-    const splitter = createEventElementSplitter({
+  open: (context) => openEvents(context, 1),
+}
+
+/** The same inside a transcript: from the line of the first event to that of the last one before a prompt. */
+export const eventXmlSection: SectionParser = {
+  kind: 'event-xml',
+  find(lines) {
+    const ranges: LineRange[] = []
+    for (let at = 0; at < lines.length; at += 1) {
+      if (!/^\s*<(?:Events?|\?xml)[\s>]/.test(lines[at] ?? '')) continue
+      if (!EVENT_START.test(lines.slice(at, at + 20).join('\n'))) continue
+      let to = at
+      let end = at + 1
+      for (; to < lines.length && !isPrompt(lines[to] ?? ''); to += 1) {
+        if (/<\/Events?>/.test(lines[to] ?? '')) end = to + 1
+      }
+      ranges.push({ from: at, to: end })
+      at = to
+    }
+    return ranges
+  },
+  parse({ lines, firstLine }, context) {
+    const reader = openEvents(context, firstLine)
+    for (const line of lines) reader.write(`${line}\n`)
+    return reader.end()
+  },
+}
+
+function openEvents(context: ParseContext, firstLine: number): DocumentReader {
+  const sink = createEventSink(context, /[&<>'"\r\n]/)
+  const state = { records: 0, hasReferences: false }
+  const splitter = createEventElementSplitter(
+    {
       element: (raw, line, isPlain) => addElement(sink, state, raw, line, isPlain),
       unclosed(raw, line) {
         state.records += 1
@@ -46,16 +76,17 @@ export const eventXml: DocumentParser = {
         state.hasReferences = text.includes('&#')
         sink.stretch(text)
       },
-    })
-    return {
-      write: splitter.write,
-      end() {
-        const { cut } = splitter.end()
-        if (cut) sink.problem('text-cut', { line: 1, excerpt: '<Events>', reason: 'no </Events>' })
-        return sink.finish()
-      },
-    }
-  },
+    },
+    firstLine,
+  )
+  return {
+    write: splitter.write,
+    end() {
+      const { cut } = splitter.end()
+      if (cut) sink.problem('text-cut', { line: firstLine, excerpt: '<Events>', reason: 'no </Events>' })
+      return sink.finish()
+    },
+  }
 }
 
 function addElement(

@@ -23,11 +23,12 @@ export interface ElementSplitter {
   end(): { readonly cut: boolean }
 }
 
-export function createEventElementSplitter(handler: ElementHandler): ElementSplitter {
+/** `firstLine` is the line of the first character written. */
+export function createEventElementSplitter(handler: ElementHandler, firstLine = 1): ElementSplitter {
   let pieces: string[] = []
   let gathered = 0
   let rest = ''
-  let line = 1
+  let line = firstLine
   let rootOpen = false
   let endsUnclosed = false
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { eventXml } from '../../../src/parsers/event-xml.ts'
+import { eventXml, eventXmlSection } from '../../../src/parsers/event-xml.ts'
 import { CORPUS, HAS_CORPUS, NO_CORPUS } from '../../corpus.ts'
-import { readDocument } from './reading.ts'
+import { readDocument, readSections } from './reading.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/event-xml')
 const fixture = (name: string) => readFileSync(join(FIXTURES, name, 'input.xml'), 'utf8')
@@ -112,4 +112,17 @@ describe('eventXml', () => {
       }
     },
   )
+})
+
+describe('eventXmlSection', () => {
+  it('takes events out of a transcript, and nothing else', () => {
+    const text = `C:\\>wevtutil qe Application\r\n${event(2085, '')}${event(2086, '')}\r\n${event(1, '')}\r\nC:\\>ver\r\n<Events of another kind>`
+    const { ranges, records } = readSections(eventXmlSection, text)
+    expect(ranges).toEqual([[1, 3]])
+    expect(records.map(({ eventId, position }) => [eventId, position.line])).toEqual([
+      [2085, 2],
+      [2086, 2],
+      [1, 3],
+    ])
+  })
 })
