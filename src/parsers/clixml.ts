@@ -44,6 +44,9 @@ interface OpenObject {
   enumValue?: string
 }
 
+/** Written in pieces, so that damage ends the reading early. */
+const PIECE_LENGTH = 1 << 16
+
 /** Escapes of characters that XML cannot hold: `_x000D__x000A_`. */
 const ESCAPE = /_x([0-9A-Fa-f]{4})_/g
 
@@ -113,7 +116,9 @@ export function readCliXml(text: string, firstLine = 1): CliXmlReading {
     }
   }
 
-  reader.write(text)
+  for (let at = 0; at < text.length && reader.problem === undefined; at += PIECE_LENGTH) {
+    reader.write(text.slice(at, at + PIECE_LENGTH))
+  }
   const problem = reader.end()
   const cut = problem !== undefined || open.length > 0
   // Of the object that the cut hit, the properties that were read whole still count.

@@ -79,8 +79,10 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     const rows = print.entries.map((entry) => ({ host: entry.host, source: place(entry.line), row: entry }))
     const { groups, ownerless } = groupByHost(rows)
     const ended = print.tool !== 'dism' || endMarkAfter(section.lines, print) !== undefined
-    diagnostics.push(...hostDiagnostics(groups, ownerless), ...unknownStates(print, place))
-    facts.push(...groups.flatMap((group) => factsOf(group, print, ended && ownerless.length === 0)))
+    for (const problem of hostDiagnostics(groups, ownerless)) diagnostics.push(problem)
+    for (const problem of unknownStates(print, place)) diagnostics.push(problem)
+    const isWholePrint = ended && ownerless.length === 0
+    for (const group of groups) for (const fact of factsOf(group, print, isWholePrint)) facts.push(fact)
     if (print.cut || !ended) {
       whole = false
       diagnostics.push({ severity: 'info', code: 'list-truncated', at: place(print.to - 1).at })

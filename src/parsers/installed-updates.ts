@@ -45,7 +45,9 @@ export function readInstalledUpdates(listing: UpdateListing): ParseResult {
     return { host: hostOfRecord(record), source, row: { id: record.values.get('hotfixid') ?? '', installedOn } }
   })
   const { groups, ownerless } = groupByHost<Update>(rows)
-  diagnostics.push(...hostDiagnostics(groups, ownerless), ...partialKbs(rows), ...ambiguity(rows))
+  for (const found of [hostDiagnostics(groups, ownerless), partialKbs(rows), ambiguity(rows)].flat()) {
+    diagnostics.push(found)
+  }
   const complete = listing.complete && ownerless.length === 0 && rows.every(({ row }) => !isPartialKb(row.id))
   const facts = groups.flatMap((group) => factsOf(group, complete))
   // A lost date or account hides no update: the list stays whole, the reading does not.

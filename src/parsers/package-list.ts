@@ -29,6 +29,8 @@ const IDENTITY =
 const LONE_IDENTITY = /^\s{0,8}[\w.-]{1,200}~31bf3856ad364e35~/
 const PACKAGE_OF_KB = /^Package_(?:\d{1,6}_)?for_(KB\d{6,7})(?:_\w{1,20})?$/i
 const GAP_BETWEEN_PACKAGES = 2
+/** Behind a lone identity the state stands within this many characters. */
+const MAX_STATE_CELLS = 200
 
 type Package = FactValues['package.state']
 
@@ -105,7 +107,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   }
   const order = settleOrder(rows.flatMap(({ row }) => row.time ?? []))
   const { groups, ownerless } = groupByHost(rows)
-  diagnostics.push(...hostDiagnostics(groups, ownerless))
+  for (const problem of hostDiagnostics(groups, ownerless)) diagnostics.push(problem)
   const facts = groups.flatMap((group): Fact[] => [
     ...hostNameFacts(group),
     ...group.rows.map(({ row: { found, time }, source }): Fact => {
@@ -126,7 +128,9 @@ function loneIdentities(lines: readonly string[], blocks: readonly ObjectBlock[]
       records.push({ line, excerpt, isRow: true, values: new Map([['packagename', excerpt.trim()]]) })
       continue
     }
-    const state = /^\s*(?:\|\s*|\s{2})([^|]{1,40}?)\s*(?:\||\s{2}|$)/.exec(excerpt.slice(found.index + found[0].length))
+    const state = /^\s*(?:\|\s*|\s{2})([^|]{1,40}?)\s*(?:\||\s{2}|$)/.exec(
+      excerpt.slice(found.index + found[0].length).slice(0, MAX_STATE_CELLS),
+    )
     const values = new Map([['packagename', found[0]]])
     if (state?.[1] !== undefined) values.set('packagestate', state[1])
     records.push({ line, excerpt, isRow: true, values })

@@ -47,7 +47,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     }),
   )
   const { groups, ownerless } = groupByHost(rows)
-  diagnostics.push(...hostDiagnostics(groups, ownerless))
+  for (const problem of hostDiagnostics(groups, ownerless)) diagnostics.push(problem)
   const facts = groups.flatMap((group) => [...hostNameFacts(group), ...group.rows.flatMap(({ row }) => row)])
   return { facts, diagnostics, complete: diagnostics.every(({ severity }) => severity === 'info') }
 }

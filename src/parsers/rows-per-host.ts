@@ -74,17 +74,25 @@ export function groupByHost<T>(rows: readonly HostRow<T>[]): {
   const rest = rows.filter((row) => row.host === undefined || row.host.isPrefix)
   if (full.size === 0) return groupOfPrefixes(rest)
   const ownerless: HostRow<T>[] = []
+  const ownerOf = soleOwner([...full.keys()])
   for (const row of rest) {
-    const owners = [...full.values()].filter(({ host }) => mayBe(row.host, host))
-    const [owner] = owners
-    if (owners.length === 1 && owner !== undefined) owner.rows.push(row)
-    else ownerless.push(row)
+    const owner = ownerOf(row.host?.name.toUpperCase() ?? '')
+    if (owner === undefined) ownerless.push(row)
+    else full.get(owner)?.rows.push(row)
   }
   return { groups: [...full.values()], ownerless }
 }
 
-function mayBe(named: RowHost | undefined, host: RowHost): boolean {
-  return named === undefined || host.name.toUpperCase().startsWith(named.name.toUpperCase())
+/** The one name that begins with a prefix; undefined where several do or none. An empty prefix begins all. */
+function soleOwner(names: readonly string[]): (prefix: string) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  return (prefix) => {
+    if (!known.has(prefix)) {
+      const owners = names.filter((name) => name.startsWith(prefix))
+      known.set(prefix, owners.length === 1 ? owners[0] : undefined)
+    }
+    return known.get(prefix)
+  }
 }
 
 function groupOfPrefixes<T>(rows: readonly HostRow<T>[]): { groups: HostGroup<T>[]; ownerless: HostRow<T>[] } {

@@ -42,7 +42,7 @@ function printsIn(lines: readonly string[], path?: string): ServicePrint[] {
   const add = (found: readonly ServicePrint[]) => {
     const free = found.filter(({ from, to }) => !taken.subarray(from, to).includes(1))
     for (const { from, to } of free) taken.fill(1, from, to)
-    prints.push(...free)
+    for (const print of free) prints.push(print)
   }
   add(findScQueries(lines, path))
   add(findServiceErrors(lines))
@@ -60,8 +60,9 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   for (const print of printsIn(section.lines, context.path)) {
     const rows = print.entries.map((entry) => ({ host: entry.host, source: place(entry.line), row: entry }))
     const { groups, ownerless } = groupByHost(rows)
-    diagnostics.push(...hostDiagnostics(groups, ownerless), ...problemsOf(print, place))
-    facts.push(...groups.flatMap((group) => factsOf(group, print)))
+    for (const problem of hostDiagnostics(groups, ownerless)) diagnostics.push(problem)
+    for (const problem of problemsOf(print, place)) diagnostics.push(problem)
+    for (const group of groups) for (const fact of factsOf(group, print)) facts.push(fact)
     for (const { line, name } of print.absent) {
       facts.push({ name: 'service.absent', value: { name }, source: place(line) })
     }

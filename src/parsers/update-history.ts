@@ -86,7 +86,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     return { host: hostOfRecord(record), source, row }
   })
   const { groups, ownerless } = groupByHost(rows)
-  diagnostics.push(...hostDiagnostics(groups, ownerless))
+  for (const problem of hostDiagnostics(groups, ownerless)) diagnostics.push(problem)
   const complete = diagnostics.length === 0
   return { facts: groups.flatMap((group) => factsOf(group, complete)), diagnostics, complete }
 }

@@ -63,7 +63,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   const table = isHeading(heading) ? tableRecords(lines, headingOf(heading)) : undefined
   const records = (table ?? blocks.flatMap((block) => block.records())).filter(({ values }) => values.has('hotfixid'))
   const diagnostics = blocks.flatMap((block) => blockDiagnostics(block, section))
-  if (table !== undefined) diagnostics.push(...oddRows(table, section))
+  for (const odd of oddRows(table ?? [], section)) diagnostics.push(odd)
   const complete = diagnostics.length === 0 && !lines.some(isElision)
   const result = readInstalledUpdates({ records, section, context, complete, order: 'month-first' })
   return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] }

@@ -42,11 +42,11 @@ export function withoutCutMark(value: string): string {
   return value.replace(CUT_END, '').trimEnd()
 }
 
-const ELISION = /^\s*(?:\[?(?:\.{3,}|…)\]?(?:\s*[(\uff08][^)\uff09]{1,20}[)\uff09]\s*(?:\.{3,}|…)?)?|~)\s*$/
+const ELISION = /^(?:\[?(?:\.{3,}|…)\]?(?:\s*[(\uff08][^)\uff09]{1,20}[)\uff09]\s*(?:\.{3,}|…)?)?|~)$/
 
 /** A person's `...` or `[...]` in place of lines. */
 export function isElision(line: string): boolean {
-  return ELISION.test(line)
+  return line.length < 400 && ELISION.test(line.trim())
 }
 
 const PROMPT = /^\s*(?:PS [^>]{0,260}>|[A-Za-z]:\\[^>]{0,260}>|[$#>] )/

@@ -8,13 +8,13 @@
 // `-Depth` is a string `@{HotFixID=KB2620704; Description=Update}` and is read as well.
 import type { ObjectBlock, ObjectRecord } from './block.ts'
 
-const START = /^\s*(?:[[{]{1,2}\s*$|(?:\[\s*)?\{\s*"|\[\s*"@\{)/
+const START = /^(?:[[{]{1,2}$|(?:\[\s*)?\{\s*"|\[\s*"@\{)/
 
 /** Every JSON text that starts on a line of its own. */
 export function findJsons(lines: readonly string[]): ObjectBlock[] {
   const blocks: ObjectBlock[] = []
   for (let at = 0; at < lines.length; at += 1) {
-    if (!START.test(lines[at] ?? '')) continue
+    if (!START.test((lines[at] ?? '').trim())) continue
     const extent = extentOf(lines, at)
     const block = jsonBlock(lines, at, extent.to, extent.closed)
     if (block !== undefined) blocks.push(block)

@@ -31,7 +31,7 @@ export function objectBlocks(lines: readonly string[]): readonly ObjectBlock[] {
   for (const find of [findCliXmls, findJsons, findCsvsHere, findTables, findLists]) {
     const free = find(lines).filter(({ from, to }) => !claimed.subarray(from, to).includes(1))
     for (const { from, to } of free) claimed.fill(1, from, to)
-    taken.push(...free)
+    for (const block of free) taken.push(block)
   }
   taken.sort((a, b) => a.from - b.from)
   KNOWN.set(lines, taken)

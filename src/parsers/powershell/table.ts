@@ -125,8 +125,8 @@ function misfits(line: string, cuts: readonly number[]): number {
 /** Right-aligned cells begin before their dashes: the cut moves left to the last blank. */
 function toBlank(line: string, cut: number, previous: number): number {
   if (cut >= line.length || line.charAt(cut - 1) === ' ') return cut
-  const blank = line.lastIndexOf(' ', cut - 1)
-  return blank > previous ? blank + 1 : cut
+  const blank = line.slice(previous, cut).lastIndexOf(' ')
+  return blank > 0 ? previous + blank + 1 : cut
 }
 
 function isBlank(line: string | undefined): boolean {

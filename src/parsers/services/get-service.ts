@@ -76,8 +76,10 @@ export function findHeadlessTables(lines: readonly string[], taken: Uint8Array):
       displayName: withoutCutMark(displayName.trim()),
     }
     const last = prints.at(-1)
-    if (last?.to === at) Object.assign(last, { to: at + 1, entries: [...last.entries.splice(0), entry] })
-    else prints.push({ from: at, to: at + 1, entries: [entry] })
+    if (last?.to === at) {
+      last.to = at + 1
+      last.entries.push(entry)
+    } else prints.push({ from: at, to: at + 1, entries: [entry] })
   }
   return prints.map((print) => ({ ...print, absent: [], problems: [], runningOnly: false, cut: true }))
 }

@@ -19,7 +19,7 @@ import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-
 const TYPE =
   /^\s*[^:]{1,40}:\s*[0-9a-f]{1,4}\s+(?:WIN32|KERNEL_|FILE_SYSTEM_|USER_|ADAPTER|RECOGNIZER|ERROR|INTERACTIVE)/i
 const STATE = /^\s*[^:]{1,40}:\s*([1-7])(?:\s|$)/
-const NAME = /^\s*([^:\s][^:]{0,40}?)\s*:\s*(\S.*?)\s*$/
+const NAME = /^\s{0,40}([^:\s][^:]{0,40}):\s{0,40}(\S.*)$/
 const ERROR = /^\s*\[SC\]\s[^\d]{0,80}?(\d{1,5})(?!\d)/
 const MORE_DATA = /\bresume at index\b|\bmore data\b/i
 const COMMAND = /\bsc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:query(?:ex)?|qc)\s+"?([A-Za-z][\w$.-]*)"?(?![\w$.-]*\s*=)/i
@@ -78,9 +78,9 @@ function runOfEntries(lines: readonly string[], firstType: number): ServicePrint
 function entryAt(lines: readonly string[], type: number): ServiceEntry | undefined {
   const state = STATE.exec(lines[type + 1] ?? '')?.[1] ?? ''
   const top = topOf(lines, type)
-  const name = NAME.exec(lines[top] ?? '')?.[2]
+  const name = NAME.exec(lines[top] ?? '')?.[2]?.trimEnd()
   if (top === type || name === undefined) return undefined
-  const displayName = top + 1 < type ? NAME.exec(lines[type - 1] ?? '')?.[2] : undefined
+  const displayName = top + 1 < type ? NAME.exec(lines[type - 1] ?? '')?.[2]?.trimEnd() : undefined
   const entry = { line: top, name, state: serviceStateOf(state) ?? 'unknown' }
   return displayName === undefined ? entry : { ...entry, displayName }
 }
