@@ -57,7 +57,7 @@ export async function readAll(
   }
   await (spawn === undefined ? readHere(files, listener, progress) : readWithWorkers(files, listener, progress, spawn))
   progress.end()
-  return { readings, rejected, unreadable: tellUnread(readings, language) }
+  return { readings, rejected, unreadable: tellUnread(readings, rejected, language) }
 }
 
 type Listener = Pick<PoolReadOptions, 'query' | 'onReading' | 'onRejected'>
@@ -89,12 +89,9 @@ async function readWithWorkers(
   }
 }
 
-function tellUnread(readings: readonly EvidenceReading[], language: Language): boolean {
-  const failed = readings.flatMap(({ file }) =>
-    file.diagnostics
-      .filter(({ code }) => code === 'read-failed')
-      .map((diagnostic) => ({ path: file.path, diagnostic })),
-  )
+function tellUnread(readings: readonly EvidenceReading[], rejected: readonly Rejected[], language: Language): boolean {
+  const found = readings.flatMap(({ file }) => file.diagnostics.map((diagnostic) => ({ path: file.path, diagnostic })))
+  const failed = [...found, ...rejected].filter(({ diagnostic }) => diagnostic.code === 'read-failed')
   for (const { path, diagnostic } of failed) {
     process.stderr.write(`${diagnosticSentence(diagnostic, language, path)}\n`)
   }

@@ -1,6 +1,7 @@
 // The invented hosts of the demo bundle: one for each verdict that a support desk
 // meets, in the formats, languages and encodings in which real ones arrive. KB numbers,
 // builds and event ids are those of the incident; names, times and counts are made up.
+import { writeEvtx } from '../evtx-writer/write-evtx.ts'
 import { encode } from '../scenarios/evidence/encode.ts'
 import { applicationLog, eventViewerCsv, eventXml, msmqFailure, MQ_FILE } from '../scenarios/evidence/event-logs.ts'
 import type { LoggedEvent } from '../scenarios/evidence/event-logs.ts'
@@ -216,8 +217,22 @@ function without({ recordId: _recordId, ...event }: LoggedEvent): Event {
   return event
 }
 
+/** Severity bits of a classic event's id: error, warning, information. */
+const QUALIFIERS: Readonly<Record<number, number>> = { 2: 49152, 3: 32768, 4: 16384 }
+
 function eventLog(computer: string, from: string, to: string, extra: readonly Event[]): Uint8Array {
-  return encode(eventXml(applicationLog(from, to, extra, computer)))
+  const records = applicationLog(from, to, extra, computer).map(
+    ({ provider, id, at, recordId, level = 2, data = [] }) => ({
+      provider,
+      eventId: id,
+      qualifiers: QUALIFIERS[level] ?? 0,
+      level,
+      time: at,
+      recordId,
+      data,
+    }),
+  )
+  return writeEvtx({ channel: 'Application', computer, records })
 }
 
 /** Instants between two, `hours` apart. */

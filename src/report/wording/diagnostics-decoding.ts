@@ -29,9 +29,9 @@ export const DECODING_SENTENCES: SentencesOf<DecodingCode> = {
     },
   },
   'encoding-mixed': {
-    what: () => ({
-      ja: '1 つのファイルに複数の文字コードが混在しています。部分ごとに読み取りました。',
-      en: 'Several encodings are mixed in one file. Each part was read in its own.',
+    what: (d) => ({
+      ja: `1 つのファイルに複数の文字コードが混在しています${d.aside('encodings')}。部分ごとに読み取りました。`,
+      en: `Several encodings are mixed in one file${d.aside('encodings')}. Each part was read in its own.`,
     }),
     advice: { ja: '', en: '' },
   },
@@ -47,8 +47,8 @@ export const DECODING_SENTENCES: SentencesOf<DecodingCode> = {
   },
   'line-too-long': {
     what: (d) => ({
-      ja: `行が長すぎるため、途中で切りました${d.has('limit') ? ` (上限 ${d.get('limit')} 文字)` : ''}。`,
-      en: `A line was cut because it is too long${d.has('limit') ? ` (limit ${d.get('limit')} characters)` : ''}.`,
+      ja: `長すぎる行を途中で切りました${d.has('count') ? ` (${d.get('count')} 行)` : ''}${d.has('limit') ? ` (上限 ${d.get('limit')} 文字)` : ''}。`,
+      en: `Lines were cut because they are too long${d.has('count') ? ` (${d.get('count')})` : ''}${d.has('limit') ? ` (limit ${d.get('limit')} characters)` : ''}.`,
     }),
     advice: {
       ja: 'テキスト形式の出力であることを確認してください。',

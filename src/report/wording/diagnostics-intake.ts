@@ -105,8 +105,8 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
   },
   'archive-unsupported': {
     what: (d) => ({
-      ja: `対応していないアーカイブの形式または圧縮方式です${d.aside('reason')}。`,
-      en: `This archive format or compression method is not supported${d.aside('reason')}.`,
+      ja: `対応していないアーカイブの形式または圧縮方式です${d.aside('reason')}${d.aside('format')}${d.aside('method')}。`,
+      en: `This archive format or compression method is not supported${d.aside('reason')}${d.aside('format')}${d.aside('method')}.`,
     }),
     advice: {
       ja: '展開してからドロップするか、ZIP 形式で作り直してください。',
@@ -115,8 +115,8 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
   },
   'read-failed': {
     what: (d) => ({
-      ja: `ファイルを読み取れませんでした${d.aside('reason')}。`,
-      en: `The file could not be read${d.aside('reason')}.`,
+      ja: `ファイルを読み取れませんでした${d.aside('message')}。`,
+      en: `The file could not be read${d.aside('message')}.`,
     }),
     advice: {
       ja: 'ファイルが存在し、ほかのアプリが使用中でないことを確認してください。',
@@ -132,8 +132,8 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
   },
   'parser-crashed': {
     what: (d) => ({
-      ja: `このファイルの処理中に PatchVerdict の内部エラーが発生しました${d.aside('reason')}。ほかのファイルには影響ありません。`,
-      en: `PatchVerdict itself failed on this file${d.aside('reason')}. The other files are not affected.`,
+      ja: `このファイルの処理中に PatchVerdict の内部エラーが発生しました${d.aside('message')}。ほかのファイルには影響ありません。`,
+      en: `PatchVerdict itself failed on this file${d.aside('message')}. The other files are not affected.`,
     }),
     advice: {
       ja: 'お手数ですが、開発元へお知らせください。',

@@ -1,7 +1,7 @@
 // Sentences of what can happen while a known format is read. Over 250 lines because
 // it is one flat list of sentences; splitting it would only hide some of them.
 import type { DiagnosticCode } from '../../model/diagnostics.ts'
-import type { SentencesOf } from './diagnostics.ts'
+import type { Detail, SentencesOf } from './diagnostics.ts'
 
 type ParsingCode = Extract<
   DiagnosticCode,
@@ -35,8 +35,12 @@ type ParsingCode = Extract<
 export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
   'line-not-understood': {
     what: (d) => ({
-      ja: d.has('count') ? `解釈できない行が ${d.get('count')} 行あります。` : 'この行を解釈できませんでした。',
-      en: d.has('count') ? `Lines not understood: ${d.get('count')}.` : 'This line was not understood.',
+      ja: d.has('count')
+        ? `解釈できない行が ${d.get('count')} 行あります。`
+        : `この行を解釈できませんでした${d.aside('word')}${d.aside('entry')}。`,
+      en: d.has('count')
+        ? `Lines not understood: ${d.get('count')}.`
+        : `This line was not understood${d.aside('word')}${d.aside('entry')}.`,
     }),
     advice: {
       ja: '出力が編集されていないか、元のファイルで確認してください。',
@@ -44,9 +48,9 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
     },
   },
   'section-not-understood': {
-    what: () => ({
-      ja: 'この部分の形式を解釈できませんでした。判定には使っていません。',
-      en: 'This part was not understood and was not used.',
+    what: (d) => ({
+      ja: `この部分の形式を解釈できませんでした${d.has('lines') ? ` (${d.get('lines')} 行)` : ''}。判定には使っていません。`,
+      en: `This part was not understood and was not used${d.has('lines') ? ` (lines: ${d.get('lines')})` : ''}.`,
     }),
     advice: {
       ja: '該当のコマンドの出力だけを、別のファイルに採取してください。',
@@ -236,10 +240,16 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
     advice: { ja: 'ログ全体を送り直してもらってください。', en: 'Ask for the whole log again.' },
   },
   'events-grouped': {
-    what: (d) => ({
-      ja: `同じイベントが多いため、1 時間ごとにまとめました${d.has('count') ? ` (${d.get('count')} 件)` : ''}。件数は失われていません。`,
-      en: `Many equal events were grouped by the hour${d.has('count') ? ` (${d.get('count')})` : ''}. No count is lost.`,
-    }),
+    what: (d) =>
+      d.has('omitted')
+        ? {
+            ja: `イベントの種類が多すぎるため、${d.get('omitted')} 件を省きました。`,
+            en: `Too many kinds of events: ${d.get('omitted')} of them were left out.`,
+          }
+        : {
+            ja: `同じイベントが多いため、1 時間ごとにまとめました${eventOf(d)}。件数は失われていません。`,
+            en: `Many equal events were grouped by the hour${eventOf(d)}. No count is lost.`,
+          },
     advice: { ja: '', en: '' },
   },
   'principal-unknown': {
@@ -269,4 +279,11 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
     }),
     advice: { ja: '', en: '' },
   },
+}
+
+/** ` (MSMQ 2085: 12,345)` */
+function eventOf(d: Detail): string {
+  const kind = [d.get('provider'), d.get('id')].filter((part) => part !== '').join(' ')
+  const parts = [kind, d.get('count')].filter((part) => part !== '')
+  return parts.length === 0 ? '' : ` (${parts.join(': ')})`
 }

@@ -6,7 +6,9 @@
 //   listed   entries that were read of a list; declared: entries that it claims
 //   limit    the limit that was hit
 //   original the path of the first copy of a duplicate
-//   kb, name, path, encoding, reason, date, text: quoted as they are
+//   lines    lines of a part; omitted: events that were left out
+//   kb, name, path, word, entry, encoding(s), reason, message, method, format, date,
+//   provider with id: quoted as they are
 import type { AnalysisDiagnostic } from '../../model/analysis.ts'
 import type { Diagnostic, DiagnosticCode } from '../../model/diagnostics.ts'
 import type { Text } from '../../model/findings.ts'
