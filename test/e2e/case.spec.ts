@@ -1,0 +1,99 @@
+/// <reference lib="dom" />
+import { expect, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { makeBundle } from './bundle/make-bundle.ts'
+import { MSMQ_RUNNING, systeminfoEn } from './bundle/outputs.ts'
+import { dropFiles, untilJudged } from './drop-files.ts'
+import { openPage } from './open-page.ts'
+
+const host = systeminfoEn({
+  host: 'ALONE',
+  product: 'Microsoft Windows Server 2019 Standard',
+  build: 17763,
+  booted: '12/13/2025, 1:02:03 AM',
+  kbs: ['KB5071544'],
+})
+
+test('a saved case opens with its verdicts, ticks and notes', async ({ context }) => {
+  const { page } = await openPage(context, undefined, 'en')
+  await dropFiles(page, [{ name: 'bundle.zip', content: await makeBundle() }])
+  await untilJudged(page)
+  await page.getByRole('button', { name: 'WEB01', exact: true }).click()
+  await page.locator('[data-step="backup"] input[type="checkbox"]').check()
+  await page.locator('[data-step="backup"]').getByLabel('By').fill('Sato')
+  await page.getByRole('button', { name: /^Case/ }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save case' }).click(),
+  ])
+  const saved = readFileSync(await download.path(), 'utf8')
+
+  const again = await (await page.context().browser()!.newContext({ offline: true })).newPage()
+  const reopened = await openPage(again.context(), undefined, 'en')
+  await dropFiles(reopened.page, [{ name: 'case.json', content: saved }])
+  await untilJudged(reopened.page)
+  await reopened.page.getByRole('button', { name: 'WEB01', exact: true }).click()
+  await expect(reopened.page.getByRole('heading', { level: 1 })).toHaveText('Affected, failing now')
+  await expect(reopened.page.locator('[data-step="backup"] input[type="checkbox"]')).toBeChecked()
+  await expect(reopened.page.locator('[data-step="backup"]').getByLabel('By')).toHaveValue('Sato')
+  // The raw file is not part of a case: its quotation is.
+  await reopened.page.locator('[data-condition="level"] [data-source] button').first().click()
+  await expect(reopened.page.getByRole('dialog')).toContainText('not part of a saved case')
+  await again.context().close()
+})
+
+test('pasted text is evidence, and more can be dropped on any screen', async ({ context }) => {
+  const { page } = await openPage(context, undefined, 'en')
+  await page.getByRole('button', { name: 'Paste text' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill(host)
+  await page.getByRole('button', { name: 'Add to the case' }).click()
+  await untilJudged(page)
+  const verdict = page.locator('tr', { has: page.getByRole('button', { name: 'ALONE' }) }).locator('[data-verdict]')
+  await expect(verdict).toHaveAttribute('data-verdict', 'undetermined')
+  await dropFiles(page, [{ name: 'sc.txt', content: MSMQ_RUNNING }])
+  await expect(verdict).toHaveAttribute('data-verdict', 'at-risk')
+})
+
+test('evidence without a host is assigned by hand', async ({ context }) => {
+  const { page } = await openPage(context, undefined, 'en')
+  await dropFiles(page, [
+    { name: 'a.txt', content: host },
+    { name: 'b.txt', content: host.replaceAll('ALONE', 'OTHER') },
+    { name: 'sc.txt', content: MSMQ_RUNNING },
+  ])
+  await untilJudged(page)
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Evidence/ })
+    .click()
+  await page.locator('[data-section="unassigned"]').getByRole('combobox').selectOption('ALONE')
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Hosts/ })
+    .click()
+  const verdict = page.locator('tr', { has: page.getByRole('button', { name: 'ALONE' }) }).locator('[data-verdict]')
+  await expect(verdict).toHaveAttribute('data-verdict', 'at-risk')
+})
+
+test('bad files are said, and the rest is still judged', async ({ context }) => {
+  const { page, violations } = await openPage(context, undefined, 'en')
+  const noise = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)
+  await dropFiles(page, [
+    { name: 'empty.txt', content: '' },
+    { name: 'noise.bin', content: noise },
+    { name: 'cut.zip', content: (await makeBundle()).slice(0, 900) },
+    { name: '<img src=x onerror=alert(1)>.txt', content: '<script>alert(1)</script>' },
+    { name: 'good.txt', content: host },
+  ])
+  await untilJudged(page)
+  await expect(page.getByRole('button', { name: 'ALONE' })).toBeVisible()
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Evidence/ })
+    .click()
+  for (const name of ['empty.txt', 'noise.bin', 'cut.zip', '<img src=x'])
+    await expect(page.getByRole('main')).toContainText(name)
+  await page.getByRole('button', { name: 'noise.bin' }).click()
+  await expect(page.getByRole('dialog').locator('[data-code="unrecognised"]')).toBeVisible()
+  expect(violations).toEqual([])
+})
