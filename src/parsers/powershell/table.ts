@@ -100,9 +100,8 @@ function recordOf(line: number, text: string, names: readonly string[], split: S
 
 /** Cuts a line at the column starts, counting wide characters as one or as two, whichever fits. */
 export function sliceCells(line: string, starts: readonly number[]): string[] {
-  const plain = WIDE.test(line) ? cutsByCells(line, starts) : [...starts]
-  const byCharacters = misfits(line, starts)
-  const cuts = byCharacters <= misfits(line, plain) ? starts : plain
+  const cells = WIDE.test(line) ? cutsByCells(line, starts) : starts
+  const cuts = fitOf(line, cells) > fitOf(line, starts) ? cells : starts
   const clean = cuts.map((cut, column) => (column === 0 ? 0 : toBlank(line, cut, cuts[column - 1] ?? 0)))
   return clean.map((cut, column) => line.slice(cut, clean[column + 1]).trim())
 }
@@ -118,8 +117,12 @@ function cutsByCells(line: string, starts: readonly number[]): number[] {
   return cuts
 }
 
-function misfits(line: string, cuts: readonly number[]): number {
-  return cuts.filter((cut) => cut > 0 && cut < line.length && line.charAt(cut - 1) !== ' ').length
+/** How well cuts fall between words: a cut inside one weighs more than any number of clean ones. */
+function fitOf(line: string, cuts: readonly number[]): number {
+  const inside = cuts.filter((cut) => cut > 0 && cut < line.length)
+  const clean = inside.filter((cut) => line.charAt(cut - 1) === ' ')
+  const atWord = clean.filter((cut) => line.charAt(cut) !== ' ')
+  return atWord.length - (inside.length - clean.length) * (cuts.length + 1)
 }
 
 /** Right-aligned cells begin before their dashes: the cut moves left to the last blank. */

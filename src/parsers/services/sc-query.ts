@@ -27,6 +27,7 @@ const FILE_NAME =
   /(?:^|[_\W])(?:sc|svc|service)(?:[_\W](?:query|queryex|qc|status))?[_\W]([A-Za-z][A-Za-z0-9$]*)\.\w+$/i
 const MAX_LINES_TO_COMMAND = 6
 const MAX_BLANKS = 3
+const MAX_TYPE_LINE = 400
 
 const NO_SUCH_SERVICE = 1060
 const ACCESS_DENIED = 5
@@ -40,13 +41,17 @@ export function findScQueries(lines: readonly string[], path?: string): ServiceP
       const print = errorPrint(lines, at, path)
       prints.push(print)
       at = print.to - 1
-    } else if (TYPE.test(line) && STATE.test(lines[at + 1] ?? '')) {
+    } else if (isType(line) && STATE.test(lines[at + 1] ?? '')) {
       const print = runOfEntries(lines, at)
       prints.push(print)
       at = print.to - 1
     }
   }
   return prints
+}
+
+function isType(line: string): boolean {
+  return line.length < MAX_TYPE_LINE && TYPE.test(line)
 }
 
 function runOfEntries(lines: readonly string[], firstType: number): ServicePrint {
@@ -96,8 +101,8 @@ function topOf(lines: readonly string[], type: number): number {
 function endOfEntry(lines: readonly string[], from: number): number {
   let at = from
   while (at < lines.length && (lines[at] ?? '').trim() !== '' && !isPrompt(lines[at] ?? '')) {
-    if (TYPE.test(lines[at + 1] ?? '') || TYPE.test(lines[at + 2] ?? '')) {
-      if (topOf(lines, TYPE.test(lines[at + 1] ?? '') ? at + 1 : at + 2) <= at) break
+    if (isType(lines[at + 1] ?? '') || isType(lines[at + 2] ?? '')) {
+      if (topOf(lines, isType(lines[at + 1] ?? '') ? at + 1 : at + 2) <= at) break
     }
     at += 1
   }
@@ -109,7 +114,7 @@ function nextType(lines: readonly string[], from: number): number | undefined {
   let at = from
   while (at < lines.length && at - from < MAX_BLANKS && (lines[at] ?? '').trim() === '') at += 1
   for (const type of [at + 1, at + 2]) {
-    if (TYPE.test(lines[type] ?? '') && STATE.test(lines[type + 1] ?? '') && topOf(lines, type) === at) return type
+    if (isType(lines[type] ?? '') && STATE.test(lines[type + 1] ?? '') && topOf(lines, type) === at) return type
   }
   return undefined
 }
