@@ -21,12 +21,17 @@ import type { DocumentParser, DocumentReader, LineRange, ParseContext, SectionPa
 
 const EVENT_START = /<Event(?:\s[^<>]{0,300})?>\s{0,200}<System>\s{0,200}<Provider\s/
 
+/** Windows writes line ends of messages as `&#13;&#10;`; any other reference may spell a wanted text. */
+const HIDING_REFERENCE = /&#(?!(?:9|10|13|x0?[9AaDd]);)/
+
 export const eventXml: DocumentParser = {
   kind: 'event-xml',
   recognises(head) {
     const start = EVENT_START.exec(head)
     // A file may begin inside an event when its head was cut off.
-    return start !== null && (/^[\ufeff\s]*</.test(head) || head.slice(0, start.index).includes('</Event'))
+    return (
+      start !== null && (/^[\ufeff\s]*(?:Record \d+\s*)?</.test(head) || head.slice(0, start.index).includes('</Event'))
+    )
   },
   open: (context) => openEvents(context, 1),
 }
@@ -73,7 +78,7 @@ function openEvents(context: ParseContext, firstLine: number): DocumentReader {
           lost: 0,
         }),
       stretch(text) {
-        state.hasReferences = text.includes('&#')
+        state.hasReferences = HIDING_REFERENCE.test(text)
         sink.stretch(text)
       },
     },
@@ -107,7 +112,7 @@ function addElement(
     return reading.record
   }
   const head = isPlain ? headOf(raw, { line, record }) : undefined
-  if (head !== undefined) return sink.add(head, whole, state.hasReferences && raw.includes('&#'))
+  if (head !== undefined) return sink.add(head, whole, state.hasReferences && HIDING_REFERENCE.test(raw))
   const read = whole()
   if (read !== undefined) sink.add(read, () => read, true)
 }

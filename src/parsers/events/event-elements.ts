@@ -10,7 +10,7 @@ const SCAN_LENGTH = 1 << 16
 export interface ElementHandler {
   /** `isPlain`: nothing of it is CDATA or a comment. */
   element(raw: string, line: number, isPlain: boolean): void
-  /** Text between elements that is no XML declaration, root or comment. */
+  /** Text between elements that is no XML declaration, root, comment or evtx_dump's `Record 1`. */
   stray(text: string, line: number): void
   /** An element that never closes. */
   unclosed(raw: string, line: number): void
@@ -68,7 +68,7 @@ export function createEventElementSplitter(handler: ElementHandler, firstLine = 
     if (text !== '') {
       if (/<Events[\s>]/.test(text)) rootOpen = true
       if (text.includes('</Events>')) rootOpen = false
-      const stray = text.replace(/<!--[^]*?-->|<\?[^?]*\?>|<\/?Events(?:\s[^<>]*)?>|\ufeff|\0/g, '').trim()
+      const stray = withoutComments(text).replace(EXPECTED, '').trim()
       if (stray !== '') handler.stray(stray, line)
     }
     line += newlines
@@ -88,6 +88,21 @@ export function createEventElementSplitter(handler: ElementHandler, firstLine = 
 }
 
 const NONE = -1
+
+/** Declarations, the root's tags, and the lines that evtx_dump puts before each record. */
+const EXPECTED = /<\?[^?]*\?>|<\/?Events(?:\s[^<>]*)?>|^[ \t]*Record \d+[ \t\r]*$|\ufeff|\0/gm
+
+function withoutComments(text: string): string {
+  const parts: string[] = []
+  let at = 0
+  for (let open = text.indexOf('<!--'); open !== NONE; open = text.indexOf('<!--', at)) {
+    parts.push(text.slice(at, open))
+    const close = text.indexOf('-->', open)
+    if (close === NONE) return parts.join('')
+    at = close + 3
+  }
+  return at === 0 ? text : parts.join('') + text.slice(at)
+}
 
 /** Searches of one text whose positions only grow, each remembering its last find. */
 function scanner(text: string) {

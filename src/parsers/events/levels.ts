@@ -18,7 +18,7 @@ const NAMES: readonly (readonly [level: number, names: string])[] = [
   ],
   [
     0,
-    'audit success|audit failure|successaudit|failureaudit|成功の監査|失敗の監査|überwachung erfolgreich|überwachung gescheitert|succès de l’audit|échec de l’audit|auditoría correcta|error de auditoría|controllo riuscito|controllo non riuscito|auditoria com êxito|falha de auditoria|аудит успеха|аудит отказа|审核成功|审核失败|稽核成功|稽核失敗|감사 성공|감사 실패',
+    'logalways|log always|audit success|audit failure|successaudit|failureaudit|成功の監査|失敗の監査|überwachung erfolgreich|überwachung gescheitert|succès de l’audit|échec de l’audit|auditoría correcta|error de auditoría|controllo riuscito|controllo non riuscito|auditoria com êxito|falha de auditoria|аудит успеха|аудит отказа|审核成功|审核失败|稽核成功|稽核失敗|감사 성공|감사 실패',
   ],
 ]
 

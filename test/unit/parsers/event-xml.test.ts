@@ -70,6 +70,15 @@ describe('eventXml', () => {
     expect(diagnostics[0]).toMatchObject({ code: 'xml-malformed', at: { line: 1 } })
   })
 
+  it('reads the records of evtx_dump, each with its own declaration', () => {
+    const text = `Record 1\n<?xml version="1.0" encoding="utf-8"?>\n${event(2085, '')}\n\nRecord 2\n<?xml version="1.0" encoding="utf-8"?>\n${event(2086, '')}\n`
+    expect(eventXml.recognises(text)).toBe(true)
+    expect(readDocument(eventXml, text)).toMatchObject({
+      complete: true,
+      records: [{ eventId: 2085 }, { eventId: 2086 }],
+    })
+  })
+
   it('reports text between events', () => {
     const { diagnostics, records } = readDocument(
       eventXml,
@@ -90,6 +99,9 @@ describe('eventXml', () => {
       '<Event >'.repeat(200_000),
       event(1, '').slice(0, 200).repeat(20_000),
       '<Event ><![CDATA['.repeat(100_000),
+      event(1, '') + '<!--'.repeat(300_000),
+      event(1, '') + '\n \n'.repeat(300_000),
+      event(1, '') + '<?<Events '.repeat(100_000),
     ]) {
       readDocument(eventXml, text, { size: 65_536, watch: false })
     }
