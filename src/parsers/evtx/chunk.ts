@@ -116,11 +116,17 @@ export class Chunk {
   /**
    * The free space offset may be stale while the header names a later last record. If
    * the checksum covers up to that record's end, the offset is wrong, and what lies
-   * between is no slack.
+   * between is no slack. A chunk that says it is empty is believed.
    */
   private usedEnd(free: number): number {
     const last = this.view.getUint32(44, true)
-    if (last < free || last + SMALLEST_RECORD > this.bytes.length || this.bytes.length < CHUNK_SIZE) return free
+    if (
+      free === RECORDS_START ||
+      last < free ||
+      last + SMALLEST_RECORD > this.bytes.length ||
+      this.bytes.length < CHUNK_SIZE
+    )
+      return free
     const size = this.sizeOf(last)
     if (size < SMALLEST_RECORD || last + size > CHUNK_SIZE) return free
     if (crc32(this.bytes, RECORDS_START, last + size) !== this.view.getUint32(52, true)) return free

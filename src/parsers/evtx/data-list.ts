@@ -151,7 +151,7 @@ export class DataLister {
       this.value(code[from + 1]!, code[from + 2] === 1, values, path, label, mayBeSilent, depth)
       return
     }
-    if (isLeaf) {
+    if (isLeaf && !this.hasFragment(from, to, values)) {
       const text = this.text(from, to, values)
       if (text !== '' || (!mayBeSilent && path.includes('/'))) this.push(label, text)
       return
@@ -159,6 +159,15 @@ export class DataLister {
     const before = this.ownText(from, values)
     if (before !== '') this.push(label, before)
     this.content(from, template, values, path, depth)
+  }
+
+  private hasFragment(from: number, to: number, values: Values): boolean {
+    const { code } = this.programs
+    for (let at = from; at < to; at += 1 + WIDTH[code[at]!]!) {
+      const index = code[at + 1]!
+      if (code[at] === SUBSTITUTION && index < values.count && values.types[index] === BINXML_TYPE) return true
+    }
+    return false
   }
 
   /** An element whose only content is one value. */

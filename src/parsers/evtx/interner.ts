@@ -3,13 +3,13 @@ import type { Chunk } from './chunk.ts'
 
 /** Providers, channels or computers of one log; real logs have some hundreds. */
 export const MAX_INTERNED = 16_384
-const SLOTS = 4 * MAX_INTERNED
 
 /** Small numbers for texts, found by their bytes: a text seen before costs no string. */
 export class Interner {
   readonly texts: string[] = []
   private readonly byText = new Map<string, number>()
-  private readonly slots = new Int32Array(SLOTS).fill(-1)
+  /** First entry of each hash; `entryNext` leads to the others. */
+  private readonly byHash = new Map<number, number>()
   /** Bytes of each spelling, one behind the other, with the text's number. */
   private bytes = new Uint8Array(4096)
   private view = new DataView(this.bytes.buffer)
@@ -19,6 +19,7 @@ export class Interner {
   private readonly entryStart: number[] = []
   private readonly entryLength: number[] = []
   private readonly entryText: number[] = []
+  private readonly entryNext: number[] = []
 
   /** The number of a UTF-16LE text; −1 when there are too many. */
   ofBytes({ view, bytes }: Chunk, at: number, size: number): number {
@@ -28,16 +29,15 @@ export class Interner {
     if (this.entryLength[guess] === length && this.equals(this.entryStart[guess]!, view, at, length)) {
       return this.entryText[guess]!
     }
-    let slot = hashBytes(view, at, length) & (SLOTS - 1)
-    for (let entry = this.slots[slot]!; entry >= 0; entry = this.slots[slot]!) {
+    const hash = hashBytes(view, at, length)
+    for (let entry = this.byHash.get(hash) ?? -1; entry >= 0; entry = this.entryNext[entry]!) {
       if (this.entryLength[entry] === length && this.equals(this.entryStart[entry]!, view, at, length)) {
         this.last = entry
         return this.entryText[entry]!
       }
-      slot = (slot + 1) & (SLOTS - 1)
     }
     const number = this.ofText(utf16(bytes, at, length >> 1))
-    if (number >= 0 && this.entryText.length < 2 * MAX_INTERNED) this.insert(slot, number, bytes, at, length)
+    if (number >= 0 && this.entryText.length < 2 * MAX_INTERNED) this.insert(hash, number, bytes, at, length)
     return number
   }
 
@@ -58,7 +58,7 @@ export class Interner {
     return i === length || view.getUint16(start + i, true) === other.getUint16(at + i, true)
   }
 
-  private insert(slot: number, number: number, bytes: Uint8Array, at: number, length: number): void {
+  private insert(hash: number, number: number, bytes: Uint8Array, at: number, length: number): void {
     if (this.used + length > this.bytes.length) {
       const larger = new Uint8Array(2 * (this.bytes.length + length))
       larger.set(this.bytes)
@@ -66,7 +66,8 @@ export class Interner {
       this.view = new DataView(larger.buffer)
     }
     this.bytes.set(bytes.subarray(at, at + length), this.used)
-    this.slots[slot] = this.entryText.length
+    this.entryNext.push(this.byHash.get(hash) ?? -1)
+    this.byHash.set(hash, this.entryText.length)
     this.entryStart.push(this.used)
     this.entryLength.push(length)
     this.entryText.push(number)

@@ -2,8 +2,7 @@ import type { EpochMillis } from '../../model/time.ts'
 
 /** Pairs of provider and event id that are counted; hostile logs could have millions. */
 export const MAX_PAIRS = 65_536
-const SLOTS = 4 * MAX_PAIRS
-
+const SMALLEST = 256
 export interface PairCount {
   readonly provider: string
   readonly eventId: number
@@ -16,13 +15,13 @@ export interface PairCount {
 /** Counts, first and last times of each (provider, event id), without an object for any record. */
 export class PairTable {
   length = 0
-  readonly wanted = new Uint8Array(MAX_PAIRS)
-  private readonly slots = new Int32Array(SLOTS).fill(-1)
-  private readonly providers = new Int32Array(MAX_PAIRS)
-  private readonly ids = new Int32Array(MAX_PAIRS)
-  private readonly counts = new Float64Array(MAX_PAIRS)
-  private readonly firsts = new Float64Array(MAX_PAIRS).fill(Infinity)
-  private readonly lasts = new Float64Array(MAX_PAIRS).fill(-Infinity)
+  wanted = new Uint8Array(SMALLEST)
+  private slots = new Int32Array(4 * SMALLEST).fill(-1)
+  private providers = new Int32Array(SMALLEST)
+  private ids = new Int32Array(SMALLEST)
+  private counts = new Float64Array(SMALLEST)
+  private firsts = new Float64Array(SMALLEST)
+  private lasts = new Float64Array(SMALLEST)
   private readonly isWanted: (provider: number, eventId: number) => boolean
 
   constructor(isWanted: (provider: number, eventId: number) => boolean) {
@@ -31,18 +30,48 @@ export class PairTable {
 
   /** The number of a pair; −1 when there are too many. */
   of(provider: number, eventId: number): number {
-    let slot = (Math.imul(provider, 0x9e3779b1) ^ Math.imul(eventId, 0x85ebca6b)) >>> 14
-    for (let pair = this.slots[slot]!; pair >= 0; pair = this.slots[slot]!) {
-      if (this.providers[pair] === provider && this.ids[pair] === eventId) return pair
-      slot = (slot + 1) & (SLOTS - 1)
-    }
+    const slot = this.slotOf(provider, eventId)
+    const known = this.slots[slot]!
+    if (known >= 0) return known
     if (this.length >= MAX_PAIRS) return -1
+    if (this.length === this.ids.length) {
+      this.grow()
+      return this.of(provider, eventId)
+    }
     const pair = this.length++
     this.slots[slot] = pair
     this.providers[pair] = provider
     this.ids[pair] = eventId
+    this.firsts[pair] = Infinity
+    this.lasts[pair] = -Infinity
     this.wanted[pair] = this.isWanted(provider, eventId) ? 1 : 0
     return pair
+  }
+
+  /** The pair's slot, or the empty one where it belongs. */
+  private slotOf(provider: number, eventId: number): number {
+    const mask = this.slots.length - 1
+    const hash = Math.imul(provider, 0x9e3779b1) ^ Math.imul(eventId, 0x85ebca6b)
+    let slot = (hash ^ (hash >>> 15)) & mask
+    for (let pair = this.slots[slot]!; pair >= 0; pair = this.slots[slot]!) {
+      if (this.providers[pair] === provider && this.ids[pair] === eventId) return slot
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private grow(): void {
+    const size = 2 * this.ids.length
+    this.wanted = copied(new Uint8Array(size), this.wanted)
+    this.providers = copied(new Int32Array(size), this.providers)
+    this.ids = copied(new Int32Array(size), this.ids)
+    this.counts = copied(new Float64Array(size), this.counts)
+    this.firsts = copied(new Float64Array(size), this.firsts)
+    this.lasts = copied(new Float64Array(size), this.lasts)
+    this.slots = new Int32Array(4 * size).fill(-1)
+    for (let pair = 0; pair < this.length; pair++) {
+      this.slots[this.slotOf(this.providers[pair]!, this.ids[pair]!)] = pair
+    }
   }
 
   /** `at` is NaN for a record without a time. */
@@ -61,4 +90,9 @@ export class PairTable {
       ...(this.lasts[pair] === -Infinity ? {} : { first: this.firsts[pair]!, last: this.lasts[pair]! }),
     })).sort((a, b) => b.count - a.count || a.eventId - b.eventId)
   }
+}
+
+function copied<T extends Uint8Array | Int32Array | Float64Array>(larger: T, from: T): T {
+  larger.set(from)
+  return larger
 }

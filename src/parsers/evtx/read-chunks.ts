@@ -65,7 +65,6 @@ export async function readChunks(file: ByteStream, chunk: Chunk, options: ReadOp
     sizeInBytes = block.offset + block.bytes.length
     if (block.offset === 0) {
       header = headerOf(block.bytes)
-      if (header === undefined) cutAt = sizeInBytes
       continue
     }
     const isWhole = block.bytes.length === CHUNK_SIZE
@@ -75,6 +74,7 @@ export async function readChunks(file: ByteStream, chunk: Chunk, options: ReadOp
     chunks++
     unreadable += outcome
   }
+  if (header === undefined) cutAt = sizeInBytes
   return { header, chunks, unreadable, cutAt, sizeInBytes }
 }
 

@@ -56,6 +56,9 @@ const FIELDS = new Map<string, number>([
 export const NOT_SUBSTITUTED = -1
 
 export interface Template {
+  /** Its BinXML in the chunk. */
+  readonly from: number
+  readonly to: number
   /** First operation; the program ends before `end`. */
   readonly start: number
   readonly end: number
@@ -143,7 +146,7 @@ export class ChunkPrograms {
       const size = this.chunk.view.getUint32(definition + 20, true)
       const from = definition + DEFINITION_HEADER
       if (from + size > this.chunk.view.byteLength) throw new Failure('template-size', definition)
-      const template = this.describe(this.builder.compile(from, from + size, true))
+      const template = this.describe(this.builder.compile(from, from + size, true), from, from + size)
       this.kept = this.builder.length
       this.known.push(template)
       return template
@@ -157,7 +160,7 @@ export class ChunkPrograms {
   /** A fragment without a template; valid until the next call of `loose` or `template`. */
   loose(from: number, to: number, untilSystem = false): Template {
     const start = this.builder.compile(from, to, false, untilSystem)
-    return this.describe(start)
+    return this.describe(start, from, to)
   }
 
   /** Forgets programs of template-less fragments. */
@@ -165,7 +168,7 @@ export class ChunkPrograms {
     this.builder.length = this.kept
   }
 
-  private describe(start: number): Template {
+  private describe(start: number, from: number, to: number): Template {
     const end = this.builder.length
     const values = new Int16Array(SYSTEM_FIELDS.length).fill(NOT_SUBSTITUTED)
     const ranges = new Int32Array(2 * SYSTEM_FIELDS.length)
@@ -174,6 +177,8 @@ export class ChunkPrograms {
     const behindSystem = isEvent ? this.findFields(start, values, ranges) : start
     const isMixed = hasMixture(code, isEvent ? behindSystem : start, end)
     return {
+      from,
+      to,
       start,
       end,
       values,

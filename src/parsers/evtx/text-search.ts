@@ -3,6 +3,7 @@
 import type { Chunk } from './chunk.ts'
 import type { RecordDecoder } from './decoder.ts'
 import { BINXML_TYPE, HAS_ANSI, Values, behindFragmentHeader } from './instance.ts'
+import type { Template } from './template.ts'
 import { TextScan, isScannable } from './text-scan.ts'
 
 /** BinXML in BinXML in BinXML: no provider does; what is deeper is decoded. */
@@ -16,8 +17,6 @@ export class TextSearch {
   private readonly scan: TextScan | undefined
   /** Every record of every chunk is to be decoded: a wanted text could be a number. */
   private readonly isUnscannable: boolean
-  /** Every record of this chunk: a wanted text stands in a template. */
-  private isEverywhere = false
   private candidates: number[] = []
   private next = 0
   private readonly frames = Array.from({ length: MAX_LOOK + 1 }, () => new Values())
@@ -36,21 +35,19 @@ export class TextSearch {
     const { chunk } = this
     this.candidates.length = 0
     this.next = 0
-    this.isEverywhere = this.isUnscannable
-    this.scan?.find(chunk.bytes, chunk.view, chunk.end, this.candidates)
-    if (this.candidates.length > 0 && !this.areAllInValues()) this.isEverywhere = true
+    this.scan?.find(chunk.bytes, chunk.view, chunk.bytes.length, this.candidates)
   }
 
   /** Whether the record that the decoder has opened may hold a wanted text. */
   mayMatch(start: number): boolean {
     if (!this.isOn) return false
-    if (this.isEverywhere) return true
+    if (this.isUnscannable) return true
     const { candidates } = this
     while (this.next < candidates.length && candidates[this.next]! < start) this.next++
     const candidate = candidates[this.next]
     if (candidate !== undefined && candidate < start + this.chunk.sizeOf(start)) return true
     const { template, values } = this.decoder
-    return template.isMixed || (values.remarks !== 0 && this.hidesText(values, 0))
+    return this.mayHoldText(template) || (values.remarks !== 0 && this.hidesText(values, 0))
   }
 
   /** Text that is not UTF-16, or BinXML whose template mixes literals and values, at any depth. */
@@ -65,41 +62,14 @@ export class TextSearch {
       if (this.chunk.bytes[at] !== 0x0c || depth >= MAX_LOOK) return true
       const inner = this.frames[depth]!
       inner.read(this.chunk, at, to)
-      if (this.decoder.programs.template(inner.definition).isMixed) return true
+      if (this.mayHoldText(this.decoder.programs.template(inner.definition))) return true
       if (inner.remarks !== 0 && this.hidesText(inner, depth + 1)) return true
     }
     return false
   }
 
-  /** A text that stands in a template's definition belongs to each record of that template. */
-  private areAllInValues(): boolean {
-    const { chunk, candidates } = this
-    let record = 0
-    for (const at of candidates) {
-      while (record < chunk.records && chunk.starts[record]! + chunk.sizeOf(chunk.starts[record]!) <= at) record++
-      const start = chunk.starts[record]
-      if (record >= chunk.records || start === undefined || at < start) return false
-      const from = behindFragmentHeader(chunk, start + 24, chunk.end)
-      if (chunk.bytes[from] === 0x0c && !this.isInValue(at, from, start + chunk.sizeOf(start) - 4, 0)) return false
-    }
-    return true
-  }
-
-  private isInValue(place: number, instance: number, to: number, depth: number): boolean {
-    const values = this.frames[depth]!
-    try {
-      values.read(this.chunk, instance, to)
-    } catch {
-      return false
-    }
-    for (let index = 0; index < values.count; index++) {
-      const from = values.starts[index]!
-      const end = from + values.sizes[index]!
-      if (place < from || place >= end) continue
-      if (values.types[index] !== BINXML_TYPE) return true
-      const at = behindFragmentHeader(this.chunk, from, end)
-      return this.chunk.bytes[at] !== 0x0c || (depth < MAX_LOOK && this.isInValue(place, at, end, depth + 1))
-    }
-    return false
+  /** A text that stands in a template's definition, or is made of parts there, belongs to each of its records. */
+  private mayHoldText({ isMixed, from, to }: Template): boolean {
+    return isMixed || (this.candidates.length > 0 && this.candidates.some((at) => at >= from && at < to))
   }
 }

@@ -10,7 +10,8 @@ import { filetimeToText, systemTimeToText } from './times.ts'
 
 const SHORT_STRINGS = new ByteStrings(64, 8192)
 const LONG_STRINGS = new ByteStrings(512, 1024)
-const ANSI = new TextDecoder('windows-1252')
+/** Code page 1252 from 0x80 to 0x9f; some decoders of that name give control characters there. */
+const ANSI_UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 const UPPER_HEX = HEX.map((hex) => hex.toUpperCase())
 
@@ -40,7 +41,7 @@ export function formatValue(chunk: Chunk, type: number, at: number, size: number
   if (size === 0 || type === 0x00) return ''
   switch (type) {
     case 0x02:
-      return ANSI.decode(chunk.bytes.subarray(at, at + size)).replace(/\0+$/, '')
+      return ansi(chunk, at, size)
     case 0x0d:
       return chunk.bytes.subarray(at, at + size).some((byte) => byte !== 0) ? 'true' : 'false'
     case 0x0b:
@@ -89,6 +90,17 @@ function string({ bytes }: Chunk, at: number, size: number): string {
   let units = size >> 1
   while (units > 0 && bytes[at + 2 * units - 2] === 0 && bytes[at + 2 * units - 1] === 0) units--
   return utf16(bytes, at, units)
+}
+
+/** The log does not say which code page; most machines that still write ANSI use this one. */
+function ansi({ bytes }: Chunk, at: number, size: number): string {
+  let end = at + size
+  while (end > at && bytes[end - 1] === 0) end--
+  let text = ''
+  for (const byte of bytes.subarray(at, end)) {
+    text += byte >= 0x80 && byte < 0xa0 ? ANSI_UPPER[byte - 0x80]! : String.fromCharCode(byte)
+  }
+  return text
 }
 
 function integer(chunk: Chunk, type: number, at: number, size: number): string {
@@ -161,7 +173,7 @@ function sids(chunk: Chunk, at: number, size: number): string[] {
 }
 
 function strings(chunk: Chunk, type: number, at: number, size: number): string[] {
-  const whole = type === 0x02 ? ANSI.decode(chunk.bytes.subarray(at, at + size)) : utf16(chunk.bytes, at, size >> 1)
+  const whole = type === 0x02 ? ansi(chunk, at, size) : utf16(chunk.bytes, at, size >> 1)
   const items = whole.split('\0')
   // Each item ends with NUL: what follows the last one is nothing.
   if (items.length > 1 && items.at(-1) === '') items.pop()

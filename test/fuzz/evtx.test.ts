@@ -1,0 +1,81 @@
+// Whatever the bytes: no exception, no hang, nothing read out of bounds, no record from
+// outside its chunk, and a filter that finds exactly what a full decode finds.
+//
+//   EVTX_FUZZ_CASES=1000000 EVTX_FUZZ_SEED=1 npx vitest run test/fuzz/evtx.test.ts
+import { expect, it } from 'vitest'
+import { type EventQuery, compileEventQuery } from '../../src/model/event-query.ts'
+import type { EventRecord } from '../../src/parsers/events/record.ts'
+import { CHUNK_SIZE, Chunk } from '../../src/parsers/evtx/chunk.ts'
+import { decodeAll } from '../../src/parsers/evtx/decode-all.ts'
+import { LogFilter } from '../../src/parsers/evtx/filter.ts'
+import { FILE_HEADER_SIZE, readChunks } from '../../src/parsers/evtx/read-chunks.ts'
+import { streamOf } from '../unit/parsers/evtx/read-log.ts'
+import { GUARD, WANTED_TEXT, mutatedLog } from './evtx-cases.ts'
+
+const CASES = Number(process.env['EVTX_FUZZ_CASES'] ?? 10_000)
+const FIRST_SEED = Number(process.env['EVTX_FUZZ_SEED'] ?? 1)
+/** A log of one or two chunks takes well under a millisecond. */
+const MOST_MILLIS = 5_000
+
+const QUERY: EventQuery = { pairs: [{ provider: 'msmq', ids: [2085] }], texts: [WANTED_TEXT] }
+const MATCHER = compileEventQuery(QUERY)
+
+function isWanted({ provider, eventId, data, message = '' }: EventRecord): boolean {
+  return (
+    MATCHER.wantsPair(provider, eventId) ||
+    MATCHER.wantsText(message) ||
+    data.some(([, value]) => MATCHER.wantsText(value))
+  )
+}
+
+async function wholeOf(bytes: Uint8Array, seed: number): Promise<EventRecord[]> {
+  const records: EventRecord[] = []
+  await decodeAll(
+    streamOf(bytes),
+    (record) => records.push(record),
+    ({ byteOffset }) => expect(byteOffset, `seed ${seed}`).toBeLessThanOrEqual(bytes.length),
+    seed % 16 === 0,
+  )
+  return records
+}
+
+async function keptOf(bytes: Uint8Array): Promise<{ kept: EventRecord[]; seen: number }> {
+  const kept: EventRecord[] = []
+  let seen = 0
+  const chunk = new Chunk()
+  const output = { keep: (record: EventRecord) => kept.push(record), seen: () => seen++, seenWhole: () => seen++ }
+  const filter = new LogFilter(chunk, QUERY, output)
+  await readChunks(streamOf(bytes), chunk, {
+    checksums: false,
+    onDamage: () => undefined,
+    onChunk: () => filter.readChunk(),
+  })
+  return { kept, seen }
+}
+
+function isInsideItsChunk({ position }: EventRecord, size: number): boolean {
+  const at = (position.byteOffset ?? -1) - FILE_HEADER_SIZE
+  return at >= 0 && at % CHUNK_SIZE >= 512 && at + FILE_HEADER_SIZE < size
+}
+
+async function check(seed: number): Promise<void> {
+  const bytes = mutatedLog(seed)
+  const started = performance.now()
+  const whole = await wholeOf(bytes, seed)
+  const { kept } = await keptOf(bytes)
+  const took = performance.now() - started
+  const wanted = whole.filter(isWanted)
+  const isGood =
+    took < MOST_MILLIS &&
+    JSON.stringify(kept) === JSON.stringify(wanted) &&
+    whole.every((record) => isInsideItsChunk(record, bytes.length)) &&
+    !JSON.stringify(whole).includes(GUARD)
+  if (!isGood) {
+    expect(kept, `seed ${seed}: the filter finds what a full decode finds`).toEqual(wanted)
+    expect.fail(`seed ${seed}: took ${took} ms, or read out of bounds`)
+  }
+}
+
+it(`${CASES} mutations from seed ${FIRST_SEED} on`, { timeout: 60_000 + CASES * 20 }, async () => {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + CASES; seed++) await check(seed)
+})
