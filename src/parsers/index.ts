@@ -10,9 +10,9 @@ import { eventColumns } from './event-columns.ts'
 import { eventCsv } from './event-csv.ts'
 import { eventJson } from './event-json.ts'
 import { eventList } from './event-list.ts'
-import { eventCliXml, eventTable } from './event-objects.ts'
+import { eventCliXml, eventCsvSection, eventJsonSection, eventTable } from './event-objects.ts'
 import { eventViewerText } from './event-viewer-text.ts'
-import { eventXml } from './event-xml.ts'
+import { eventXml, eventXmlSection } from './event-xml.ts'
 import { evtxLog } from './evtx/evtx-log.ts'
 import { featureList } from './feature-list.ts'
 import { fileVersion } from './file-version.ts'
@@ -46,6 +46,9 @@ export const SECTION_PARSERS: readonly SectionParser[] = [
   eventList,
   eventTable,
   eventCliXml,
+  eventXmlSection,
+  eventJsonSection,
+  eventCsvSection,
   captureManifest,
   printedDate,
   roundTripDate,
