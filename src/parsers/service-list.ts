@@ -100,7 +100,9 @@ function factsOf(group: HostGroup<ServiceEntry>, print: ServicePrint): Fact[] {
 function listOf(entries: readonly ServiceEntry[], print: ServicePrint): FactValues['service.list'] | undefined {
   if (entries.length < 2) return undefined
   const names = new Set(entries.map(({ name }) => name.toLowerCase()))
-  const whole = !print.cut && print.problems.length === 0 && EVERYWHERE.every((name) => names.has(name))
+  // A cut name still shows how the name begins, so it hides no service.
+  const lost = print.problems.some(({ code }) => code !== 'column-truncated')
+  const whole = !print.cut && !lost && EVERYWHERE.every((name) => names.has(name))
   const running = print.runningOnly || entries.every(({ state }) => state === 'running')
   const scope = running ? 'running' : whole ? 'all' : 'unknown'
   return { scope, complete: whole && scope === 'all', listed: entries.length }

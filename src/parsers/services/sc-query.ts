@@ -22,7 +22,7 @@ const STATE = /^\s*[^:]{1,40}:\s*([1-7])(?:\s|$)/
 const NAME = /^\s{0,40}([^:\s][^:]{0,40}):\s{0,40}(\S.*)$/
 const ERROR = /^\s*\[SC\]\s[^\d]{0,80}?(\d{1,5})(?!\d)/
 const MORE_DATA = /\bresume at index\b|\bmore data\b/i
-const COMMAND = /\bsc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:query(?:ex)?|qc)\s+"?([A-Za-z][\w$.-]*)"?(?![\w$.-]*\s*=)/i
+const COMMAND = /\bsc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:query(?:ex)?|qc)\s+"?([A-Za-z][\w$.-]*)"?(?![\w$.-]*=(?!=))/i
 const FILE_NAME =
   /(?:^|[_\W])(?:sc|svc|service)(?:[_\W](?:query|queryex|qc|status))?[_\W]([A-Za-z][A-Za-z0-9$]*)\.\w+$/i
 const MAX_LINES_TO_COMMAND = 6
