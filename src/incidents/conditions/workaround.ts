@@ -28,70 +28,89 @@ type FolderGrant = Extract<NonNullable<Pack['workaround']>, { kind: 'folder-gran
 type RegistryValue = Extract<NonNullable<Pack['workaround']>, { kind: 'registry-value' }>
 
 function folderGrant(pack: FolderGrant, view: CaptureView): WorkaroundDeduction {
-  const moved = view
-    .facts('registry.value')
-    .filter(({ value }) => pack.relocatedBy.some((name) => name.toLowerCase() === value.name.toLowerCase()))
-    .map(({ value }) => value.value.toLowerCase())
-  const isStorage = (path: string | undefined): boolean =>
-    path !== undefined && isFolder([...pack.folders, ...moved], path)
-  const entries = view.facts('acl.entry').filter(({ value }) => isStorage(value.path))
-  const grants = grantsIn(entries)
+  const lists = currentLists(listsOf(view, storageTest(pack, view)))
+  const folder = lists[0]?.path
+  const granting = lists
+    .map((list) => ({ list, grants: grantsIn(list.entries) }))
+    .filter(({ grants }) => grants.length > 0)
+  const grants = granting.flatMap(({ list, grants: found }) =>
+    list.entries.filter(({ value }) => found.includes(value)),
+  )
+  const without = lists.filter((list) => isReadWhole(list) && !granting.some((one) => one.list === list))
+  const sources = without.map(({ listing }) => listing.source)
   if (grants.length > 0) {
+    const contradicted = without.length > 0
     return {
       answer: answer<Truth>(
-        'yes',
+        contradicted ? 'conflict' : 'yes',
         'proven',
-        grants.map(({ source }) => source),
-        { because: pack.label },
+        [...grants.map(({ source }) => source), ...sources],
+        {
+          because: pack.label,
+          ...(contradicted ? { alternatives: ['yes', 'no'], missing: [pack.collect] } : {}),
+        },
       ),
       principals: [...new Set(grants.map(({ value }) => value.principal))],
-      folder: grants[0]?.value.path,
+      folder: granting[0]?.list.path,
     }
   }
-  const listings = view.facts('acl.listing').filter(({ value }) => isStorage(value.path))
-  const folder = listings[0]?.value.path
-  const readWhole = listings.length > 0 && listings.every(({ value }) => value.complete && value.entries > 0)
-  if (readWhole && !isUnsure(entries)) {
-    return {
-      answer: answer<Truth>(
-        'no',
-        'proven',
-        listings.map(({ source }) => source),
-      ),
-      principals: [],
-      folder,
-    }
+  if (without.length > 0 && without.length === lists.length) {
+    return { answer: answer<Truth>('no', 'proven', sources), principals: [], folder }
   }
   return { answer: answer<Truth>('unknown', 'weak', [], { missing: [pack.collect] }), principals: [], folder }
 }
 
+/** One printed list of one folder: its heading fact and the entries that follow it. */
+interface FolderList {
+  readonly path: string
+  readonly listing: Fact<'acl.listing'>
+  readonly entries: Fact<'acl.entry'>[]
+}
+
+function storageTest(pack: FolderGrant, view: CaptureView): (path: string) => boolean {
+  const moved = view
+    .facts('registry.value')
+    .filter(({ value }) => pack.relocatedBy.some((name) => name.toLowerCase() === value.name.toLowerCase()))
+    .map(({ value }) => value.value)
+  return (path) => isFolder([...pack.folders, ...moved], path)
+}
+
+/** Entries belong to the listing before them: a transcript may show the same folder twice. */
+function listsOf(view: CaptureView, isStorage: (path: string) => boolean): FolderList[] {
+  if (view.facts('acl.listing').length === 0) return []
+  const lists: FolderList[] = []
+  let open: FolderList | undefined
+  for (const fact of view.capture.facts) {
+    if (fact.name === 'acl.listing') {
+      const { path } = fact.value
+      open = path !== undefined && isStorage(path) ? { path, listing: fact, entries: [] } : undefined
+      if (open !== undefined) lists.push(open)
+    } else if (fact.name === 'acl.entry' && open?.listing.source.evidence === fact.source.evidence)
+      open.entries.push(fact)
+  }
+  return lists
+}
+
+/** Of several lists of one folder in one file, the last was printed last. */
+function currentLists(lists: readonly FolderList[]): FolderList[] {
+  const last = new Map<string, FolderList>()
+  for (const list of lists) last.set(`${list.listing.source.evidence}\n${list.path.toLowerCase()}`, list)
+  return [...last.values()]
+}
+
 /** Explicit entries that let a non-administrative identity create files, and that no denial takes back. */
-function grantsIn(entries: readonly Fact<'acl.entry'>[]): Fact<'acl.entry'>[] {
-  const granting = new Set<AclEntry>()
-  for (const listing of byListing(entries)) {
-    for (const creator of fileCreators(listing.map(({ value }) => value))) {
-      if (creator.administrative) continue
-      for (const entry of creator.by) if (entry.inherited === false) granting.add(entry)
-    }
-  }
-  return entries.filter(({ value }) => granting.has(value))
+function grantsIn(entries: readonly Fact<'acl.entry'>[]): AclEntry[] {
+  return fileCreators(entries.map(({ value }) => value))
+    .filter(({ administrative }) => !administrative)
+    .flatMap(({ by }) => by.filter((entry) => entry.inherited === false))
 }
 
-/** Entries of one list: the same folder in the same file. */
-function byListing(entries: readonly Fact<'acl.entry'>[]): Fact<'acl.entry'>[][] {
-  const lists = new Map<string, Fact<'acl.entry'>[]>()
-  for (const entry of entries) {
-    const key = `${entry.source.evidence}\n${entry.value.path ?? ''}`
-    lists.set(key, [...(lists.get(key) ?? []), entry])
-  }
-  return [...lists.values()]
-}
-
-/** Could an entry be a grant that the format does not show as one? */
-function isUnsure(entries: readonly Fact<'acl.entry'>[]): boolean {
-  if (entries.some(({ value }) => value.mask === undefined)) return true
+/** Read to its end, and nothing in it that could be a grant which the format does not show as one. */
+function isReadWhole({ listing, entries }: FolderList): boolean {
+  if (!listing.value.complete || listing.value.entries === 0 || entries.some(({ value }) => value.mask === undefined))
+    return false
   const unplaced = entries.filter(({ value }) => value.inherited === undefined).map(({ value }) => value)
-  return fileCreators(unplaced).some(({ administrative }) => !administrative)
+  return fileCreators(unplaced).every(({ administrative }) => administrative)
 }
 
 function registryValue(pack: RegistryValue, view: CaptureView): WorkaroundDeduction {
