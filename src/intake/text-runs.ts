@@ -117,7 +117,8 @@ function endOfByteLine(block: Uint8Array, at: number): number {
 /** Where UTF-16LE begins in the middle of a line of single bytes, else `end`. */
 function wideTextInside(block: Uint8Array, at: number, end: number): number {
   const nul = block.indexOf(NUL, at)
-  if (nul <= at || nul >= end) return end
+  // At the line's very start it is stray NULs: `isWideLine` has said so.
+  if (nul <= at + 1 || nul >= end) return end
   const start = nul - 1
   const sample = Math.min(block.length, start + 64)
   return sample - start >= 8 && oddNulShare(block, start, sample) > 0.3 ? start : end
@@ -137,6 +138,8 @@ function oddNulShare(block: Uint8Array, from: number, to: number): number {
 
 function looksBigEndian(block: Uint8Array): boolean {
   if (block[0] === 0xfe && block[1] === 0xff) return true
+  // Without a BOM only text that begins in ASCII is taken for it: Windows hardly ever writes it.
+  if (block[0] !== NUL) return false
   const end = Math.min(block.length & ~1, LOOK_AHEAD)
   let even = 0
   for (let i = 0; i < end; i += 2) {

@@ -127,6 +127,11 @@ describe('several encodings in one file', () => {
     expect(decoded.outcome.diagnostics).toMatchObject([{ severity: 'info', code: 'encoding-mixed' }])
   })
 
+  it('takes NULs at the start of a line of single bytes for noise', () => {
+    const decoded = decodeText(join(utf8('a\r\n'), utf16le('zG8sUpD'), utf8('SERVICE_NAME: MSMQ\r\n')))
+    expect(decoded.text).toBe('a\nzG8sUpDSERVICE_NAME: MSMQ\n')
+  })
+
   it('reads UTF-8 lines and CP932 lines of one file', () => {
     const decoded = decodeText(join(utf8('見出し\n追加\n'), JAPANESE_CP932, utf8('結果: 正常\n')))
     expect(decoded.text.split('\n').slice(0, 3)).toEqual(['見出し', '追加', expect.stringMatching(/^ホスト名/)])
