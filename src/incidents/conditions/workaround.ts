@@ -54,7 +54,7 @@ function folderGrant(pack: FolderGrant, view: CaptureView): WorkaroundDeduction 
       folder: granting[0]?.list.path,
     }
   }
-  if (without.length > 0 && without.length === lists.length) {
+  if (without.length > 0) {
     return { answer: answer<Truth>('no', 'proven', sources), principals: [], folder }
   }
   return { answer: answer<Truth>('unknown', 'weak', [], { missing: [pack.collect] }), principals: [], folder }
