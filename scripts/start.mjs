@@ -18,7 +18,7 @@ ensureInstalled()
 await buildWhereNeeded()
 const paths = process.argv.slice(2)
 const own = paths.length > 0
-console.log(own ? '' : '\nThe demo bundle (public/demo.zip), six and more invented hosts:\n')
+console.log(own ? '' : '\nThe demo bundle (public/demo.zip), eight invented hosts:\n')
 const evidence = own
   ? paths.map((path) => resolve(process.env.INIT_CWD ?? process.cwd(), path))
   : [join(ROOT, 'public', 'demo.zip')]
