@@ -26,8 +26,9 @@ export const msinfo32: SectionParser = { kind: 'msinfo32', find, parse }
 /** From the report's first line to the end of the summary; other categories hold no system facts. */
 function find(lines: readonly string[]): LineRange[] {
   const ranges: LineRange[] = []
+  let done = 0
   for (const [at, line] of lines.entries()) {
-    if (!line.includes('\t') || !isVersion(cellsOf(line)[1])) continue
+    if (at < done || !line.includes('\t') || !isVersion(cellsOf(line)[1])) continue
     if (cellsOf(lines[at - 1] ?? '')[1] === '') continue
     let from = at - 1
     for (let above = at - 2; above >= Math.max(0, at - LINES_ABOVE); above -= 1) {
@@ -36,7 +37,8 @@ function find(lines: readonly string[]): LineRange[] {
     }
     let to = at + 1
     while (to < lines.length && (lines[to] ?? '').includes('\t')) to += 1
-    ranges.push({ from, to })
+    ranges.push({ from: Math.max(from, done), to })
+    done = to
   }
   return ranges
 }

@@ -67,7 +67,9 @@ function textOfHex(hex: string): string {
 export function joinedLine(lines: readonly string[], at: number): string {
   let joined = lines[at] ?? ''
   for (let next = at + 1; joined.endsWith(',\\') && next < lines.length && next - at < MAX_JOINED; next += 1) {
-    joined = joined.slice(0, -1) + (lines[next] ?? '').trim()
+    const more = lines[next] ?? ''
+    if (!/^\s+[0-9a-f]/i.test(more)) break
+    joined = joined.slice(0, -1) + more.trim()
   }
   return joined
 }

@@ -92,13 +92,19 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   const sourceOf = ({ at }: RegistryValue): Source =>
     sourceAt(context, { line: section.firstLine + at }, excerptOf(section.lines[at] ?? ''))
   facts.push(...nameFacts(values, sourceOf))
-  const keys = new Set(values.map(({ key }) => key).filter((key) => CURRENT_VERSION.test(key)))
-  for (const key of keys) {
-    const ofKey = values.filter((value) => value.key === key)
-    facts.push(...versionFacts((name) => found(ofKey, name, sourceOf)))
+  const byKey = new Map<string, RegistryValue[]>()
+  for (const value of values.filter(({ key }) => CURRENT_VERSION.test(key))) {
+    const known = byKey.get(value.key)
+    if (known === undefined) byKey.set(value.key, [value])
+    else known.push(value)
   }
+  for (const ofKey of byKey.values()) facts.push(...versionFacts((name) => found(ofKey, name, sourceOf)))
+  // Without its build a revision says nothing of the level, but it must not be lost.
+  const keysWithBuild = new Set(
+    values.filter(({ name }) => hasBuild(new Set([name.toLowerCase()]))).map(({ key }) => key),
+  )
   for (const value of values) {
-    const isLoneRevision = /^UBR$/i.test(value.name) && !hasBuildIn(values, value.key)
+    const isLoneRevision = /^UBR$/i.test(value.name) && !keysWithBuild.has(value.key)
     if (MSMQ.test(value.key) || isLoneRevision) facts.push(fact('registry.value', pick(value), sourceOf(value)))
     const architecture = ENVIRONMENT.test(value.key) && /^PROCESSOR_ARCHITECTURE$/i.test(value.name)
     if (architecture) facts.push(...architectureFact(value.value, sourceOf(value)))
@@ -111,11 +117,6 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     }
   }
   return { facts, diagnostics: [], complete: true }
-}
-
-/** Without its build a revision says nothing of the level, but it must not be lost. */
-function hasBuildIn(values: readonly RegistryValue[], key: string): boolean {
-  return values.some((value) => value.key === key && /^CurrentBuild(?:Number)?$/i.test(value.name))
 }
 
 interface Found {

@@ -18,6 +18,8 @@ import type { SystemInfoField } from './systeminfo-labels.ts'
 import { excerptOf } from '../model/source.ts'
 
 const MIN_COLUMNS = 10
+/** Windows 11 prints 34. */
+const MAX_COLUMNS = 60
 const MIN_KNOWN_NAMES = 4
 /** A record of XP has 30 columns and more, and no field is a page long. */
 const MIN_LENGTH = 80
@@ -103,7 +105,7 @@ function isValues(cells: readonly string[]): boolean {
 function recordOf(line: string): string[] | undefined {
   if (line.length < MIN_LENGTH || line.length > MAX_LENGTH) return undefined
   const delimiter = delimiterOf(line)
-  if (delimiter === undefined) return undefined
+  if (delimiter === undefined || line.split(delimiter, MIN_COLUMNS).length < MIN_COLUMNS) return undefined
   let cells: string[] | undefined
   const reader = createCsvReader({
     delimiter,
@@ -114,7 +116,7 @@ function recordOf(line: string): string[] | undefined {
   })
   reader.write(line)
   reader.end()
-  return cells !== undefined && cells.length >= MIN_COLUMNS ? cells : undefined
+  return cells !== undefined && cells.length >= MIN_COLUMNS && cells.length <= MAX_COLUMNS ? cells : undefined
 }
 
 function delimiterOf(line: string): Delimiter | undefined {

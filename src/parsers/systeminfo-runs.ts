@@ -148,15 +148,15 @@ function isCertain(labelled: readonly LabelledText[]): boolean {
 
 /** Around a version line of an unknown language. */
 function foreignRun(lines: readonly string[], at: number, after: number): LineRange | undefined {
-  const value = /^[^:：]{1,60}[:：]\s+(\S.*)$/.exec(withoutQuoting(lines[at] ?? '').trim())?.[1]
-  if (value === undefined || !isVersion(value)) return undefined
+  if (!isVersionLine(lines[at] ?? '')) return undefined
   let from = at
   while (from > after && at - from < 2 && /^[^:：]{1,60}[:：]/.test(withoutQuoting(lines[from - 1] ?? '').trim())) {
     if (isPrompt(lines[from - 1] ?? '')) break
     from -= 1
   }
   let to = at + 1
-  while (to < lines.length && belongsBelow(lines[to] ?? '')) to += 1
+  // The next version line is another machine's.
+  while (to < lines.length && belongsBelow(lines[to] ?? '') && !isVersionLine(lines[to] ?? '')) to += 1
   return lines.slice(at, to).some((line) => UNTRANSLATED.test(line)) ? { from, to } : undefined
 }
 
@@ -165,6 +165,11 @@ function filteredRun(lines: readonly string[], at: number): LineRange | undefine
   let to = at
   while (to < lines.length && KB_ENTRY.test(withoutQuoting(lines[to] ?? ''))) to += 1
   return to > at ? { from: at, to } : undefined
+}
+
+function isVersionLine(line: string): boolean {
+  const value = /^[^:：]{1,60}[:：]\s+(\S.*)$/.exec(withoutQuoting(line).trim())?.[1]
+  return value !== undefined && isVersion(value)
 }
 
 function belongsBelow(line: string): boolean {

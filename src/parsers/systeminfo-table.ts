@@ -18,7 +18,9 @@ import { fieldIn, meaningsOf, type LabelledText } from './systeminfo-language.ts
 import { languageOf } from './systeminfo-runs.ts'
 import { isVersion } from './systeminfo-values.ts'
 
-const RULE = /^=+(?: =+){3,}\s*$/
+const RULE = /^=+(?: =+){3,99}\s*$/
+/** 34 columns, each as wide as its longest value; the hotfixes are one value. */
+const MAX_LENGTH = 65_536
 
 export const systemInfoTable: SectionParser = { kind: 'systeminfo', find, parse }
 
@@ -29,14 +31,18 @@ interface Column {
 
 function find(lines: readonly string[]): LineRange[] {
   return lines.flatMap((line, rule) => {
-    if (!RULE.test(line)) return []
+    if (line.length > MAX_LENGTH || !RULE.test(line)) return []
     let to = rule + 1
-    while (to < lines.length && (lines[to] ?? '').trim() !== '' && !isPrompt(lines[to] ?? '')) to += 1
+    while (to < lines.length && isRow(lines[to] ?? '')) to += 1
     const columns = columnsOf(line)
     const named = namesOf(lines[rule - 1] ?? '', columns).filter((name) => name !== undefined)
     const holdsVersion = lines.slice(rule + 1, to).some((row) => cells(row, columns).some(isVersion))
     return named.length >= 3 || holdsVersion ? [{ from: named.length > 0 ? rule - 1 : rule, to }] : []
   })
+}
+
+function isRow(line: string): boolean {
+  return line.trim() !== '' && !isPrompt(line) && !RULE.test(line)
 }
 
 function parse(section: TextSection, context: ParseContext): ParseResult {
@@ -79,8 +85,9 @@ function columnsOf(rule: string): Column[] {
 
 /** The last column takes the rest of the line. */
 function cells(row: string, columns: readonly Column[]): string[] {
+  const readable = row.slice(0, MAX_LENGTH)
   return columns.map(({ from, to }, index) =>
-    sliceCells(row, from, index === columns.length - 1 ? Number.POSITIVE_INFINITY : to).trim(),
+    sliceCells(readable, from, index === columns.length - 1 ? MAX_LENGTH : to).trim(),
   )
 }
 
