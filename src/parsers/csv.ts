@@ -17,7 +17,7 @@ export type Delimiter = ',' | ';' | '\t'
 /** A quoted field that does not close within this many characters is damage, not a message (event texts stay below 32 Ki). */
 export const MAX_CSV_RECORD_LENGTH = 1 << 20
 
-/** Pieces are gathered to this size before they are searched, so that tiny pieces cost no rescans. */
+/** Pieces are gathered to this size, and to that of an unfinished record, before they are searched: no rescans. */
 const SCAN_LENGTH = 1 << 16
 
 export interface CsvRecord {
@@ -118,7 +118,7 @@ export function createCsvReader(options: CsvOptions): CsvReader {
     write(text) {
       pieces.push(text)
       gathered += text.length
-      if (gathered >= SCAN_LENGTH) read(false)
+      if (gathered >= Math.max(SCAN_LENGTH, rest.length)) read(false)
     },
     end() {
       pieces.push('\n')

@@ -5,7 +5,7 @@
 export const MAX_JSON_OBJECT_LENGTH = 4 << 20
 /** Objects that never close in one stretch of text; beyond, the stretch is given up. */
 const MAX_RECOVERIES = 16
-/** Pieces are gathered to this size before they are searched. */
+/** Pieces are gathered to this size, and to that of an unfinished record, before they are searched: no rescans. */
 const SCAN_LENGTH = 1 << 16
 
 export interface JsonHandler {
@@ -72,7 +72,7 @@ export function createJsonSplitter(handler: JsonHandler): JsonSplitter {
     write(text) {
       pieces.push(text)
       gathered += text.length
-      if (gathered >= SCAN_LENGTH) read(false)
+      if (gathered >= Math.max(SCAN_LENGTH, rest.length)) read(false)
     },
     end() {
       read(true)

@@ -2,7 +2,7 @@
 
 /** A line beyond this is skipped and reported. */
 export const MAX_STREAMED_LINE_LENGTH = 1 << 20
-/** Pieces are gathered to this size before they are searched. */
+/** Pieces are gathered to this size, and to that of an unfinished record, before they are searched: no rescans. */
 const SCAN_LENGTH = 1 << 16
 
 export interface LineHandler {
@@ -58,7 +58,7 @@ export function openLineReader(handler: LineHandler): LineReader {
     write(text) {
       pieces.push(text)
       gathered += text.length
-      if (gathered >= SCAN_LENGTH) read(false)
+      if (gathered >= Math.max(SCAN_LENGTH, rest.length)) read(false)
     },
     end() {
       read(true)

@@ -4,7 +4,7 @@
 
 /** No event's XML comes near this (a binary record has at most 64 KiB); a longer one is damage. */
 export const MAX_EVENT_ELEMENT_LENGTH = 4 << 20
-/** Pieces are gathered to this size before they are searched. */
+/** Pieces are gathered to this size, and to that of an unfinished record, before they are searched: no rescans. */
 const SCAN_LENGTH = 1 << 16
 
 export interface ElementHandler {
@@ -78,7 +78,7 @@ export function createEventElementSplitter(handler: ElementHandler, firstLine = 
     write(text) {
       pieces.push(text)
       gathered += text.length
-      if (gathered >= SCAN_LENGTH) read(false)
+      if (gathered >= Math.max(SCAN_LENGTH, rest.length)) read(false)
     },
     end() {
       read(true)
