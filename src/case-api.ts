@@ -43,6 +43,7 @@ export interface EventRow {
   readonly eventId: number
   readonly text: string
   readonly count: number
+  readonly data: readonly (readonly [name: string, value: string])[]
   readonly evidence: string
   readonly position: Position
   readonly excerpt: string

@@ -17,6 +17,7 @@ function rowOf({ value, source }: Extract<Fact, { name: 'event' }>): EventRow {
     eventId: value.eventId,
     text: textOf(value) || source.excerpt,
     count: value.count,
+    data: value.data,
     evidence: source.evidence,
     position: source.at,
     excerpt: source.excerpt,

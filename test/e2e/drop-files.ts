@@ -25,5 +25,5 @@ export async function untilJudged(page: Page): Promise<void> {
   await page
     .getByRole('status')
     .filter({ hasText: /Read \d|読み取り、/ })
-    .waitFor({ timeout: 45_000 })
+    .waitFor({ timeout: 180_000 })
 }
