@@ -25,16 +25,16 @@ const END_MARK =
 const UNKNOWN_FEATURE = /(?:Feature name|機能名)\s*"?([A-Za-z][\w.-]{0,120}?)"?\s*(?:is unknown|は不明です)/i
 const MAX_LINES_TO_END_MARK = 3
 
-/** Features of every Windows that can have the tool, and how many a whole list has at least. */
+/**
+ * What a whole list shows at least. DISM says when it has ended. The cmdlets do not, so
+ * their lists must hold what every such Windows has, from the first letters to W or X.
+ */
 const WHOLE = {
-  dism: { names: ['iis-webserverrole', 'was-windowsactivationservice', 'telnetclient'], least: 40 },
-  'optional-feature': { names: ['iis-webserverrole', 'was-windowsactivationservice', 'telnetclient'], least: 40 },
-  'server-feature': {
-    names: ['ad-domain-services', 'web-server', 'msmq', 'telnet-client', 'windows-server-backup'],
-    least: 100,
-  },
+  dism: { names: [], least: 10 },
+  'optional-feature': { names: ['iis-webserverrole', 'telnetclient'], least: 30 },
+  'server-feature': { names: ['ad-domain-services', 'web-server', 'msmq'], least: 30 },
 } as const
-const LAST_SERVER_FEATURES = ['wow64-support', 'xps-viewer', 'wins']
+const LAST_FEATURE = /^(?:wow64-|wins$|xps-|windows|workfolders|was-)/i
 
 export const featureList: SectionParser = { kind: 'feature-list', find, parse }
 
@@ -118,9 +118,11 @@ function factsOf(group: HostGroup<FeatureEntry>, print: FeaturePrint, ended: boo
   return facts
 }
 
+/** A list without a single feature that is off was filtered by state. */
 function isWhole(group: HostGroup<FeatureEntry>, { tool }: FeaturePrint): boolean {
   const names = new Set(group.rows.map(({ row }) => row.name.toLowerCase()))
   const { names: everywhere, least } = WHOLE[tool]
-  const reachesEnd = tool !== 'server-feature' || LAST_SERVER_FEATURES.some((name) => names.has(name))
-  return group.rows.length >= least && reachesEnd && everywhere.every((name) => names.has(name))
+  const reachesEnd = [...names].some((name) => LAST_FEATURE.test(name))
+  const hasOff = group.rows.some(({ row }) => row.state === 'disabled')
+  return group.rows.length >= least && reachesEnd && hasOff && everywhere.every((name) => names.has(name))
 }

@@ -5,8 +5,8 @@
 //           STATE              : 4  RUNNING
 //
 // A list proves that something is absent only when it is whole: it holds stopped services
-// too, nothing shows a cut, and the services that every Windows has are all in it, from E
-// to W and around M. `sc query` without `state= all` lists running ones only. Types, exit
+// too, nothing shows a cut, and services that every Windows has are in it, from both halves
+// of the alphabet and up to W. `sc query` without `state= all` lists running ones only. Types, exit
 // codes, process ids and start modes are ignored.
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Fact, FactValues } from '../model/facts.ts'
@@ -20,11 +20,21 @@ import { findRunningLists } from './services/running-lists.ts'
 import { findScQueries } from './services/sc-query.ts'
 import type { ServiceEntry, ServicePrint } from './services/service-print.ts'
 
-/** On every Windows since 2008, on all editions; spread over the alphabet to notice a list that was cut anywhere. */
-const EVERYWHERE =
-  'eventlog lanmanserver lanmanworkstation mpssvc msiserver netlogon plugplay rpcss schedule winmgmt wuauserv'.split(
-    ' ',
-  )
+/** On every Windows since 2008: the last ones of any list, and some from either half of the alphabet. */
+const LAST = ['winmgmt', 'wuauserv']
+const FIRST_HALF = [
+  'bfe',
+  'cryptsvc',
+  'dhcp',
+  'dnscache',
+  'eventlog',
+  'lanmanserver',
+  'lanmanworkstation',
+  'mpssvc',
+  'msiserver',
+]
+const SECOND_HALF = ['netlogon', 'plugplay', 'power', 'profsvc', 'rpcss', 'samss', 'schedule', 'spooler', 'w32time']
+const LEAST_OF_EACH_HALF = 2
 const COMMAND = /\bsc(?:\.exe)?\s|get-service|win32_service|tasklist|net\s+start/i
 
 export const serviceList: SectionParser = { kind: 'service-list', find, parse }
@@ -102,8 +112,14 @@ function listOf(entries: readonly ServiceEntry[], print: ServicePrint): FactValu
   const names = new Set(entries.map(({ name }) => name.toLowerCase()))
   // A cut name still shows how the name begins, so it hides no service.
   const lost = print.problems.some(({ code }) => code !== 'column-truncated')
-  const whole = !print.cut && !lost && EVERYWHERE.every((name) => names.has(name))
+  const whole = !print.cut && !lost && reachesFromStartToEnd(names)
   const running = print.runningOnly || entries.every(({ state }) => state === 'running')
   const scope = running ? 'running' : whole ? 'all' : 'unknown'
   return { scope, complete: whole && scope === 'all', listed: entries.length }
+}
+
+function reachesFromStartToEnd(names: ReadonlySet<string>): boolean {
+  const seen = (expected: readonly string[]): number => expected.filter((name) => names.has(name)).length
+  const bothHalves = seen(FIRST_HALF) >= LEAST_OF_EACH_HALF && seen(SECOND_HALF) >= LEAST_OF_EACH_HALF
+  return bothHalves && seen(LAST) === LAST.length
 }
