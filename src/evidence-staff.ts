@@ -77,7 +77,7 @@ export function openStaff<Handle>(spawn: () => SpawnedWorker, silenceInMs: numbe
 }
 
 function silenceOf(worker: { lastWord: number }, limitInMs: number): { falls: Promise<never>; stopWatching(): void } {
-  let timer: unknown
+  let timer: ReturnType<typeof setTimeout> | undefined
   worker.lastWord = Date.now()
   const falls = new Promise<never>((_, reject) => {
     const watch = (): void => {
