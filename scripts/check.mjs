@@ -4,10 +4,20 @@ import { ensureInstalled } from './install.mjs'
 import { capture, seconds, toolFile } from './run.mjs'
 
 const node = process.execPath
+/** Nothing is checked again that has not changed since the last run. */
+const cache = (name) => toolFile('.cache', 'patchverdict', name)
+const cached = (name) => ['--cache', '--cache-location', cache(name), '--cache-strategy', 'content']
 const tool = (...path) => [node, toolFile(...path)]
 const tsc = (program) => ({
   name: `types (${program})`,
-  command: [...tool('typescript', 'bin', 'tsc'), '-p', `tsconfig.${program}.json`],
+  command: [
+    ...tool('typescript', 'bin', 'tsc'),
+    '-p',
+    `tsconfig.${program}.json`,
+    '--incremental',
+    '--tsBuildInfoFile',
+    cache(`tsc-${program}.json`),
+  ],
   mend: `correct the lines above; again: npx tsc -p tsconfig.${program}.json`,
 })
 /** The slowest first, so that none of them runs alone at the end. */
@@ -19,7 +29,7 @@ const CHECKS = [
   },
   {
     name: 'lint and import rules',
-    command: [...tool('eslint', 'bin', 'eslint.js'), '.'],
+    command: [...tool('eslint', 'bin', 'eslint.js'), '.', ...cached('eslint')],
     mend: 'npx eslint --fix . mends what can be mended by itself',
   },
   {
@@ -30,7 +40,11 @@ const CHECKS = [
   tsc('core'),
   tsc('node'),
   tsc('workers'),
-  { name: 'format', command: [...tool('prettier', 'bin', 'prettier.cjs'), '--check', '.'], mend: 'npm run format' },
+  {
+    name: 'format',
+    command: [...tool('prettier', 'bin', 'prettier.cjs'), '--check', '.', ...cached('prettier')],
+    mend: 'npm run format',
+  },
   {
     name: 'unused files, exports and packages',
     command: tool('knip', 'bin', 'knip.js'),

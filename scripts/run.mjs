@@ -29,7 +29,7 @@ export function capture(command, words) {
     const child = spawn(command, words.map(quoted), {
       cwd: ROOT,
       shell: SHELL,
-      env: { ...process.env, FORCE_COLOR: '0' },
+      env: { ...process.env, NO_COLOR: '1' },
     })
     child.stdout.on('data', (chunk) => chunks.push(chunk))
     child.stderr.on('data', (chunk) => chunks.push(chunk))
