@@ -61,7 +61,9 @@ export function readHotfixes(
       diagnostics.push({ ...at('warning', 'partial-kb', entry), detail: { kb: entry.content } })
     }
   }
-  const complete = declared !== undefined && diagnostics.length === 0 && !list.endUnseen
+  // Where the file ends with the list, a seven-digit KB as the last of all declared ones shows that nothing was cut.
+  const endShown = !list.endUnseen || /^KB\d{7}\b/.test(entries.at(-1)?.content ?? '')
+  const complete = declared !== undefined && diagnostics.length === 0 && endShown
   const source = sourceAt(context, { line: list.headingLine.line }, excerptOf(list.headingLine.text))
   const value = { complete, listed: entries.length, ...(declared === undefined ? {} : { declared }) }
   return { facts: [{ name: 'update.list', value, source }, ...facts], diagnostics, complete }

@@ -37,7 +37,7 @@ export interface CollectedEvents {
 /** What counting needs of a record; the excerpt may be the whole record, it is cut when it is cited. */
 export type CountedEvent = Pick<
   EventRecord,
-  'at' | 'channel' | 'computer' | 'position' | 'excerpt' | 'provider' | 'recordId'
+  'at' | 'channel' | 'computer' | 'position' | 'excerpt' | 'provider' | 'recordId' | 'level'
 >
 
 export interface EventCollector {
@@ -87,6 +87,7 @@ export function createEventCollector(context: ParseContext): EventCollector {
     const { at, channel, computer, position, excerpt, provider, recordId } = record
     const span = spanOf(channel, computer)
     if (channel === undefined) addImpliedChannel(span, provider)
+    if (recordId === undefined) span.seeWriter(provider, record.level)
     if (at !== undefined) {
       span.clock = at.clock
       const only = at.readings.length === 1 ? at.readings[0]?.order : undefined

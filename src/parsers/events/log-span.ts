@@ -1,11 +1,15 @@
 // What one channel of one computer covers: first and last record by time, how many,
 // which record ids. Filled record by record with plain numbers, so that the binary
 // reader can count a million records without making an object for any.
+import { copyOf } from '../../base/copy-text.ts'
 import { readingOf } from '../../base/moment.ts'
 import type { EventCoverage } from '../../model/facts.ts'
 import type { Position } from '../../model/source.ts'
 import type { DateOrder, EpochMillis, Moment } from '../../model/time.ts'
 import { RecordIds } from './record-ids.ts'
+
+/** More providers than this say nothing new about filtering. */
+const ENOUGH_PROVIDERS = 16
 
 /** Where a record stands, for citing it. */
 export interface RecordPlace {
@@ -25,6 +29,9 @@ export class LogSpan {
   readonly ids = new RecordIds()
   /** Channels that the providers seen write to. */
   readonly impliedChannels = new Set<string>()
+  /** Who wrote, up to `ENOUGH_PROVIDERS`: asked of exports without record ids, which cannot show a hole. */
+  private readonly providers = new Set<string>()
+  private informational = 0
   records = 0
   undated = 0
   withoutId = 0
@@ -61,6 +68,12 @@ export class LogSpan {
     return isNewest
   }
 
+  /** Notes the writer of a record without an id; a log of one provider, or of errors only, was filtered. */
+  seeWriter(provider: string, level: number | undefined): void {
+    if (level === 0 || level === 4) this.informational++
+    if (this.providers.size < ENOUGH_PROVIDERS && !this.providers.has(provider)) this.providers.add(copyOf(provider))
+  }
+
   /** First and last under the order that the file's dates settled, or under either. */
   moments(order: DateOrder | undefined): { first: Moment; last: Moment } | undefined {
     if (this.dayFirst.last === -Infinity) return undefined
@@ -80,6 +93,8 @@ export class LogSpan {
     this.withoutId += other.withoutId
     this.ids.join(other.ids)
     for (const channel of other.impliedChannels) this.impliedChannels.add(channel)
+    for (const provider of other.providers) this.providers.add(provider)
+    this.informational += other.informational
     if (other.dayFirst.last >= this.dayFirst.last) this.newest = other.newest
     for (const end of ['first', 'last'] as const) {
       widen(this.dayFirst, other.dayFirst[end])
@@ -98,6 +113,7 @@ export class LogSpan {
       records: this.records,
       unreadable: unreadable + this.undated,
       filtered: this.filtered(unreadable),
+      ...(this.providers.size === 0 ? {} : { providers: this.providers.size, informational: this.informational }),
     }
   }
 

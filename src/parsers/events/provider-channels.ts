@@ -43,7 +43,8 @@ const CHANNELS = new Map<string, string>([
   ['microsoft-windows-security-auditing', 'Security'],
 ])
 
-/** The only channel that a provider writes to, where that is certain. */
+/** The only channel that a provider writes to, where that is certain. Event Viewer shows names without `Microsoft-Windows-`. */
 export function channelOfProvider(provider: string): string | undefined {
-  return CHANNELS.get(provider.toLowerCase())
+  const name = provider.toLowerCase()
+  return CHANNELS.get(name) ?? CHANNELS.get(`microsoft-windows-${name}`)
 }

@@ -52,12 +52,14 @@ export function createViewerEvents(context: ParseContext): ViewerEvents {
       if (at.readings.length > 1) ambiguousDate ??= copyOf(row.date)
       records += 1
       const channel = heading?.channel
+      const level = levelOf(row.level)
       const head = {
         provider: row.source,
         eventId: Number(row.id),
         at,
         position: { line: row.line, record: records },
         excerpt: row.raw,
+        ...(level === undefined ? {} : { level }),
         ...(channel === undefined ? {} : { channel }),
       }
       sink.add(head, () => wholeRecord(head, row, messageOf), hidesText)
@@ -86,13 +88,11 @@ function wholeRecord(
   const raw = copyOf(row.raw)
   const provider = copyOf(head.provider)
   const message = messageOf(raw)
-  const level = levelOf(row.level)
   const time = timeOf(head.at)
   const strings = message === undefined ? [] : insertionStringsOf(message, provider, head.eventId)
   return {
     ...head,
     provider,
-    ...(level === undefined ? {} : { level }),
     ...(time === undefined ? {} : { time }),
     data: strings.map((value) => ['EventData/Data', value] as const),
     ...(message === undefined ? {} : { message }),
