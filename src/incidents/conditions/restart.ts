@@ -43,6 +43,10 @@ function restartOfStep(step: InstalledStep, running: RunningRevision | undefined
     }
   }
   if (step.pending) return no(step.sources, 'proven', BECAUSE.pendingPackage)
+  // A fix whose revision nobody published is still newer than whatever came before the trigger.
+  if (running?.level === 'before' && step.level === 'fixed') {
+    return no([...step.sources, ...running.sources], 'proven', BECAUSE.runningRevisionBehind)
+  }
   return restartByTime(step, view)
 }
 
