@@ -13,8 +13,8 @@ import type { Engine } from './engine.ts'
 
 const LINES_OF_CONTEXT = 12
 /** How much of an analysis crosses in one message: small enough for a frame. */
-const HOSTS_AT_ONCE = 40
-const ENTRIES_AT_ONCE = 1500
+const HOSTS_AT_ONCE = 20
+const ENTRIES_AT_ONCE = 800
 
 export function startEngine(): Engine {
   const pool = openEvidencePool<File>({ spawn: spawnReader, size: poolSize(navigator.hardwareConcurrency) })

@@ -1,7 +1,6 @@
 /// <reference lib="dom" />
 import { expect, test } from '@playwright/test'
-import { makeZip, type Member } from '../unit/intake/make-archives.ts'
-import { MSMQ_RUNNING, systeminfoEn, version } from './bundle/outputs.ts'
+import { makeFleet } from './bundle/make-fleet.ts'
 import { dropFiles, untilJudged } from './drop-files.ts'
 import { openPage } from './open-page.ts'
 
@@ -9,21 +8,6 @@ const HOSTS = 1000
 
 /** Browsers slow down on a busy machine; a page that computes on its own thread would stand still for seconds. */
 const LONGEST_PAUSE_IN_MS = 500
-
-function fleet(): Promise<Uint8Array> {
-  const members = Array.from({ length: HOSTS }, (_, index): Member[] => {
-    const host = `SRV${index + 1}`
-    const old = index % 2 === 0
-    const values = { host, booted: '12/13/2025, 1:02:03 AM', kbs: [old ? 'KB5071543' : 'KB5071544'] }
-    const product = `Microsoft Windows Server ${old ? '2016' : '2019'} Standard`
-    return [
-      [`${host}/systeminfo.txt`, systeminfoEn({ ...values, product, build: old ? 14393 : 17763 })],
-      [`${host}/ver.txt`, old ? version(14393, 8688) : version(17763, 8148)],
-      [`${host}/sc.txt`, MSMQ_RUNNING],
-    ]
-  })
-  return makeZip(members.flat())
-}
 
 test('a thousand hosts are read, listed and searched without the page standing still', async ({ context }) => {
   test.setTimeout(240_000)
@@ -35,7 +19,7 @@ test('a thousand hosts are read, listed and searched without the page standing s
       type: 'longtask',
     })
   })
-  const zip = await fleet()
+  const zip = await makeFleet(HOSTS)
   await dropFiles(page, [{ name: 'fleet.zip', content: zip }])
   await page.evaluate(() => (globalThis as unknown as { pauses: number[] }).pauses.splice(0))
   await untilJudged(page)

@@ -3,7 +3,7 @@
 
 /** Below this many rows a browser needs no help, and find-in-page works on all of them. */
 const SHOW_ALL_BELOW = 150
-const OVERSCAN = 12
+const OVERSCAN = 6
 
 interface Options {
   readonly count: () => number
@@ -13,7 +13,7 @@ interface Options {
 export class RowWindow {
   readonly #options: Options
   #scrollTop = $state(0)
-  #height = $state(800)
+  #height = $state(600)
   #printing = $state(false)
 
   windowed = $derived.by(() => !this.#printing && this.#options.count() > SHOW_ALL_BELOW)
