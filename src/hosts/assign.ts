@@ -5,7 +5,15 @@
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
 import { baseName, containerName, containersOf, filePrefix, namesHost } from './containers.ts'
-import { hostNameOf, registerNames, runsOf, type HostName, type HostRun, type NameRegister } from './names.ts'
+import {
+  hostNameOf,
+  registerNames,
+  runsOf,
+  splitIfSeveral,
+  type HostName,
+  type HostRun,
+  type NameRegister,
+} from './names.ts'
 
 /** What one file says of one host. */
 export interface HostShare {
@@ -28,10 +36,13 @@ interface FileRuns {
 }
 
 export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAssignments = {}): Assignment {
-  const files = readings.map((reading): FileRuns => ({
-    reading,
-    runs: handRuns(reading, byHand) ?? runsOf(reading.facts),
-  }))
+  const files = withSplitLogs(
+    readings.map((reading): FileRuns => ({
+      reading,
+      runs: handRuns(reading, byHand) ?? runsOf(reading.facts),
+    })),
+    byHand,
+  )
   const names = files.flatMap(({ runs }) => runs.flatMap((run) => (run.name === undefined ? [] : [run.name])))
   const register = registerNames(names)
   const map = mapOfNamedHosts(files, register)
@@ -50,6 +61,25 @@ export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAs
     }
   }
   return { sharesByHost: shares, namesByHost, unassigned: unassigned.sort() }
+}
+
+/** A log of a machine that was renamed, as its record ids say, is several machines' where other files name them all. */
+function withSplitLogs(files: readonly FileRuns[], byHand: HandAssignments): FileRuns[] {
+  const filesByLabel = new Map<string, Set<string>>()
+  for (const { reading, runs } of files) {
+    for (const { name } of runs) {
+      if (name === undefined) continue
+      filesByLabel.set(name.label, (filesByLabel.get(name.label) ?? new Set()).add(reading.file.path))
+    }
+  }
+  return files.map((file) => {
+    const { reading, runs } = file
+    const { path } = reading.file
+    if (runs.length !== 1 || byHand[path] !== undefined) return file
+    const isElsewhere = (label: string): boolean => [...(filesByLabel.get(label) ?? [])].some((other) => other !== path)
+    const split = splitIfSeveral(reading.facts, isElsewhere)
+    return split === undefined ? file : { reading, runs: split }
+  })
 }
 
 function handRuns(reading: EvidenceReading, byHand: HandAssignments): HostRun[] | undefined {

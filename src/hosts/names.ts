@@ -82,6 +82,25 @@ export function runsOf(facts: readonly Fact[]): HostRun[] {
   return named ? runsByName(facts) : runsByComputer(facts)
 }
 
+/**
+ * The runs of a log that names one owner although several machines wrote to it: it was
+ * taken for the log of a renamed machine. Where other files show that both machines
+ * exist, it is split after all.
+ */
+export function splitIfSeveral(
+  facts: readonly Fact[],
+  isNamedElsewhere: (label: string) => boolean,
+): HostRun[] | undefined {
+  const labels = new Set(facts.flatMap((fact) => computerOf(fact) ?? []))
+  if (labels.size < 2 || ![...labels].every(isNamedElsewhere)) return undefined
+  return runsByComputer(facts.filter(({ name }) => name !== 'host.name'))
+}
+
+function computerOf(fact: Fact): string | undefined {
+  const computer = fact.name === 'event' || fact.name === 'event.coverage' ? fact.value.computer : undefined
+  return computer === undefined ? undefined : hostNameOf(computer).label
+}
+
 interface OpenRun {
   name?: HostName
   readonly prefixes: string[]

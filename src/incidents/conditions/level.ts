@@ -46,6 +46,9 @@ export function levelOf(
 ): LevelDeduction {
   const [product] = candidates
   if (product === undefined) return unknownLevel([MISSING.osVersion, MISSING.updateList])
+  if (candidates.some((other) => !shareUpdates(product, other))) {
+    return conflict(buildSources(view), ['before', 'bad', 'fixed'], [])
+  }
   const running = runningRevisions(view, candidates, product)
   const steps = installedSteps(product, view, updates)
   const foreign = foreignUpdate(pack, candidates, updates)
@@ -62,6 +65,16 @@ export function levelOf(
   const revision = running.at(-1)
   if (revision === undefined) return levelOfSteps(product, steps, updates)
   return levelOfRunning(product, revision, steps, updates)
+}
+
+/** Revisions and KBs of two products mean nothing to each other; only products with the same updates share a level. */
+function shareUpdates(a: Product, b: Product): boolean {
+  const kbs = new Set(a.updates.map(({ kb }) => kb))
+  return b.updates.every(({ kb }) => kbs.has(kb))
+}
+
+function buildSources(view: CaptureView): Source[] {
+  return [...view.facts('os.build'), ...view.facts('os.revision')].map(({ source }) => source)
 }
 
 function unknownLevel(missing: Deduction<Level>['missing']): LevelDeduction {

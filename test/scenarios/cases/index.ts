@@ -1,10 +1,15 @@
 import type { Scenario } from '../scenario.ts'
+import { CAPTURES } from './captures.ts'
 import { COMPONENT } from './component.ts'
+import { CONTRADICTIONS } from './contradictions.ts'
 import { COVERAGE } from './coverage.ts'
+import { IDENTITY } from './identity.ts'
+import { LANGUAGES_AND_ENCODINGS } from './languages-and-encodings.ts'
 import { LEVELS_BY_FAMILY } from './levels-by-family.ts'
 import { RESTART } from './restart.ts'
 import { SYMPTOMS } from './symptoms.ts'
 import { UPDATES } from './updates.ts'
+import { WORKAROUND } from './workaround.ts'
 
 /** All scenarios by topic. */
 export const TOPICS: Readonly<Record<string, readonly Scenario[]>> = {
@@ -14,6 +19,11 @@ export const TOPICS: Readonly<Record<string, readonly Scenario[]>> = {
   symptoms: SYMPTOMS,
   coverage: COVERAGE,
   component: COMPONENT,
+  workaround: WORKAROUND,
+  captures: CAPTURES,
+  contradictions: CONTRADICTIONS,
+  'languages and encodings': LANGUAGES_AND_ENCODINGS,
+  identity: IDENTITY,
 }
 
 export const ALL_SCENARIOS: readonly Scenario[] = Object.values(TOPICS).flat()
