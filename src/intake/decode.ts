@@ -60,7 +60,8 @@ export function decodeText(bytes: Uint8Array, chosen?: string): { text: string; 
 class DecodingState {
   private readonly chosen: string | undefined
   private readonly lineEnds = normaliseLineEnds()
-  private buffer = new Uint8Array(2 * DECODING_BLOCK_SIZE)
+  /** Grows up to a block: a bundle holds thousands of files that are far smaller than one. */
+  private buffer = new Uint8Array(0)
   private filled = 0
   /** Where `buffer` stands in the file. */
   private offset = 0
@@ -88,6 +89,7 @@ class DecodingState {
     for (let from = 0; from < bytes.length;) {
       const room = DECODING_BLOCK_SIZE - this.filled
       const piece = bytes.subarray(from, from + room)
+      this.makeRoom(this.filled + piece.length)
       this.buffer.set(piece, this.filled)
       this.filled += piece.length
       from += piece.length
@@ -100,6 +102,13 @@ class DecodingState {
     const text = this.decodeBlock(true) + this.publish(this.flush()) + this.lineEnds.end()
     this.linesBefore += countLines(text)
     return text
+  }
+
+  private makeRoom(size: number): void {
+    if (size <= this.buffer.length) return
+    const larger = new Uint8Array(Math.min(DECODING_BLOCK_SIZE, Math.max(size, 2 * this.buffer.length)))
+    larger.set(this.buffer.subarray(0, this.filled))
+    this.buffer = larger
   }
 
   private decodeBlock(last: boolean): string {

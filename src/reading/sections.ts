@@ -6,6 +6,12 @@ export interface Section extends LineRange {
   readonly parser: SectionParser
 }
 
+/** A stretch of lines that no section took. */
+interface Gap {
+  readonly from: number
+  readonly lines: readonly string[]
+}
+
 /**
  * Asks the parsers in list order. Each sees only the stretches that no earlier one took,
  * so sections never overlap.
@@ -14,16 +20,23 @@ export interface Section extends LineRange {
  */
 export function findSections(lines: readonly string[], parsers: readonly SectionParser[]): Section[] {
   const sections: Section[] = []
+  // A gap stays the same array until something is taken from it: what one parser has
+  // worked out about it, the next need not work out again.
+  let gaps: Gap[] = lines.length > 0 ? [{ from: 0, lines }] : []
   for (const parser of parsers) {
-    for (const gap of gapsBetween(sections, lines.length)) {
-      const whole = gap.from === 0 && gap.to === lines.length
-      const found = parser.find(whole ? lines : lines.slice(gap.from, gap.to))
-      for (const { from, to } of found)
-        if (to > from) sections.push({ parser, from: gap.from + from, to: gap.from + to })
-    }
-    sections.sort((a, b) => a.from - b.from)
+    gaps = gaps.flatMap((gap) => {
+      const found = parser.find(gap.lines).filter(({ from, to }) => to > from)
+      for (const { from, to } of found) sections.push({ parser, from: gap.from + from, to: gap.from + to })
+      return found.length > 0 ? restsOf(gap, found) : gap
+    })
   }
-  return sections
+  return sections.sort((a, b) => a.from - b.from)
+}
+
+function restsOf(gap: Gap, taken: readonly LineRange[]): Gap[] {
+  const inOrder = [...taken].sort((a, b) => a.from - b.from)
+  const rests = gapsBetween(inOrder, gap.lines.length)
+  return rests.map(({ from, to }) => ({ from: gap.from + from, lines: gap.lines.slice(from, to) }))
 }
 
 /** The stretches of lines that no section took. `sections` must be in line order. */
