@@ -28,7 +28,8 @@ export class Scrubber {
   readonly #everywhere = new Map<string, string>()
   /** Words to replace in quotations only: an account named `service` must not eat our own prose. */
   readonly #inQuotes = new Map<string, string>()
-  #patterns: { prose: RegExp | undefined; quoted: RegExp | undefined } | undefined
+  /** Learned names that hold blanks, which no single word is. */
+  readonly #phrases = new Map<string, string>()
 
   /** @param aliases other names of the host; what follows the first dot of one is its domain. */
   learnHost(name: string, aliases: readonly string[]): void {
@@ -45,7 +46,6 @@ export class Scrubber {
         }
       }
     }
-    this.#patterns = undefined
   }
 
   /** Learns domains and accounts from one quotation, so that they are replaced in all others too. */
@@ -56,10 +56,9 @@ export class Scrubber {
       const domain = label?.['value']?.trim()
       if (domain !== undefined && !/^(?:workgroup|n\/a)$/i.test(domain)) this.#domain(domain)
       if (owner !== undefined && !/^n\/a$/i.test(owner))
-        this.#inQuotes.set(owner.toLowerCase(), this.#number('owner', owner))
+        (/\s/.test(owner) ? this.#phrases : this.#inQuotes).set(owner.toLowerCase(), this.#number('owner', owner))
     }
     this.#byForm(text)
-    this.#patterns = undefined
   }
 
   hostName(name: string): string {
@@ -150,30 +149,53 @@ export class Scrubber {
   }
 
   #words(text: string, where: 'prose' | 'quoted'): string {
-    this.#patterns ??= {
-      prose: wordPattern([...this.#everywhere.keys()]),
-      quoted: wordPattern([...this.#everywhere.keys(), ...this.#inQuotes.keys()]),
+    let result = text
+    if (where === 'quoted') {
+      for (const [phrase, substitute] of this.#phrases) result = replaceIgnoringCase(result, phrase, substitute)
     }
-    const pattern = this.#patterns[where]
-    if (pattern === undefined) return text
-    return text.replace(pattern, (found) => {
-      const key = found.toLowerCase()
-      return this.#everywhere.get(key) ?? this.#inQuotes.get(key) ?? this.#machineOfDomain(key)
-    })
+    return result.replace(WORD_RUN, (run) => this.#run(run, where))
+  }
+
+  /** Of a run such as `web01.corp.example.com` or `WEB01_icacls`, the longest known names from left to right. */
+  #run(run: string, where: 'prose' | 'quoted'): string {
+    const parts = run.split(/([._$-])/)
+    let result = ''
+    for (let from = 0; from < parts.length;) {
+      let to = Math.min(parts.length, from + MAX_NAME_PARTS)
+      let known: string | undefined
+      for (; to > from && known === undefined; to -= 1) known = this.#known(parts.slice(from, to).join(''), where)
+      if (known === undefined) result += parts[from++]
+      else {
+        result += known
+        from = to + 1
+      }
+    }
+    return result
+  }
+
+  #known(name: string, where: 'prose' | 'quoted'): string | undefined {
+    const key = name.toLowerCase()
+    const found = this.#everywhere.get(key) ?? (where === 'quoted' ? this.#inQuotes.get(key) : undefined)
+    if (found !== undefined) return found
+    const dot = key.indexOf('.')
+    return dot > 0 && this.#everywhere.has(key.slice(dot + 1)) ? this.#machineOfDomain(key) : undefined
   }
 }
 
-/**
- * A dotted word is a domain or a full name, and takes the machine name in front of it along.
- * Longest first, so that a full name wins over its first label.
- */
-function wordPattern(words: readonly string[]): RegExp | undefined {
-  if (words.length === 0) return undefined
-  const escaped = [...words]
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((word) => {
-      const literal = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-      return word.includes('.') ? `(?:[\\p{L}\\p{N}_-]{1,63}\\.)?${literal}` : literal
-    })
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+/** What names are made of; blanks and other signs end a run. */
+const WORD_RUN = /[\p{L}\p{N}._$-]+/gu
+/** Labels and separators of the longest name that is looked up: keeps a hostile run of dots linear. */
+const MAX_NAME_PARTS = 25
+
+function replaceIgnoringCase(text: string, phrase: string, substitute: string): string {
+  const lower = text.toLowerCase()
+  // A few letters change their length with their case; then positions would not agree.
+  if (lower.length !== text.length) return text.replaceAll(phrase, substitute)
+  let result = ''
+  let from = 0
+  for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, from)) {
+    result += text.slice(from, at) + substitute
+    from = at + phrase.length
+  }
+  return result + text.slice(from)
 }
