@@ -46,7 +46,7 @@ function stepFor(
   const skip = step.notNeeded?.find(({ when }) => holds(when, decision, found, study))
   const proof = skip === undefined ? step.done?.find((check) => holds(check, decision, found, study)) : undefined
   const state: StepState = skip !== undefined ? 'not-needed' : proof !== undefined ? 'done' : step.otherwise
-  const text = fill(skip === undefined ? step.text : joined(step.text, skip.because), values)
+  const text = fill(skip?.because ?? step.text, values)
   const commands = commandsOf(step, found, values)
   const { smallest, newest } = fixesOf(found.candidates[0])
   return {
@@ -58,10 +58,6 @@ function stepFor(
     ...(step.names === 'updates' && smallest?.kb !== undefined ? { kbs: [smallest.kb] } : {}),
     ...(step.names === 'updates' && newest?.kb !== undefined ? { recommendedKb: newest.kb } : {}),
   }
-}
-
-function joined(a: Text, b: Text): Text {
-  return { ja: `${a.ja} ${b.ja}`, en: `${a.en} ${b.en}` }
 }
 
 /** Commands are the same in both languages, so the English values fill them. */
