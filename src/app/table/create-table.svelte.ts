@@ -2,10 +2,7 @@
 import {
   columnVisibilityFeature,
   constructTable,
-  createFilteredRowModel,
   createSortedRowModel,
-  globalFilteringFeature,
-  columnFilteringFeature,
   rowSortingFeature,
   tableFeatures,
   type ColumnDef,
@@ -30,10 +27,6 @@ export const features = tableFeatures({
     natural: (a, b, id) => collator.compare(String(a.getValue(id) ?? ''), String(b.getValue(id) ?? '')),
     number: (a, b, id) => Number(a.getValue(id) ?? 0) - Number(b.getValue(id) ?? 0),
   },
-  columnFilteringFeature,
-  globalFilteringFeature,
-  filteredRowModel: createFilteredRowModel(),
-  filterFns: {},
   columnVisibilityFeature,
 })
 export type Features = typeof features
