@@ -5,6 +5,7 @@ import type { Chunk } from './chunk.ts'
 import { type RecordDecoder, isoTime } from './decoder.ts'
 import { Interner } from './interner.ts'
 import { CHANNEL, COMPUTER, EVENT_ID, LEVEL, NOT_SUBSTITUTED, PROVIDER, RECORD_ID, TIME } from './template.ts'
+import { TEXT } from './program.ts'
 import { filetimeToMillis } from './times.ts'
 
 const STRING = 0x01
@@ -56,11 +57,7 @@ export class SystemColumns {
   }
 
   private literals(): Int32Array {
-    const { template } = this.decoder
-    const literal = (interner: Interner, field: number): number =>
-      template.values[field] === NOT_SUBSTITUTED && !this.dependsOnValues(field)
-        ? interner.ofText(this.decoder.field(field) ?? '')
-        : VARIES
+    const literal = (interner: Interner, field: number): number => this.literal(interner, field)
     return new Int32Array([
       literal(this.providers, PROVIDER),
       literal(this.channels, CHANNEL),
@@ -68,10 +65,15 @@ export class SystemColumns {
     ])
   }
 
-  /** A mixture of literals and values is put together for each record. */
-  private dependsOnValues(field: number): boolean {
-    const { template } = this.decoder
-    return template.ranges[2 * field + 1]! > template.ranges[2 * field]! + 3
+  /** The number of a field that is one literal, or nothing, in the template; `VARIES` for any other. */
+  private literal(interner: Interner, field: number): number {
+    const { template, programs } = this.decoder
+    if (template.values[field] !== NOT_SUBSTITUTED) return VARIES
+    const [from, to] = [template.ranges[2 * field]!, template.ranges[2 * field + 1]!]
+    if (from === to) return interner.ofText('')
+    const { code } = programs
+    if (code[from] !== TEXT || to !== from + 3) return VARIES
+    return interner.ofBytes(this.chunk, code[from + 1]!, 2 * code[from + 2]!)
   }
 
   private intern(interner: Interner, field: number): number {

@@ -1,6 +1,6 @@
 // One record, decoded whole.
 import { utcMoment } from '../../base/moment.ts'
-import { MAX_EXCERPT_LENGTH } from '../../model/source.ts'
+import { MAX_EXCERPT_LENGTH, excerptOf } from '../../model/source.ts'
 import type { EpochMillis } from '../../model/time.ts'
 import type { EventRecord } from '../events/record.ts'
 import type { Chunk } from './chunk.ts'
@@ -73,10 +73,10 @@ export class RecordDecoder {
     const [from, to] = [template.ranges[2 * field]!, template.ranges[2 * field + 1]!]
     // One literal is the same for each record.
     const isLiteral = to <= from + 3
-    const known = isLiteral ? template.texts[field] : undefined
+    const known = isLiteral ? template.texts?.[field] : undefined
     if (known !== undefined) return known || undefined
     const text = pieceText(chunk, programs, values, from, to)
-    if (isLiteral) template.texts[field] = text
+    if (isLiteral) (template.texts ??= [])[field] = text
     return text || undefined
   }
 
@@ -185,8 +185,9 @@ function excerptOfRecord(
 ): string {
   let text = `${provider} ${eventId}${time === undefined ? '' : ` ${time}`}`
   for (const [name, value] of data) {
-    if (text.length >= MAX_EXCERPT_LENGTH) break
-    text += ` ${name}=${value.length > MAX_EXCERPT_LENGTH ? value.slice(0, MAX_EXCERPT_LENGTH) : value}`
+    const room = MAX_EXCERPT_LENGTH - text.length - name.length - 2
+    if (room < 1) return `${text}…`
+    text += value.length > room ? ` ${name}=${value.slice(0, room - 1)}…` : ` ${name}=${value}`
   }
-  return text.length <= MAX_EXCERPT_LENGTH ? text : `${text.slice(0, MAX_EXCERPT_LENGTH - 1)}…`
+  return text.length > MAX_EXCERPT_LENGTH ? excerptOf(text) : text
 }

@@ -11,6 +11,7 @@ export const DEFINITION_HEADER = 24
 export const MAX_VALUES = 4096
 
 export const NULL_TYPE = 0x00
+export const ANSI_TYPE = 0x02
 export const BINXML_TYPE = 0x21
 export const ARRAY_FLAG = 0x80
 
@@ -19,8 +20,8 @@ export const HAS_BINXML = 1
 export const HAS_ANSI = 2
 const REMARKABLE = new Uint8Array(256)
 REMARKABLE[BINXML_TYPE] = HAS_BINXML
-REMARKABLE[0x02] = HAS_ANSI
-REMARKABLE[0x02 | ARRAY_FLAG] = HAS_ANSI
+REMARKABLE[ANSI_TYPE] = HAS_ANSI
+REMARKABLE[ANSI_TYPE | ARRAY_FLAG] = HAS_ANSI
 
 /** Where the values of one instance are; used again for each. */
 export class Values {

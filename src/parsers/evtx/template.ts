@@ -1,7 +1,7 @@
 // What is known of a template: its program, and where the System fields of its records
 // come from. Compiled once for each chunk, never shared between chunks: names stand at
 // other offsets there, and a crafted GUID proves nothing.
-import { utf16 } from './byte-strings.ts'
+import { ByteStrings, utf16 } from './byte-strings.ts'
 import { CHUNK_SIZE, type Chunk } from './chunk.ts'
 import { Failure, failureOf } from './failure.ts'
 import { DEFINITION_HEADER } from './instance.ts'
@@ -41,16 +41,22 @@ export const RECORD_ID = 5
 export const CHANNEL = 6
 export const COMPUTER = 7
 
-const FIELDS = new Map<string, number>([
-  ['Provider@Name', PROVIDER],
+/** Which field an element's content is. */
+const CONTENT_FIELDS = new Map([
   ['EventID', EVENT_ID],
-  ['EventID@Qualifiers', QUALIFIERS],
   ['Level', LEVEL],
-  ['TimeCreated@SystemTime', TIME],
   ['EventRecordID', RECORD_ID],
   ['Channel', CHANNEL],
   ['Computer', COMPUTER],
 ])
+/** Which field an element's attribute is. */
+const ATTRIBUTE_FIELDS = new Map<string, readonly [attribute: string, field: number]>([
+  ['Provider', ['Name', PROVIDER]],
+  ['EventID', ['Qualifiers', QUALIFIERS]],
+  ['TimeCreated', ['SystemTime', TIME]],
+])
+
+const NAMES = new ByteStrings(64, 2048)
 
 /** Stands for "not a single substitution": a literal, a mixture, or nothing. */
 export const NOT_SUBSTITUTED = -1
@@ -74,7 +80,7 @@ export interface Template {
   /** True where a text is put together of several parts, so that a scan for it could miss it. */
   readonly isMixed: boolean
   /** Literal texts of System fields. */
-  readonly texts: (string | undefined)[]
+  texts: (string | undefined)[] | undefined
   /** Its data as a flat list, once that was tried; null where it is not that regular. */
   plan: DataPlan | null | undefined
   /** Filled by the filter: interned provider, channel and computer, where they are literals. */
@@ -91,6 +97,8 @@ export class ChunkPrograms {
   private readonly known: (Template | Failure | undefined)[] = [undefined]
   private readonly definitions: number[] = []
   private readonly texts = new Map<number, string>()
+  private readonly tables: (readonly [Int16Array, Int32Array])[] = []
+  private tablesUsed = 0
   /** Behind the programs of templates: those of template-less records are thrown away. */
   private kept = 0
 
@@ -107,6 +115,7 @@ export class ChunkPrograms {
     this.known.length = 1
     this.texts.clear()
     this.builder.length = 0
+    this.tablesUsed = 0
     this.kept = 0
   }
 
@@ -118,7 +127,9 @@ export class ChunkPrograms {
     const known = this.names.get(offset)
     if (known !== undefined) return known
     const { view, bytes } = this.chunk
-    const name = utf16(bytes, offset + 8, view.getUint16(offset + 6, true))
+    const units = view.getUint16(offset + 6, true)
+    const before = NAMES.find(view, offset + 8, 2 * units, 1)
+    const name = before ?? NAMES.remember(view, offset + 8, 2 * units, 1, utf16(bytes, offset + 8, units))
     this.names.set(offset, name)
     return name
   }
@@ -187,10 +198,21 @@ export class ChunkPrograms {
       isEvent,
       isRendered: isEvent && this.hasChild(behindSystem, end, 'RenderingInfo'),
       isMixed,
-      texts: [],
+      texts: undefined,
       plan: undefined,
       interned: undefined,
     }
+  }
+
+  /** Tables are used again in the next chunk: making them cost more than filling them. */
+  private fieldTables(): readonly [values: Int16Array, ranges: Int32Array] {
+    const tables = (this.tables[this.tablesUsed++] ??= [
+      new Int16Array(SYSTEM_FIELDS.length),
+      new Int32Array(2 * SYSTEM_FIELDS.length),
+    ])
+    tables[0].fill(NOT_SUBSTITUTED)
+    tables[1].fill(0)
+    return tables
   }
 
   private hasChild(from: number, end: number, name: string): boolean {
@@ -210,16 +232,19 @@ export class ChunkPrograms {
     at++
     if (code[at] !== OPEN || this.name(code[at + 1]!) !== 'System') return at
     const behind = code[at + 3]!
-    let path = ''
+    let tag = ''
     for (at += 4; at < behind - 1;) {
       const operation = code[at]!
-      if (operation === OPEN) path = this.name(code[at + 1]!)
+      if (operation === OPEN) tag = this.name(code[at + 1]!)
       let field: number | undefined
-      if (operation === ATTRIBUTE) field = FIELDS.get(`${path}@${this.name(code[at + 1]!)}`)
-      else if (operation === CONTENT) field = FIELDS.get(path)
+      if (operation === CONTENT) field = CONTENT_FIELDS.get(tag)
+      else if (operation === ATTRIBUTE) {
+        const attribute = ATTRIBUTE_FIELDS.get(tag)
+        if (attribute !== undefined && attribute[0] === this.name(code[at + 1]!)) field = attribute[1]
+      }
       at += 1 + WIDTH[operation]!
       if (field !== undefined) this.setField(field, at, values, ranges)
-      if (operation === CLOSE) path = ''
+      if (operation === CLOSE) tag = ''
     }
     return behind
   }

@@ -1,6 +1,9 @@
 // Finds wanted texts in the bytes of a chunk without decoding it, in steps of almost
 // the shortest text's length (Wu and Manber's variation of Boyer and Moore). What it finds is a candidate; what it does not find is not there.
 
+import type { Chunk } from './chunk.ts'
+import { ansiCharacter } from './values.ts'
+
 /** Shorter texts are not worth a scan. */
 const SHORTEST = 4
 /** Values that are not text can be formatted to a wanted text if it has no other characters than these: digits, hex, GUIDs, SIDs, times, true, false, numbers. */
@@ -27,18 +30,29 @@ export class TextScan {
   private readonly window: number
   private readonly shifts: Uint8Array
 
-  /** @param texts lower case and scannable */
-  constructor(texts: readonly string[]) {
-    this.patterns = texts.map((text) => [...text].flatMap(utf16Bytes))
-    this.window = Math.min(255, ...this.patterns.map((pattern) => pattern.length))
-    this.shifts = shiftTable(this.patterns, this.window)
+  private constructor(patterns: readonly BytePattern[]) {
+    this.patterns = patterns
+    this.window = Math.min(255, ...patterns.map((pattern) => pattern.length))
+    this.shifts = shiftTable(patterns, this.window)
   }
 
-  /** Adds the place of each candidate before `to`, in ascending order. */
-  find(bytes: Uint8Array, view: DataView, to: number, candidates: number[]): void {
+  /** Texts as Windows writes them, two bytes a character. `texts` are lower case and scannable. */
+  static ofUtf16(texts: readonly string[]): TextScan {
+    return new TextScan(texts.map((text) => [...text].flatMap(utf16Bytes)))
+  }
+
+  /** Texts as ANSI values have them; undefined where the code page can write none of them. */
+  static ofAnsi(texts: readonly string[]): TextScan | undefined {
+    const patterns = texts.map((text) => [...text].map(ansiBytes))
+    const possible = patterns.filter((pattern) => pattern.every((bytes) => bytes.size > 0))
+    return possible.length === 0 ? undefined : new TextScan(possible)
+  }
+
+  /** Adds the place of each candidate in `from..to`, in ascending order. */
+  find({ bytes, view }: Chunk, from: number, to: number, candidates: number[]): void {
     const { shifts, window } = this
     const last = to - BLOCK
-    for (let end = window - BLOCK; end <= last;) {
+    for (let end = from + window - BLOCK; end <= last;) {
       const shift = shifts[slotOf(view.getUint32(end, true))]!
       if (shift > 0) end += shift
       else {
@@ -57,6 +71,12 @@ function slotOf(block: number): number {
 function utf16Bytes(character: string): ReadonlySet<number>[] {
   const units = [...spellingsOf(character)].map((spelling) => spelling.charCodeAt(0))
   return [new Set(units.map((unit) => unit & 0xff)), new Set(units.map((unit) => unit >> 8))]
+}
+
+function ansiBytes(character: string): ReadonlySet<number> {
+  const spellings = spellingsOf(character)
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte)
+  return new Set(bytes.filter((byte) => spellings.has(ansiCharacter(byte))))
 }
 
 function matches(pattern: BytePattern, bytes: Uint8Array, at: number, to: number): boolean {

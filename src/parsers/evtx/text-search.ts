@@ -2,7 +2,7 @@
 // the bytes cannot be sure, the answer is "may".
 import type { Chunk } from './chunk.ts'
 import type { RecordDecoder } from './decoder.ts'
-import { BINXML_TYPE, HAS_ANSI, Values, behindFragmentHeader } from './instance.ts'
+import { ANSI_TYPE, ARRAY_FLAG, BINXML_TYPE, HAS_ANSI, Values, behindFragmentHeader } from './instance.ts'
 import type { Template } from './template.ts'
 import { TextScan, isScannable } from './text-scan.ts'
 
@@ -15,6 +15,8 @@ export class TextSearch {
   private readonly decoder: RecordDecoder
   private readonly chunk: Chunk
   private readonly scan: TextScan | undefined
+  private readonly ansiScan: TextScan | undefined
+  private readonly ansiCandidates: number[] = []
   /** Every record of every chunk is to be decoded: a wanted text could be a number. */
   private readonly isUnscannable: boolean
   private candidates: number[] = []
@@ -27,7 +29,9 @@ export class TextSearch {
     const lower = texts.map((text) => text.toLowerCase())
     this.isOn = lower.length > 0
     this.isUnscannable = !lower.every(isScannable)
-    this.scan = this.isOn && !this.isUnscannable ? new TextScan(lower) : undefined
+    const scans = this.isOn && !this.isUnscannable
+    this.scan = scans ? TextScan.ofUtf16(lower) : undefined
+    this.ansiScan = scans ? TextScan.ofAnsi(lower) : undefined
   }
 
   /** To be called for each chunk, before its records are asked about in ascending order. */
@@ -35,7 +39,7 @@ export class TextSearch {
     const { chunk } = this
     this.candidates.length = 0
     this.next = 0
-    this.scan?.find(chunk.bytes, chunk.view, chunk.bytes.length, this.candidates)
+    this.scan?.find(chunk, 0, chunk.bytes.length, this.candidates)
   }
 
   /** Whether the record that the decoder has opened may hold a wanted text. */
@@ -47,25 +51,46 @@ export class TextSearch {
     const candidate = candidates[this.next]
     if (candidate !== undefined && candidate < start + this.chunk.sizeOf(start)) return true
     const { template, values } = this.decoder
-    return this.mayHoldText(template) || (values.remarks !== 0 && this.hidesText(values, 0))
+    if (this.mayHoldText(template)) return true
+    if (values.remarks === 0) return false
+    try {
+      return this.hidesText(values, 0)
+    } catch {
+      // A broken value may be one that the template does not use: decoding decides.
+      return true
+    }
   }
 
   /** Text that is not UTF-16, or BinXML whose template mixes literals and values, at any depth. */
   private hidesText(values: Values, depth: number): boolean {
-    if (values.remarks & HAS_ANSI) return true
+    if (values.remarks & HAS_ANSI && this.isInAnsi(values)) return true
     for (let index = 0; index < values.count; index++) {
       if (values.types[index] !== BINXML_TYPE || values.sizes[index] === 0) continue
       const from = values.starts[index]!
       const to = from + values.sizes[index]!
       const at = behindFragmentHeader(this.chunk, from, to)
-      // Without a template its texts are no less mixed than those of a record without one.
-      if (this.chunk.bytes[at] !== 0x0c || depth >= MAX_LOOK) return true
+      if (depth >= MAX_LOOK) return true
+      if (this.chunk.bytes[at] !== 0x0c) {
+        if (this.decoder.programs.loose(at, to).isMixed) return true
+        continue
+      }
       const inner = this.frames[depth]!
       inner.read(this.chunk, at, to)
       if (this.mayHoldText(this.decoder.programs.template(inner.definition))) return true
       if (inner.remarks !== 0 && this.hidesText(inner, depth + 1)) return true
     }
     return false
+  }
+
+  /** Rare enough to be looked at value by value. */
+  private isInAnsi(values: Values): boolean {
+    this.ansiCandidates.length = 0
+    for (let index = 0; index < values.count; index++) {
+      if ((values.types[index]! & ~ARRAY_FLAG) !== ANSI_TYPE) continue
+      const from = values.starts[index]!
+      this.ansiScan?.find(this.chunk, from, from + values.sizes[index]!, this.ansiCandidates)
+    }
+    return this.ansiCandidates.length > 0
   }
 
   /** A text that stands in a template's definition, or is made of parts there, belongs to each of its records. */

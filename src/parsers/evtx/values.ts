@@ -97,10 +97,12 @@ function ansi({ bytes }: Chunk, at: number, size: number): string {
   let end = at + size
   while (end > at && bytes[end - 1] === 0) end--
   let text = ''
-  for (const byte of bytes.subarray(at, end)) {
-    text += byte >= 0x80 && byte < 0xa0 ? ANSI_UPPER[byte - 0x80]! : String.fromCharCode(byte)
-  }
+  for (const byte of bytes.subarray(at, end)) text += ansiCharacter(byte)
   return text
+}
+
+export function ansiCharacter(byte: number): string {
+  return byte >= 0x80 && byte < 0xa0 ? ANSI_UPPER[byte - 0x80]! : String.fromCharCode(byte)
 }
 
 function integer(chunk: Chunk, type: number, at: number, size: number): string {
