@@ -8,6 +8,7 @@ const PROMPT =
 
 /** The command after a prompt (`''` when none was typed), or undefined where no prompt stands. */
 export function commandAfterPrompt(line: string): string | undefined {
+  if (!line.includes('>')) return undefined
   return PROMPT.exec(line)?.groups?.['command']?.trim()
 }
 

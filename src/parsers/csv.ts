@@ -127,16 +127,19 @@ export function createCsvReader(options: CsvOptions): CsvReader {
   }
 }
 
-/** All records of a text that fits in memory. */
+/** The records of a text that fits in memory: all of them, or the first `limit`. */
 export function readCsv(
   text: string,
-  options: Pick<CsvOptions, 'delimiter' | 'firstLine'>,
+  options: Pick<CsvOptions, 'delimiter' | 'firstLine'> & { readonly limit?: number },
 ): { records: { line: number; raw: string; fields: string[] }[]; problems: CsvProblem[] } {
   const records: { line: number; raw: string; fields: string[] }[] = []
   const problems: CsvProblem[] = []
+  const { limit = Number.POSITIVE_INFINITY } = options
   const reader = createCsvReader({
     ...options,
-    onRecord: ({ line, raw, fields }) => records.push({ line, raw, fields: fields() }),
+    onRecord({ line, raw, fields }) {
+      if (records.length < limit) records.push({ line, raw, fields: fields() })
+    },
     onProblem: (problem) => problems.push(problem),
   })
   reader.write(text)

@@ -95,7 +95,7 @@ function recognises(head: string): boolean {
   const lines = head.replace(/^[\ufeff\s]+/, '').slice(0, 16_384)
   const delimiter = detectDelimiter(firstLineOf(lines))
   if (delimiter === '\t') return false
-  const [first, second] = readCsv(lines, { delimiter }).records
+  const [first, second] = readCsv(lines, { delimiter, limit: 2 }).records
   if (first === undefined) return false
   if (viewerHeading(first.fields) !== undefined) return true
   const isDate = (text: string) => createWallClockReader()(text) !== undefined

@@ -49,7 +49,8 @@ export function meaningsOf(label: string): Meanings | undefined {
   const lower = label.trim().toLowerCase()
   const beginsPlainly = /^[\x20-\x7e]{2}/.test(lower)
   if (beginsPlainly && !beginnings.has(lower.slice(0, 2))) return undefined
-  const known = exact.get(plain(lower))
+  // Most labels are printed as they are kept.
+  const known = exact.get(lower) ?? exact.get(plain(lower))
   if (known !== undefined) return known
   return /[^\x20-\x7e]|\?/.test(lower) ? damaged.get(survivingOf(lower)) : undefined
 }

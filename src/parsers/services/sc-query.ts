@@ -17,7 +17,7 @@ import { isPrompt } from '../powershell/block.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
 const TYPE =
-  /^\s*[^:]{1,40}:\s*[0-9a-f]{1,4}\s+(?:WIN32|KERNEL_|FILE_SYSTEM_|USER_|ADAPTER|RECOGNIZER|ERROR|INTERACTIVE)/i
+  /^[^:]{1,120}:\s*[0-9a-f]{1,4}\s+(?:WIN32|KERNEL_|FILE_SYSTEM_|USER_|ADAPTER|RECOGNIZER|ERROR|INTERACTIVE)/i
 const STATE = /^\s*[^:]{1,40}:\s*([1-7])(?:\s|$)/
 const NAME = /^\s{0,40}([^:\s][^:]{0,40}):\s{0,40}(\S.*)$/
 const ERROR = /^\s*\[SC\]\s[^\d]{0,80}?(\d{1,5})(?!\d)/
