@@ -73,7 +73,9 @@ function headerOf(head: string): Header | undefined {
   const first = text.split('\n', 4).find((line) => line.trim() !== '' && !/^\ufeff?#TYPE\b/.test(line))
   if (first === undefined) return undefined
   const delimiter = detectDelimiter(`${first.replaceAll('"', '')}`)
-  const [header, next] = readCsv(text, { delimiter, limit: 3 }).records.filter(({ raw }) => !/^\ufeff?#TYPE\b/.test(raw))
+  const [header, next] = readCsv(text, { delimiter, limit: 3 }).records.filter(
+    ({ raw }) => !/^\ufeff?#TYPE\b/.test(raw),
+  )
   if (header === undefined) return undefined
   const names = header.fields.map((name) =>
     name
