@@ -45,5 +45,5 @@ export function hostColumns(ticks: () => TickRecord): Column<HostRow>[] {
 export function searchTextOf({ name, host, product, build, kb, finding }: HostRow, language: Language): string {
   const { name: verdict } = VERDICTS[finding.verdict]
   const words = [verdict[language], URGENCIES[finding.urgency][language], finding.verdict]
-  return [name, ...host.aliases, product, build, kb, ...words].join('\n').toLowerCase()
+  return [name, ...host.aliases, product, host.productName ?? '', build, kb, ...words].join('\n').toLowerCase()
 }

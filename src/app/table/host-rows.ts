@@ -27,13 +27,20 @@ export function hostRows(analysis: Analysis): HostRow[] {
   return rows.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
 }
 
+const EDITIONS = /^(?:Microsoft )?(Windows Server \d{4}(?: R2)?|Windows \d{1,2})\b.*$/
+
+/** `Windows Server 2019`: what decides fits a column; the edition does not decide. */
+function shortProduct(name: string): string {
+  return name.replace(EDITIONS, '$1')
+}
+
 function rowOf(host: AnalysisHost, finding: AnalysisFinding): HostRow {
   return {
     name: host.name,
     host,
     finding,
     rank: rankOf(finding.verdict, finding.urgency),
-    product: (host.productName ?? '').replace(/^Microsoft /, ''),
+    product: shortProduct(host.productName ?? ''),
     build: buildOf(host),
     kb: kbToApply(finding) ?? '',
     lastSymptom: finding.conditions.symptom.truth === 'yes' ? (finding.conditions.symptom.last ?? '') : '',
