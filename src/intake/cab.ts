@@ -1,10 +1,11 @@
 // Microsoft cabinets (MS-CAB, "Microsoft Cabinet Format"): SDP and older support tools
 // send them. A cabinet holds folders, each one compressed stream; files are stretches of
-// a folder. Stored and MSZIP folders are unpacked; LZX and Quantum are reported by name.
+// a folder. Stored, MSZIP and LZX folders are unpacked; Quantum is reported by name.
 import type { ByteFile } from '../model/bytes.ts'
 import { visitSequentially, type ArchiveVisit, type SequentialEntry } from './archive.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { inflateBlock } from './gzip.ts'
+import { LzxDecoder } from './lzx.ts'
 import { decodeName } from './member-path.ts'
 
 const HEADER_SIZE = 36
@@ -14,6 +15,7 @@ const FLAG_RESERVE = 4
 const NAME_IS_UTF8 = 0x80
 const STORED = 0
 const MSZIP = 1
+const LZX = 3
 const METHODS = ['stored', 'MSZIP', 'Quantum', 'LZX']
 const WINDOW = 32 * 1024
 /** Directories of real cabinets are a few kilobytes. */
@@ -23,6 +25,8 @@ interface Folder {
   readonly dataOffset: number
   readonly blocks: number
   readonly method: number
+  /** LZX: the window has two to the power of this many bytes. */
+  readonly windowBits: number
 }
 
 interface CabFile {
@@ -76,8 +80,13 @@ function parseDirectory(head: Uint8Array, view: DataView): Cabinet {
   for (let i = 0; i < strings; i++) at = endOfString(head, at) + 1
   const folders: Folder[] = []
   for (let i = 0; i < folderCount; i++, at += 8 + reserve.folder) {
-    const method = view.getUint16(at + 6, true) & 0x0f
-    folders.push({ dataOffset: view.getUint32(at, true), blocks: view.getUint16(at + 4, true), method })
+    const type = view.getUint16(at + 6, true)
+    folders.push({
+      dataOffset: view.getUint32(at, true),
+      blocks: view.getUint16(at + 4, true),
+      method: type & 0x0f,
+      windowBits: (type >> 8) & 0x1f,
+    })
   }
   const files: CabFile[] = []
   at = firstFile
@@ -123,7 +132,7 @@ function entryOf(
   position: { at: number; rest: Uint8Array },
 ): SequentialEntry {
   const known = { name: file.name, sizeInBytes: file.size }
-  if (folder.method !== STORED && folder.method !== MSZIP) {
+  if (![STORED, MSZIP, LZX].includes(folder.method)) {
     const method = METHODS[folder.method] ?? String(folder.method)
     return { ...known, failure: new IntakeFailure('archive-unsupported', { method }), body: nothing() }
   }
@@ -159,8 +168,8 @@ async function* stretchOf(
 }
 
 async function* folderContent(archive: ByteFile, folder: Folder, reserve: number): AsyncGenerator<Uint8Array> {
+  const unpack = openMethod(folder)
   let at = folder.dataOffset
-  let window: Uint8Array = new Uint8Array(0)
   for (let block = 0; block < folder.blocks; block++) {
     const head = await archive.slice(at, Math.min(at + 8 + reserve, archive.sizeInBytes))
     if (head.length < 8 + reserve)
@@ -172,15 +181,42 @@ async function* folderContent(archive: ByteFile, folder: Folder, reserve: number
     const packed = await archive.slice(from, Math.min(from + packedSize, archive.sizeInBytes))
     if (packed.length < packedSize)
       throw new IntakeFailure('archive-damaged', { reason: 'the cabinet ends too early' }, at)
-    const bytes = folder.method === STORED ? packed : unzipBlock(packed, window, size)
-    window = bytes.length >= WINDOW ? bytes.slice(-WINDOW) : bytes
+    const expected = view.getUint32(0, true)
+    // Where blocks carry reserved bytes, tools disagree whether the sum covers them.
+    if (expected !== 0 && reserve === 0 && expected !== checksum(packed, view.getUint32(4, true)))
+      throw new IntakeFailure('archive-damaged', { reason: 'checksum' }, at)
     at = from + packedSize
-    yield bytes
+    yield unpack(packed, size)
   }
 }
 
-/** Every MSZIP block is a deflate stream of its own behind `CK`, and may refer to the block before it. */
-function unzipBlock(packed: Uint8Array, window: Uint8Array, size: number): Uint8Array {
-  if (packed[0] !== 0x43 || packed[1] !== 0x4b) throw new IntakeFailure('archive-damaged', { reason: 'MSZIP block' })
-  return inflateBlock(packed.subarray(2), window, size)
+/** Words of 32 bits, combined by exclusive or; one to three bytes at the end count high to low (MS-CAB). */
+function checksum(bytes: Uint8Array, sizes: number): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const whole = bytes.length - (bytes.length % 4)
+  let sum = sizes
+  for (let at = 0; at < whole; at += 4) sum ^= view.getUint32(at, true)
+  let tail = 0
+  for (const byte of bytes.subarray(whole)) tail = (tail << 8) | byte
+  return (sum ^ tail) >>> 0
+}
+
+type Unpack = (packed: Uint8Array, size: number) => Uint8Array
+
+function openMethod({ method, windowBits }: Folder): Unpack {
+  if (method === STORED) return (packed) => packed
+  if (method === MSZIP) return openMszip()
+  const decoder = new LzxDecoder(windowBits)
+  return (packed, size) => decoder.frame(packed, size)
+}
+
+/** Every MSZIP block is a deflate stream of its own behind `CK`, and may refer to the blocks before it. */
+function openMszip(): Unpack {
+  let window: Uint8Array = new Uint8Array(0)
+  return (packed, size) => {
+    if (packed[0] !== 0x43 || packed[1] !== 0x4b) throw new IntakeFailure('archive-damaged', { reason: 'MSZIP block' })
+    const bytes = inflateBlock(packed.subarray(2), window, size)
+    window = bytes.length >= WINDOW ? bytes.slice(-WINDOW) : bytes
+    return bytes
+  }
 }

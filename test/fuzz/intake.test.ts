@@ -7,7 +7,7 @@ import { CHOOSABLE_ENCODINGS } from '../../src/intake/encodings.ts'
 import { expand } from '../../src/intake/expand.ts'
 import { NO_EVENTS } from '../../src/model/event-query.ts'
 import { readEvidence } from '../../src/read-evidence.ts'
-import { joined, makeCab, makeGzip, makeTar, makeZip, utf8 } from '../unit/intake/make-archives.ts'
+import { joined, makeCab, makeGzip, makeLzxCab, makeTar, makeZip, utf8 } from '../unit/intake/make-archives.ts'
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 200)
 
@@ -79,6 +79,12 @@ const MEMBERS = [
   ['WEB01/long.txt', 'abc '.repeat(2000)],
 ] as const
 
+const LZX_BLOCKS = [
+  [1, 3001],
+  [2, 2000],
+  [3, 501],
+] as const
+
 describe('archives', () => {
   it.each([
     ['zip', () => makeZip(MEMBERS)],
@@ -87,6 +93,7 @@ describe('archives', () => {
     ['tar.gz', () => Promise.resolve(makeGzip(makeTar(MEMBERS)))],
     ['tar', () => Promise.resolve(makeTar(MEMBERS))],
     ['cabinet', () => Promise.resolve(makeCab(MEMBERS, 1))],
+    ['LZX cabinet', () => Promise.resolve(makeLzxCab(MEMBERS, { windowBits: 15, blocks: LZX_BLOCKS }))],
   ])('a damaged %s is read or refused, never thrown over', async (_, make) => {
     const intact = await make()
     const damage = fc.record({

@@ -3,7 +3,7 @@ import type { ByteStream } from '../../../src/model/bytes.ts'
 import { memoryFile } from '../../../src/intake/byte-streams.ts'
 import { DEFAULT_LIMITS } from '../../../src/intake/budget.ts'
 import { expand, type ExpandOptions } from '../../../src/intake/expand.ts'
-import { joined, makeCab, makeGzip, makeTar, makeZip, rawZip, utf8 } from './make-archives.ts'
+import { joined, makeCab, makeGzip, makeLzxCab, makeTar, makeZip, rawZip, utf8 } from './make-archives.ts'
 
 const LONG = 'abcdefg '.repeat(12_000)
 
@@ -59,6 +59,7 @@ describe('archives give their members', () => {
     ['tar', () => Promise.resolve(makeTar(TWO))],
     ['stored cabinet', () => Promise.resolve(makeCab(TWO, 0))],
     ['MSZIP cabinet', () => Promise.resolve(makeCab(TWO, 1))],
+    ['LZX cabinet', () => Promise.resolve(makeLzxCab(TWO, { windowBits: 17, blocks: [[2, 40_000]] }))],
     ['gzip of a zip', async () => makeGzip(await makeZip(TWO))],
   ])('%s', async (kind, make) => {
     const archive = kind === 'gzip of a zip' ? 'b.gz!/b' : 'b.bin'
@@ -209,6 +210,17 @@ describe('damage', () => {
     const { files, rejected } = await expanded(name, make())
     expect(files).toEqual({})
     expect(rejected[name]).toBe('archive-damaged')
+  })
+
+  it('compares the checksums of a cabinet, where it has them', async () => {
+    const cab = makeCab([['a.txt', 'Host Name: WEB1']], 0)
+    const block = cab.length - 8 - 15
+    // Fifteen bytes: three words, then `EB1` from high to low, and the word of both sizes.
+    const words = [0x74736f48, 0x6d614e20, 0x57203a65, 0x454231, 0x000f000f]
+    new DataView(cab.buffer).setUint32(block, words.reduce((sum, word) => sum ^ word) >>> 0, true)
+    expect(await expanded('a.cab', cab)).toEqual({ files: { 'a.cab!/a.txt': 'Host Name: WEB1' }, rejected: {} })
+    cab[cab.length - 1] = 0x32
+    expect(await expanded('a.cab', cab)).toEqual({ files: {}, rejected: { 'a.cab!/a.txt': 'archive-damaged' } })
   })
 
   it('names the compression of a cabinet that it cannot unpack', async () => {

@@ -3,6 +3,7 @@
 import { Uint8ArrayWriter, Uint8ArrayReader, ZipWriter, type ZipWriterAddDataOptions } from '@zip.js/zip.js'
 // eslint-disable-next-line no-restricted-imports -- as above
 import { gzipSync, deflateSync } from 'fflate'
+import { packLzx, type LzxPlan } from './lzx-writer.ts'
 
 export type Member = readonly [name: string, content: Uint8Array | string, options?: ZipWriterAddDataOptions]
 
@@ -80,28 +81,42 @@ export function makeGzip(content: Uint8Array): Uint8Array {
 
 const CAB_BLOCK = 32768
 
-/** A cabinet of one folder; `method` as in MS-CAB: 0 stored, 1 MSZIP, 3 LZX (content stored all the same). */
+/** A cabinet of one folder; `method` as in MS-CAB: 0 stored, 1 MSZIP, 2 Quantum (content stored all the same). */
 export function makeCab(members: readonly (readonly [name: string, content: string])[], method: number): Uint8Array {
-  const bodies = members.map(([, content]) => utf8(content))
-  const whole = joined(bodies)
+  const whole = joined(members.map(([, content]) => utf8(content)))
   const blocks: Uint8Array[] = []
   for (let at = 0; at < whole.length; at += CAB_BLOCK) {
     const plain = whole.subarray(at, at + CAB_BLOCK)
     const dictionary = whole.subarray(Math.max(0, at - CAB_BLOCK), at)
     const options = dictionary.length > 0 ? { dictionary } : {}
-    const packed = method === 1 ? joined([utf8('CK'), deflateSync(plain, options)]) : plain
-    blocks.push(Uint8Array.from([0, 0, 0, 0, ...le(packed.length, 2), ...le(plain.length, 2)]), packed)
+    blocks.push(method === 1 ? joined([utf8('CK'), deflateSync(plain, options)]) : plain)
   }
+  return cabinet(members, method, blocks)
+}
+
+export function makeLzxCab(members: readonly Member[], plan: LzxPlan): Uint8Array {
+  const whole = joined(members.map(([, content]) => bytesOf(content)))
+  return cabinet(members, 3 | (plan.windowBits << 8), packLzx(whole, plan))
+}
+
+/** @param packed the data blocks of the one folder, each of 32 KiB of content but the last. */
+function cabinet(members: readonly Member[], type: number, packed: readonly Uint8Array[]): Uint8Array {
+  const sizes = members.map(([, content]) => bytesOf(content).length)
+  const whole = sizes.reduce((sum, size) => sum + size, 0)
+  const blocks = packed.flatMap((bytes, i) => {
+    const size = Math.min(CAB_BLOCK, whole - i * CAB_BLOCK)
+    return [Uint8Array.from([0, 0, 0, 0, ...le(bytes.length, 2), ...le(size, 2)]), bytes]
+  })
   let offset = 0
   const files = members.map(([name], i) => {
-    const size = bodies[i]?.length ?? 0
+    const size = sizes[i] ?? 0
     const file = Uint8Array.from([...le(size, 4), ...le(offset, 4), 0, 0, 0, 0, 0, 0, 0x80, 0, ...utf8(name), 0])
     offset += size
     return file
   })
   const firstFile = 36 + 8
   const data = firstFile + files.reduce((sum, file) => sum + file.length, 0)
-  const folder = Uint8Array.from([...le(data, 4), ...le(blocks.length / 2, 2), ...le(method, 2)])
+  const folder = Uint8Array.from([...le(data, 4), ...le(packed.length, 2), ...le(type, 2)])
   const size = data + blocks.reduce((sum, block) => sum + block.length, 0)
   const head = [0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0, ...le(size, 4), 0, 0, 0, 0, ...le(firstFile, 4), 0, 0, 0, 0, 3, 1]
   head.push(1, 0, ...le(members.length, 2), 0, 0, 0, 0, 0, 0)
