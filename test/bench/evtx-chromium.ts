@@ -5,7 +5,7 @@ import { chromium, type Page } from '@playwright/test'
 import { findBrowser } from '../e2e/find-browser.ts'
 import type { Task } from './evtx-tasks.ts'
 
-const ROUNDS = 5
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const TASKS: readonly Task[] = ['read', 'filter', 'filter+texts', 'columns', 'parse', 'decode']
 
 const [pagePath = '', large = '', small = '', pairs = '[]'] = process.argv.slice(2)

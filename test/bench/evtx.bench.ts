@@ -10,7 +10,7 @@ import { parseEvtxFileAsync } from 'winevtx'
 import { TASKS, type Task, rarePairs, runTask } from './evtx-tasks.ts'
 
 const PIECE = 4 << 20
-const ROUNDS = 5
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
 
 function fileOf(path: string): ByteStream {
   return {

@@ -29,9 +29,9 @@ export class TextSearch {
     const lower = texts.map((text) => text.toLowerCase())
     this.isOn = lower.length > 0
     this.isUnscannable = !lower.every(isScannable)
-    const scans = this.isOn && !this.isUnscannable
-    this.scan = scans ? TextScan.ofUtf16(lower) : undefined
-    this.ansiScan = scans ? TextScan.ofAnsi(lower) : undefined
+    const scans = this.isOn && !this.isUnscannable ? scansOf(lower) : undefined
+    this.scan = scans?.utf16
+    this.ansiScan = scans?.ansi
   }
 
   /** To be called for each chunk, before its records are asked about in ascending order. */
@@ -97,4 +97,18 @@ export class TextSearch {
   private mayHoldText({ isMixed, from, to }: Template): boolean {
     return isMixed || (this.candidates.length > 0 && this.candidates.some((at) => at >= from && at < to))
   }
+}
+
+interface Scans {
+  readonly utf16: TextScan
+  readonly ansi: TextScan | undefined
+}
+
+let latest: { readonly key: string; readonly scans: Scans } | undefined
+
+/** Every log of a drop is searched for the same texts. */
+function scansOf(texts: readonly string[]): Scans {
+  const key = texts.join('\0')
+  if (latest?.key !== key) latest = { key, scans: { utf16: TextScan.ofUtf16(texts), ansi: TextScan.ofAnsi(texts) } }
+  return latest.scans
 }
