@@ -88,6 +88,8 @@ const component = v.strictObject({
   ),
   /** Event providers that only write where the component runs. */
   providers: v.array(line),
+  /** False where machines without the component can log the symptom too; a symptom then proves no component. */
+  shownBySymptom: v.optional(v.boolean()),
   /** Ids that these providers log: the service's start and stop, and any other that shows the component. */
   events: v.optional(v.strictObject({ started: v.array(count), stopped: v.array(count), other: v.array(count) })),
   /** Last path parts of folders that exist only with the component (`\msmq\storage`). */

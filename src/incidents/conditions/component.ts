@@ -123,12 +123,13 @@ function tracesOf({ component }: Pack, view: CaptureView): Source[] {
   return [...folders, ...queues].map(({ source }) => source)
 }
 
-/** Events that only the component writes, oldest first; a strong symptom is one of them. */
+/** Events that only the component writes, oldest first; a strong symptom is one of them unless the pack denies it. */
 function historyOf({ component }: Pack, view: CaptureView, events: SortedEvents) {
   const written = view.events.filter(({ event }) =>
     matchesName(component.providers.map(providerKey), providerKey(event.provider)),
   )
-  return [...new Set([...written, ...events.strong])].sort((a, b) => a.at.latest - b.at.latest)
+  const symptoms = component.shownBySymptom === false ? [] : events.strong
+  return [...new Set([...written, ...symptoms])].sort((a, b) => a.at.latest - b.at.latest)
 }
 
 /** Does a printed path end in one of these folders? Case and kind of slash do not matter. */
