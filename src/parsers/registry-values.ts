@@ -9,8 +9,9 @@
 // prints numbers in decimal, the others in hexadecimal. `CurrentVersion` says 6.3 on
 // every system since 2016, and `ProductName` says "Windows 10" on Windows 11.
 //
-// Kept besides: MSMQ's own keys (the folders of its storage may be moved) and the
-// computer's name. Every other key is ignored.
+// Kept besides: MSMQ's own keys (the folders of its storage may be moved), numbers among the
+// settings of services (a setting may live with an incident) and the computer's name. Every
+// other key is ignored.
 import { commandAfterPrompt } from '../base/prompt.ts'
 import type { Fact, FactName, FactValues } from '../model/facts.ts'
 import { excerptOf, type Source } from '../model/source.ts'
@@ -31,6 +32,9 @@ import { registryKey, registryValue, registryValues, type RegistryValue } from '
 
 const CURRENT_VERSION = /\\SOFTWARE\\(?:WOW6432Node\\)?Microsoft\\Windows NT\\CurrentVersion$/i
 const MSMQ = /\\SOFTWARE\\(?:WOW6432Node\\)?Microsoft\\MSMQ(?:\\|$)/i
+/** Settings of a service lie in its own key; what every service has there is no setting. */
+const SERVICE = /\\SYSTEM\\CurrentControlSet\\Services\\[^\\]+(?:\\Parameters)?$/i
+const OF_EVERY_SERVICE = /^(?:Type|ErrorControl|Tag|DelayedAutostart|LaunchProtected|ServiceSidType)$/i
 const ACTIVE_NAME = /\\Control\\ComputerName\\ActiveComputerName$/i
 const STORED_NAME = /\\Control\\ComputerName\\ComputerName$/i
 const TCPIP = /\\Services\\Tcpip\\Parameters$/i
@@ -105,7 +109,8 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   )
   for (const value of values) {
     const isLoneRevision = /^UBR$/i.test(value.name) && !keysWithBuild.has(value.key)
-    if (MSMQ.test(value.key) || isLoneRevision) facts.push(fact('registry.value', pick(value), sourceOf(value)))
+    if (MSMQ.test(value.key) || isLoneRevision || isServiceSetting(value))
+      facts.push(fact('registry.value', pick(value), sourceOf(value)))
     const architecture = ENVIRONMENT.test(value.key) && /^PROCESSOR_ARCHITECTURE$/i.test(value.name)
     if (architecture) facts.push(...architectureFact(value.value, sourceOf(value)))
   }
@@ -117,6 +122,10 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     }
   }
   return { facts, diagnostics: [], complete: true }
+}
+
+function isServiceSetting({ key, name, value }: RegistryValue): boolean {
+  return SERVICE.test(key) && !OF_EVERY_SERVICE.test(name) && /^\d{1,10}$/.test(value)
 }
 
 interface Found {
