@@ -12,6 +12,8 @@ export interface SystemInfo {
   readonly zone?: string
   readonly locale?: string
   readonly type?: string
+  /** OS Configuration as printed, where the machine is no member server: `Primary Domain Controller`. */
+  readonly configuration?: string
 }
 
 const VERSIONS: Readonly<Record<number, string>> = { 6003: '6.0', 7601: '6.1', 9200: '6.2', 9600: '6.3' }
@@ -143,7 +145,7 @@ export function systeminfo(info: SystemInfo, language: LanguageId = 'en'): strin
     [words.name, info.name ?? osName(info.build)],
     [words.version, `${version(info.build)} ${words.notAvailable} ${words.build} ${info.build}`],
     [words.maker, 'Microsoft Corporation'],
-    words.configuration,
+    [words.configuration[0], info.configuration ?? words.configuration[1]],
     ...(info.boot === undefined ? [] : [[words.boot, info.boot] as const]),
     [words.type, info.type ?? 'x64-based PC'],
     info.locale === undefined ? words.locale : [words.locale[0], info.locale],

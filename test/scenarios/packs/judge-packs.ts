@@ -1,0 +1,48 @@
+// Judges evidence files with every pack of the folder, whether it is built in or not.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { analyse } from '../../../src/analyse.ts'
+import { eventQueryOf } from '../../../src/incidents/event-patterns.ts'
+import { loadPack } from '../../../src/incidents/load-pack.ts'
+import type { Pack } from '../../../src/incidents/pack-schema.ts'
+import type { Analysis } from '../../../src/model/analysis.ts'
+import type { EvidenceReading, Rejected } from '../../../src/model/evidence.ts'
+import type { VerdictId } from '../../../src/model/findings.ts'
+import { readEvidence } from '../../../src/read-evidence.ts'
+import { ENGINE_VERSION, memoryFile, type EvidenceFiles } from '../judge.ts'
+
+export const MSMQ = 'wu-2025-12-msmq'
+export const LSASS = 'wu-2024-03-lsass'
+export const CERTIFICATES = 'wu-2022-05-dc-certificates'
+export const KEY_TRUST = 'wu-2025-04-kerberos-key-trust'
+
+const FOLDER = join(import.meta.dirname, '../../../src/incidents/packs')
+
+export const ALL_PACKS: readonly Pack[] = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => {
+    const loaded = loadPack(readFileSync(join(FOLDER, name), 'utf8'), ENGINE_VERSION)
+    if ('problems' in loaded) throw new Error(loaded.problems.join('\n'))
+    return loaded.pack
+  })
+
+export async function judgeWithAll(files: EvidenceFiles, evaluatedAt: string): Promise<Analysis> {
+  const readings: EvidenceReading[] = []
+  const rejected: Rejected[] = []
+  for (const [path, content] of Object.entries(files)) {
+    await readEvidence(memoryFile(path, content), {
+      query: eventQueryOf(ALL_PACKS),
+      onReading: (reading) => void readings.push(reading),
+      onRejected: (one) => void rejected.push(one),
+    })
+  }
+  return analyse(readings, rejected, ALL_PACKS, {
+    evaluatedAt: Date.parse(evaluatedAt),
+    engineVersion: ENGINE_VERSION,
+  })
+}
+
+/** Incident → verdict, of the only host. */
+export function verdictsOf(analysis: Analysis): Record<string, VerdictId> {
+  return Object.fromEntries(analysis.hosts[0]!.findings.map(({ incident, verdict }) => [incident, verdict]))
+}
