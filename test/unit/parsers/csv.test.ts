@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCsvReader, detectDelimiter, MAX_CSV_RECORD_LENGTH, readCsv } from '../../../src/parsers/csv.ts'
 import type { CsvOptions, CsvProblem } from '../../../src/parsers/csv.ts'
+import { cpuMillis } from '../../cpu-time.ts'
 
 function readInPieces(text: string, size: number, delimiter: CsvOptions['delimiter'] = ',') {
   const rows: { line: number; fields: string[]; damaged: boolean }[] = []
@@ -74,9 +75,9 @@ describe('createCsvReader', () => {
   })
 
   it('takes time linear in the text when no quote ever closes', () => {
-    const start = performance.now()
+    const start = cpuMillis()
     readInPieces('1,"a\n'.repeat(100_000), 1 << 16)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(cpuMillis() - start).toBeLessThan(20_000)
   })
 })
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { eventColumns } from '../../../src/parsers/event-columns.ts'
 import { eventCsv } from '../../../src/parsers/event-csv.ts'
 import { readDocument } from './reading.ts'
+import { cpuMillis } from '../../cpu-time.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/event-csv')
 const fixture = (name: string) => readFileSync(join(FIXTURES, name, 'input.csv'), 'utf8')
@@ -89,9 +90,9 @@ describe('eventCsv', () => {
 
   it('takes time linear in a file whose quotes never close', () => {
     const text = 'Error,2025/12/11 10:02:03,X,1,None,"a\n'.repeat(20_000)
-    const start = performance.now()
+    const start = cpuMillis()
     const { complete, facts } = readDocument(eventCsv, text, { size: 65_536, watch: false })
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(cpuMillis() - start).toBeLessThan(20_000)
     expect(complete).toBe(false)
     expect(facts[0]).toMatchObject({ name: 'event.coverage', value: { records: 20_000 } })
   })

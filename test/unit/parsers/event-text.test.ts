@@ -6,6 +6,7 @@ import { eventViewerText } from '../../../src/parsers/event-viewer-text.ts'
 import { iisLog } from '../../../src/parsers/iis-log.ts'
 import { wevtutilText } from '../../../src/parsers/wevtutil-text.ts'
 import { readDocument, readSections } from './reading.ts'
+import { cpuMillis } from '../../cpu-time.ts'
 
 describe('wevtutilText', () => {
   it('reads fields by their order where their names are not English', () => {
@@ -114,9 +115,9 @@ describe('eventJson', () => {
   )
 
   it('takes time linear in objects that never close', () => {
-    const start = performance.now()
+    const start = cpuMillis()
     readDocument(eventJson, '{\n'.repeat(500_000), { size: 65_536 })
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(cpuMillis() - start).toBeLessThan(20_000)
   })
 })
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { eventXml, eventXmlSection } from '../../../src/parsers/event-xml.ts'
 import { CORPUS, HAS_CORPUS, NO_CORPUS } from '../../corpus.ts'
 import { readDocument, readSections } from './reading.ts'
+import { cpuMillis } from '../../cpu-time.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/event-xml')
 const fixture = (name: string) => readFileSync(join(FIXTURES, name, 'input.xml'), 'utf8')
@@ -94,7 +95,7 @@ describe('eventXml', () => {
   })
 
   it('takes time linear in events that never close', () => {
-    const start = performance.now()
+    const start = cpuMillis()
     for (const text of [
       '<Event >'.repeat(200_000),
       event(1, '').slice(0, 200).repeat(20_000),
@@ -105,7 +106,7 @@ describe('eventXml', () => {
     ]) {
       readDocument(eventXml, text, { size: 65_536, watch: false })
     }
-    expect(performance.now() - start).toBeLessThan(8_000)
+    expect(cpuMillis() - start).toBeLessThan(20_000)
   })
 
   it.skipIf(!HAS_CORPUS)(

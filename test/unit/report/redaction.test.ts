@@ -4,6 +4,7 @@ import { makeReport } from '../../../src/report/make-report.ts'
 import { redactAnalysis } from '../../../src/report/redaction.ts'
 import { Scrubber } from '../../../src/report/scrubber.ts'
 import { SAMPLE } from './sample-analysis.ts'
+import { cpuMillis } from '../../cpu-time.ts'
 
 const CUSTOMER_WORDS = /web01|app02|zed09|acme|example\.co|svc_orders|\bcorp\b/i
 
@@ -85,8 +86,8 @@ it('takes time linear in hosts and text: 500 hosts, a hundred thousand words', (
   const scrubber = new Scrubber()
   for (let i = 0; i < 500; i += 1) scrubber.learnHost(`SRV${i}`, [`srv${i}.corp.example.co.jp`])
   const text = 'SRV7 wrote to srv499.corp.example.co.jp and unknown.host.name_x-y. '.repeat(10_000)
-  const started = performance.now()
+  const started = cpuMillis()
   expect(scrubber.prose(text).startsWith('HOST-008 wrote to HOST-500.domain-1.invalid and unknown.host')).toBe(true)
   expect(scrubber.prose('a.'.repeat(50_000))).toHaveLength(100_000)
-  expect(performance.now() - started).toBeLessThan(10_000)
+  expect(cpuMillis() - started).toBeLessThan(20_000)
 })

@@ -12,6 +12,7 @@ import { icacls } from '../../../../src/parsers/icacls.ts'
 import { sddlText } from '../../../../src/parsers/sddl-text.ts'
 import { fixtures } from '../../../reading.ts'
 import { parseAll } from './parsing.ts'
+import { cpuMillis } from '../../../cpu-time.ts'
 
 const PARSERS = [icacls, icaclsActions, aclSave, cacls, getAcl, getAclObjects, sddlText, accessChk]
 const TEXTS = fixtures()
@@ -74,9 +75,9 @@ describe('damaged listings', () => {
     ['special access without end', `x BUILTIN\\Users:(special access:)\n${'  READ_CONTROL\n'.repeat(5_000)}`],
   ])('%s takes no time', (_, text) => {
     for (const parser of PARSERS) {
-      const started = performance.now()
+      const started = cpuMillis()
       parseAll(parser, text)
-      expect(performance.now() - started, parser.kind).toBeLessThan(2000)
+      expect(cpuMillis() - started, parser.kind).toBeLessThan(5000)
     }
   })
 })
