@@ -10,7 +10,10 @@ import { filetimeToText, systemTimeToText } from './times.ts'
 
 const SHORT_STRINGS = new ByteStrings(64, 8192)
 const LONG_STRINGS = new ByteStrings(512, 1024)
-/** Code page 1252 from 0x80 to 0x9f; some decoders of that name give control characters there. */
+const ANSI = new TextDecoder('windows-1252')
+const ANSI_GAP = /[\x80-\x9f]/
+const ANSI_GAP_ALL = /[\x80-\x9f]/g
+/** Code page 1252 from 0x80 to 0x9f; Node 20's decoder of that name gives control characters there. */
 const ANSI_UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 const UPPER_HEX = HEX.map((hex) => hex.toUpperCase())
@@ -96,9 +99,8 @@ function string({ bytes }: Chunk, at: number, size: number): string {
 function ansi({ bytes }: Chunk, at: number, size: number): string {
   let end = at + size
   while (end > at && bytes[end - 1] === 0) end--
-  let text = ''
-  for (const byte of bytes.subarray(at, end)) text += ansiCharacter(byte)
-  return text
+  const text = ANSI.decode(bytes.subarray(at, end))
+  return ANSI_GAP.test(text) ? text.replace(ANSI_GAP_ALL, (gap) => ansiCharacter(gap.charCodeAt(0))) : text
 }
 
 export function ansiCharacter(byte: number): string {
