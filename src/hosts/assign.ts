@@ -5,6 +5,7 @@
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
 import { baseName, containerName, containersOf, filePrefix, namesHost } from './containers.ts'
+import { labelOfKey, namedHosts, onlyOne, parentOf, type HostMention, type NamedHosts } from './named-hosts.ts'
 import {
   hostNameOf,
   registerNames,
@@ -45,22 +46,25 @@ export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAs
   )
   const names = files.flatMap(({ runs }) => runs.flatMap((run) => (run.name === undefined ? [] : [run.name])))
   const register = registerNames(names)
-  const map = mapOfNamedHosts(files, register)
+  const named = namedHosts(
+    mentionsIn(files, register),
+    files.map(({ reading }) => reading.file.path),
+  )
   const shares = new Map<string, HostShare[]>()
   const namesByHost = new Map<string, HostName[]>()
-  const unassigned: string[] = []
+  const unassigned = new Set<string>()
   for (const { reading, runs } of files) {
     for (const run of runs) {
-      const key = hostOfRun(run, reading.file.path, register, map)
+      const key = hostOfRun(run, reading.file.path, register, named)
       if (key === undefined) {
-        if (!unassigned.includes(reading.file.path)) unassigned.push(reading.file.path)
+        unassigned.add(reading.file.path)
         continue
       }
       push(shares, key, { reading, facts: run.facts })
       if (run.name !== undefined) push(namesByHost, key, run.name)
     }
   }
-  return { sharesByHost: shares, namesByHost, unassigned: unassigned.sort() }
+  return { sharesByHost: shares, namesByHost, unassigned: [...unassigned].sort() }
 }
 
 /** A log of a machine that was renamed, as its record ids say, is several machines' where other files name them all. */
@@ -87,42 +91,20 @@ function handRuns(reading: EvidenceReading, byHand: HandAssignments): HostRun[] 
   return given === undefined ? undefined : [{ name: hostNameOf(given), prefixes: [], facts: reading.facts }]
 }
 
-/** Which hosts are named by content below each container. */
-interface NamedHosts {
-  readonly all: ReadonlySet<string>
-  readonly byContainer: ReadonlyMap<string, ReadonlySet<string>>
-  /** Rests of file names whose prefix is a host: `WEB01_icacls.txt` gives `ICACLS.TXT`. */
-  readonly restsOfHostFiles: ReadonlySet<string>
-}
-
-function mapOfNamedHosts(files: readonly FileRuns[], register: NameRegister): NamedHosts {
-  const all = new Set<string>()
-  const byContainer = new Map<string, Set<string>>()
-  for (const { reading, runs } of files) {
-    for (const run of runs) {
-      const key = run.name === undefined ? undefined : register.keyOf(run.name)
-      if (key === undefined) continue
-      all.add(key)
-      for (const container of containersOf(reading.file.path)) {
-        const known = byContainer.get(container) ?? new Set()
-        byContainer.set(container, known.add(key))
-      }
-    }
-  }
-  const labels = new Set([...all].map(labelOfKey))
-  const rests = new Set<string>()
-  for (const { reading } of files) {
-    const parts = filePrefix(reading.file.path)
-    if (parts !== undefined && labels.has(parts.prefix)) rests.add(parts.rest)
-  }
-  return { all, byContainer, restsOfHostFiles: rests }
+function mentionsIn(files: readonly FileRuns[], register: NameRegister): HostMention[] {
+  return files.flatMap(({ reading, runs }) =>
+    runs.flatMap(({ name }) => {
+      const key = name === undefined ? undefined : register.keyOf(name)
+      return key === undefined ? [] : [{ key, path: reading.file.path }]
+    }),
+  )
 }
 
 function hostOfRun(run: HostRun, path: string, register: NameRegister, named: NamedHosts): string | undefined {
   if (run.name !== undefined) {
     return register.keyOf(run.name) ?? soleOf(register.keysOfLabel(run.name.label), path, named)
   }
-  const host = hostOfContainer(path, named) ?? hostOfFileName(path, named) ?? hostOfFolderName(path, named)
+  const host = hostOfContainer(path, named) ?? named.namedBy(baseName(path)) ?? hostOfFolderName(path, named)
   if (host === undefined || looksLikeAnotherHost(path, host, named)) return undefined
   return run.prefixes.every((prefix) => labelOfKey(host).startsWith(prefix)) ? host : undefined
 }
@@ -130,7 +112,7 @@ function hostOfRun(run: HostRun, path: string, register: NameRegister, named: Na
 /** Of several hosts with one label, the one that alone is named around the file. */
 function soleOf(keys: readonly string[], path: string, named: NamedHosts): string | undefined {
   for (const container of containersOf(path)) {
-    const here = keys.filter((key) => named.byContainer.get(container)?.has(key))
+    const here = keys.filter((key) => named.inContainer(container)?.has(key))
     if (here.length === 1) return here[0]
     if (here.length > 1) return undefined
   }
@@ -140,29 +122,18 @@ function soleOf(keys: readonly string[], path: string, named: NamedHosts): strin
 /** The nearest folder or bundle that names any host, if it names exactly one. */
 function hostOfContainer(path: string, named: NamedHosts): string | undefined {
   for (const container of containersOf(path)) {
-    const hosts = named.byContainer.get(container)
-    if (hosts !== undefined) return hosts.size === 1 ? [...hosts][0] : undefined
+    const hosts = named.inContainer(container)
+    if (hosts !== undefined) return onlyOne(hosts)
   }
   return undefined
-}
-
-function hostOfFileName(path: string, named: NamedHosts): string | undefined {
-  return longestNamed(baseName(path), named)
 }
 
 function hostOfFolderName(path: string, named: NamedHosts): string | undefined {
   for (const container of containersOf(path)) {
-    const host = longestNamed(containerName(container), named)
+    const host = named.namedBy(containerName(container))
     if (host !== undefined) return host
   }
   return undefined
-}
-
-function longestNamed(name: string, named: NamedHosts): string | undefined {
-  const matching = [...named.all].filter((key) => namesHost(name, labelOfKey(key)))
-  const longest = Math.max(0, ...matching.map((key) => labelOfKey(key).length))
-  const best = matching.filter((key) => labelOfKey(key).length === longest)
-  return best.length === 1 ? best[0] : undefined
 }
 
 /**
@@ -173,22 +144,10 @@ function looksLikeAnotherHost(path: string, host: string, named: NamedHosts): bo
   const label = labelOfKey(host)
   const own = containersOf(path)
   if ([...own.map(containerName), baseName(path)].some((name) => namesHost(name, label))) return false
-  if (longestNamed(baseName(path), named) !== undefined) return true
+  if (named.namedBy(baseName(path)) !== undefined) return true
   const parts = filePrefix(path)
-  if (parts !== undefined && named.restsOfHostFiles.has(parts.rest)) return true
-  const hostFolders = [...named.byContainer.keys()].filter((container) => namesHost(containerName(container), label))
-  return hostFolders.some((folder) => {
-    const parent = containersOf(folder.slice(0, -1))[0] ?? ''
-    return own.some(
-      (container) =>
-        container !== folder && (containersOf(container.slice(0, -1))[0] ?? '') === parent && container !== '',
-    )
-  })
-}
-
-function labelOfKey(key: string): string {
-  const dot = key.indexOf('.')
-  return dot > 0 && !/^\d/.test(key) ? key.slice(0, dot) : key
+  if (parts !== undefined && named.isRestOfHostFile(parts.rest)) return true
+  return own.some((container) => container !== '' && named.hasFolderIn(parentOf(container), label))
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {

@@ -35,9 +35,19 @@ export function filePrefix(path: string): { prefix: string; rest: string } | und
 
 /** Does a file or folder name begin with this host label, as a whole word? `WEB01_x`, `WEB01-x`, `TSS_WEB01_260101`. */
 export function namesHost(name: string, label: string): boolean {
+  return labelsIn(name).includes(label)
+}
+
+/** DNS allows no longer name; names of files may be hostile. */
+const MAX_HOST_NAME = 255
+
+/** Every host label that a file or folder name may begin with, the longest first: `web-01_x` gives `WEB-01_X`, `WEB-01`, `WEB`. */
+export function labelsIn(name: string): string[] {
   const upper = name.toUpperCase()
   const bare = upper.startsWith('TSS_') ? upper.slice(4) : upper.startsWith('COLLECTION-') ? upper.slice(11) : upper
-  if (!bare.startsWith(label)) return false
-  const next = bare.charAt(label.length)
-  return next === '' || next === '_' || next === '-' || next === '.' || next === ' '
+  const labels: string[] = []
+  for (let end = Math.min(bare.length, MAX_HOST_NAME); end > 0; end -= 1) {
+    if (end === bare.length || '_-. '.includes(bare.charAt(end))) labels.push(bare.slice(0, end))
+  }
+  return labels
 }

@@ -54,11 +54,17 @@ export function registerNames(names: readonly HostName[]): NameRegister {
 
 /** `VERYLONGSERVERN` → `VERYLONGSERVERNAME01`, where exactly one longer name begins so. */
 function longNamesByNetbiosName(labels: readonly string[]): Map<string, string> {
+  const byCut = new Map<string, string[]>()
+  for (const label of labels.filter(({ length }) => length > NETBIOS_LENGTH)) {
+    const cut = label.slice(0, NETBIOS_LENGTH)
+    const others = byCut.get(cut)
+    if (others === undefined) byCut.set(cut, [label])
+    else others.push(label)
+  }
   const long = new Map<string, string>()
-  const cuts = labels.filter((label) => label.length === NETBIOS_LENGTH)
-  for (const cut of cuts) {
-    const longer = labels.filter((label) => label.length > NETBIOS_LENGTH && label.startsWith(cut))
-    if (longer.length === 1 && longer[0] !== undefined) long.set(cut, longer[0])
+  for (const cut of labels.filter(({ length }) => length === NETBIOS_LENGTH)) {
+    const [longer, ...others] = byCut.get(cut) ?? []
+    if (longer !== undefined && others.length === 0) long.set(cut, longer)
   }
   return long
 }
