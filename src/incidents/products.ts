@@ -67,12 +67,14 @@ export function releaseInstant(update: ProductUpdate): number {
   return Date.parse(`${update.released}T00:00:00Z`)
 }
 
+export type KnownLevel = 'before' | 'bad' | 'fixed' | 'unknown'
+
 /**
  * Level of a revision within its product. Where the fix's own revision is unknown,
  * the first later rollup counts, unless a security-only update shares its revision;
  * between trigger and that, the revision alone decides nothing.
  */
-export function levelOfRevision(product: Product, revision: number): 'before' | 'bad' | 'fixed' | 'unknown' {
+export function levelOfRevision(product: Product, revision: number): KnownLevel {
   const trigger = Math.min(...triggers(product).map((update) => update.revision ?? Infinity))
   if (revision < trigger) return trigger === Infinity ? 'unknown' : 'before'
   const fix = product.updates.filter((update) => update.role === 'fix')

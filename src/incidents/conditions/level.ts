@@ -5,12 +5,12 @@ import type { Source } from '../../model/source.ts'
 import { answer, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture-view.ts'
 import type { Pack, Product, ProductUpdate } from '../pack-schema.ts'
-import { byRelease, levelOfRevision, packageBuilds, productsOfKb, provesFix } from '../products.ts'
+import { byRelease, levelOfRevision, packageBuilds, productsOfKb, provesFix, type KnownLevel } from '../products.ts'
+import { runningRevisions, type RunningRevision } from './running-revision.ts'
+import { packagesOfIncident } from './scope.ts'
 import type { ListedUpdate, UpdateState } from '../updates.ts'
 import { BECAUSE, LEVEL_WORDS, MISSING } from '../wording.ts'
 import type { Interval } from '../../model/time.ts'
-
-type KnownLevel = 'before' | 'bad' | 'fixed' | 'unknown'
 
 /** One installed step: an update of the list, or a servicing package. */
 export interface InstalledStep {
@@ -20,13 +20,6 @@ export interface InstalledStep {
   readonly listed: ListedUpdate | undefined
   readonly installedOn: Interval | undefined
   readonly pending: boolean
-  readonly sources: readonly Source[]
-}
-
-export interface RunningRevision {
-  readonly revision: number
-  /** What this revision alone says. */
-  readonly level: KnownLevel
   readonly sources: readonly Source[]
 }
 
@@ -51,9 +44,12 @@ export function levelOf(
   }
   const running = runningRevisions(view, candidates, product)
   const steps = installedSteps(product, view, updates)
-  const foreign = foreignUpdate(pack, candidates, updates)
-  if (foreign !== undefined) {
-    return conflict([...foreign.sources, ...running.flatMap((r) => r.sources)], ['before', 'bad', 'fixed'], steps)
+  const foreign = [
+    ...(foreignUpdate(pack, candidates, updates)?.sources ?? []),
+    ...foreignPackages(pack, candidates, view),
+  ]
+  if (foreign.length > 0) {
+    return conflict([...foreign, ...running.flatMap((r) => r.sources)], ['before', 'bad', 'fixed'], steps)
   }
   const levels = new Set(running.map((one) => one.level))
   if (levels.size > 1)
@@ -71,6 +67,12 @@ export function levelOf(
 function shareUpdates(a: Product, b: Product): boolean {
   const kbs = new Set(a.updates.map(({ kb }) => kb))
   return b.updates.every(({ kb }) => kbs.has(kb))
+}
+
+/** A revision that several updates share, or that lies where the fix's own is not known. */
+function openRevision(running: RunningRevision): LevelDeduction {
+  const open = answer<Level>('unknown', 'weak', running.sources, { missing: [MISSING.updateList] })
+  return { answer: open, running, steps: [] }
 }
 
 function buildSources(view: CaptureView): Source[] {
@@ -95,35 +97,6 @@ function conflict(
     running: undefined,
     steps,
   }
-}
-
-/** Distinct running revisions of the product's builds, ascending. */
-function runningRevisions(view: CaptureView, candidates: readonly Product[], product: Product): RunningRevision[] {
-  const builds = new Set(candidates.flatMap((product) => product.builds))
-  const byRevision = new Map<number, Source[]>()
-  const add = (revision: number, source: Source): void => {
-    byRevision.set(revision, [...(byRevision.get(revision) ?? []), source])
-  }
-  for (const { value, source } of view.facts('os.revision')) {
-    if (!builds.has(value.build)) continue
-    add(value.revision, source)
-  }
-  for (const { revision, source } of loneRevisions(view, builds)) add(revision, source)
-  return [...byRevision]
-    .map(([revision, sources]) => ({ revision, sources, level: levelOfRevision(product, revision) }))
-    .sort((a, b) => a.revision - b.revision)
-}
-
-/** `reg query … /v UBR` prints the revision without its build; another file of the capture has that. */
-function loneRevisions(view: CaptureView, builds: ReadonlySet<number>): { revision: number; source: Source }[] {
-  const known = new Set(view.facts('os.build').map(({ value }) => value.build))
-  const [build, another] = [...known]
-  if (build === undefined || another !== undefined || !builds.has(build)) return []
-  return view.facts('registry.value').flatMap(({ value, source }) => {
-    const isUbr = value.name.toLowerCase() === 'ubr' && /\\windows nt\\currentversion$/i.test(value.key)
-    const revision = Number(value.value)
-    return isUbr && Number.isInteger(revision) ? [{ revision, source }] : []
-  })
 }
 
 function installedSteps(product: Product, view: CaptureView, updates: UpdateState): InstalledStep[] {
@@ -176,6 +149,12 @@ function foreignUpdate(pack: Pack, candidates: readonly Product[], updates: Upda
   return [...updates.listed.values()].find(({ kb }) => !own.has(kb) && productsOfKb(pack, kb).length > 0)
 }
 
+/** Installed cumulative packages that only other products of the incident have. */
+function foreignPackages(pack: Pack, candidates: readonly Product[], view: CaptureView): Source[] {
+  const own = new Set(candidates.flatMap(packageBuilds))
+  return packagesOfIncident(pack, view).flatMap(({ build, source }) => (own.has(build) ? [] : [source]))
+}
+
 function levelOfRunning(
   product: Product,
   running: RunningRevision,
@@ -201,6 +180,8 @@ function levelOfRunning(
   }
   if (level === 'unknown') {
     const byList = levelOfSteps(product, steps, updates)
+    // What runs is at or above the trigger: a list that ends before it is only older.
+    if (byList.answer.truth === 'before' || byList.answer.truth === 'unknown') return openRevision(running)
     return { ...byList, running }
   }
   return found(level, 'proven', running.sources, steps, running, BECAUSE.revisionLevel(name, LEVEL_WORDS[level]))

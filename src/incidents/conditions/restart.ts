@@ -7,7 +7,8 @@ import { answer, type Deduction } from '../answers.ts'
 import { isAfter, type CaptureView, type Dated } from '../capture-view.ts'
 import { releaseInstant } from '../products.ts'
 import { BECAUSE, MISSING } from '../wording.ts'
-import type { InstalledStep, LevelDeduction, RunningRevision } from './level.ts'
+import type { InstalledStep, LevelDeduction } from './level.ts'
+import type { RunningRevision } from './running-revision.ts'
 
 export interface RestartDeduction {
   readonly answer: Deduction<Truth>

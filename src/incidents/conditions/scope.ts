@@ -29,9 +29,9 @@ export function scopeOf(pack: Pack, view: CaptureView, listed: ReadonlyMap<strin
   if (known === undefined) return scopeByUpdates(pack, view, listed)
   if (builds.length > 1) return severalBuilds(pack, builds)
   const product = productOfBuild(pack, known.build)
-  const foreign = product === undefined ? foreignUpdate(pack, listed) : undefined
+  const foreign = product === undefined ? foreignSign(pack, view, listed) : undefined
   if (foreign !== undefined) {
-    const because = BECAUSE.scopeConflict(String(known.build), foreign.kb)
+    const because = BECAUSE.scopeConflict(String(known.build), foreign.what)
     const sources = [...known.sources, ...foreign.sources]
     return {
       answer: answer('conflict', 'strong', sources, {
@@ -39,7 +39,7 @@ export function scopeOf(pack: Pack, view: CaptureView, listed: ReadonlyMap<strin
         alternatives: ['yes', 'no'],
         missing: [MISSING.osVersion],
       }),
-      candidates: productsOfKb(pack, foreign.kb),
+      candidates: foreign.products,
     }
   }
   const strength = known.proven ? 'proven' : 'strong'
@@ -102,9 +102,43 @@ function severalBuilds(pack: Pack, builds: readonly KnownBuild[]): ScopeDeductio
   }
 }
 
-/** A trigger or fix of another product among the installed updates. */
-function foreignUpdate(pack: Pack, listed: ReadonlyMap<string, ListedUpdate>): ListedUpdate | undefined {
-  return [...listed.values()].find(({ kb }) => productsOfKb(pack, kb).length > 0)
+interface ForeignSign {
+  /** A KB, or a build and revision. */
+  readonly what: string
+  readonly products: readonly Product[]
+  readonly sources: readonly Source[]
+}
+
+/** An update or package of one of the incident's products on a machine that is none of them. */
+function foreignSign(
+  pack: Pack,
+  view: CaptureView,
+  listed: ReadonlyMap<string, ListedUpdate>,
+): ForeignSign | undefined {
+  for (const { kb, sources } of listed.values()) {
+    const products = productsOfKb(pack, kb)
+    if (products.length > 0) return { what: kb, products, sources }
+  }
+  const [found] = packagesOfIncident(pack, view)
+  if (found === undefined) return undefined
+  const products = pack.products.filter((product) => packageBuilds(product).includes(found.build))
+  return { what: found.what, products, sources: [found.source] }
+}
+
+export interface IncidentPackage {
+  readonly build: number
+  readonly what: string
+  readonly source: Source
+}
+
+/** Installed or waiting cumulative packages of any of the incident's products. */
+export function packagesOfIncident(pack: Pack, view: CaptureView): IncidentPackage[] {
+  const builds = new Set(pack.products.flatMap(packageBuilds))
+  return view.facts('package.state').flatMap(({ value: { rollup, state }, source }) => {
+    if (rollup === undefined || !builds.has(rollup.build)) return []
+    if (state !== 'installed' && state !== 'install-pending') return []
+    return [{ build: rollup.build, what: `${rollup.build}.${rollup.revision}`, source }]
+  })
 }
 
 function scopeByUpdates(pack: Pack, view: CaptureView, listed: ReadonlyMap<string, ListedUpdate>): ScopeDeduction {

@@ -1,7 +1,7 @@
 // Evidence of one capture that contradicts itself: shown where it decides, never folded away.
 import { scQueryAll, dismFeatures } from '../evidence/component-lists.ts'
 import { CAPTURED, listedHost, revisionHost } from '../evidence/hosts.ts'
-import { icacls, scNoService, scQuery, STORAGE, STORAGE_INHERITED } from '../evidence/lists.ts'
+import { dismPackages, icacls, scNoService, scQuery, STORAGE, STORAGE_INHERITED } from '../evidence/lists.ts'
 import { manifest, ver } from '../evidence/system.ts'
 import { regQueryVersion } from '../evidence/updates.ts'
 import type { Scenario } from '../scenario.ts'
@@ -67,6 +67,24 @@ export const CONTRADICTIONS: readonly Scenario[] = [
     files: listedHost(17763, ['KB5071543']),
     isAffectedHost: true,
     expect: { ...CONFLICT, level: 'conflict' },
+  },
+  {
+    shows: 'a cumulative package of another build family is installed',
+    files: { ...revisionHost(9600, 22920), 'dism.txt': dismPackages([{ build: 17763, revision: 8148 }]) },
+    isAffectedHost: true,
+    expect: { ...CONFLICT, level: 'conflict' },
+  },
+  {
+    shows: 'a cumulative package of the incident on a product that it does not have',
+    files: { ...revisionHost(20348, 4529), 'dism.txt': dismPackages([{ build: 17763, revision: 8146 }]) },
+    isAffectedHost: true,
+    expect: { ...CONFLICT, scope: 'conflict' },
+  },
+  {
+    shows: 'a package of 19041 is no other family on 19045',
+    files: { ...revisionHost(19045, 6691), 'dism.txt': dismPackages([{ build: 19041, revision: 6691 }]) },
+    isAffectedHost: true,
+    expect: { verdict: 'at-risk', level: 'bad' },
   },
   {
     shows: 'an update of the incident is listed on a product that it does not have',

@@ -111,6 +111,15 @@ function byRevision({ build, before, trigger, fix, january, later }: Family): Sc
     const proves = build === 9600 || build === 9200
     return [
       ...first,
+      {
+        shows: `${build}.${trigger.revision}: a list that ends in November is older than what runs`,
+        files: {
+          ...listedHost(build, [before.kb]),
+          'reg.txt': revisionHost(build, trigger.revision)['reg.txt']!,
+        },
+        isAffectedHost: true,
+        expect: open,
+      },
       at(trigger.revision, 'the trigger, but where the fix has no known revision only a list can tell', open, true),
       at(january.revision - 1, "one below January's rollup is still open", open, true),
       ...(proves ? [at(january.revision, "January's rollup shares its revision with nothing", fixed)] : []),
