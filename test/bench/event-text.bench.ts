@@ -2,15 +2,15 @@
 // the same bytes without parsing. Data are generated: a block of records of realistic sizes,
 // one in two hundred wanted, over and over.
 //
-//   BENCH_MB=1000 npx vitest run --config test/bench/vitest.config.ts event-text
+//   npm run bench text            BENCH_MB=1000 npm run bench text
 import { describe, expect, it } from 'vitest'
 import { eventCsv } from '../../src/parsers/event-csv.ts'
 import { eventXml } from '../../src/parsers/event-xml.ts'
 import type { DocumentParser } from '../../src/parsers/parser.ts'
+import { CSV_HEADING, csvBlock, xmlBlock } from './event-exports.ts'
 
 const MEGABYTES = Number(process.env['BENCH_MB'] ?? 100)
 const PIECE = 1 << 20
-const BLOCK_RECORDS = 20_000
 /** Memory above what the process held before; it does not grow with the size of the export. */
 const MAX_MEMORY = 400e6
 
@@ -21,55 +21,6 @@ const QUERY = {
   ],
   texts: ['MessageQueueException', '\\msmq\\storage\\'],
 }
-const PROVIDERS = [
-  'Microsoft-Windows-Security-SPP',
-  'ESENT',
-  'Application Error',
-  'MsiInstaller',
-  'VSS',
-  '.NET Runtime',
-]
-
-interface Generated {
-  readonly provider: string
-  readonly id: number
-  readonly at: Date
-  readonly words: number
-}
-
-function* records(): Generator<Generated> {
-  let at = Date.UTC(2025, 11, 20)
-  let seed = 1
-  const random = (below: number) => {
-    seed = Math.imul(seed, 1_664_525) + 1_013_904_223
-    return (seed >>> 8) % below
-  }
-  for (let count = 0; count < BLOCK_RECORDS; count++) {
-    at -= random(60_000)
-    const wanted = count % 200 === 0
-    const provider = wanted ? 'MSMQ' : PROVIDERS[random(PROVIDERS.length)]!
-    yield { provider, id: wanted ? 2085 : random(20_000), at: new Date(at), words: random(40) }
-  }
-}
-
-function csvBlock(filler: string): string {
-  const lines = [...records()].map(({ provider, id, at, words }) => {
-    const hour = at.getUTCHours()
-    const clock = `${hour % 12 || 12}:${at.toISOString().slice(14, 19)} ${hour < 12 ? 'AM' : 'PM'}`
-    const date = `${at.getUTCMonth() + 1}/${at.getUTCDate()}/${at.getUTCFullYear()} ${clock}`
-    return `Information,${date},${provider},${id},None,"The ""service"" entered a state.\n${filler.repeat(words)}"\r\n`
-  })
-  return lines.join('')
-}
-
-function xmlBlock(filler: string): string {
-  const events = [...records()].map(
-    ({ provider, id, at, words }, index) =>
-      `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='${provider}'/><EventID Qualifiers='0'>${id}</EventID><Version>0</Version><Level>4</Level><Task>0</Task><Opcode>0</Opcode><Keywords>0x80000000000000</Keywords><TimeCreated SystemTime='${at.toISOString().replace('Z', '1234Z')}'/><EventRecordID>${1e6 - index}</EventRecordID><Correlation/><Execution ProcessID='0' ThreadID='0'/><Channel>Application</Channel><Computer>WEB01.example.co.jp</Computer><Security/></System><EventData><Data>${filler.repeat(words)}</Data></EventData><RenderingInfo Culture='en-US'><Message>Service: ${filler.repeat(words)}</Message><Level>Information</Level></RenderingInfo></Event>`,
-  )
-  return events.join('')
-}
-
 /** The block over and over, in pieces as a file is read. */
 function* pieces(head: string, block: string, tail: string): Generator<Uint8Array> {
   const bytes = new TextEncoder().encode(block)
@@ -94,7 +45,7 @@ function measure(source: Generator<Uint8Array>, write: (text: string) => void): 
 }
 
 const CASES: readonly [name: string, parser: DocumentParser, head: string, block: () => string, tail: string][] = [
-  ['CSV, en', eventCsv, 'Level,Date and Time,Source,Event ID,Task Category\r\n', () => csvBlock('some words '), ''],
+  ['CSV, en', eventCsv, CSV_HEADING, () => csvBlock('some words '), ''],
   ['CSV, ja', eventCsv, 'レベル,日付と時刻,ソース,イベント ID,タスクのカテゴリ\r\n', () => csvBlock('操作の説明'), ''],
   ['XML, en', eventXml, '<Events>', () => xmlBlock('some words '), '</Events>'],
   ['XML, ja', eventXml, '<Events>', () => xmlBlock('操作の説明'), '</Events>'],

@@ -1,6 +1,7 @@
 // The data of a record as a list of names and values in document order, the shape that
 // every event format is brought to: a named `Data` gives its name, anything else its
 // element path below the event, attributes `path@attribute`.
+// Longer than most files: one walk over an element in all its forms.
 import type { Chunk } from './chunk.ts'
 import { type DataPlan, planOf } from './data-plan.ts'
 import { Failure } from './failure.ts'

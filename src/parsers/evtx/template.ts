@@ -1,6 +1,7 @@
 // What is known of a template: its program, and where the System fields of its records
 // come from. Compiled once for each chunk, never shared between chunks: names stand at
 // other offsets there, and a crafted GUID proves nothing.
+// Longer than most files: where the fields are and what a program looks like are one knowledge.
 import { ByteStrings, utf16 } from './byte-strings.ts'
 import { CHUNK_SIZE, type Chunk } from './chunk.ts'
 import { Failure, failureOf } from './failure.ts'
@@ -30,7 +31,6 @@ export const SYSTEM_FIELDS = [
   'channel',
   'computer',
 ] as const
-export type SystemField = (typeof SYSTEM_FIELDS)[number]
 
 export const PROVIDER = 0
 export const EVENT_ID = 1

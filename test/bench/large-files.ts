@@ -1,0 +1,134 @@
+// Writes what the benchmarks of size read: an Event Viewer CSV, an XML export and a zip of
+// three hundred hosts. Blocks repeat, so writing costs little and reading costs the same.
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { crc32, deflateRawSync } from 'node:zlib'
+import { MSMQ_RUNNING, systeminfoEn, version } from '../e2e/bundle/outputs.ts'
+import { CSV_HEADING, csvBlock, xmlBlock } from './event-exports.ts'
+
+export const FLEET_HOSTS = 300
+const DEFLATED = 8
+/** The smallest useful flag: names are UTF-8. */
+const UTF8_NAMES = 0x0800
+/** 2026-01-12, as DOS writes it. */
+const DOS_DATE = ((2026 - 1980) << 9) | (1 << 5) | 12
+
+/** An Event Viewer CSV of at least so many megabytes (of 1,000,000 bytes). */
+export function writeCsv(path: string, megabytes: number): void {
+  writeRepeated(path, CSV_HEADING, csvBlock('some words '), '', megabytes)
+}
+
+/** An XML export with a root, of at least so many megabytes. */
+export function writeXml(path: string, megabytes: number): void {
+  writeRepeated(path, '<Events>', xmlBlock('some words '), '</Events>', megabytes)
+}
+
+function writeRepeated(path: string, head: string, block: string, tail: string, megabytes: number): void {
+  const bytes = Buffer.from(block)
+  const file = openSync(path, 'w')
+  writeSync(file, head)
+  for (let size = 0; size < megabytes * 1e6; size += bytes.length) writeSync(file, bytes)
+  writeSync(file, tail)
+  closeSync(file)
+}
+
+/** A deflated zip of 300 hosts with six files each, `megabytes` in all when unpacked. */
+export function writeFleetZip(path: string, megabytes: number): void {
+  const zip = new ZipFile(path)
+  const log = packed(logOf((megabytes * 1e6) / FLEET_HOSTS))
+  for (let number = 1; number <= FLEET_HOSTS; number++) {
+    const host = `SRV${String(number).padStart(4, '0')}`
+    for (const [name, content] of Object.entries(outputsOf(host, number % 2 === 0))) {
+      zip.add(`${host}/${name}`, packed(Buffer.from(content.replaceAll('\n', '\r\n'))))
+    }
+    zip.add(`${host}/Application.csv`, log)
+  }
+  zip.close()
+}
+
+function logOf(size: number): Buffer {
+  const block = Buffer.from(csvBlock('some words '))
+  const copies = Array.from({ length: Math.ceil(size / block.length) }, () => block)
+  // Cut behind a record: a line end in front of a level.
+  const bytes = Buffer.concat(copies).subarray(0, Math.max(10_000, Math.round(size)))
+  const end = bytes.lastIndexOf('\r\nInformation,') + 2
+  return Buffer.concat([Buffer.from(CSV_HEADING), bytes.subarray(0, end)])
+}
+
+function outputsOf(host: string, old: boolean): Record<string, string> {
+  const kbs = [old ? 'KB5071543' : 'KB5071544', 'KB5068791', 'KB5066585']
+  const product = `Microsoft Windows Server ${old ? '2016' : '2019'} Standard`
+  const folder = String.raw`C:\Windows\System32\msmq\storage`
+  return {
+    'systeminfo.txt': systeminfoEn({ host, product, build: old ? 14393 : 17763, booted: '12/13/2025, 1:02:03 AM', kbs }),
+    'ver.txt': old ? version(14393, 8688) : version(17763, 8148),
+    'hotfix.txt': hotfixTable(host, kbs),
+    'sc.txt': MSMQ_RUNNING,
+    'icacls.txt': `${folder} NT AUTHORITY\\NETWORK SERVICE:(OI)(CI)(M)\n${' '.repeat(folder.length)} BUILTIN\\Administrators:(I)(OI)(CI)(F)\n\nSuccessfully processed 1 files; Failed processing 0 files\n`,
+  }
+}
+
+function hotfixTable(host: string, kbs: readonly string[]): string {
+  const rows = kbs.map((kb) => `${host.padEnd(14)}Security Update  ${kb.padEnd(13)}NT AUTHORITY\\SYSTEM  12/10/2025 12:00:00 AM`)
+  const heading = [
+    'Source        Description      HotFixID     InstalledBy          InstalledOn',
+    '------        -----------      --------     -----------          -----------',
+  ]
+  return `${['', ...heading, ...rows].join('\n')}\n`
+}
+
+interface Packed {
+  readonly bytes: Buffer
+  readonly size: number
+  readonly checksum: number
+}
+
+function packed(content: Buffer): Packed {
+  return { bytes: deflateRawSync(content, { level: 1 }), size: content.length, checksum: crc32(content) }
+}
+
+/** Members are written as they are given; only the directory is kept. */
+class ZipFile {
+  private readonly file: number
+  private readonly directory: Buffer[] = []
+  private at = 0
+
+  constructor(path: string) {
+    this.file = openSync(path, 'w')
+  }
+
+  add(name: string, { bytes, size, checksum }: Packed): void {
+    const common = Buffer.alloc(26)
+    common.writeUInt16LE(20, 0)
+    common.writeUInt16LE(UTF8_NAMES, 2)
+    common.writeUInt16LE(DEFLATED, 4)
+    common.writeUInt16LE(DOS_DATE, 8)
+    common.writeUInt32LE(checksum, 10)
+    common.writeUInt32LE(bytes.length, 14)
+    common.writeUInt32LE(size, 18)
+    common.writeUInt16LE(Buffer.byteLength(name), 22)
+    const tail = Buffer.alloc(14)
+    tail.writeUInt32LE(this.at, 10)
+    this.directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), common, tail, Buffer.from(name)]))
+    this.write(Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name)]))
+    this.write(bytes)
+  }
+
+  close(): void {
+    const start = this.at
+    const directory = Buffer.concat(this.directory)
+    this.write(directory)
+    const end = Buffer.alloc(22)
+    end.write('PK\x05\x06', 0, 'latin1')
+    end.writeUInt16LE(this.directory.length, 8)
+    end.writeUInt16LE(this.directory.length, 10)
+    end.writeUInt32LE(directory.length, 12)
+    end.writeUInt32LE(start, 16)
+    this.write(end)
+    closeSync(this.file)
+  }
+
+  private write(bytes: Buffer): void {
+    writeSync(this.file, bytes)
+    this.at += bytes.length
+  }
+}

@@ -1,0 +1,87 @@
+// Reads one large file the whole way, from bytes to facts, in a process that does nothing
+// else; `npm run bench large` bundles and starts it.
+//
+//   write <folder> <megabytes>    the files of `FILES`
+//   read <path>                   reading alone, unpacking alone where it is a bundle, then all of it
+import { statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { openNodeFile } from '../../src/cli/node-file.ts'
+import { openNodeSha256 } from '../../src/cli/node-sha256.ts'
+import { builtinPacks } from '../../src/incidents/builtin-packs.ts'
+import { eventQueryOf } from '../../src/incidents/event-patterns.ts'
+import { expand } from '../../src/intake/expand.ts'
+import { readEvidence } from '../../src/read-evidence.ts'
+import { writeCsv, writeFleetZip, writeXml } from './large-files.ts'
+
+/** The bound of what reading may take, over all: files of any size. */
+const MAX_MEMORY_IN_MB = 400
+
+interface Time {
+  /** Of the clock, and of the processor: on a busy machine only the second one can be compared. */
+  readonly seconds: number
+  readonly cpuSeconds: number
+}
+
+async function timed(work: () => Promise<void>): Promise<Time> {
+  const cpu = process.cpuUsage()
+  const started = performance.now()
+  await work()
+  const seconds = (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(cpu)
+  return { seconds, cpuSeconds: (user + system) / 1e6 }
+}
+
+async function read(path: string): Promise<void> {
+  let unpacked = 0
+  let facts = 0
+  let files = 0
+  const { query } = { query: eventQueryOf(builtinPacks('0.1.0')) }
+  const plain = await timed(async () => {
+    const file = await openNodeFile(path, basename(path))
+    for await (const bytes of file.stream()) unpacked += bytes.length
+  })
+  const isBundle = path.endsWith('.zip')
+  if (isBundle) unpacked = 0
+  const unpacking = isBundle
+    ? await timed(async () => {
+        await expand(await openNodeFile(path, basename(path)), {
+          onRejected: ({ path: refused }) => Promise.reject(new Error(`refused: ${refused}`)),
+          onFile: async (file) => {
+            for await (const bytes of file.stream()) unpacked += bytes.length
+          },
+        })
+      })
+    : plain
+  const all = await timed(async () => {
+    await readEvidence(await openNodeFile(path, basename(path)), {
+      query,
+      openHash: openNodeSha256,
+      onReading: (reading) => {
+        files += 1
+        facts += reading.facts.length
+        if (!reading.file.complete) console.log(`  not complete: ${reading.file.path}`)
+      },
+      onRejected: ({ path: refused }) => console.log(`  refused: ${refused}`),
+    })
+  })
+  const megabytes = unpacked / 1e6
+  const rate = ({ seconds }: Time): string => `${(megabytes / seconds).toFixed(0)} MB/s`
+  const memory = process.resourceUsage().maxRSS / 1000
+  console.log(
+    `${basename(path)}: ${megabytes.toFixed(0)} MB (on disk ${(statSync(path).size / 1e6).toFixed(0)} MB), ${files} files, ${facts} facts`,
+  )
+  console.log(
+    `  read ${rate(all)}; ${isBundle ? 'unpacking' : 'reading'} alone ${rate(unpacking)}; ` +
+      `processor time ${(all.cpuSeconds / unpacking.cpuSeconds).toFixed(1)} times that of ${isBundle ? 'unpacking' : 'reading'} alone; ` +
+      `memory of the process ${memory.toFixed(0)} MB at most (goal ${MAX_MEMORY_IN_MB})`,
+  )
+  if (memory > MAX_MEMORY_IN_MB) process.exitCode = 1
+}
+
+const [mode = '', path = '', megabytes = ''] = process.argv.slice(2)
+if (mode === 'read') await read(path)
+else {
+  writeCsv(join(path, 'viewer.csv'), Number(megabytes))
+  writeXml(join(path, 'export.xml'), Number(megabytes))
+  writeFleetZip(join(path, 'fleet.zip'), 2 * Number(megabytes))
+}
