@@ -6,8 +6,6 @@ export type Route =
   | { readonly screen: 'drop' | 'hosts' | 'evidence' | 'report' | 'incidents' }
   | { readonly screen: 'host'; readonly host: string }
 
-export type ScreenName = Route['screen']
-
 export class Router {
   #routes: Route[] = [{ screen: 'drop' }]
   #at = $state(0)

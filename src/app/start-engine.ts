@@ -1,13 +1,13 @@
 // Starts the page's workers and speaks with them: a pool that reads evidence, and one
 // that holds the case and judges it. The only file of the page that knows workers.
 import CaseWorker from '../../workers/case.worker.ts?worker&inline'
-import EvidenceWorker from '../../workers/evidence.worker.ts?worker&inline'
 import type { AnalysisHead, CaseApi } from '../case-api.ts'
 import type { DroppedFile, ReadChoices } from '../evidence-api.ts'
-import { openEvidencePool, poolSize, type PoolReadOptions, type SpawnedWorker } from '../evidence-pool.ts'
+import { openEvidencePool, poolSize, type PoolReadOptions } from '../evidence-pool.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { ArtifactKind } from '../model/evidence.ts'
 import { callerOf } from '../worker-wire.ts'
+import { spawnBrowserWorker } from './browser-worker.ts'
 import { pathOf } from './dropped-files.ts'
 import type { Engine } from './engine.ts'
 
@@ -17,7 +17,7 @@ const HOSTS_AT_ONCE = 20
 const ENTRIES_AT_ONCE = 800
 
 export function startEngine(): Engine {
-  const pool = openEvidencePool<File>({ spawn: spawnReader, size: poolSize(navigator.hardwareConcurrency) })
+  const pool = openEvidencePool<File>({ spawn: spawnBrowserWorker, size: poolSize(navigator.hardwareConcurrency) })
   const judge = callerOf<CaseApi>(new CaseWorker({ name: 'case' }))
   let packsInUse = judge.usePacks([])
   const kept = new KeptFiles()
@@ -130,15 +130,6 @@ class KeptFiles {
 
 function isSame(a: File, b: File): boolean {
   return a === b || (a.size === b.size && a.lastModified === b.lastModified)
-}
-
-function spawnReader(): SpawnedWorker {
-  const worker = new EvidenceWorker({ name: 'evidence' })
-  return {
-    end: worker,
-    terminate: () => worker.terminate(),
-    onDeath: (listener) => worker.addEventListener('error', (event) => listener(event.message)),
-  }
 }
 
 /** Fetches the long parts of an analysis piece by piece, so that no piece stops the page. */

@@ -15,8 +15,6 @@ import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-b
 import { untrack } from 'svelte'
 import { createSubscriber } from 'svelte/reactivity'
 
-export type { ColumnDef, Row } from '@tanstack/table-core'
-
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 /** What every table of the page can do. Sorting compares numbers inside names (`WEB2` before `WEB10`). */
