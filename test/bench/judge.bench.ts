@@ -33,14 +33,13 @@ function systeminfoOf(number: number): string {
   const old = number % 2 === 0
   const product = `Microsoft Windows Server ${old ? '2016' : '2019'} Standard`
   const kbs = [old ? 'KB5071543' : 'KB5071544', 'KB5068791', 'KB5066585']
-  const text = systeminfoEn({
+  return systeminfoEn({
     host: `SRV${number}`,
     product,
     build: old ? 14393 : 17763,
     booted: '12/13/2025, 1:02:03 AM',
     kbs,
   })
-  return text.replaceAll('\n', '\r\n')
 }
 
 async function readTexts(name: string, textOf: (number: number) => string): Promise<EvidenceReading[]> {
@@ -80,6 +79,8 @@ console.log(line('reading their systeminfo files', parsing))
 console.log(line('reading their sc query files', parsingServices))
 console.log(line('assigning files to hosts', assigning))
 console.log(line('judging', judging))
-console.log(`judging takes ${(judging.cpu / parsing.cpu).toFixed(2)} times the time of reading systeminfo (goal: below 1)`)
+console.log(
+  `judging takes ${(judging.cpu / parsing.cpu).toFixed(2)} times the time of reading systeminfo (goal: below 1)`,
+)
 console.log(`memory of the process ${(process.resourceUsage().maxRSS / 1000).toFixed(0)} MB at most`)
 if (hosts.length !== HOSTS || judging.cpu >= parsing.cpu) process.exitCode = 1

@@ -38,7 +38,7 @@ export function writeFleetZip(path: string, megabytes: number): void {
   for (let number = 1; number <= FLEET_HOSTS; number++) {
     const host = `SRV${String(number).padStart(4, '0')}`
     for (const [name, content] of Object.entries(outputsOf(host, number % 2 === 0))) {
-      zip.add(`${host}/${name}`, packed(Buffer.from(content.replaceAll('\n', '\r\n'))))
+      zip.add(`${host}/${name}`, packed(Buffer.from(content.replace(/\r?\n/g, '\r\n'))))
     }
     zip.add(`${host}/Application.csv`, log)
   }
@@ -59,7 +59,13 @@ function outputsOf(host: string, old: boolean): Record<string, string> {
   const product = `Microsoft Windows Server ${old ? '2016' : '2019'} Standard`
   const folder = String.raw`C:\Windows\System32\msmq\storage`
   return {
-    'systeminfo.txt': systeminfoEn({ host, product, build: old ? 14393 : 17763, booted: '12/13/2025, 1:02:03 AM', kbs }),
+    'systeminfo.txt': systeminfoEn({
+      host,
+      product,
+      build: old ? 14393 : 17763,
+      booted: '12/13/2025, 1:02:03 AM',
+      kbs,
+    }),
     'ver.txt': old ? version(14393, 8688) : version(17763, 8148),
     'hotfix.txt': hotfixTable(host, kbs),
     'sc.txt': MSMQ_RUNNING,
@@ -68,7 +74,9 @@ function outputsOf(host: string, old: boolean): Record<string, string> {
 }
 
 function hotfixTable(host: string, kbs: readonly string[]): string {
-  const rows = kbs.map((kb) => `${host.padEnd(14)}Security Update  ${kb.padEnd(13)}NT AUTHORITY\\SYSTEM  12/10/2025 12:00:00 AM`)
+  const rows = kbs.map(
+    (kb) => `${host.padEnd(14)}Security Update  ${kb.padEnd(13)}NT AUTHORITY\\SYSTEM  12/10/2025 12:00:00 AM`,
+  )
   const heading = [
     'Source        Description      HotFixID     InstalledBy          InstalledOn',
     '------        -----------      --------     -----------          -----------',

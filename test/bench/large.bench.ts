@@ -1,17 +1,14 @@
 // Reads one large file the whole way, from bytes to facts, in a process that does nothing
 // else; `npm run bench large` bundles and starts it.
-//
-//   write <folder> <megabytes>    the files of `FILES`
-//   read <path>                   reading alone, unpacking alone where it is a bundle, then all of it
+// First its bytes are read, then a bundle's members unpacked, then all of it is done.
 import { statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { openNodeFile } from '../../src/cli/node-file.ts'
 import { openNodeSha256 } from '../../src/cli/node-sha256.ts'
 import { builtinPacks } from '../../src/incidents/builtin-packs.ts'
 import { eventQueryOf } from '../../src/incidents/event-patterns.ts'
 import { expand } from '../../src/intake/expand.ts'
 import { readEvidence } from '../../src/read-evidence.ts'
-import { writeCsv, writeFleetZip, writeXml } from './large-files.ts'
 
 /** The bound of what reading may take, over all: files of any size. */
 const MAX_MEMORY_IN_MB = 400
@@ -35,7 +32,7 @@ async function read(path: string): Promise<void> {
   let unpacked = 0
   let facts = 0
   let files = 0
-  const { query } = { query: eventQueryOf(builtinPacks('0.1.0')) }
+  const query = eventQueryOf(builtinPacks('0.1.0'))
   const plain = await timed(async () => {
     const file = await openNodeFile(path, basename(path))
     for await (const bytes of file.stream()) unpacked += bytes.length
@@ -78,10 +75,5 @@ async function read(path: string): Promise<void> {
   if (memory > MAX_MEMORY_IN_MB) process.exitCode = 1
 }
 
-const [mode = '', path = '', megabytes = ''] = process.argv.slice(2)
-if (mode === 'read') await read(path)
-else {
-  writeCsv(join(path, 'viewer.csv'), Number(megabytes))
-  writeXml(join(path, 'export.xml'), Number(megabytes))
-  writeFleetZip(join(path, 'fleet.zip'), 2 * Number(megabytes))
-}
+const [path = ''] = process.argv.slice(2)
+await read(path)

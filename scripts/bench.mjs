@@ -1,0 +1,84 @@
+// `npm run bench [part …] [--full]`: what is fast enough, how much memory it takes, and what
+// it costs beside reading the same bytes. Figures depend on the machine and on what else it
+// does: the ratios, taken in one run, do not.
+//
+//   text      event exports through their parsers alone        BENCH_MB, 100 by default
+//   large     an Event Viewer CSV, an XML export and a zip of 300 hosts, from bytes to facts
+//   judge     5,000 hosts: small files, and judging against parsing
+//   chromium  the files of `large`, dropped on the page
+//   evtx      the event-log reader, in Node and Chromium; needs the corpus of real captures
+//
+// `--full`: exports of 1 GB and a zip of 2 GB, as the goals are stated. Everything is
+// generated in the system's folder for temporary files and removed afterwards.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build, runnerImport } from 'vite'
+import { ROOT, run, toolFile } from './run.mjs'
+
+const PARTS = ['text', 'large', 'judge', 'chromium', 'evtx']
+const asked = process.argv.slice(2)
+const unknown = asked.filter((word) => ![...PARTS, '--full'].includes(word))
+if (unknown.length > 0) {
+  console.error(`What is ${unknown.join(' ')}? Choose of: ${PARTS.join(' ')} --full`)
+  process.exit(2)
+}
+const parts = PARTS.filter((part) => asked.includes(part) || asked.every((word) => word === '--full'))
+const megabytes = asked.includes('--full') ? 1000 : Number(process.env.BENCH_MB ?? 100)
+const folder = mkdtempSync(join(tmpdir(), 'patchverdict-bench-'))
+
+async function bundle(name) {
+  await build({
+    configFile: false,
+    root: ROOT,
+    publicDir: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: { ssr: join(ROOT, 'test/bench', `${name}.ts`), outDir: folder, emptyOutDir: false, target: 'es2023' },
+  })
+  return join(folder, `${name}.js`)
+}
+
+let written
+async function largeFiles() {
+  if (written !== undefined) return written
+  const { module } = await runnerImport(join(ROOT, 'test/bench/large-files.ts'))
+  written = ['viewer.csv', 'export.xml', 'fleet.zip'].map((name) => join(folder, name))
+  module.writeCsv(written[0], megabytes)
+  module.writeXml(written[1], megabytes)
+  module.writeFleetZip(written[2], 2 * megabytes)
+  return written
+}
+
+const bench = {
+  text: () =>
+    run(
+      process.execPath,
+      [toolFile('vitest', 'vitest.mjs'), 'run', '--config', join(ROOT, 'test/bench/vitest.config.ts'), 'event-text'],
+      { BENCH_MB: String(megabytes) },
+    ),
+  async large() {
+    const program = await bundle('large.bench')
+    const files = await largeFiles()
+    return Math.max(...files.map((file) => run(process.execPath, [program, file])))
+  },
+  judge: async () => run(process.execPath, [await bundle('judge.bench')]),
+  async chromium() {
+    const plain = join(folder, 'plain.html')
+    writeFileSync(plain, '<!doctype html><title>bench</title><input type="file">')
+    await build({ root: ROOT, logLevel: 'error', build: { outDir: folder, emptyOutDir: false } })
+    const { module } = await runnerImport(join(ROOT, 'test/bench/large-chromium.ts'))
+    const files = await largeFiles()
+    return (await module.measureInChromium(join(folder, 'patchverdict.html'), plain, files)) ? 0 : 1
+  },
+  evtx: () => run(process.execPath, [join(ROOT, 'test/bench/evtx.mjs')]),
+}
+
+try {
+  for (const part of parts) {
+    console.log(`\n${part} (load of the machine ${loadavg()[0].toFixed(1)})`)
+    if ((await bench[part]()) !== 0) process.exitCode = 1
+  }
+} finally {
+  rmSync(folder, { recursive: true })
+}

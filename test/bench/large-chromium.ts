@@ -1,0 +1,127 @@
+/// <reference lib="dom" />
+// Drops large files on the built page, opened from file://: how long it reads, against
+// reading the same bytes alone; how large its process becomes; and whether its main thread
+// ever works for more than 50 ms at a stretch.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { chromium, type Page } from '@playwright/test'
+import { findBrowser } from '../e2e/find-browser.ts'
+import { untilJudged } from '../e2e/drop-files.ts'
+
+const MAX_MEMORY_IN_MB = 400
+const SAMPLE_INTERVAL_IN_MS = 200
+
+/** @param plainPath a page with a file input and nothing else. @returns false where a goal was missed. */
+export async function measureInChromium(
+  pagePath: string,
+  plainPath: string,
+  files: readonly string[],
+): Promise<boolean> {
+  const server = await chromium.launchServer(await findBrowser())
+  const browser = await chromium.connect(server.wsEndpoint())
+  let reached = true
+  try {
+    for (const file of files) {
+      const context = await browser.newContext({ locale: 'en-US' })
+      const plain = await context.newPage()
+      await plain.goto(pathToFileURL(plainPath).href)
+      const alone = await readAlone(plain, file)
+      await plain.close()
+      const page = await context.newPage()
+      reached = (await measurePage(page, pagePath, file, alone, server.process().pid ?? 0)) && reached
+      await context.close()
+    }
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+  return reached
+}
+
+async function measurePage(page: Page, pagePath: string, file: string, alone: number, pid: number): Promise<boolean> {
+  await page.goto(pathToFileURL(pagePath).href)
+  await page.evaluate(() => {
+    const pauses: number[] = []
+    Object.assign(globalThis, { pauses })
+    new PerformanceObserver((list) => pauses.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    })
+  })
+  const before = largestRenderer(pid)
+  let largest = before
+  const sampling = setInterval(() => (largest = Math.max(largest, largestRenderer(pid))), SAMPLE_INTERVAL_IN_MS)
+  const chooser = page.waitForEvent('filechooser')
+  await page
+    .getByRole('button', { name: /choose files|select files|add files/i })
+    .first()
+    .click()
+  const started = performance.now()
+  await (await chooser).setFiles(file)
+  await untilJudged(page)
+  const millis = performance.now() - started
+  clearInterval(sampling)
+  const pauses = await page.evaluate(() => (globalThis as unknown as { pauses: number[] }).pauses)
+  const size = statSync(file).size
+  const rate = (time: number): string => `${(size / 1000 / time).toFixed(0)} MB/s`
+  console.log(`${basename(file)}, ${(size / 1e6).toFixed(0)} MB on disk, in Chromium:`)
+  console.log(
+    `  read ${rate(millis)}, reading alone ${rate(alone)}, ${(millis / alone).toFixed(1)} times its time; ` +
+      `renderer ${largest.toFixed(0)} MB at most, ${before.toFixed(0)} MB before (goal ${MAX_MEMORY_IN_MB}); ` +
+      `main thread busy for over 50 ms: ${pauses.map(Math.round).join(', ') || 'never'}`,
+  )
+  return largest <= MAX_MEMORY_IN_MB
+}
+
+/** Milliseconds to read a file in slices, as the page's workers read it. */
+async function readAlone(page: Page, path: string): Promise<number> {
+  await page.setInputFiles('input', path)
+  return page.evaluate(async () => {
+    const file = document.querySelector('input')?.files?.[0]
+    if (file === undefined) return Number.NaN
+    const started = performance.now()
+    const SLICE = 4 << 20
+    for (let at = 0; at < file.size; at += SLICE) await file.slice(at, at + SLICE).arrayBuffer()
+    return performance.now() - started
+  })
+}
+
+/** Megabytes of the largest renderer below a process; 0 on systems that do not show them. */
+function largestRenderer(browser: number): number {
+  const sizes = descendantsOf(browser).map((pid) => {
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--type=renderer')) return 0
+      return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) / 1000
+    } catch {
+      return 0 // It has ended meanwhile.
+    }
+  })
+  return Math.max(0, ...sizes)
+}
+
+function descendantsOf(root: number): number[] {
+  const children = new Map<number, number[]>()
+  for (const name of processes()) {
+    const parent = parentOf(name)
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(name)])
+  }
+  const all = [root]
+  for (const pid of all) all.push(...(children.get(pid) ?? []))
+  return all
+}
+
+function processes(): string[] {
+  try {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  } catch {
+    return []
+  }
+}
+
+function parentOf(pid: string): number | undefined {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1])
+  } catch {
+    return undefined
+  }
+}
