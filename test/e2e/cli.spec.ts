@@ -17,7 +17,10 @@ test('judges the demo bundle and exits with 10', () => {
   const { status, stdout, stderr } = patchverdict(['analyze', 'public/demo.zip', ...AT])
   expect(stderr).toBe('')
   expect(status).toBe(10)
-  const verdicts = (JSON.parse(stdout) as Analysis).hosts.map(({ name, findings }) => `${name} ${findings[0]!.verdict}`)
+  const verdicts = (JSON.parse(stdout) as Analysis).hosts.map(({ name, findings }) => {
+    const finding = findings.find(({ incident }) => incident === 'wu-2025-12-msmq')
+    return `${name} ${finding?.verdict ?? 'not judged'}`
+  })
   expect(verdicts).toEqual([
     'APP02 at-risk',
     'BATCH06 fix-pending-restart',

@@ -37,7 +37,9 @@ describe('analyze', () => {
   it('judges hosts, cites ids that exist, and exits by the worst of them', async () => {
     const { text, status } = await analyze(PATHS, 'all.json')
     const analysis = JSON.parse(text) as Analysis
-    expect(analysis.hosts.map(({ name, findings }) => [name, findings[0]!.verdict])).toEqual([
+    const verdictOf = ({ findings }: Analysis['hosts'][number]) =>
+      findings.find(({ incident }) => incident === 'wu-2025-12-msmq')!.verdict
+    expect(analysis.hosts.map((host) => [host.name, verdictOf(host)])).toEqual([
       ['FS02', 'not-applicable'],
       ['WEB01', 'at-risk'],
     ])
