@@ -8,6 +8,7 @@ import { captureManifest } from './capture-manifest.ts'
 import { computerInfo } from './computer-info.ts'
 import { eventColumns } from './event-columns.ts'
 import { eventCsv } from './event-csv.ts'
+import { eventFixedColumns } from './event-fixed-columns.ts'
 import { eventJson } from './event-json.ts'
 import { eventList } from './event-list.ts'
 import { eventCliXml, eventCsvSection, eventJsonSection, eventTable } from './event-objects.ts'
@@ -83,6 +84,7 @@ export const DOCUMENT_PARSERS: readonly DocumentParser[] = [
   eventJson,
   eventCsv,
   eventColumns,
+  eventFixedColumns,
   eventViewerText,
   iisLog,
 ]

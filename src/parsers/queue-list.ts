@@ -41,7 +41,8 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
       const facts = [...queueFacts(record, section, context), ...managerFacts(record, section, context)]
       const source = facts[0]?.source ?? sourceOf(record, '', section, context)
       if (facts.length === 0) {
-        diagnostics.push({ severity: 'warning', code: 'line-not-understood', at: source.at, excerpt: source.excerpt })
+        const code = [...record.values.values()].some(isCutValue) ? 'column-truncated' : 'line-not-understood'
+        diagnostics.push({ severity: 'warning', code, at: source.at, excerpt: source.excerpt })
       }
       return { host: hostOfRecord(record), source, row: facts }
     }),

@@ -1,4 +1,4 @@
-// Services and their states, as sc.exe, Get-Service, WMI, tasklist /svc and net start
+// Services and their states, as sc.exe, Get-Service, wmic, tasklist /svc and net start
 // print them (each in `services/`):
 //
 //   SERVICE_NAME: MSMQ                             Running  MSMQ               Message Queuing
@@ -19,6 +19,7 @@ import { findHeadlessTables, findServiceErrors, findServiceObjects } from './ser
 import { findRunningLists } from './services/running-lists.ts'
 import { findScQueries } from './services/sc-query.ts'
 import type { ServiceEntry, ServicePrint } from './services/service-print.ts'
+import { findWmicServices } from './services/wmic-services.ts'
 
 /** On every Windows since 2008: the last ones of any list, and some from either half of the alphabet. */
 const LAST = ['winmgmt', 'wuauserv']
@@ -35,7 +36,7 @@ const FIRST_HALF = [
 ]
 const SECOND_HALF = ['netlogon', 'plugplay', 'power', 'profsvc', 'rpcss', 'samss', 'schedule', 'spooler', 'w32time']
 const LEAST_OF_EACH_HALF = 2
-const COMMAND = /\bsc(?:\.exe)?\s|get-service|win32_service|tasklist|net\s+start/i
+const COMMAND = /\bsc(?:\.exe)?\s|get-service|win32_service|\bwmic\s.{0,200}?\bservice\b|tasklist|net\s+start/i
 
 export const serviceList: SectionParser = { kind: 'service-list', find, parse }
 
@@ -57,6 +58,7 @@ function printsIn(lines: readonly string[], path?: string): ServicePrint[] {
   add(findScQueries(lines, path))
   add(findServiceErrors(lines))
   add(findServiceObjects(lines))
+  add(findWmicServices(lines))
   add(findRunningLists(lines))
   add(findHeadlessTables(lines, taken))
   return prints.sort((a, b) => a.from - b.from)

@@ -6,6 +6,9 @@
 //                                      MpsSvc
 //   mqsvc.exe                     1292 MSMQ
 //
+//   "Image Name","PID","Services"                         tasklist /svc /fo csv
+//   "mqsvc.exe","1292","MSMQ"
+//
 //   These Windows services are started:                    net start
 //
 //      Message Queuing
@@ -24,6 +27,10 @@ const TASK_ROW = /^(\S.{0,80}?)\s+(\d{1,7}) (\S.*)$/
 const HEADLESS_ROW = /^\S.{0,80}?\.exe\s+\d{1,7} [A-Za-z][\w$. -]*(?:,\s*[\w$. -]+)*,?\s*$/i
 const PLAIN_TASK_ROW = /\s{2,}\d+\s+[\d.,\s]+\S{1,2}\s*$/
 const CONTINUED = /^\s{20,}(\S.*)$/
+/** `tasklist /m` has three columns, too, but names modules in the last one. */
+const CSV_ROW = /^"[^"]{1,120}","\d{1,7}","([^"]{1,2000})"\s*$/
+const CSV_HEADING = /^"[^"\d]{1,60}","[^"\d]{1,20}","[^"\d]{1,60}"\s*$/
+const MODULE = /\.dll\b/i
 const NONE = new Set([
   'n/a',
   '該当なし',
@@ -49,9 +56,11 @@ export function findRunningLists(lines: readonly string[]): ServicePrint[] {
       ? tasklist(lines, at - 1, at + 1)
       : isHeadlessTask(line) && isHeadlessTask(lines[at + 1] ?? '')
         ? tasklist(lines, at, at)
-        : NET_START_HEADING.test(line)
-          ? netStart(lines, at)
-          : undefined
+        : CSV_ROW.test(line)
+          ? tasklistCsv(lines, at)
+          : NET_START_HEADING.test(line)
+            ? netStart(lines, at)
+            : undefined
     if (print === undefined) continue
     prints.push(print)
     at = print.to - 1
@@ -71,9 +80,7 @@ function tasklist(lines: readonly string[], from: number, firstRow: number): Ser
     if (line.trim() === '' || isPrompt(line)) break
     const cell = TASK_ROW.exec(line)?.[3] ?? CONTINUED.exec(line)?.[1]
     if (cell === undefined) break
-    for (const name of cell.split(',').map((part) => part.trim())) {
-      if (name !== '' && !NONE.has(name.toLowerCase())) entries.push({ line: at, name, state: 'running' })
-    }
+    for (const name of servicesIn(cell)) entries.push({ line: at, name, state: 'running' })
   }
   if (entries.length === 0) return undefined
   return {
@@ -85,6 +92,26 @@ function tasklist(lines: readonly string[], from: number, firstRow: number): Ser
     runningOnly: true,
     cut: from === firstRow,
   }
+}
+
+function servicesIn(cell: string): string[] {
+  const names = cell.split(',').map((part) => part.trim())
+  return names.filter((name) => name !== '' && !NONE.has(name.toLowerCase()))
+}
+
+function tasklistCsv(lines: readonly string[], firstRow: number): ServicePrint | undefined {
+  const entries: ServiceEntry[] = []
+  let at = firstRow
+  for (; at < lines.length; at += 1) {
+    const cell = CSV_ROW.exec(lines[at] ?? '')?.[1]
+    if (cell === undefined) break
+    if (MODULE.test(cell)) return undefined
+    for (const name of servicesIn(cell)) entries.push({ line: at, name, state: 'running' })
+  }
+  const isTasklist = lines.slice(firstRow, at).some((line) => /^"[^"]{1,120}\.exe"/i.test(line))
+  if (entries.length === 0 || !isTasklist) return undefined
+  const from = CSV_HEADING.test(lines[firstRow - 1] ?? '') ? firstRow - 1 : firstRow
+  return { from, to: at, entries, absent: [], problems: [], runningOnly: true, cut: from === firstRow }
 }
 
 function netStart(lines: readonly string[], heading: number): ServicePrint | undefined {

@@ -1,0 +1,98 @@
+// `wmic service get …` and `wmic service list brief` as tables, and wmic's answer where
+// nothing fits:
+//
+//   C:\>wmic service where name='MSMQ' get name,startmode,state
+//   Name  StartMode  State
+//   MSMQ  Auto       Running
+//
+//   C:\>wmic service where name='MQAC' get name,state
+//   No Instance(s) Available.
+//
+// Names and states are English everywhere, that sentence is localized. Columns are as wide
+// as their data, in the order of the alphabet, without a dash line; rows are cut at the
+// heading's offsets. The sentence proves absence only where the command above asked this
+// computer for one service by its name and for nothing else.
+import { isPrompt } from '../powershell/block.ts'
+import { sliceCells } from '../powershell/table.ts'
+import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
+
+/** Properties of Win32_Service, and `Node`. */
+const COLUMNS = new Set(
+  (
+    'AcceptPause AcceptStop Caption CheckPoint CreationClassName DelayedAutoStart Description DesktopInteract ' +
+    'DisplayName ErrorControl ExitCode InstallDate Name Node PathName ProcessId ServiceSpecificExitCode ServiceType ' +
+    'Started StartMode StartName State Status SystemCreationClassName SystemName TagId WaitHint'
+  ).split(' '),
+)
+const NOTHING =
+  /^\s{0,8}(?:No Instance\(s\) Available\.|使用できるインスタンスがありません。|Keine Instanzen verfügbar\.)/i
+const COMMAND = /\bwmic(?:\.exe)?\b.{0,200}?\bservice\b(?<rest>.{0,400})/i
+const ONE_NAME = /^\s+where\s+[("']{0,3}\s*name\s*=\s*\\?["']([A-Za-z][\w$.-]{0,80})\\?["'][)"']{0,3}\s+(?:get|list)\b/i
+const MAX_LINES_TO_COMMAND = 4
+const MAX_HEADING = 600
+
+export function findWmicServices(lines: readonly string[]): ServicePrint[] {
+  const prints: ServicePrint[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    const print = isHeading(line, lines[at + 1])
+      ? table(lines, at)
+      : NOTHING.test(line)
+        ? nothing(lines, at)
+        : undefined
+    if (print === undefined) continue
+    prints.push(print)
+    at = print.to - 1
+  }
+  return prints
+}
+
+function isHeading(line: string, next: string | undefined): boolean {
+  if (line.length > MAX_HEADING || !line.includes('State') || /^\s*-{2}/.test(next ?? '')) return false
+  const words = line.trim().split(/\s+/)
+  return words.includes('Name') && words.includes('State') && words.every((word) => COLUMNS.has(word))
+}
+
+function table(lines: readonly string[], heading: number): ServicePrint | undefined {
+  const columns = [...(lines[heading] ?? '').matchAll(/\S+/g)]
+  const starts = columns.map((column) => column.index)
+  const entries: ServiceEntry[] = []
+  const problems: { line: number; code: 'line-not-understood' }[] = []
+  let at = heading + 1
+  for (; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    if (line.trim() === '' || isPrompt(line)) break
+    const cells = sliceCells(line, starts)
+    const cell = (name: string): string => cells[columns.findIndex(([word]) => word === name)] ?? ''
+    const state = serviceStateOf(cell('State'))
+    const name = cell('Name')
+    const displayName = cell('DisplayName')
+    if (state === undefined || name === '') problems.push({ line: at, code: 'line-not-understood' })
+    else entries.push({ line: at, name, state, ...(displayName === '' ? {} : { displayName }) })
+  }
+  // Other classes have names and states, too: most states must be a service's.
+  if (entries.length === 0 || entries.length < problems.length) return undefined
+  return { from: heading, to: at, entries, absent: [], problems, runningOnly: false, cut: false }
+}
+
+function nothing(lines: readonly string[], at: number): ServicePrint | undefined {
+  for (let above = at - 1; above >= 0 && at - above <= MAX_LINES_TO_COMMAND; above -= 1) {
+    const line = lines[above] ?? ''
+    const rest = COMMAND.exec(line.slice(0, MAX_HEADING))?.groups?.['rest']
+    if (rest === undefined) {
+      if (line.trim() === '') continue
+      return undefined
+    }
+    const name = /\/node\b/i.test(line) ? undefined : ONE_NAME.exec(rest)?.[1]
+    return {
+      from: above,
+      to: at + 1,
+      entries: [],
+      absent: name === undefined ? [] : [{ line: at, name }],
+      problems: name === undefined ? [{ line: at, code: 'section-not-understood' }] : [],
+      runningOnly: false,
+      cut: false,
+    }
+  }
+  return undefined
+}
