@@ -61,7 +61,13 @@ export default ts.config(
   {
     files: ['src/**', 'workers/**'],
     languageOptions: {
-      globals: { TextDecoder: 'readonly', TextEncoder: 'readonly', crypto: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' },
+      globals: {
+        TextDecoder: 'readonly',
+        TextEncoder: 'readonly',
+        crypto: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+      },
     },
   },
   {

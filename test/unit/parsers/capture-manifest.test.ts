@@ -63,7 +63,7 @@ describe('a date printed behind a prompt', () => {
 
   it('keeps both readings of an ambiguous date', () => {
     const [result] = parse(printedDate, 'C:\\>date /t\n12/10/2025\n')
-    const value = result?.facts[0]?.value as { at: { readings: unknown[] } }
+    const value = result?.facts[0]?.value as unknown as { at: { readings: unknown[] } }
     expect(value.at.readings).toHaveLength(2)
   })
 
