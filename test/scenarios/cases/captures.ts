@@ -4,6 +4,7 @@ import { appLog, LONG_AGO } from '../evidence/hosts.ts'
 import { getHotFix, icacls, scNoService, scQuery, STORAGE, STORAGE_INHERITED } from '../evidence/lists.ts'
 import { evtx } from '../evidence/logs.ts'
 import { manifest, systeminfo, ver } from '../evidence/system.ts'
+import { makeTar } from '../../unit/intake/make-archives.ts'
 import type { EvidenceFiles } from '../judge.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -116,6 +117,20 @@ export const CAPTURES: readonly Scenario[] = [
     },
     isAffectedHost: true,
     expect: { verdict: 'conflicting', row: 1, level: 'conflict' },
+  },
+  {
+    shows: 'one bundle with both captures in folders of their own',
+    files: {
+      'case.tar': makeTar([
+        ['case/before/manifest.txt', manifest('WEB01', DECEMBER)],
+        ['case/before/ver.txt', ver(17763, 8146)],
+        ['case/before/sc.txt', scQuery('MSMQ')],
+        ['case/after/manifest.txt', manifest('WEB01', JANUARY)],
+        ['case/after/ver.txt', ver(17763, 8148)],
+        ['case/after/sc.txt', scQuery('MSMQ')],
+      ]),
+    },
+    expect: { verdict: 'fixed-unverified', level: 'fixed', earlier: ['at-risk'] },
   },
   {
     shows: 'the same capture in two folders is one capture',
