@@ -10,7 +10,7 @@ import type { EventQuery } from '../src/model/event-query.ts'
 import type { Moment } from '../src/model/time.ts'
 import { BINARY_PARSERS, DOCUMENT_PARSERS, SECTION_PARSERS } from '../src/parsers/index.ts'
 import type { ParseContext, ParseResult } from '../src/parsers/parser.ts'
-import { findSections } from '../src/reading/sections.ts'
+import { findSectionsOfPasted } from '../src/reading/sections.ts'
 
 const FIXTURES = join(import.meta.dirname, 'fixtures')
 
@@ -86,12 +86,12 @@ export function readText(text: string): Reading {
     return { isBinary: false, kinds: [document.kind], results: [reader.end()] }
   }
   const lines = text.split(/\r\r\n|\r\n|\n|\r/)
-  const found = findSections(lines, SECTION_PARSERS)
+  const { sections, bare } = findSectionsOfPasted(lines, SECTION_PARSERS)
   return {
     isBinary: false,
-    kinds: found.map(({ parser }) => parser.kind),
-    results: found.map(({ parser, from, to }) =>
-      parser.parse({ lines: lines.slice(from, to), firstLine: from + 1 }, UNKNOWN_NAME),
+    kinds: sections.map(({ parser }) => parser.kind),
+    results: sections.map(({ parser, from, to }) =>
+      parser.parse({ lines: bare.slice(from, to), firstLine: from + 1 }, UNKNOWN_NAME),
     ),
   }
 }

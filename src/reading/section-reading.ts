@@ -6,7 +6,7 @@ import { openLineSplitter } from '../intake/lines.ts'
 import { MAX_TEXT_IN_MEMORY } from '../intake/limits.ts'
 import type { ParseContext, SectionParser } from '../parsers/parser.ts'
 import { addResult, type Outcome } from './outcome.ts'
-import { findSections, unexplainedLines, type Section } from './sections.ts'
+import { findSectionsOfPasted, unexplainedLines, type Section } from './sections.ts'
 
 export interface SectionReading {
   write(text: string): void
@@ -51,14 +51,14 @@ export function openSectionReading(
     size = rest.reduce((sum, line) => sum + line.length + 1, 0)
   }
   const readWindow = (last: boolean): void => {
-    const isFirst = firstLine === 1
-    const sections = sectionsOf(lines, isFirst ? parsers : parsers.filter((p) => p.divisible === true), options.chosen)
+    const asked = firstLine === 1 ? parsers : parsers.filter((p) => p.divisible === true)
+    const { sections, bare } = sectionsOf(lines, asked, options.chosen)
     for (const section of sections) {
-      const text = { lines: lines.slice(section.from, section.to), firstLine: firstLine + section.from }
+      const text = { lines: bare.slice(section.from, section.to), firstLine: firstLine + section.from }
       addResult(outcome, section.parser.kind, section.parser.parse(text, context))
     }
     if (!last) noteCut(sections)
-    noteUnexplained(unexplainedLines(lines, sections))
+    noteUnexplained(unexplainedLines(bare, sections))
   }
   /** A section that may not be divided and reaches the cut has lost its rest. */
   const noteCut = (sections: readonly Section[]): void => {
@@ -102,15 +102,16 @@ export function openSectionReading(
   }
 }
 
+/** The sections, and the lines without the marks that someone's mail or script put before them. */
 function sectionsOf(
   lines: readonly string[],
   parsers: readonly SectionParser[],
   chosen: ArtifactKind | undefined,
-): Section[] {
-  const sections = findSections(lines, parsers)
+): { sections: Section[]; bare: readonly string[] } {
+  const found = findSectionsOfPasted(lines, parsers)
   const [parser] = parsers
-  if (sections.length > 0 || chosen === undefined || parser === undefined || lines.length === 0) return sections
-  return [{ parser, from: 0, to: lines.length }]
+  if (found.sections.length > 0 || chosen === undefined || parser === undefined || lines.length === 0) return found
+  return { sections: [{ parser, from: 0, to: lines.length }], bare: found.bare }
 }
 
 /** Where to cut: behind the last blank line, or at the end where there is none. */

@@ -1,6 +1,7 @@
 // Which lines of a text belong to which parser. A file can hold several formats in a
 // row (transcripts, home-made scripts), so every parser finds its own sections.
 import type { LineRange, SectionParser } from '../parsers/parser.ts'
+import { withoutCommonStart, withoutQuotes } from './pasted-lines.ts'
 
 export interface Section extends LineRange {
   readonly parser: SectionParser
@@ -31,6 +32,21 @@ export function findSections(lines: readonly string[], parsers: readonly Section
     })
   }
   return sections.sort((a, b) => a.from - b.from)
+}
+
+/**
+ * The sections of lines that someone may have pasted, and those lines as Windows printed them.
+ * A start that all lines share is only taken away where nothing is found with it.
+ */
+export function findSectionsOfPasted(
+  lines: readonly string[],
+  parsers: readonly SectionParser[],
+): { sections: Section[]; bare: readonly string[] } {
+  const unquoted = withoutQuotes(lines)
+  const sections = findSections(unquoted, parsers)
+  const flush = sections.length > 0 ? undefined : withoutCommonStart(unquoted)
+  if (flush === undefined) return { sections, bare: unquoted }
+  return { sections: findSections(flush, parsers), bare: flush }
 }
 
 function restsOf(gap: Gap, taken: readonly LineRange[]): Gap[] {
