@@ -1,11 +1,32 @@
 // Writes what the benchmarks of size read: an Event Viewer CSV, an XML export and a zip of
 // three hundred hosts. Blocks repeat, so writing costs little and reading costs the same.
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { MSMQ_RUNNING, systeminfoEn, version } from '../e2e/bundle/outputs.ts'
 import { CSV_HEADING, csvBlock, xmlBlock } from './event-exports.ts'
 
-export const FLEET_HOSTS = 300
+const FLEET_HOSTS = 300
+
+export interface LargeFile {
+  readonly path: string
+  /** In bytes; of a bundle, of all its members. */
+  readonly unpackedSize: number
+}
+
+/** The three files, the exports of `megabytes` and the bundle of twice as many. */
+export function writeLargeFiles(folder: string, megabytes: number): LargeFile[] {
+  const [csv, xml, zip] = ['viewer.csv', 'export.xml', 'fleet.zip'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
+  return [
+    { path: csv, unpackedSize: writeCsv(csv, megabytes) },
+    { path: xml, unpackedSize: writeXml(xml, megabytes) },
+    { path: zip, unpackedSize: writeFleetZip(zip, 2 * megabytes) },
+  ]
+}
 const DEFLATED = 8
 /** The smallest useful flag: names are UTF-8. */
 const UTF8_NAMES = 0x0800
@@ -13,26 +34,28 @@ const UTF8_NAMES = 0x0800
 const DOS_DATE = ((2026 - 1980) << 9) | (1 << 5) | 12
 
 /** An Event Viewer CSV of at least so many megabytes (of 1,000,000 bytes). */
-export function writeCsv(path: string, megabytes: number): void {
-  writeRepeated(path, CSV_HEADING, csvBlock('some words '), '', megabytes)
+function writeCsv(path: string, megabytes: number): number {
+  return writeRepeated(path, CSV_HEADING, csvBlock('some words '), '', megabytes)
 }
 
 /** An XML export with a root, of at least so many megabytes. */
-export function writeXml(path: string, megabytes: number): void {
-  writeRepeated(path, '<Events>', xmlBlock('some words '), '</Events>', megabytes)
+function writeXml(path: string, megabytes: number): number {
+  return writeRepeated(path, '<Events>', xmlBlock('some words '), '</Events>', megabytes)
 }
 
-function writeRepeated(path: string, head: string, block: string, tail: string, megabytes: number): void {
+function writeRepeated(path: string, head: string, block: string, tail: string, megabytes: number): number {
   const bytes = Buffer.from(block)
   const file = openSync(path, 'w')
   writeSync(file, head)
   for (let size = 0; size < megabytes * 1e6; size += bytes.length) writeSync(file, bytes)
   writeSync(file, tail)
+  const { size } = fstatSync(file)
   closeSync(file)
+  return size
 }
 
 /** A deflated zip of 300 hosts with six files each, `megabytes` in all when unpacked. */
-export function writeFleetZip(path: string, megabytes: number): void {
+function writeFleetZip(path: string, megabytes: number): number {
   const zip = new ZipFile(path)
   const log = packed(logOf((megabytes * 1e6) / FLEET_HOSTS))
   for (let number = 1; number <= FLEET_HOSTS; number++) {
@@ -43,6 +66,7 @@ export function writeFleetZip(path: string, megabytes: number): void {
     zip.add(`${host}/Application.csv`, log)
   }
   zip.close()
+  return zip.unpackedSize
 }
 
 function logOf(size: number): Buffer {
@@ -98,6 +122,7 @@ function packed(content: Buffer): Packed {
 class ZipFile {
   private readonly file: number
   private readonly directory: Buffer[] = []
+  unpackedSize = 0
   private at = 0
 
   constructor(path: string) {
@@ -105,6 +130,7 @@ class ZipFile {
   }
 
   add(name: string, { bytes, size, checksum }: Packed): void {
+    this.unpackedSize += size
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(UTF8_NAMES, 2)
