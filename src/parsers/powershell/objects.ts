@@ -16,7 +16,8 @@ const CSV_ANCHORS = new Set(
   (
     'hotfixid packagename featurename resultcode operation operationname result installstate queuename ' +
     'queuepath destinationqueueformatname providername servicename status starttype bulletinkb isinstalled kb ' +
-    'filesystemrights sddl csname csdnshostname buildnumber osbuildnumber lastbootuptime oslastbootuptime'
+    'filesystemrights sddl csname csdnshostname startmode buildnumber osbuildnumber ' +
+    'lastbootuptime oslastbootuptime'
   ).split(' '),
 )
 
