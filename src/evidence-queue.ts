@@ -1,5 +1,6 @@
 // One call of the pool's `read`: a queue of jobs, and as many lanes as the pool is large.
 import type { DroppedFile, EvidenceApi, ReadJob, ReadListener } from './evidence-api.ts'
+import { bytesDoneOf, jobOf, type Job } from './evidence-job.ts'
 import type { PoolReadOptions } from './evidence-pool.ts'
 import { WorkerDied, type Staff, type Worker } from './evidence-staff.ts'
 import { byReference } from './worker-wire.ts'
@@ -20,19 +21,6 @@ export function readAll<Handle>(
   crew: Crew<Handle>,
 ): Promise<void> {
   return new Reading(dropped, options, crew).run()
-}
-
-interface Job<Handle> {
-  readonly dropped: DroppedFile<Handle>
-  readonly share: { readonly index: number; readonly of: number } | undefined
-  /** Evidence files of this job that are read, or that killed a worker. */
-  readonly finished: string[]
-  /** What was refused; another worker that goes on with the job will meet it again. */
-  readonly refused: Set<string>
-  current: string | undefined
-  deaths: number
-  done: boolean
-  bytesRead: number
 }
 
 /** One call of `read`: a queue of jobs, and as many lanes as the pool is large. */
@@ -230,11 +218,7 @@ class Reading<Handle> {
 
   private tell(): void {
     let bytesDone = this.bytesFinished
-    for (const jobs of this.open.values()) {
-      for (const { bytesRead, dropped, share } of jobs) {
-        bytesDone += Math.min(bytesRead, dropped.sizeInBytes / (share?.of ?? 1))
-      }
-    }
+    for (const jobs of this.open.values()) for (const job of jobs) bytesDone += bytesDoneOf(job)
     this.options.onProgress?.({
       filesDone: this.filesDone,
       filesKnown: this.filesDone + this.open.size + this.undivided.length,
@@ -243,9 +227,4 @@ class Reading<Handle> {
       path: this.path,
     })
   }
-}
-
-function jobOf<Handle>(dropped: DroppedFile<Handle>, index: number, of: number): Job<Handle> {
-  const share = of > 1 ? { index, of } : undefined
-  return { dropped, share, finished: [], refused: new Set(), current: undefined, deaths: 0, done: false, bytesRead: 0 }
 }

@@ -3,6 +3,7 @@
 // appear. Reads in blocks of any total length; what a block cannot hold is carried over.
 //
 // Nothing is repaired. Bytes that no encoding explains become U+FFFD and are reported.
+// Longer than a page, because what is known of the file so far is one state.
 import type { Diagnostic } from '../model/diagnostics.ts'
 import { excerptOf } from '../model/source.ts'
 import { anchorScore } from './anchors.ts'
