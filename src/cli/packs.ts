@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { builtinPacks } from '../incidents/builtin-packs.ts'
+import { builtinPacks, shelvedPacks } from '../incidents/builtin-packs.ts'
 import { loadPack } from '../incidents/load-pack.ts'
 import type { Pack } from '../incidents/pack-schema.ts'
 import { UsageError } from './arguments.ts'
 import { ENGINE_VERSION } from './version.ts'
 
 /**
- * The built-in packs and those of `--pack`; one with the id of a built-in pack replaces it.
+ * The packs in use and those of `--pack`: the id of a pack that comes with the program, or a
+ * file. One with the id of a pack in use replaces it.
  *
  * @throws UsageError with every problem of a pack that cannot be used.
  */
@@ -21,6 +22,8 @@ export async function loadPacks(files: readonly string[]): Promise<Pack[]> {
 }
 
 async function readPack(file: string): Promise<string> {
+  const shelved = shelvedPacks().find(({ id }) => id === file)
+  if (shelved !== undefined) return shelved.json
   try {
     return await readFile(file, 'utf8')
   } catch (error) {

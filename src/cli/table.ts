@@ -9,21 +9,30 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
   ja: ['ホスト', '判定', '重大度', 'OS', '推奨 KB'],
   en: ['Host', 'Verdict', 'Urgency', 'Operating system', 'KB to apply'],
 }
+const INCIDENT: Readonly<Record<Language, string>> = { ja: 'インシデント', en: 'Incident' }
 const NO_HOST: Readonly<Record<Language, string>> = {
   ja: 'ホストを特定できませんでした。',
   en: 'No host was identified in this evidence.',
 }
 
+/** The incident has a column of its own as soon as there is more than one. */
 export function analysisTable(analysis: Analysis, language: Language): string {
   const view = new ReportView(analysis, undefined)
+  const several = analysis.packs.length > 1
   const rows = view.rows.map(({ host, finding }) => [
     host.name,
+    ...(several ? [finding.incident] : []),
     `${VERDICTS[finding.verdict].symbol} ${VERDICTS[finding.verdict].name[language]}`,
     URGENCIES[finding.urgency][language],
     osOf(host),
     kbToApply(finding) ?? '',
   ])
-  return rows.length === 0 ? `${NO_HOST[language]}\n` : alignedTable([HEADS[language], ...rows])
+  return rows.length === 0 ? `${NO_HOST[language]}\n` : alignedTable([headOf(language, several), ...rows])
+}
+
+function headOf(language: Language, several: boolean): readonly string[] {
+  const [host = '', ...rest] = HEADS[language]
+  return several ? [host, INCIDENT[language], ...rest] : HEADS[language]
 }
 
 /** Columns as wide as their widest cell; the first row is the head and gets a rule. */

@@ -3,8 +3,8 @@ import type { Text } from '../model/findings.ts'
 export const USAGE: Text = {
   en: `PatchVerdict: drop a Windows diagnostic bundle, get a verdict per host. Nothing leaves the machine.
 
-  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--at ISO-INSTANT] [--out FILE]
-  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--out FILE]
+  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE|ID]… [--at ISO-INSTANT] [--out FILE]
+  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE|ID]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
 
 PATH is a file, a folder or a bundle (zip); "-" reads a list of paths from standard input.
@@ -18,8 +18,8 @@ Exit status of analyze:
 `,
   ja: `PatchVerdict: Windows の診断情報をドロップすると、ホストごとに判定します。外部には何も送信しません。
 
-  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--at ISO-INSTANT] [--out FILE]
-  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--out FILE]
+  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE|ID]… [--at ISO-INSTANT] [--out FILE]
+  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE|ID]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
 
 PATH にはファイル、フォルダー、バンドル (zip) を指定します。"-" を指定すると、パスの一覧を標準入力から読み取ります。

@@ -132,7 +132,11 @@ function historyOf({ component }: Pack, view: CaptureView, events: SortedEvents)
   return [...new Set([...written, ...symptoms])].sort((a, b) => a.at.latest - b.at.latest)
 }
 
-/** Does a printed path end in one of these folders? Case and kind of slash do not matter. */
+/**
+ * Is a printed path one of these folders? `\inetpub\logs` stands for every path that
+ * ends so; without the first backslash it is the whole path, as typed or as `icacls
+ * /save` writes it. Case and kind of slash do not matter.
+ */
 export function isFolder(folders: readonly string[], path: string): boolean {
   const clean = path
     .replace(/["']/g, '')
@@ -140,7 +144,7 @@ export function isFolder(folders: readonly string[], path: string): boolean {
     .replace(/\\$/, '')
     .toLowerCase()
   return folders.some((folder) => {
-    const wanted = folder.toLowerCase()
-    return clean.endsWith(wanted) || clean === wanted.replace(/^\\/, '')
+    const wanted = folder.toLowerCase().replace(/\\$/, '')
+    return wanted.startsWith('\\') ? clean.endsWith(wanted) || clean === wanted.slice(1) : clean === wanted
   })
 }
