@@ -28,10 +28,6 @@ export function hull(intervals: readonly Interval[]): Interval {
   }
 }
 
-export function intersects(a: Interval, b: Interval): boolean {
-  return a.earliest <= b.latest && b.earliest <= a.latest
-}
-
 export function isBefore(a: Interval, b: Interval): boolean {
   return a.latest < b.earliest
 }

@@ -6,13 +6,3 @@ export function and(...all: readonly Kleene[]): Kleene {
   if (all.includes('no')) return 'no'
   return all.includes('unknown') ? 'unknown' : 'yes'
 }
-
-/** One `yes` decides; otherwise one `unknown` leaves it open. */
-export function or(...all: readonly Kleene[]): Kleene {
-  if (all.includes('yes')) return 'yes'
-  return all.includes('unknown') ? 'unknown' : 'no'
-}
-
-export function not(truth: Kleene): Kleene {
-  return truth === 'yes' ? 'no' : truth === 'no' ? 'yes' : 'unknown'
-}

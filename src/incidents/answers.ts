@@ -40,13 +40,6 @@ export function distinct(sources: readonly Source[]): Source[] {
   return [...byPlace.values()]
 }
 
-const ORDER: readonly Strength[] = ['weak', 'strong', 'proven']
-
-/** The strongest of some statements that agree. */
-export function strongest(strengths: readonly Strength[]): Strength {
-  return ORDER[Math.max(0, ...strengths.map((strength) => ORDER.indexOf(strength)))] ?? 'weak'
-}
-
 /** A name with a trailing `*` stands for every name that begins so. Case does not matter. */
 export function matchesName(patterns: readonly string[], name: string): boolean {
   const lower = name.toLowerCase()
