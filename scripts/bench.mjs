@@ -26,6 +26,13 @@ if (unknown.length > 0) {
 const parts = PARTS.filter((part) => asked.includes(part) || asked.every((word) => word === '--full'))
 const megabytes = asked.includes('--full') ? 1000 : Number(process.env.BENCH_MB ?? 100)
 const folder = mkdtempSync(join(tmpdir(), 'patchverdict-bench-'))
+const clear = () => rmSync(folder, { recursive: true, force: true })
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    clear()
+    process.exit(1)
+  })
+}
 
 async function bundle(name) {
   await build({
@@ -78,5 +85,5 @@ try {
     if ((await bench[part]()) !== 0) process.exitCode = 1
   }
 } finally {
-  rmSync(folder, { recursive: true })
+  clear()
 }

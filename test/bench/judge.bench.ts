@@ -1,8 +1,9 @@
 // Many small files: what reading one costs, and that judging five thousand hosts with every
-// built-in pack takes less time than reading their systeminfo files. `npm run bench judge`.
+// pack of the program, the shelf included, takes less time than reading their systeminfo files. `npm run bench judge`.
 import { evaluateHost } from '../../src/incidents/evaluate.ts'
-import { builtinPacks } from '../../src/incidents/builtin-packs.ts'
+import { builtinPacks, shelvedPacks } from '../../src/incidents/builtin-packs.ts'
 import { eventQueryOf } from '../../src/incidents/event-patterns.ts'
+import { loadPack } from '../../src/incidents/load-pack.ts'
 import { buildHosts } from '../../src/hosts/build-hosts.ts'
 import { memoryFile } from '../../src/intake/byte-streams.ts'
 import type { EvidenceReading } from '../../src/model/evidence.ts'
@@ -12,7 +13,13 @@ import { MSMQ_RUNNING, systeminfoEn } from '../e2e/bundle/outputs.ts'
 const HOSTS = Number(process.env['BENCH_HOSTS'] ?? 5000)
 const EVALUATED_AT = Date.UTC(2026, 0, 12)
 
-const packs = builtinPacks('0.1.0')
+const VERSION = '0.1.0'
+const shelved = shelvedPacks().map(({ json }) => {
+  const loaded = loadPack(json, VERSION)
+  if ('problems' in loaded) throw new Error(loaded.problems.join('\n'))
+  return loaded.pack
+})
+const packs = [...builtinPacks(VERSION), ...shelved]
 const query = eventQueryOf(packs)
 
 /** Milliseconds of processor time, and of the clock. */
