@@ -6,6 +6,7 @@ import type { Pack } from '../incidents/pack-schema.ts'
 import type { Analysis, AnalysisHost } from '../model/analysis.ts'
 import type { ReportOptions } from '../report/document.ts'
 import type { Engine, ReadProgress, ReadingChoice } from './engine.ts'
+import { packTextOf } from './dropped-pack.ts'
 import { savedCaseOf } from './saved-case.ts'
 import { Ticks } from './ticks.svelte.ts'
 
@@ -43,13 +44,15 @@ export class Session {
     return { assignments: this.assignments, ticks: this.ticks.all }
   }
 
-  /** Adds dropped files; a saved case among them is opened first. */
+  /** Adds dropped files; a saved case among them is opened first, an incident pack is used. */
   async add(files: readonly File[]): Promise<void> {
     const evidence: File[] = []
     for (const file of files) {
       const saved = await savedCaseOf(file)
-      if (saved === undefined) evidence.push(file)
-      else await this.#open(saved)
+      const pack = saved === undefined ? await packTextOf(file) : undefined
+      if (saved !== undefined) await this.#open(saved)
+      else if (pack !== undefined) await this.usePack(pack)
+      else evidence.push(file)
     }
     if (evidence.length === 0) return
     await this.#run((signal) => this.engine.add(evidence, this.#onProgress, signal))
