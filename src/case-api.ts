@@ -4,6 +4,7 @@ import type { Pack } from './incidents/pack-schema.ts'
 import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from './model/analysis.ts'
 import type { EventQuery } from './model/event-query.ts'
 import type { EvidenceReading, Rejected } from './model/evidence.ts'
+import type { Text } from './model/findings.ts'
 import type { Position } from './model/source.ts'
 import type { ReportDocument, ReportOptions } from './report/document.ts'
 
@@ -41,7 +42,10 @@ export interface EventRow {
   readonly clock: 'utc' | 'local'
   readonly provider: string
   readonly eventId: number
+  /** The record's own message, else its values. */
   readonly text: string
+  /** Our words for it, where the export has no message. */
+  readonly wording?: Text
   readonly count: number
   readonly data: readonly (readonly [name: string, value: string])[]
   readonly evidence: string

@@ -2,6 +2,8 @@
 import type { EventRow } from './case-api.ts'
 import type { EvidenceReading } from './model/evidence.ts'
 import type { EventValue, Fact } from './model/facts.ts'
+import type { Text } from './model/findings.ts'
+import { eventText } from './report/wording/event-texts.ts'
 
 export function eventRowsOf(readings: readonly EvidenceReading[]): EventRow[] {
   const rows = readings.flatMap(({ facts }) => facts.flatMap((fact) => (fact.name === 'event' ? [rowOf(fact)] : [])))
@@ -10,18 +12,25 @@ export function eventRowsOf(readings: readonly EvidenceReading[]): EventRow[] {
 
 function rowOf({ value, source }: Extract<Fact, { name: 'event' }>): EventRow {
   const earliest = Math.min(...value.at.readings.map((reading) => reading.earliest))
+  const wording = wordingOf(value)
   return {
     at: new Date(earliest).toISOString(),
     clock: value.at.clock,
     provider: value.provider,
     eventId: value.eventId,
     text: textOf(value) || source.excerpt,
+    ...(wording !== undefined && { wording }),
     count: value.count,
     data: value.data,
     evidence: source.evidence,
     position: source.at,
     excerpt: source.excerpt,
   }
+}
+
+/** Ours only where the export has no message of its own. */
+function wordingOf(event: EventValue): Text | undefined {
+  return (event.message ?? '').trim() === '' ? eventText(event) : undefined
 }
 
 function textOf({ message, data }: EventValue): string {

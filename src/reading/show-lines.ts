@@ -1,10 +1,12 @@
-// The cited lines of a file with their neighbours, read again from what was dropped:
-// what a person sees when they click a citation.
+// The cited lines of a file with their neighbours, or the cited record of a binary log
+// as XML, read again from what was dropped: what a person sees when they click a citation.
+import { concat, isByteFile } from '../intake/byte-streams.ts'
 import { openTextDecoding } from '../intake/decode.ts'
 import { expand } from '../intake/expand.ts'
 import { openLineSplitter } from '../intake/lines.ts'
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import type { Position } from '../model/source.ts'
+import { recordXml } from '../parsers/evtx/record-xml.ts'
 
 export interface LinesRequest {
   /** The evidence file; inside a bundle `bundle.zip!/WEB01/systeminfo.txt`. */
@@ -18,31 +20,35 @@ export interface LinesRequest {
 }
 
 export interface ShownLines {
-  readonly firstLine: number
   readonly lines: readonly string[]
-  /** The cited line's place among `lines`. */
-  readonly highlighted: number
+  /** Absent for a record of a binary log, which is shown as XML and has no lines in its file. */
+  readonly numbering?: {
+    readonly firstLine: number
+    /** The cited line's place among `lines`. */
+    readonly highlighted: number
+  }
 }
 
 /** Enough of a line to be read; event exports put a whole log into one. */
 const MAX_SHOWN_LENGTH = 4000
 
 /**
- * Reads on from the file's start until the cited lines are there.
+ * Reads on from the file's start until the cited lines or record are there.
  *
- * @returns undefined where the file is not found, the position names no line (binary
- *   logs are cited by record), or the file is shorter.
+ * @returns undefined where the file is not found or is shorter, or the position names
+ *   neither a line nor a record that can be read.
  */
 export async function showLines(dropped: ByteFile, request: LinesRequest): Promise<ShownLines | undefined> {
-  const line = request.at.line
-  if (line === undefined) return undefined
+  const { line, byteOffset } = request.at
+  if (line === undefined && byteOffset === undefined) return undefined
   let shown: ShownLines | undefined
   await expand(dropped, {
     only: [request.path],
     ...(request.passwords !== undefined && { passwords: request.passwords }),
     onRejected: () => undefined,
     onFile: async (file) => {
-      shown = await linesAround(file, line, request)
+      if (line !== undefined) shown = await linesAround(file, line, request)
+      else if (byteOffset !== undefined) shown = await recordAt(file, byteOffset)
     },
   })
   return shown
@@ -65,5 +71,30 @@ async function linesAround(file: ByteStream, line: number, request: LinesRequest
   for await (const chunk of file.stream()) if (take(splitter.write(decoding.write(chunk)))) break
   if (at < last) take(splitter.write(decoding.end()))
   if (at < last) take(splitter.end())
-  return kept.length <= line - first ? undefined : { firstLine: first, lines: kept, highlighted: line - first }
+  if (kept.length <= line - first) return undefined
+  return { lines: kept, numbering: { firstLine: first, highlighted: line - first } }
+}
+
+async function recordAt(file: ByteStream, byteOffset: number): Promise<ShownLines | undefined> {
+  const shown = await recordXml(isByteFile(file) ? file : anyPartOf(file), byteOffset)
+  return 'xml' in shown ? { lines: shown.xml.split('\n') } : undefined
+}
+
+/** A packed file from which one part is wanted: read on to it, and not kept before it. */
+function anyPartOf(file: ByteStream): ByteFile {
+  const slice = async (from: number, to: number): Promise<Uint8Array> => {
+    const kept: Uint8Array[] = []
+    let at = 0
+    for await (const chunk of file.stream()) {
+      const part = chunk.subarray(Math.max(0, from - at), Math.max(0, to - at))
+      if (part.length > 0) kept.push(part.slice())
+      at += chunk.length
+      if (at >= to) break
+    }
+    return concat(
+      kept,
+      kept.reduce((size, { length }) => size + length, 0),
+    )
+  }
+  return { ...file, sizeInBytes: file.sizeInBytes ?? Infinity, slice }
 }

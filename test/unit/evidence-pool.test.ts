@@ -143,9 +143,8 @@ describe('a pool of workers', () => {
     const zip = dropped('a.zip', await makeZip([['x/b.txt', 'one\r\ntwo\r\nthree\r\nfour\r\n']]))
     const request = { path: 'a.zip!/x/b.txt', at: { line: 3 }, context: 1 }
     expect(await pool.showLines(zip, request)).toEqual({
-      firstLine: 2,
       lines: ['two', 'three', 'four'],
-      highlighted: 1,
+      numbering: { firstLine: 2, highlighted: 1 },
     })
     expect(await pool.showLines(zip, { ...request, path: 'a.zip!/gone.txt' })).toBeUndefined()
     expect(await pool.showLines(zip, { ...request, at: { record: 7 } })).toBeUndefined()
