@@ -1,14 +1,23 @@
 // Small tools over byte streams: peek, hold in memory, turn pushed bytes into pulled ones.
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 
+export interface Peeked {
+  readonly head: Uint8Array
+  readonly file: ByteStream
+  /** Call when done: a stream that was only looked at keeps its unpacker waiting, and those are few. */
+  release(): Promise<void>
+}
+
 /**
  * Looks at the start of a file without losing it: the given file's first `stream()` begins
  * with what was looked at, so that nothing is unpacked twice.
  *
  * Rejects only where not one byte could be read; a later failure is the stream's.
  */
-export async function peek(file: ByteStream, size: number): Promise<{ head: Uint8Array; file: ByteStream }> {
-  if (isByteFile(file)) return { head: await file.slice(0, Math.min(size, file.sizeInBytes)), file }
+export async function peek(file: ByteStream, size: number): Promise<Peeked> {
+  if (isByteFile(file)) {
+    return { head: await file.slice(0, Math.min(size, file.sizeInBytes)), file, release: () => Promise.resolve() }
+  }
   const iterator = file.stream()[Symbol.asyncIterator]()
   const chunks: Uint8Array[] = []
   let length = 0
@@ -31,7 +40,11 @@ export async function peek(file: ByteStream, size: number): Promise<{ head: Uint
     first = false
     return continued(start, iterator, failure)
   }
-  return { head: start.subarray(0, size), file: { ...file, stream } }
+  const release = async (): Promise<void> => {
+    if (first) await iterator.return?.()
+    first = false
+  }
+  return { head: start.subarray(0, size), file: { ...file, stream }, release }
 }
 
 async function* continued(

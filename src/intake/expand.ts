@@ -4,7 +4,7 @@ import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import type { Rejected } from '../model/evidence.ts'
 import { archiveFormat, visitSequentially, type ArchiveVisit, type SequentialEntry, type Share } from './archive.ts'
 import { openBudget, type Budget, type BudgetLimits } from './budget.ts'
-import { collect, isByteFile, memoryFile, peek } from './byte-streams.ts'
+import { collect, isByteFile, memoryFile, peek, type Peeked } from './byte-streams.ts'
 import { visitCab } from './cab.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { gunzip, gunzippedName } from './gzip.ts'
@@ -49,13 +49,21 @@ interface Expansion {
 async function open(unopened: ByteStream, depth: number, expansion: Expansion): Promise<void> {
   const { options } = expansion
   if (!isWanted(unopened.path, options)) return
-  let peeked: { head: Uint8Array; file: ByteStream }
+  let peeked: Peeked
   try {
     peeked = await peek(unopened, ARCHIVE_HEAD)
   } catch (error) {
     return options.onRejected({ path: unopened.path, diagnostic: diagnosticOfReadError(error) })
   }
-  const { head, file } = peeked
+  try {
+    await openPeeked(peeked, depth, expansion)
+  } finally {
+    await peeked.release()
+  }
+}
+
+async function openPeeked({ head, file }: Peeked, depth: number, expansion: Expansion): Promise<void> {
+  const { options } = expansion
   const format = archiveFormat(head)
   const mine = depth > 0 || (options.share?.index ?? 0) === 0
   if (format === undefined) return mine ? options.onFile(file) : undefined
@@ -107,7 +115,7 @@ async function heldWhole(file: ByteStream, visit: ArchiveVisit): Promise<ByteFil
 /** A tar inside a gzip is one bundle: `a.tar.gz!/WEB01/systeminfo.txt`. */
 async function openGzip(file: ByteStream, visit: ArchiveVisit): Promise<void> {
   const content = { path: file.path, stream: () => visit.budget.limit(gunzip(file.stream()), file.sizeInBytes) }
-  let peeked: { head: Uint8Array; file: ByteStream }
+  let peeked: Peeked
   try {
     peeked = await peek(content, ARCHIVE_HEAD)
   } catch (error) {

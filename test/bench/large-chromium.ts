@@ -40,7 +40,13 @@ export async function measureInChromium(
   return reached
 }
 
-async function measurePage(page: Page, pagePath: string, file: LargeFile, alone: number, pid: number): Promise<boolean> {
+async function measurePage(
+  page: Page,
+  pagePath: string,
+  file: LargeFile,
+  alone: number,
+  pid: number,
+): Promise<boolean> {
   await page.goto(pathToFileURL(pagePath).href)
   await page.evaluate(() => {
     const pauses: number[] = []
