@@ -64,7 +64,9 @@ async function installed(): Promise<Candidate> {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     const lock = ['-o', 'DPkg::Lock::Timeout=600']
     spawnSync('apt-get', [...lock, 'update'], { stdio: 'inherit' })
-    spawnSync('apt-get', [...lock, 'install', '-y', 'chromium', 'fonts-ipafont-gothic', 'poppler-utils'], { stdio: 'inherit' })
+    spawnSync('apt-get', [...lock, 'install', '-y', 'chromium', 'fonts-ipafont-gothic', 'poppler-utils'], {
+      stdio: 'inherit',
+    })
     const candidate = await firstThatStarts()
     if (candidate !== undefined) return candidate
   }
