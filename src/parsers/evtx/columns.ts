@@ -4,7 +4,7 @@ import type { EpochMillis } from '../../model/time.ts'
 import type { Chunk } from './chunk.ts'
 import { type RecordDecoder, isoTime } from './decoder.ts'
 import { Interner } from './interner.ts'
-import { CHANNEL, COMPUTER, EVENT_ID, LEVEL, NOT_SUBSTITUTED, PROVIDER, RECORD_ID, TIME } from './template.ts'
+import { CHANNEL, COMPUTER, EVENT_ID, LEVEL, NOT_SUBSTITUTED, PROVIDER, RECORD_ID, TIME } from './system-fields.ts'
 import { TEXT } from './program.ts'
 import { filetimeToMillis } from './times.ts'
 
@@ -67,18 +67,17 @@ export class SystemColumns {
 
   /** The number of a field that is one literal, or nothing, in the template; `VARIES` for any other. */
   private literal(interner: Interner, field: number): number {
-    const { template, programs } = this.decoder
-    if (template.values[field] !== NOT_SUBSTITUTED) return VARIES
-    const [from, to] = [template.ranges[2 * field]!, template.ranges[2 * field + 1]!]
+    const { code, base, fields } = this.decoder.template
+    if (fields.values[field] !== NOT_SUBSTITUTED) return VARIES
+    const [from, to] = [fields.ranges[2 * field]!, fields.ranges[2 * field + 1]!]
     if (from === to) return interner.ofText('')
-    const { code } = programs
     if (code[from] !== TEXT || to !== from + 3) return VARIES
-    return interner.ofBytes(this.chunk, code[from + 1]!, 2 * code[from + 2]!)
+    return interner.ofBytes(this.chunk, base + code[from + 1]!, 2 * code[from + 2]!)
   }
 
   private intern(interner: Interner, field: number): number {
     const { values, template } = this.decoder
-    const index = template.values[field]!
+    const index = template.fields.values[field]!
     if (index !== NOT_SUBSTITUTED && index < values.count && values.types[index] === STRING) {
       return interner.ofBytes(this.chunk, values.starts[index]!, values.sizes[index]!)
     }

@@ -3,12 +3,13 @@
 // element path below the event, attributes `path@attribute`.
 // Longer than most files: one walk over an element in all its forms.
 import type { Chunk } from './chunk.ts'
+import type { ChunkTemplates } from './chunk-templates.ts'
 import { type DataPlan, planOf } from './data-plan.ts'
 import { Failure } from './failure.ts'
 import { ARRAY_FLAG, BINXML_TYPE, NULL_TYPE, Values, behindFragmentHeader } from './instance.ts'
-import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, NO_DEPENDENCY, OPEN, SUBSTITUTION, WIDTH } from './program.ts'
+import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, NO_DEPENDENCY, OPEN, SUBSTITUTION, WIDTH, isPiece } from './program.ts'
 import { pieceText } from './piece-text.ts'
-import { type ChunkPrograms, type Template, isPiece } from './template.ts'
+import type { Template } from './template.ts'
 import { formatItems, formatValue } from './values.ts'
 
 /** Characters and operations of one record: a record has 64 KiB, a crafted one could unfold to gigabytes. */
@@ -18,14 +19,14 @@ export type DataItem = readonly [name: string, value: string]
 
 export class DataLister {
   private readonly chunk: Chunk
-  private readonly programs: ChunkPrograms
+  private readonly templates: ChunkTemplates
   private readonly frames: Values[] = []
   private items: DataItem[] = []
   private budget = 0
 
-  constructor(chunk: Chunk, programs: ChunkPrograms) {
+  constructor(chunk: Chunk, templates: ChunkTemplates) {
     this.chunk = chunk
-    this.programs = programs
+    this.templates = templates
   }
 
   /** Everything behind `<System>`. */
@@ -33,13 +34,13 @@ export class DataLister {
     this.items = []
     this.budget = MAX_UNFOLDED
     const items = this.items
-    this.content(template.behindSystem, template, values, '', 0)
+    this.content(template.fields.behind, template, values, '', 0)
     return items
   }
 
   /** Children up to the parent's CLOSE; used for the event itself, which has no text of its own. */
   private content(from: number, template: Template, values: Values, path: string, depth: number): void {
-    const { code } = this.programs
+    const { code } = template
     let at = from
     while (at < template.end && code[at] !== CLOSE) {
       const operation = code[at]!
@@ -61,25 +62,25 @@ export class DataLister {
   private fragment(from: number, size: number, path: string, depth: number): void {
     if (size === 0) return
     if (depth >= MAX_DEPTH) throw new Failure('too-deep', from)
-    const { chunk, programs } = this
+    const { chunk, templates } = this
     const to = from + size
     const at = behindFragmentHeader(chunk, from, to)
     const values = (this.frames[depth] ??= new Values())
     if (chunk.bytes[at] === 0x0c) {
       values.read(chunk, at, to)
-      this.instance(programs.template(values.definition), values, path, depth)
+      this.instance(templates.template(values.definition), values, path, depth)
       return
     }
     values.clear()
-    const template = programs.loose(at, to)
-    this.content(template.start, template, values, path, depth)
+    const template = templates.loose(at, to)
+    this.content(0, template, values, path, depth)
   }
 
   private instance(template: Template, values: Values, path: string, depth: number): void {
     if (template.plan === undefined || (template.plan !== null && template.plan.parent !== path)) {
-      template.plan = planOf(this.programs, template, path)
+      template.plan = planOf(this.templates, template, path)
     }
-    if (template.plan === null) this.content(template.start, template, values, path, depth)
+    if (template.plan === null) this.content(0, template, values, path, depth)
     else this.planned(template.plan, template, values, depth)
   }
 
@@ -97,7 +98,7 @@ export class DataLister {
       if (type === NULL_TYPE) {
         if (plan.optional[item] === 0) this.push(name, '')
       } else if (type === BINXML_TYPE || type & ARRAY_FLAG) {
-        this.element(plan.elements[item]!, template, values, pathAbove(this.programs, template, plan), depth)
+        this.element(plan.elements[item]!, template, values, pathAbove(this.templates, template, plan), depth)
       } else {
         this.push(name, formatValue(this.chunk, type, starts[index]!, sizes[index]!))
       }
@@ -106,11 +107,11 @@ export class DataLister {
 
   /** @returns the operation behind the element */
   private element(at: number, template: Template, values: Values, parent: string, depth: number): number {
-    const { programs } = this
-    const { code } = programs
+    const { names } = this.templates
+    const { code } = template
     const behind = code[at + 3]!
     if (isNull(values, code[at + 2]!)) return behind
-    const name = programs.name(code[at + 1]!)
+    const name = names.text(code[at + 1]!)
     const path = parent === '' ? name : `${parent}/${name}`
     this.spend(1, at)
     let label = path
@@ -118,14 +119,14 @@ export class DataLister {
     at += 4
     while (code[at] !== CONTENT) {
       const from = at + 2
-      const to = this.behindPieces(from)
+      const to = behindPieces(code, from)
       if (code[at] === ATTRIBUTE) {
-        const attribute = programs.name(code[at + 1]!)
+        const attribute = names.text(code[at + 1]!)
         if (name === 'Data' && attribute === 'Name') {
-          label = this.text(from, to, values)
+          label = this.text(from, to, template, values)
           isLabelled = true
-        } else if (!attribute.startsWith('xmlns') && !this.isAbsent(from, to, values)) {
-          this.push(`${path}@${attribute}`, this.text(from, to, values))
+        } else if (!attribute.startsWith('xmlns') && !isAbsent(code, from, to, values)) {
+          this.push(`${path}@${attribute}`, this.text(from, to, template, values))
           isLabelled = true
         }
         at = to
@@ -145,30 +146,21 @@ export class DataLister {
     mayBeSilent: boolean,
     depth: number,
   ): void {
-    const { code } = this.programs
-    const to = this.behindPieces(from)
+    const { code } = template
+    const to = behindPieces(code, from)
     const isLeaf = code[to] === CLOSE
     if (isLeaf && code[from] === SUBSTITUTION && to === from + 3) {
       this.value(code[from + 1]!, code[from + 2] === 1, values, path, label, mayBeSilent, depth)
       return
     }
-    if (isLeaf && !this.hasFragment(from, to, values)) {
-      const text = this.text(from, to, values)
+    if (isLeaf && !hasFragment(code, from, to, values)) {
+      const text = this.text(from, to, template, values)
       if (text !== '' || (!mayBeSilent && path.includes('/'))) this.push(label, text)
       return
     }
-    const before = this.ownText(from, values)
+    const before = this.ownText(from, template, values)
     if (before !== '') this.push(label, before)
     this.content(from, template, values, path, depth)
-  }
-
-  private hasFragment(from: number, to: number, values: Values): boolean {
-    const { code } = this.programs
-    for (let at = from; at < to; at += 1 + WIDTH[code[at]!]!) {
-      const index = code[at + 1]!
-      if (code[at] === SUBSTITUTION && index < values.count && values.types[index] === BINXML_TYPE) return true
-    }
-    return false
   }
 
   /** An element whose only content is one value. */
@@ -199,39 +191,25 @@ export class DataLister {
   }
 
   /** Text between the children of an element; white space there is only layout. */
-  private ownText(from: number, values: Values): string {
-    const { code } = this.programs
+  private ownText(from: number, template: Template, values: Values): string {
+    const { code } = template
     let text = ''
     let at = from
     while (code[at] !== CLOSE) {
       if (code[at] === OPEN) at = code[at + 3]!
       else {
         const next = at + 1 + WIDTH[code[at]!]!
-        if (isPiece(code[at]!)) text += this.text(at, next, values)
+        if (isPiece(code[at]!)) text += this.text(at, next, template, values)
         at = next
       }
     }
     return text.trim()
   }
 
-  private text(from: number, to: number, values: Values): string {
-    const text = pieceText(this.chunk, this.programs, values, from, to)
+  private text(from: number, to: number, template: Template, values: Values): string {
+    const text = pieceText(this.templates, template, values, from, to)
     this.spend(text.length, from)
     return text
-  }
-
-  /** An attribute whose only content is an optional value that is null is not there. */
-  private isAbsent(from: number, to: number, values: Values): boolean {
-    const { code } = this.programs
-    const isOptional = code[from] === SUBSTITUTION && code[from + 2] === 1
-    return isOptional && to === from + 3 && isNull(values, code[from + 1]!)
-  }
-
-  private behindPieces(from: number): number {
-    const { code } = this.programs
-    let at = from
-    while (isPiece(code[at]!)) at += 1 + WIDTH[code[at]!]!
-    return at
   }
 
   private push(name: string, value: string): void {
@@ -246,11 +224,31 @@ export class DataLister {
 }
 
 /** Path of the container whose elements the plan lists. */
-function pathAbove(programs: ChunkPrograms, template: Template, { parent }: DataPlan): string {
-  const name = programs.name(programs.code[template.start + 1]!)
+function pathAbove({ names }: ChunkTemplates, { code }: Template, { parent }: DataPlan): string {
+  const name = names.text(code[1]!)
   return parent === '' ? name : `${parent}/${name}`
 }
 
 function isNull(values: Values, index: number): boolean {
   return index !== NO_DEPENDENCY && (index >= values.count || values.types[index] === NULL_TYPE)
+}
+
+function hasFragment(code: Int32Array, from: number, to: number, values: Values): boolean {
+  for (let at = from; at < to; at += 1 + WIDTH[code[at]!]!) {
+    const index = code[at + 1]!
+    if (code[at] === SUBSTITUTION && index < values.count && values.types[index] === BINXML_TYPE) return true
+  }
+  return false
+}
+
+/** An attribute whose only content is an optional value that is null is not there. */
+function isAbsent(code: Int32Array, from: number, to: number, values: Values): boolean {
+  const isOptional = code[from] === SUBSTITUTION && code[from + 2] === 1
+  return isOptional && to === from + 3 && isNull(values, code[from + 1]!)
+}
+
+function behindPieces(code: Int32Array, from: number): number {
+  let at = from
+  while (isPiece(code[at]!)) at += 1 + WIDTH[code[at]!]!
+  return at
 }

@@ -3,7 +3,8 @@
 //
 //   <EventData><Data Name="SubjectUserName">%1</Data><Data>%2</Data></EventData>
 import { ATTRIBUTE, CLOSE, CONTENT, NO_DEPENDENCY, OPEN, SUBSTITUTION, TEXT, WIDTH } from './program.ts'
-import type { ChunkPrograms, Template } from './template.ts'
+import type { ChunkTemplates } from './chunk-templates.ts'
+import type { Template } from './template.ts'
 
 export interface DataPlan {
   /** Path of the element that the template stands in; '' below the event. */
@@ -27,17 +28,16 @@ interface Item {
 }
 
 /** The plan of a template that is nothing but one container of such elements; null for any other. */
-export function planOf(programs: ChunkPrograms, template: Template, parent: string): DataPlan | null {
-  const { code } = programs
-  const start = template.start
-  if (template.isEvent || code[start] !== OPEN || code[start + 2] !== NO_DEPENDENCY) return null
-  const name = programs.name(code[start + 1]!)
+export function planOf(templates: ChunkTemplates, template: Template, parent: string): DataPlan | null {
+  const { code } = template
+  if (template.isEvent || code[0] !== OPEN || code[2] !== NO_DEPENDENCY) return null
+  const name = templates.names.text(code[1]!)
   const path = parent === '' ? name : `${parent}/${name}`
-  let at = behindNamespaces(programs, start + 4)
+  let at = behindNamespaces(templates, template, 4)
   if (at < 0) return null
   const items: Item[] = []
   while (code[at] === OPEN) {
-    const item = itemAt(programs, at, path)
+    const item = itemAt(templates, template, at, path)
     if (item === undefined) return null
     items.push(item)
     at = code[at + 3]!
@@ -54,27 +54,26 @@ export function planOf(programs: ChunkPrograms, template: Template, parent: stri
 }
 
 /** Behind the CONTENT of a start tag that has no attributes but namespaces; −1 where it has others. */
-function behindNamespaces(programs: ChunkPrograms, from: number): number {
-  const { code } = programs
+function behindNamespaces({ names }: ChunkTemplates, { code }: Template, from: number): number {
   let at = from
   while (code[at] === ATTRIBUTE) {
-    if (!programs.name(code[at + 1]!).startsWith('xmlns')) return -1
+    if (!names.text(code[at + 1]!).startsWith('xmlns')) return -1
     at += 2
     while (code[at] === TEXT) at += 1 + WIDTH[TEXT]!
   }
   return code[at] === CONTENT ? at + 1 : -1
 }
 
-function itemAt(programs: ChunkPrograms, element: number, path: string): Item | undefined {
-  const { code } = programs
+function itemAt(templates: ChunkTemplates, template: Template, element: number, path: string): Item | undefined {
+  const { code } = template
   if (code[element + 2] !== NO_DEPENDENCY) return undefined
-  const tag = programs.name(code[element + 1]!)
+  const tag = templates.names.text(code[element + 1]!)
   let at = element + 4
   let name = `${path}/${tag}`
   if (code[at] === ATTRIBUTE) {
-    const isName = tag === 'Data' && programs.name(code[at + 1]!) === 'Name' && code[at + 2] === TEXT
+    const isName = tag === 'Data' && templates.names.text(code[at + 1]!) === 'Name' && code[at + 2] === TEXT
     if (!isName) return undefined
-    name = programs.literal(at + 2)
+    name = templates.literal(template, at + 2)
     at += 5
   }
   if (code[at] !== CONTENT) return undefined
@@ -83,7 +82,7 @@ function itemAt(programs: ChunkPrograms, element: number, path: string): Item | 
     return { name, index: code[at + 1]!, isOptional: code[at + 2] === 1, literal: '', element }
   }
   if (code[at] === TEXT && code[at + 3] === CLOSE) {
-    return { name, index: -1, isOptional: false, literal: programs.literal(at), element }
+    return { name, index: -1, isOptional: false, literal: templates.literal(template, at), element }
   }
   return code[at] === CLOSE ? { name, index: -1, isOptional: false, literal: '', element } : undefined
 }

@@ -4,6 +4,7 @@ import { MAX_EXCERPT_LENGTH, excerptOf } from '../../model/source.ts'
 import type { EpochMillis } from '../../model/time.ts'
 import type { EventRecord } from '../events/record.ts'
 import type { Chunk } from './chunk.ts'
+import { ChunkTemplates } from './chunk-templates.ts'
 import { DataLister, type DataItem } from './data-list.ts'
 import { Failure } from './failure.ts'
 import { Values, behindFragmentHeader } from './instance.ts'
@@ -11,7 +12,6 @@ import { pieceText, valueText } from './piece-text.ts'
 import {
   CHANNEL,
   COMPUTER,
-  ChunkPrograms,
   EVENT_ID,
   LEVEL,
   NOT_SUBSTITUTED,
@@ -19,8 +19,8 @@ import {
   QUALIFIERS,
   RECORD_ID,
   TIME,
-  type Template,
-} from './template.ts'
+} from './system-fields.ts'
+import type { Template } from './template.ts'
 import { filetimeToMillis, filetimeToText } from './times.ts'
 
 const FILETIME = 0x11
@@ -32,7 +32,7 @@ const ISO_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?Z?$
 
 export class RecordDecoder {
   readonly chunk: Chunk
-  readonly programs: ChunkPrograms
+  readonly templates: ChunkTemplates
   readonly values = new Values()
   /** Of the record opened last. */
   template!: Template
@@ -40,42 +40,43 @@ export class RecordDecoder {
 
   constructor(chunk: Chunk) {
     this.chunk = chunk
-    this.programs = new ChunkPrograms(chunk)
-    this.lister = new DataLister(chunk, this.programs)
+    this.templates = new ChunkTemplates(chunk)
+    this.lister = new DataLister(chunk, this.templates)
   }
 
   /** To be called after each `chunk.load`. */
   reset(): void {
-    this.programs.reset()
+    this.templates.startChunk()
   }
 
   /** Finds the record's template and values. Throws a `Failure` where they are not as they must be. */
   open(start: number, untilSystem = false): void {
-    const { chunk, programs, values } = this
+    const { chunk, templates, values } = this
     const to = start + chunk.sizeOf(start) - 4
     const at = behindFragmentHeader(chunk, start + 24, to)
+    templates.dropLoose()
     if (chunk.bytes[at] === 0x0c) {
       values.read(chunk, at, to)
-      this.template = programs.template(values.definition)
+      this.template = templates.template(values.definition)
     } else {
       values.clear()
-      programs.dropLoose()
-      this.template = programs.loose(at, to, untilSystem)
+      this.template = templates.loose(at, to, untilSystem)
     }
     if (!this.template.isEvent) throw new Failure('not-an-event', at)
   }
 
   /** A System field of the open record as text; undefined where the record has none. */
   field(field: number): string | undefined {
-    const { template, chunk, programs, values } = this
-    const index = template.values[field]!
-    if (index !== NOT_SUBSTITUTED) return valueText(chunk, values, index) || undefined
-    const [from, to] = [template.ranges[2 * field]!, template.ranges[2 * field + 1]!]
+    const { template, templates, values } = this
+    const { fields } = template
+    const index = fields.values[field]!
+    if (index !== NOT_SUBSTITUTED) return valueText(this.chunk, values, index) || undefined
+    const [from, to] = [fields.ranges[2 * field]!, fields.ranges[2 * field + 1]!]
     // One literal is the same for each record.
     const isLiteral = to <= from + 3
     const known = isLiteral ? template.texts?.[field] : undefined
     if (known !== undefined) return known || undefined
-    const text = pieceText(chunk, programs, values, from, to)
+    const text = pieceText(templates, template, values, from, to)
     if (isLiteral) (template.texts ??= [])[field] = text
     return text || undefined
   }
@@ -83,7 +84,7 @@ export class RecordDecoder {
   /** A System field that is a whole number; −1 where the record has none. */
   number(field: number): number {
     const { values, chunk } = this
-    const index = this.template.values[field]!
+    const index = this.template.fields.values[field]!
     if (index !== NOT_SUBSTITUTED && index < values.count) {
       const at = values.starts[index]!
       // As Windows writes them; anything else goes by its text.
@@ -107,7 +108,7 @@ export class RecordDecoder {
   /** Where the record's FILETIME stands in the chunk; −1 where its time is none. */
   filetimeAt(): number {
     const { values } = this
-    const index = this.template.values[TIME]!
+    const index = this.template.fields.values[TIME]!
     if (index === NOT_SUBSTITUTED || index >= values.count) return -1
     return values.types[index] === FILETIME && values.sizes[index] === 8 ? values.starts[index]! : -1
   }

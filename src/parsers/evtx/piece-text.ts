@@ -1,7 +1,8 @@
 import type { Chunk } from './chunk.ts'
+import type { ChunkTemplates } from './chunk-templates.ts'
 import { ARRAY_FLAG, BINXML_TYPE, type Values } from './instance.ts'
 import { CHARACTER, ENTITY, SUBSTITUTION, TEXT, TYPED, WIDTH } from './program.ts'
-import type { ChunkPrograms } from './template.ts'
+import type { Template } from './template.ts'
 import { formatItems, formatValue } from './values.ts'
 
 const ENTITIES = new Map([
@@ -13,26 +14,33 @@ const ENTITIES = new Map([
 ])
 
 /** The text that a run of pieces makes: literals, values, references, one behind the other. */
-export function pieceText(chunk: Chunk, programs: ChunkPrograms, values: Values, from: number, to: number): string {
-  const { code } = programs
+export function pieceText(
+  templates: ChunkTemplates,
+  template: Template,
+  values: Values,
+  from: number,
+  to: number,
+): string {
+  const { chunk } = templates
+  const { code, base } = template
   let text = ''
   for (let at = from; at < to; at += 1 + WIDTH[code[at]!]!) {
     const operand = code[at + 1]!
     switch (code[at]) {
       case TEXT:
-        text += programs.literal(at)
+        text += templates.literal(template, at)
         break
       case SUBSTITUTION:
         text += valueText(chunk, values, operand)
         break
       case TYPED:
-        text += formatValue(chunk, operand, code[at + 2]!, code[at + 3]!)
+        text += formatValue(chunk, operand, base + code[at + 2]!, code[at + 3]!)
         break
       case CHARACTER:
         text += String.fromCharCode(operand)
         break
       case ENTITY:
-        text += entity(programs.name(operand))
+        text += entity(templates.names.text(operand))
         break
       default:
         break

@@ -1,6 +1,7 @@
-// BinXML tokens compiled to a flat program of integers, once for each template of a
-// chunk: names are checked and skipped, nesting is resolved, nothing is allocated.
-// Template-less records (forwarded events) are programs themselves.
+// BinXML tokens compiled to a flat program of integers: names are numbered, nesting is
+// resolved, places are counted from a base, so that the program of a template serves
+// wherever the same definition stands. Template-less records (forwarded events) are
+// programs themselves.
 //
 // Tokens (MS-EVEN6 2.2.12; flag 0x40 = attributes or more follow):
 //   00 end  01 open element  02 close start tag  03 close empty element  04 end element
@@ -8,6 +9,7 @@
 //   0a, 0b processing instruction  0c template instance  0d, 0e substitution  0f fragment
 import type { Chunk } from './chunk.ts'
 import { Failure } from './failure.ts'
+import type { Names } from './names.ts'
 
 /** Deepest nesting of elements, and of BinXML in values; Windows' own stays below ten. */
 export const MAX_DEPTH = 64
@@ -33,11 +35,19 @@ export const ENTITY = 8
 export const SUBSTITUTION = 9
 /** name; never shown */
 export const INSTRUCTION = 10
-/** template definition and value table follow at this offset */
+/** a template instance follows at this offset */
 export const INSTANCE = 11
 
 /** Operands of each operation. */
 export const WIDTH = new Uint8Array([0, 3, 1, 0, 0, 2, 3, 1, 1, 2, 1, 1])
+
+/** Operations that make text. */
+export function isPiece(operation: number): boolean {
+  return operation >= TEXT && operation <= SUBSTITUTION
+}
+
+/** What `references` holds of each: where the name's offset stands, the name's number, 1 if the name itself follows. */
+export const REFERENCE_WIDTH = 3
 
 const FIXED_SIZE = new Map([
   [0x03, 1],
@@ -58,27 +68,39 @@ const FIXED_SIZE = new Map([
   [0x15, 8],
 ])
 
+export interface Compilation {
+  /** Bytes of the chunk. */
+  readonly from: number
+  readonly to: number
+  /** What offsets in the program are counted from. */
+  readonly base: number
+  /** Only elements of template definitions carry a dependency id. */
+  readonly hasDependencies: boolean
+  /** Stops behind the first element at depth 1, all that a filter needs. */
+  readonly untilSystem: boolean
+}
+
 export class ProgramBuilder {
   code = new Int32Array(4096)
   length = 0
-  /** Byte offset at which the last compiled program ended. */
-  stoppedAt = 0
+  /** Uses of names in what was compiled last, `REFERENCE_WIDTH` numbers each. */
+  references: number[] = []
   private readonly chunk: Chunk
+  private readonly names: Names
   private readonly open = new Int32Array(MAX_DEPTH)
+  private base = 0
 
-  constructor(chunk: Chunk) {
+  constructor(chunk: Chunk, names: Names) {
     this.chunk = chunk
+    this.names = names
   }
 
-  /**
-   * Compiles `from..to`. Only elements of template definitions carry a dependency id.
-   *
-   * @param untilSystem stops behind the first element at depth 1, all that a filter needs
-   * @returns where the program starts; it ends at `length`
-   */
-  compile(from: number, to: number, hasDependencies: boolean, untilSystem = false): number {
+  /** Compiles bytes of the chunk behind what is there; returns where the program starts, it ends at `length`. */
+  compile({ from, to, base, hasDependencies, untilSystem }: Compilation): number {
     const { bytes } = this.chunk
     const start = this.length
+    this.base = base
+    this.references.length = 0
     let depth = 0
     let inStartTag = false
     let at = from
@@ -87,7 +109,6 @@ export class ProgramBuilder {
       switch (token & 0xbf) {
         case 0x00:
           if (depth > 0) throw new Failure('token', at)
-          this.stoppedAt = at + 1
           return start
         case 0x01:
           if (inStartTag) throw new Failure('token', at)
@@ -108,17 +129,14 @@ export class ProgramBuilder {
           if (inStartTag) this.emit(CONTENT)
           inStartTag = false
           this.emit(CLOSE)
-          this.code[this.open[--depth]! + 3] = this.length
+          // Counted from the program's start, since programs are moved.
+          this.code[this.open[--depth]! + 3] = this.length - start
           at++
-          if (untilSystem && depth === 1) {
-            this.stoppedAt = at
-            return start
-          }
+          if (untilSystem && depth === 1) return start
           break
         case 0x0c:
           if (depth > 0) throw new Failure('token', at)
-          this.emit(INSTANCE, at)
-          this.stoppedAt = at
+          this.emit(INSTANCE, at - base)
           return start
         case 0x0f:
           at += 4
@@ -134,7 +152,6 @@ export class ProgramBuilder {
       if (at > to) throw new Failure('outside-record', at)
     }
     if (depth > 0) throw new Failure('token', at)
-    this.stoppedAt = at
     return start
   }
 
@@ -148,8 +165,8 @@ export class ProgramBuilder {
     }
     // The element's size: not needed, and not to be trusted.
     at += 4
-    const name = view.getUint32(at, true)
-    at = this.behindName(at + 4, name)
+    const name = this.name(at)
+    at = this.behindName(at)
     if (kind & 0x40) at += 4
     if (at > to) throw new Failure('outside-record', token)
     this.emit(OPEN, name, dependency, 0)
@@ -182,9 +199,8 @@ export class ProgramBuilder {
   }
 
   private named(at: number, operation: number): number {
-    const name = this.chunk.view.getUint32(at + 1, true)
-    this.emit(operation, name)
-    return this.behindName(at + 5, name)
+    this.emit(operation, this.name(at + 1))
+    return this.behindName(at + 1)
   }
 
   private value(at: number, to: number): number {
@@ -193,7 +209,7 @@ export class ProgramBuilder {
     const size = FIXED_SIZE.get(type) ?? this.prefixedSize(type, at)
     const from = FIXED_SIZE.has(type) ? at + 1 : at + 3
     if (from + size > to) throw new Failure('outside-record', at)
-    this.emit(TYPED, type, from, size)
+    this.emit(TYPED, type, from - this.base, size)
     return from + size
   }
 
@@ -205,17 +221,22 @@ export class ProgramBuilder {
   private text(at: number, to: number): number {
     const units = this.chunk.view.getUint16(at, true)
     if (at + 2 + 2 * units > to) throw new Failure('outside-record', at)
-    this.emit(TEXT, at + 2, units)
+    this.emit(TEXT, at + 2 - this.base, units)
     return at + 2 + 2 * units
   }
 
+  /** The number of the name whose offset stands at `at`. */
+  private name(at: number): number {
+    const offset = this.chunk.view.getUint32(at, true)
+    const name = this.names.at(offset)
+    this.references.push(at - this.base, name, offset === at + 4 ? 1 : 0)
+    return name
+  }
+
   /** A name stands where it was first used, or elsewhere in the chunk. */
-  private behindName(at: number, name: number): number {
-    const { view } = this.chunk
-    if (name < 128 || name + 8 > view.byteLength) throw new Failure('name-offset', at)
-    const units = view.getUint16(name + 6, true)
-    if (name + 8 + 2 * units > view.byteLength) throw new Failure('name-offset', at)
-    return name === at ? at + 10 + 2 * units : at
+  private behindName(at: number): number {
+    const offset = this.chunk.view.getUint32(at, true)
+    return offset === at + 4 ? offset + this.names.sizeAt(offset) + 2 : at + 4
   }
 
   private emit(operation: number, a = 0, b = 0, c = 0): void {

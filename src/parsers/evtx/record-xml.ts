@@ -6,9 +6,9 @@ import { RecordDecoder } from './decoder.ts'
 import { type FailureReason, failureOf } from './failure.ts'
 import { BINXML_TYPE, Values, behindFragmentHeader } from './instance.ts'
 import { pieceText } from './piece-text.ts'
-import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, OPEN, SUBSTITUTION, WIDTH } from './program.ts'
+import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, OPEN, SUBSTITUTION, WIDTH, isPiece } from './program.ts'
 import { FILE_HEADER_SIZE } from './read-chunks.ts'
-import { type Template, isPiece } from './template.ts'
+import type { Template } from './template.ts'
 
 /** Longest text that is made of a record; a crafted one could unfold to gigabytes. */
 export const MAX_RECORD_TEXT = 1_000_000
@@ -50,12 +50,12 @@ class XmlWriter {
   }
 
   write(template: Template, values: Values): string {
-    this.children(template.start, template, values, 0)
+    this.children(0, template, values, 0)
     return this.text.trimEnd()
   }
 
   private children(from: number, template: Template, values: Values, depth: number): void {
-    const { code } = this.decoder.programs
+    const { code } = template
     for (let at = from; at < template.end && code[at] !== CLOSE;) {
       if (code[at] === OPEN) {
         this.element(at, template, values, depth)
@@ -69,30 +69,30 @@ class XmlWriter {
 
   private fragment(index: number, values: Values, depth: number): void {
     if (index >= values.count || values.types[index] !== BINXML_TYPE || depth >= MAX_DEPTH) return
-    const { chunk, programs } = this.decoder
+    const { chunk, templates } = this.decoder
     const to = values.starts[index]! + values.sizes[index]!
     const at = behindFragmentHeader(chunk, values.starts[index]!, to)
     const inner = new Values()
     const hasTemplate = chunk.bytes[at] === 0x0c
     if (hasTemplate) inner.read(chunk, at, to)
-    const template = hasTemplate ? programs.template(inner.definition) : programs.loose(at, to)
-    this.children(template.start, template, inner, depth)
+    const template = hasTemplate ? templates.template(inner.definition) : templates.loose(at, to)
+    this.children(0, template, inner, depth)
   }
 
   private element(from: number, template: Template, values: Values, depth: number): void {
-    const { programs } = this.decoder
-    const { code } = programs
+    const { names } = this.decoder.templates
+    const { code } = template
     if (depth >= MAX_DEPTH || this.text.length > MAX_RECORD_TEXT) return
     const indent = '  '.repeat(depth)
-    const name = programs.name(code[from + 1]!)
+    const name = names.text(code[from + 1]!)
     let at = from + 4
     let tag = name
     while (code[at] !== CONTENT) {
-      const pieces = this.pieces(at + 1 + WIDTH[code[at]!]!, values)
-      if (code[at] === ATTRIBUTE) tag += ` ${programs.name(code[at + 1]!)}="${escaped(pieces.text)}"`
+      const pieces = this.pieces(at + 1 + WIDTH[code[at]!]!, template, values)
+      if (code[at] === ATTRIBUTE) tag += ` ${names.text(code[at + 1]!)}="${escaped(pieces.text)}"`
       at = pieces.behind
     }
-    const { text, behind } = this.pieces(at + 1, values)
+    const { text, behind } = this.pieces(at + 1, template, values)
     const before = this.text.length
     this.text += `${indent}<${tag}>${escaped(text)}\n`
     const opened = this.text.length
@@ -102,11 +102,11 @@ class XmlWriter {
     else this.text = `${this.text.slice(0, before)}${indent}<${tag}/>\n`
   }
 
-  private pieces(from: number, values: Values): { text: string; behind: number } {
-    const { chunk, programs } = this.decoder
+  private pieces(from: number, template: Template, values: Values): { text: string; behind: number } {
+    const { code } = template
     let behind = from
-    while (isPiece(programs.code[behind]!)) behind += 1 + WIDTH[programs.code[behind]!]!
-    return { text: pieceText(chunk, programs, values, from, behind), behind }
+    while (isPiece(code[behind]!)) behind += 1 + WIDTH[code[behind]!]!
+    return { text: pieceText(this.decoder.templates, template, values, from, behind), behind }
   }
 }
 

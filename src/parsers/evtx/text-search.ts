@@ -2,7 +2,15 @@
 // the bytes cannot be sure, the answer is "may".
 import type { Chunk } from './chunk.ts'
 import type { RecordDecoder } from './decoder.ts'
-import { ANSI_TYPE, ARRAY_FLAG, BINXML_TYPE, HAS_ANSI, Values, behindFragmentHeader } from './instance.ts'
+import {
+  ANSI_TYPE,
+  ARRAY_FLAG,
+  BINXML_TYPE,
+  DEFINITION_HEADER,
+  HAS_ANSI,
+  Values,
+  behindFragmentHeader,
+} from './instance.ts'
 import type { Template } from './template.ts'
 import { TextScan, isScannable } from './text-scan.ts'
 
@@ -71,12 +79,12 @@ export class TextSearch {
       const at = behindFragmentHeader(this.chunk, from, to)
       if (depth >= MAX_LOOK) return true
       if (this.chunk.bytes[at] !== 0x0c) {
-        if (this.decoder.programs.loose(at, to).isMixed) return true
+        if (this.decoder.templates.loose(at, to).isMixed) return true
         continue
       }
       const inner = this.frames[depth]!
       inner.read(this.chunk, at, to)
-      if (this.mayHoldText(this.decoder.programs.template(inner.definition))) return true
+      if (this.mayHoldText(this.decoder.templates.template(inner.definition))) return true
       if (inner.remarks !== 0 && this.hidesText(inner, depth + 1)) return true
     }
     return false
@@ -94,7 +102,9 @@ export class TextSearch {
   }
 
   /** A text that stands in a template's definition, or is made of parts there, belongs to each of its records. */
-  private mayHoldText({ isMixed, from, to }: Template): boolean {
+  private mayHoldText({ isMixed, base, size }: Template): boolean {
+    const from = base + DEFINITION_HEADER
+    const to = from + size
     return isMixed || (this.candidates.length > 0 && this.candidates.some((at) => at >= from && at < to))
   }
 }

@@ -1,0 +1,107 @@
+// The templates of the chunk that is being read, and what it shares with the chunks before it.
+import { utf16 } from './byte-strings.ts'
+import { CHUNK_SIZE, type Chunk } from './chunk.ts'
+import { Failure, failureOf } from './failure.ts'
+import { DEFINITION_HEADER } from './instance.ts'
+import { Names } from './names.ts'
+import { ProgramBuilder } from './program.ts'
+import { TemplateLibrary } from './template-library.ts'
+import { Template } from './template.ts'
+
+/** One chunk cannot have more than twice as many again, so that numbers never run out within it. */
+const MOST_NAMES = 4096
+
+export class ChunkTemplates {
+  readonly chunk: Chunk
+  readonly names: Names
+  private readonly builder: ProgramBuilder
+  private readonly library: TemplateLibrary
+  /** By definition offset: a number in `known`, 0 where there is none yet. */
+  private readonly slots = new Uint16Array(CHUNK_SIZE)
+  private readonly known: (Template | Failure | undefined)[] = [undefined]
+  private readonly definitions: number[] = []
+
+  constructor(chunk: Chunk) {
+    this.chunk = chunk
+    this.names = new Names(chunk)
+    this.builder = new ProgramBuilder(chunk, this.names)
+    this.library = new TemplateLibrary(chunk, this.names)
+  }
+
+  /** To be called after each `chunk.load`. */
+  startChunk(): void {
+    for (const definition of this.definitions) this.slots[definition] = 0
+    this.definitions.length = 0
+    this.known.length = 1
+    this.builder.length = 0
+    this.names.startChunk()
+    if (this.names.size < MOST_NAMES && !this.library.isFull) return
+    this.names.forget()
+    this.library.forget()
+  }
+
+  /** The template defined at this offset. Throws a `Failure` where it cannot be read. */
+  template(definition: number): Template {
+    const known = this.known[this.slots[definition]!]
+    if (known === undefined) return this.look(definition)
+    if (known instanceof Failure) throw known
+    return known
+  }
+
+  private look(definition: number): Template {
+    this.slots[definition] = this.known.length
+    this.definitions.push(definition)
+    const template = this.library.find(definition)
+    if (template !== undefined) {
+      template.base = definition
+      this.known.push(template)
+      return template
+    }
+    return this.compile(definition)
+  }
+
+  private compile(definition: number): Template {
+    const { builder, library, names, chunk } = this
+    const before = builder.length
+    try {
+      const size = chunk.view.getUint32(definition + 20, true)
+      const from = definition + DEFINITION_HEADER
+      const to = from + size
+      if (to > chunk.view.byteLength) throw new Failure('template-size', definition)
+      builder.compile({ from, to, base: definition, hasDependencies: true, untilSystem: false })
+      const code = builder.code.slice(before, builder.length)
+      const template = new Template(code, code.length, definition, size, names)
+      library.keep(template, definition, builder.references)
+      this.known.push(template)
+      return template
+    } catch (thrown) {
+      this.known.push(failureOf(thrown, definition))
+      throw thrown
+    } finally {
+      builder.length = before
+    }
+  }
+
+  /** A fragment without a template; valid until `dropLoose`. */
+  loose(from: number, to: number, untilSystem = false): Template {
+    const { builder } = this
+    const start = builder.compile({ from, to, base: 0, hasDependencies: false, untilSystem })
+    const code = start === 0 ? builder.code : builder.code.subarray(start)
+    return new Template(code, builder.length - start, 0, 0, this.names)
+  }
+
+  /** Forgets programs of template-less fragments. */
+  dropLoose(): void {
+    this.builder.length = 0
+  }
+
+  /** A literal of a template, by the operation that names it. */
+  literal(template: Template, operation: number): string {
+    const known = template.literals?.get(operation)
+    if (known !== undefined) return known
+    const { code, base } = template
+    const text = utf16(this.chunk.bytes, base + code[operation + 1]!, code[operation + 2]!)
+    template.literals?.set(operation, text)
+    return text
+  }
+}
