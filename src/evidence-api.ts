@@ -6,7 +6,7 @@
 import type { EventQuery } from './model/event-query.ts'
 import type { ArtifactKind, EvidenceReading, Rejected } from './model/evidence.ts'
 import type { Share } from './intake/archive.ts'
-import type { EventRecord } from './parsers/events/record.ts'
+import type { EventContent } from './parsers/events/record.ts'
 import type { LinesRequest, ShownLines } from './reading/show-lines.ts'
 
 export interface DroppedFile<Handle> {
@@ -38,7 +38,7 @@ export interface ReadListener {
   onStart(path: string): void | Promise<void>
   onReading(reading: EvidenceReading): void | Promise<void>
   onRejected(rejected: Rejected): void | Promise<void>
-  onEvents(path: string, records: readonly EventRecord[]): void | Promise<void>
+  onEvents(path: string, records: readonly EventContent[]): void | Promise<void>
   /** Bytes of the dropped file that were read so far; a few times a second. */
   onProgress(bytesRead: number): void | Promise<void>
 }

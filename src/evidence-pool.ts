@@ -9,7 +9,7 @@ import type { DroppedFile, LinesRequest, ReadChoices, ShownLines } from './evide
 import { readAll } from './evidence-queue.ts'
 import { openStaff, WorkerDied, type SpawnedWorker } from './evidence-staff.ts'
 import type { EvidenceReading, Rejected } from './model/evidence.ts'
-import type { EventRecord } from './parsers/events/record.ts'
+import type { EventContent } from './parsers/events/record.ts'
 
 export type { SpawnedWorker }
 
@@ -42,7 +42,7 @@ export interface Cancellation {
 export interface PoolReadOptions extends ReadChoices {
   onReading(reading: EvidenceReading): void | Promise<void>
   onRejected(rejected: Rejected): void | Promise<void>
-  onEvents?(path: string, records: readonly EventRecord[]): void | Promise<void>
+  onEvents?(path: string, records: readonly EventContent[]): void | Promise<void>
   onProgress?(progress: ReadProgress): void
   readonly signal?: Cancellation | undefined
 }

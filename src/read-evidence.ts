@@ -11,7 +11,7 @@ import type { BudgetLimits } from './intake/budget.ts'
 import { captureStamp } from './intake/capture-stamp.ts'
 import { expand } from './intake/expand.ts'
 import { openSha256, type Sha256 } from './intake/sha256.ts'
-import type { EventRecord } from './parsers/events/record.ts'
+import type { EventContent } from './parsers/events/record.ts'
 import type { ParseContext } from './parsers/parser.ts'
 import { tapFile, type FileTap } from './reading/file-tap.ts'
 import { artifactOf, emptyOutcome, type Outcome } from './reading/outcome.ts'
@@ -44,7 +44,7 @@ export interface ReadEvidenceOptions {
   /** Called for what was refused before it became evidence. */
   readonly onRejected: (rejected: Rejected) => void | Promise<void>
   /** Every record that parses, in file order and in batches, before any filter. Reading waits for it. */
-  readonly onEvents?: ((path: string, records: readonly EventRecord[]) => void | Promise<void>) | undefined
+  readonly onEvents?: ((path: string, records: readonly EventContent[]) => void | Promise<void>) | undefined
   /** A faster SHA-256 where the platform has one that streams; Node has, browsers have not. */
   readonly openHash?: (() => Sha256) | undefined
   /** Any AbortSignal. */
@@ -86,7 +86,7 @@ export async function readEvidence(dropped: ByteFile, options: ReadEvidenceOptio
 
 async function readOne(file: ByteStream, options: ReadEvidenceOptions): Promise<EvidenceReading> {
   const { path, modifiedAt } = file
-  const records: EventRecord[] = []
+  const records: EventContent[] = []
   const betweenChunks = async (): Promise<void> => {
     if (options.signal?.aborted === true) throw new ReadingCancelled()
     if (records.length > 0) await options.onEvents?.(path, records.splice(0))
@@ -96,7 +96,7 @@ async function readOne(file: ByteStream, options: ReadEvidenceOptions): Promise<
     path,
     ...(modifiedAt !== undefined && { modifiedAt }),
     query: options.query,
-    ...(options.onEvents !== undefined && { onEvent: (record: EventRecord) => void records.push(record) }),
+    ...(options.onEvents !== undefined && { onEvent: (record: EventContent) => void records.push(record) }),
   }
   const choices = { encoding: options.encodings?.[path], artifact: options.artifacts?.[path] }
   const tap = await tapFile(file, (options.openHash ?? openSha256)(), betweenChunks)

@@ -1,11 +1,11 @@
 // Which records `events` prints, and how.
 import { toInterval } from '../base/moment.ts'
-import type { EventRecord } from '../parsers/events/record.ts'
+import type { EventContent } from '../parsers/events/record.ts'
 import { csvLine } from '../report/csv.ts'
 import type { EventsCommand } from './arguments.ts'
 
 /** A record without a time that was understood is kept whenever a time is asked for: it may be the one. */
-export function eventFilter(command: EventsCommand): (record: EventRecord) => boolean {
+export function eventFilter(command: EventsCommand): (record: EventContent) => boolean {
   const providers = command.providers.map(providerMatcher)
   const ids = new Set(command.ids)
   const since = command.since === undefined ? -Infinity : Date.parse(command.since)
@@ -26,7 +26,7 @@ function providerMatcher(name: string): (provider: string) => boolean {
   return (provider) => provider.toLowerCase().startsWith(wanted.slice(0, -1))
 }
 
-export function eventLine(evidence: string, event: EventRecord): string {
+export function eventLine(evidence: string, event: EventContent): string {
   const { position } = event
   return `${JSON.stringify({
     evidence,
@@ -59,7 +59,7 @@ export const EVENT_HEADINGS = csvLine([
   'message',
 ])
 
-export function eventCsvLine(evidence: string, event: EventRecord): string {
+export function eventCsvLine(evidence: string, event: EventContent): string {
   return csvLine([
     evidence,
     event.recordId ?? event.position.record,

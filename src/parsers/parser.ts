@@ -13,7 +13,7 @@ import type { ArtifactKind } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
 import type { Position, Source } from '../model/source.ts'
 import type { EpochMillis } from '../model/time.ts'
-import type { EventRecord } from './events/record.ts'
+import type { EventContent } from './events/record.ts'
 
 export interface ParseResult {
   readonly facts: readonly Fact[]
@@ -32,7 +32,7 @@ export interface ParseContext {
   /** Which events become facts. */
   readonly query: EventQuery
   /** `events` command and event list: called for every record that parses, in file order, before any filter. */
-  readonly onEvent?: (record: EventRecord) => void
+  readonly onEvent?: (record: EventContent) => void
 }
 
 /** A run of lines, without line ends, and where it starts in the file (lines count from 1). */

@@ -84,6 +84,13 @@ const LOGS: readonly Uint8Array[] = [
   writeEvtx({ channel: 'Application', computer: 'WEB01', records: RECORDS }),
   writeEvtx({ channel: 'Application', computer: 'WEB01', records: RECORDS.slice(0, 5) }),
   writeEvtx({ channel: 'Application', computer: 'WEB01', records: [...RECORDS].reverse(), recordsPerChunk: 8 }),
+  // Chunks alike but for the mutations: what was compiled from the first is used again in the second.
+  writeEvtx({
+    channel: 'Application',
+    computer: 'WEB01',
+    records: [...RECORDS, ...RECORDS],
+    recordsPerChunk: RECORDS.length,
+  }),
 ]
 
 const INTERESTING = [

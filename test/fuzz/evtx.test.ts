@@ -1,12 +1,15 @@
 // Whatever the bytes: no exception, no hang, nothing read out of bounds, no record from
-// outside its chunk, and a filter that finds exactly what a full decode finds.
+// outside its chunk, a filter that finds exactly what a full decode finds, and chunks that
+// read the same whatever chunks were read before them.
 //
 //   EVTX_FUZZ_CASES=1000000 EVTX_FUZZ_SEED=1 npx vitest run test/fuzz/evtx.test.ts
 import { expect, it } from 'vitest'
 import { type EventQuery, compileEventQuery } from '../../src/model/event-query.ts'
-import type { EventRecord } from '../../src/parsers/events/record.ts'
+import { type EventContent, type EventRecord, excerptOfContent } from '../../src/parsers/events/record.ts'
 import { CHUNK_SIZE, Chunk } from '../../src/parsers/evtx/chunk.ts'
 import { decodeAll } from '../../src/parsers/evtx/decode-all.ts'
+import { RecordDecoder } from '../../src/parsers/evtx/decoder.ts'
+import { failureOf } from '../../src/parsers/evtx/failure.ts'
 import { LogFilter } from '../../src/parsers/evtx/filter.ts'
 import { FILE_HEADER_SIZE, readChunks } from '../../src/parsers/evtx/read-chunks.ts'
 import { streamOf } from '../unit/parsers/evtx/read-log.ts'
@@ -20,7 +23,7 @@ const MOST_MILLIS = 5_000
 const QUERY: EventQuery = { pairs: [{ provider: 'msmq', ids: [2085] }], texts: [WANTED_TEXT] }
 const MATCHER = compileEventQuery(QUERY)
 
-function isWanted({ provider, eventId, data, message = '' }: EventRecord): boolean {
+function isWanted({ provider, eventId, data, message = '' }: EventContent): boolean {
   return (
     MATCHER.wantsPair(provider, eventId) ||
     MATCHER.wantsText(message) ||
@@ -28,14 +31,36 @@ function isWanted({ provider, eventId, data, message = '' }: EventRecord): boole
   )
 }
 
-async function wholeOf(bytes: Uint8Array, seed: number): Promise<EventRecord[]> {
-  const records: EventRecord[] = []
+async function wholeOf(bytes: Uint8Array, seed: number): Promise<EventContent[]> {
+  const records: EventContent[] = []
   await decodeAll(
     streamOf(bytes),
     (record) => records.push(record),
     ({ byteOffset }) => expect(byteOffset, `seed ${seed}`).toBeLessThanOrEqual(bytes.length),
     seed % 16 === 0,
   )
+  return records
+}
+
+/** Every chunk by a reader that has seen no other. */
+async function chunkByChunk(bytes: Uint8Array): Promise<EventContent[]> {
+  const records: EventContent[] = []
+  const chunk = new Chunk()
+  let ordinal = 0
+  await readChunks(streamOf(bytes), chunk, {
+    checksums: false,
+    onDamage: () => undefined,
+    onChunk() {
+      const decoder = new RecordDecoder(chunk)
+      for (const start of chunk.starts.subarray(0, chunk.records)) {
+        try {
+          records.push(decoder.decode(start, ++ordinal))
+        } catch (thrown) {
+          failureOf(thrown, start)
+        }
+      }
+    },
+  })
   return records
 }
 
@@ -53,7 +78,7 @@ async function keptOf(bytes: Uint8Array): Promise<{ kept: EventRecord[]; seen: n
   return { kept, seen }
 }
 
-function isInsideItsChunk({ position }: EventRecord, size: number): boolean {
+function isInsideItsChunk({ position }: EventContent, size: number): boolean {
   const at = (position.byteOffset ?? -1) - FILE_HEADER_SIZE
   return at >= 0 && at % CHUNK_SIZE >= 512 && at + FILE_HEADER_SIZE < size
 }
@@ -64,14 +89,17 @@ async function check(seed: number): Promise<void> {
   const whole = await wholeOf(bytes, seed)
   const { kept } = await keptOf(bytes)
   const took = performance.now() - started
-  const wanted = whole.filter(isWanted)
+  const wanted = whole.filter(isWanted).map((record) => ({ ...record, excerpt: excerptOfContent(record) }))
+  const alone = bytes.length > FILE_HEADER_SIZE + CHUNK_SIZE ? await chunkByChunk(bytes) : whole
   const isGood =
     took < MOST_MILLIS &&
     JSON.stringify(kept) === JSON.stringify(wanted) &&
+    JSON.stringify(alone) === JSON.stringify(whole) &&
     whole.every((record) => isInsideItsChunk(record, bytes.length)) &&
     !JSON.stringify(whole).includes(GUARD)
   if (!isGood) {
     expect(kept, `seed ${seed}: the filter finds what a full decode finds`).toEqual(wanted)
+    expect(whole, `seed ${seed}: no chunk depends on the one before it`).toEqual(alone)
     expect.fail(`seed ${seed}: took ${took} ms, or read out of bounds`)
   }
 }

@@ -1,8 +1,8 @@
-import type { Position } from '../../model/source.ts'
+import { MAX_EXCERPT_LENGTH, type Position, excerptOf } from '../../model/source.ts'
 import type { Moment } from '../../model/time.ts'
 
-/** One event of any export format, normalised. `patchverdict events` prints it almost as it is. */
-export interface EventRecord {
+/** What one event of any export format says, normalised. `patchverdict events` prints it almost as it is. */
+export interface EventContent {
   readonly provider: string
   readonly eventId: number
   readonly qualifiers?: number
@@ -19,6 +19,21 @@ export interface EventRecord {
   /** Only when the export has it. */
   readonly message?: string
   readonly position: Position
+}
+
+/** An event that can be cited. */
+export interface EventRecord extends EventContent {
   /** The record as it stands in the file, for quoting. */
   readonly excerpt: string
+}
+
+/** A record of a binary log as a readable line: there it is no text that could be quoted. */
+export function excerptOfContent({ provider, eventId, time, data }: EventContent): string {
+  let text = `${provider} ${eventId}${time === undefined ? '' : ` ${time}`}`
+  for (const [name, value] of data) {
+    const room = MAX_EXCERPT_LENGTH - text.length - name.length - 2
+    if (room < 1) return `${text}…`
+    text += value.length > room ? ` ${name}=${value.slice(0, room - 1)}…` : ` ${name}=${value}`
+  }
+  return text.length > MAX_EXCERPT_LENGTH ? excerptOf(text) : text
 }

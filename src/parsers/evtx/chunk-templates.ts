@@ -5,6 +5,7 @@ import { Failure, failureOf } from './failure.ts'
 import { DEFINITION_HEADER } from './instance.ts'
 import { Names } from './names.ts'
 import { ProgramBuilder } from './program.ts'
+import { SystemFields } from './system-fields.ts'
 import { TemplateLibrary } from './template-library.ts'
 import { Template } from './template.ts'
 
@@ -20,6 +21,8 @@ export class ChunkTemplates {
   private readonly slots = new Uint16Array(CHUNK_SIZE)
   private readonly known: (Template | Failure | undefined)[] = [undefined]
   private readonly definitions: number[] = []
+  /** Of the record without a template that is being read: there may be a million, one after the other. */
+  private readonly looseFields = new SystemFields()
 
   constructor(chunk: Chunk) {
     this.chunk = chunk
@@ -61,7 +64,7 @@ export class ChunkTemplates {
   }
 
   private compile(definition: number): Template {
-    const { builder, library, names, chunk } = this
+    const { builder, library, chunk } = this
     const before = builder.length
     try {
       const size = chunk.view.getUint32(definition + 20, true)
@@ -70,7 +73,7 @@ export class ChunkTemplates {
       if (to > chunk.view.byteLength) throw new Failure('template-size', definition)
       builder.compile({ from, to, base: definition, hasDependencies: true, untilSystem: false })
       const code = builder.code.slice(before, builder.length)
-      const template = new Template(code, code.length, definition, size, names)
+      const template = new Template(code, code.length, definition, size, new SystemFields())
       library.keep(template, definition, builder.references)
       this.known.push(template)
       return template
@@ -87,7 +90,7 @@ export class ChunkTemplates {
     const { builder } = this
     const start = builder.compile({ from, to, base: 0, hasDependencies: false, untilSystem })
     const code = start === 0 ? builder.code : builder.code.subarray(start)
-    return new Template(code, builder.length - start, 0, 0, this.names)
+    return new Template(code, builder.length - start, 0, 0, start === 0 ? this.looseFields.clear() : new SystemFields())
   }
 
   /** Forgets programs of template-less fragments. */

@@ -2,11 +2,11 @@
 // every record, at the price of no object and no string.
 import type { EpochMillis } from '../../model/time.ts'
 import type { Chunk } from './chunk.ts'
-import { type RecordDecoder, isoTime } from './decoder.ts'
+import type { RecordDecoder } from './decoder.ts'
 import { Interner } from './interner.ts'
 import { CHANNEL, COMPUTER, EVENT_ID, LEVEL, NOT_SUBSTITUTED, PROVIDER, RECORD_ID, TIME } from './system-fields.ts'
 import { TEXT } from './program.ts'
-import { filetimeToMillis } from './times.ts'
+import { filetimeToMillis, readIsoTime } from './times.ts'
 
 const STRING = 0x01
 /** Of an interned field that is not the same for each record of a template. */
@@ -93,6 +93,6 @@ export class SystemColumns {
       return
     }
     this.timeLow = this.timeHigh = 0
-    this.at = isoTime(this.decoder.field(TIME) ?? '')?.millis ?? Number.NaN
+    this.at = readIsoTime(this.decoder.field(TIME) ?? '')?.millis ?? Number.NaN
   }
 }

@@ -2,9 +2,13 @@
 // data is read from a flat list of names and value numbers.
 //
 //   <EventData><Data Name="SubjectUserName">%1</Data><Data>%2</Data></EventData>
+import { numberOf } from './names.ts'
 import { ATTRIBUTE, CLOSE, CONTENT, NO_DEPENDENCY, OPEN, SUBSTITUTION, TEXT, WIDTH } from './program.ts'
 import type { ChunkTemplates } from './chunk-templates.ts'
 import type { Template } from './template.ts'
+
+const DATA = numberOf('Data')
+const NAME = numberOf('Name')
 
 export interface DataPlan {
   /** Path of the element that the template stands in; '' below the event. */
@@ -67,11 +71,11 @@ function behindNamespaces({ names }: ChunkTemplates, { code }: Template, from: n
 function itemAt(templates: ChunkTemplates, template: Template, element: number, path: string): Item | undefined {
   const { code } = template
   if (code[element + 2] !== NO_DEPENDENCY) return undefined
-  const tag = templates.names.text(code[element + 1]!)
+  const tag = code[element + 1]!
   let at = element + 4
-  let name = `${path}/${tag}`
+  let name = `${path}/${templates.names.text(tag)}`
   if (code[at] === ATTRIBUTE) {
-    const isName = tag === 'Data' && templates.names.text(code[at + 1]!) === 'Name' && code[at + 2] === TEXT
+    const isName = tag === DATA && code[at + 1] === NAME && code[at + 2] === TEXT
     if (!isName) return undefined
     name = templates.literal(template, at + 2)
     at += 5

@@ -1,5 +1,5 @@
 import type { ByteStream } from '../../model/bytes.ts'
-import type { EventRecord } from '../events/record.ts'
+import type { EventContent } from '../events/record.ts'
 import { Chunk } from './chunk.ts'
 import { RecordDecoder } from './decoder.ts'
 import { failureOf } from './failure.ts'
@@ -8,7 +8,7 @@ import { type ChunkNote, type LogReading, readChunks } from './read-chunks.ts'
 /** Decodes every record of a log, in file order. Records that cannot be read are damage, and counted as unreadable. */
 export async function decodeAll(
   file: ByteStream,
-  onRecord: (record: EventRecord) => void,
+  onRecord: (record: EventContent) => void,
   onDamage: (note: ChunkNote) => void,
   checksums = true,
 ): Promise<LogReading> {
@@ -22,7 +22,7 @@ export async function decodeAll(
       decoder.reset()
       for (let index = 0; index < chunk.records; index++) {
         const start = chunk.starts[index]!
-        let record: EventRecord
+        let record: EventContent
         try {
           record = decoder.decode(start, ++ordinal)
         } catch (thrown) {

@@ -1,11 +1,9 @@
 // One record, decoded whole.
 import { utcMoment } from '../../base/moment.ts'
-import { MAX_EXCERPT_LENGTH, excerptOf } from '../../model/source.ts'
-import type { EpochMillis } from '../../model/time.ts'
-import type { EventRecord } from '../events/record.ts'
+import type { EventContent } from '../events/record.ts'
 import type { Chunk } from './chunk.ts'
 import { ChunkTemplates } from './chunk-templates.ts'
-import { DataLister, type DataItem } from './data-list.ts'
+import { DataLister } from './data-list.ts'
 import { Failure } from './failure.ts'
 import { Values, behindFragmentHeader } from './instance.ts'
 import { pieceText, valueText } from './piece-text.ts'
@@ -21,14 +19,12 @@ import {
   TIME,
 } from './system-fields.ts'
 import type { Template } from './template.ts'
-import { filetimeToMillis, filetimeToText } from './times.ts'
+import { type WrittenTime, filetimeToMillis, filetimeToText, readIsoTime } from './times.ts'
 
 const FILETIME = 0x11
 const RENDERED_MESSAGE = 'RenderingInfo/Message'
 /** Being filled: one shape for all records keeps them cheap. */
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
-
-const ISO_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?Z?$/
 
 export class RecordDecoder {
   readonly chunk: Chunk
@@ -118,7 +114,7 @@ export class RecordDecoder {
    *
    * @param ordinal its place in the file, counted from 1, for citing it where it has no record id
    */
-  decode(start: number, ordinal: number): EventRecord {
+  decode(start: number, ordinal: number): EventContent {
     this.open(start)
     const eventId = this.number(EVENT_ID)
     if (eventId < 0) throw new Failure('not-an-event', start)
@@ -128,12 +124,11 @@ export class RecordDecoder {
     const provider = this.field(PROVIDER) ?? ''
     const time = this.time()
     const recordId = this.number(RECORD_ID)
-    const record: Writable<EventRecord> = {
+    const record: Writable<EventContent> = {
       provider,
       eventId,
       data,
       position: { record: recordId < 0 ? ordinal : recordId, byteOffset: this.chunk.base + start },
-      excerpt: excerptOfRecord(provider, eventId, time?.text, data),
     }
     if (time !== undefined) {
       record.time = time.text
@@ -143,7 +138,7 @@ export class RecordDecoder {
     return record
   }
 
-  private fill(record: Writable<EventRecord>, recordId: number, message: string | undefined): void {
+  private fill(record: Writable<EventContent>, recordId: number, message: string | undefined): void {
     const qualifiers = this.number(QUALIFIERS)
     const level = this.number(LEVEL)
     const channel = this.field(CHANNEL)
@@ -156,7 +151,7 @@ export class RecordDecoder {
     if (message !== undefined) record.message = message
   }
 
-  private time(): { text: string; millis: EpochMillis } | undefined {
+  private time(): WrittenTime | undefined {
     const at = this.filetimeAt()
     if (at >= 0) {
       const { view } = this.chunk
@@ -164,31 +159,6 @@ export class RecordDecoder {
       return { text: filetimeToText(high, low), millis: filetimeToMillis(high, low) }
     }
     const text = this.field(TIME)
-    return text === undefined ? undefined : isoTime(text)
+    return text === undefined ? undefined : readIsoTime(text)
   }
-}
-
-/** Times of template-less records are text already. */
-export function isoTime(text: string): { text: string; millis: EpochMillis } | undefined {
-  const [, date, time, fraction = ''] = ISO_TIME.exec(text.trim()) ?? []
-  if (date === undefined || time === undefined) return undefined
-  const millis = Date.parse(`${date}T${time}Z`) + Number(`0.${fraction.slice(0, 3) || '0'}`) * 1000
-  if (Number.isNaN(millis)) return undefined
-  return { text: `${date}T${time}${fraction === '' ? '' : `.${fraction}`}Z`, millis: Math.round(millis) }
-}
-
-/** A readable line of what stands in the record. */
-function excerptOfRecord(
-  provider: string,
-  eventId: number,
-  time: string | undefined,
-  data: readonly DataItem[],
-): string {
-  let text = `${provider} ${eventId}${time === undefined ? '' : ` ${time}`}`
-  for (const [name, value] of data) {
-    const room = MAX_EXCERPT_LENGTH - text.length - name.length - 2
-    if (room < 1) return `${text}…`
-    text += value.length > room ? ` ${name}=${value.slice(0, room - 1)}…` : ` ${name}=${value}`
-  }
-  return text.length > MAX_EXCERPT_LENGTH ? excerptOf(text) : text
 }

@@ -6,7 +6,7 @@
 // that hold one; where a text may be put together from parts (a template that mixes
 // literals and values), the record is decoded to be sure.
 import { type EventMatcher, type EventQuery, compileEventQuery } from '../../model/event-query.ts'
-import type { EventRecord } from '../events/record.ts'
+import { type EventContent, type EventRecord, excerptOfContent } from '../events/record.ts'
 import type { Chunk } from './chunk.ts'
 import { SystemColumns } from './columns.ts'
 import { RecordDecoder } from './decoder.ts'
@@ -28,7 +28,7 @@ export class LogFilter {
   readonly pairs: PairTable
   private readonly decoder: RecordDecoder
   private readonly search: TextSearch
-  private readonly onRecord: ((record: EventRecord) => void) | undefined
+  private readonly onRecord: ((record: EventContent) => void) | undefined
   /** Records so far. */
   private ordinal = 0
   private readonly chunk: Chunk
@@ -36,7 +36,7 @@ export class LogFilter {
   private readonly matcher: EventMatcher
 
   /** @param onRecord called with every record that reads: then all of them are decoded */
-  constructor(chunk: Chunk, query: EventQuery, output: FilterOutput, onRecord?: (record: EventRecord) => void) {
+  constructor(chunk: Chunk, query: EventQuery, output: FilterOutput, onRecord?: (record: EventContent) => void) {
     this.chunk = chunk
     this.output = output
     this.onRecord = onRecord
@@ -79,7 +79,7 @@ export class LogFilter {
     if (onRecord !== undefined || pairs.wanted[pair] === 1 || search.mayMatch(start)) {
       const record = decoder.decode(start, this.ordinal)
       onRecord?.(record)
-      if (pairs.wanted[pair] === 1 || this.holdsText(record)) this.output.keep(record)
+      if (pairs.wanted[pair] === 1 || this.holdsText(record)) this.keep(record)
     }
     pairs.count(pair, columns.at)
     this.output.seen(columns, start)
@@ -88,23 +88,27 @@ export class LogFilter {
   private readUnnumbered(start: number): void {
     const record = this.decoder.decode(start, this.ordinal)
     this.onRecord?.(record)
-    if (this.isWanted(record)) this.output.keep(record)
-    this.output.seenWhole(record)
+    if (this.isWanted(record)) this.keep(record)
+    this.output.seenWhole({ ...record, excerpt: excerptOfContent(record) })
   }
 
   /** Evidence where it can be read, never part of what the log covers. */
   private readTorn(start: number): void {
     const record = this.decoder.decode(start, this.ordinal)
     this.onRecord?.(record)
-    if (this.isWanted(record)) this.output.keep(record)
+    if (this.isWanted(record)) this.keep(record)
     this.chunk.damage.push({ reason: 'record-size-copy', offset: start, costsRecord: true })
   }
 
-  private isWanted(record: EventRecord): boolean {
+  private keep(record: EventContent): void {
+    this.output.keep({ ...record, excerpt: excerptOfContent(record) })
+  }
+
+  private isWanted(record: EventContent): boolean {
     return this.matcher.wantsPair(record.provider, record.eventId) || this.holdsText(record)
   }
 
-  private holdsText({ data, message }: EventRecord): boolean {
+  private holdsText({ data, message }: EventContent): boolean {
     return (
       (message !== undefined && this.matcher.wantsText(message)) ||
       data.some(([, value]) => this.matcher.wantsText(value))

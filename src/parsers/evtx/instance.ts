@@ -15,22 +15,12 @@ export const ANSI_TYPE = 0x02
 export const BINXML_TYPE = 0x21
 export const ARRAY_FLAG = 0x80
 
-/** What a filter must look at more closely, by value type: BinXML in a value, text that is not UTF-16. */
-export const HAS_BINXML = 1
-export const HAS_ANSI = 2
-const REMARKABLE = new Uint8Array(256)
-REMARKABLE[BINXML_TYPE] = HAS_BINXML
-REMARKABLE[ANSI_TYPE] = HAS_ANSI
-REMARKABLE[ANSI_TYPE | ARRAY_FLAG] = HAS_ANSI
-
 /** Where the values of one instance are; used again for each. */
 export class Values {
   definition = 0
   count = 0
   /** Byte behind the last value. */
   end = 0
-  /** `HAS_BINXML`, `HAS_ANSI`. */
-  remarks = 0
   types = new Uint8Array(64)
   starts = new Int32Array(64)
   sizes = new Int32Array(64)
@@ -38,7 +28,6 @@ export class Values {
   /** No values: what a template-less fragment has. */
   clear(): void {
     this.count = 0
-    this.remarks = 0
   }
 
   /** Reads the instance whose token 0c stands at `at`; nothing of it may reach beyond `to`. */
@@ -62,21 +51,17 @@ export class Values {
   private locate(view: DataView, descriptors: number, first: number, to: number): void {
     const { types, starts, sizes, count } = this
     let value = first
-    let remarks = 0
     for (let index = 0, at = descriptors; index < count; index++, at += 4) {
       // Size and type of one value in one read.
       const descriptor = view.getUint32(at, true)
       const size = descriptor & 0xffff
-      const type = (descriptor >>> 16) & 0xff
-      types[index] = type
-      remarks |= REMARKABLE[type]!
+      types[index] = descriptor >>> 16
       starts[index] = value
       sizes[index] = size
       value += size
     }
     if (value > to) throw new Failure('value-size', descriptors)
     this.end = value
-    this.remarks = remarks
   }
 
   private grow(): void {

@@ -8,13 +8,35 @@ import { CHUNK_SIZE, type Chunk } from './chunk.ts'
 import { Failure } from './failure.ts'
 import { Interner } from './interner.ts'
 
+/** The names that a reader looks for; each is the number of its place here. */
+const WELL_KNOWN = [
+  'Event',
+  'System',
+  'Provider',
+  'Name',
+  'EventID',
+  'Qualifiers',
+  'Level',
+  'TimeCreated',
+  'SystemTime',
+  'EventRecordID',
+  'Channel',
+  'Computer',
+  'RenderingInfo',
+  'Data',
+] as const
+
+export function numberOf(name: (typeof WELL_KNOWN)[number]): number {
+  return WELL_KNOWN.indexOf(name)
+}
+
 const FIRST_POSSIBLE = 128
 const LENGTH = 6
 const TEXT = 8
 
 export class Names {
   private readonly chunk: Chunk
-  private interner = new Interner()
+  private interner = knownNames()
   /** By offset in the chunk: a name's number plus one, 0 where none was read yet. */
   private readonly slots = new Uint16Array(CHUNK_SIZE)
   private readonly offsets: number[] = []
@@ -37,7 +59,7 @@ export class Names {
   /** Numbers given out before mean nothing afterwards. */
   forget(): void {
     this.startChunk()
-    this.interner = new Interner()
+    this.interner = knownNames()
   }
 
   text(name: number): string {
@@ -70,4 +92,10 @@ export class Names {
     if (offset + size > view.byteLength) throw new Failure('name-offset', offset)
     return size
   }
+}
+
+function knownNames(): Interner {
+  const interner = new Interner()
+  for (const name of WELL_KNOWN) interner.ofText(name)
+  return interner
 }

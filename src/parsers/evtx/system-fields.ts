@@ -1,5 +1,5 @@
 // Where a record's System fields come from: a value of the record, or the template.
-import type { Names } from './names.ts'
+import { numberOf } from './names.ts'
 import { ATTRIBUTE, CLOSE, CONTENT, OPEN, SUBSTITUTION, WIDTH, isPiece } from './program.ts'
 
 export const PROVIDER = 0
@@ -12,20 +12,23 @@ export const CHANNEL = 6
 export const COMPUTER = 7
 const FIELDS = 8
 
-/** Which field an element's content is. */
-const CONTENT_FIELDS = new Map([
-  ['EventID', EVENT_ID],
-  ['Level', LEVEL],
-  ['EventRecordID', RECORD_ID],
-  ['Channel', CHANNEL],
-  ['Computer', COMPUTER],
-])
-/** Which field an element's attribute is. */
-const ATTRIBUTE_FIELDS = new Map<string, readonly [attribute: string, field: number]>([
-  ['Provider', ['Name', PROVIDER]],
-  ['EventID', ['Qualifiers', QUALIFIERS]],
-  ['TimeCreated', ['SystemTime', TIME]],
-])
+const NONE = -1
+
+/** Which field the content of an element is, by the number of its name. */
+const CONTENT_FIELDS = new Int8Array(32).fill(NONE)
+CONTENT_FIELDS[numberOf('EventID')] = EVENT_ID
+CONTENT_FIELDS[numberOf('Level')] = LEVEL
+CONTENT_FIELDS[numberOf('EventRecordID')] = RECORD_ID
+CONTENT_FIELDS[numberOf('Channel')] = CHANNEL
+CONTENT_FIELDS[numberOf('Computer')] = COMPUTER
+
+const SYSTEM = numberOf('System')
+/** Which field an attribute of an element is. */
+const ATTRIBUTE_FIELDS = [
+  { tag: numberOf('Provider'), attribute: numberOf('Name'), field: PROVIDER },
+  { tag: numberOf('EventID'), attribute: numberOf('Qualifiers'), field: QUALIFIERS },
+  { tag: numberOf('TimeCreated'), attribute: numberOf('SystemTime'), field: TIME },
+]
 
 /** Stands for "not a single substitution": a literal, a mixture, or nothing. */
 export const NOT_SUBSTITUTED = -1
@@ -38,33 +41,33 @@ export class SystemFields {
   /** First operation behind `</System>`. */
   behind = 0
 
-  /** Those of an `<Event>`: walks the children of its `<System>`. */
-  static of(code: Int32Array, names: Names): SystemFields {
-    const fields = new SystemFields()
-    fields.find(code, names)
-    return fields
-  }
-
-  private find(code: Int32Array, names: Names): void {
+  /** Reads the program of an `<Event>`: walks the children of its `<System>`. */
+  read(code: Int32Array): this {
     let at = 4
     while (code[at] !== CONTENT) at += 1 + WIDTH[code[at]!]!
     this.behind = ++at
-    if (code[at] !== OPEN || names.text(code[at + 1]!) !== 'System') return
+    if (code[at] !== OPEN || code[at + 1] !== SYSTEM) return this
     this.behind = code[at + 3]!
-    let tag = ''
+    let tag = NONE
     for (at += 4; at < this.behind - 1;) {
       const operation = code[at]!
-      if (operation === OPEN) tag = names.text(code[at + 1]!)
-      let field: number | undefined
-      if (operation === CONTENT) field = CONTENT_FIELDS.get(tag)
-      else if (operation === ATTRIBUTE) {
-        const attribute = ATTRIBUTE_FIELDS.get(tag)
-        if (attribute !== undefined && attribute[0] === names.text(code[at + 1]!)) field = attribute[1]
-      }
+      if (operation === OPEN) tag = code[at + 1]!
+      let field = NONE
+      if (operation === CONTENT) field = CONTENT_FIELDS[tag] ?? NONE
+      else if (operation === ATTRIBUTE) field = attributeField(tag, code[at + 1]!)
       at += 1 + WIDTH[operation]!
-      if (field !== undefined) this.set(field, at, code)
-      if (operation === CLOSE) tag = ''
+      if (field !== NONE) this.set(field, at, code)
+      if (operation === CLOSE) tag = NONE
     }
+    return this
+  }
+
+  /** As new. */
+  clear(): this {
+    this.values.fill(NOT_SUBSTITUTED)
+    this.ranges.fill(0)
+    this.behind = 0
+    return this
   }
 
   private set(field: number, from: number, code: Int32Array): void {
@@ -77,4 +80,9 @@ export class SystemFields {
       this.ranges[2 * field + 1] = to
     }
   }
+}
+
+function attributeField(tag: number, attribute: number): number {
+  for (const known of ATTRIBUTE_FIELDS) if (known.tag === tag && known.attribute === attribute) return known.field
+  return NONE
 }

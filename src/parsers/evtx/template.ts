@@ -1,7 +1,7 @@
 // What is known of a template, or of a fragment without one: its program, where the
 // System fields of its records come from, and how its data is laid out.
 import type { DataPlan } from './data-plan.ts'
-import type { Names } from './names.ts'
+import { numberOf } from './names.ts'
 import { CHARACTER, CLOSE, ENTITY, OPEN, TYPED, WIDTH, isPiece } from './program.ts'
 import { SystemFields } from './system-fields.ts'
 
@@ -28,24 +28,28 @@ export class Template {
   /** Filled by the filter: numbers of provider, channel and computer, where they are literals. */
   interned: Int32Array | undefined
 
-  constructor(code: Int32Array, end: number, base: number, size: number, names: Names) {
+  /** @param fields an empty set, to be filled for an event */
+  constructor(code: Int32Array, end: number, base: number, size: number, fields: SystemFields) {
     this.code = code
     this.end = end
     this.base = base
     this.size = size
     this.literals = size === 0 ? undefined : new Map()
-    this.isEvent = code[0] === OPEN && names.text(code[1]!) === 'Event'
-    this.fields = this.isEvent ? SystemFields.of(code, names) : NO_FIELDS
-    this.isRendered = this.isEvent && hasChild(code, this.fields.behind, end, 'RenderingInfo', names)
+    // Behind its end the code is that of another program.
+    this.isEvent = end > 0 && code[0] === OPEN && code[1] === EVENT
+    this.fields = this.isEvent ? fields.read(code) : NO_FIELDS
+    this.isRendered = this.isEvent && hasChild(code, this.fields.behind, end, RENDERING_INFO)
     this.isMixed = hasMixture(code, this.fields.behind, end)
   }
 }
 
 const NO_FIELDS = new SystemFields()
+const EVENT = numberOf('Event')
+const RENDERING_INFO = numberOf('RenderingInfo')
 
-function hasChild(code: Int32Array, from: number, end: number, name: string, names: Names): boolean {
+function hasChild(code: Int32Array, from: number, end: number, name: number): boolean {
   for (let at = from; at < end && code[at] !== CLOSE;) {
-    if (code[at] === OPEN && names.text(code[at + 1]!) === name) return true
+    if (code[at] === OPEN && code[at + 1] === name) return true
     at = code[at] === OPEN ? code[at + 3]! : at + 1 + WIDTH[code[at]!]!
   }
   return false

@@ -2,20 +2,20 @@
 // the bytes cannot be sure, the answer is "may".
 import type { Chunk } from './chunk.ts'
 import type { RecordDecoder } from './decoder.ts'
-import {
-  ANSI_TYPE,
-  ARRAY_FLAG,
-  BINXML_TYPE,
-  DEFINITION_HEADER,
-  HAS_ANSI,
-  Values,
-  behindFragmentHeader,
-} from './instance.ts'
+import { ANSI_TYPE, ARRAY_FLAG, BINXML_TYPE, DEFINITION_HEADER, Values, behindFragmentHeader } from './instance.ts'
 import type { Template } from './template.ts'
 import { TextScan, isScannable } from './text-scan.ts'
 
 /** BinXML in BinXML in BinXML: no provider does; what is deeper is decoded. */
 const MAX_LOOK = 4
+
+/** What is to be looked at more closely, by value type: text that is not UTF-16, BinXML in a value. */
+const HAS_ANSI = 1
+const HAS_BINXML = 2
+const REMARKS = new Uint8Array(256)
+REMARKS[ANSI_TYPE] = HAS_ANSI
+REMARKS[ANSI_TYPE | ARRAY_FLAG] = HAS_ANSI
+REMARKS[BINXML_TYPE] = HAS_BINXML
 
 export class TextSearch {
   /** False where no text is wanted: then no record may match. */
@@ -60,7 +60,6 @@ export class TextSearch {
     if (candidate !== undefined && candidate < start + this.chunk.sizeOf(start)) return true
     const { template, values } = this.decoder
     if (this.mayHoldText(template)) return true
-    if (values.remarks === 0) return false
     try {
       return this.hidesText(values, 0)
     } catch {
@@ -71,33 +70,31 @@ export class TextSearch {
 
   /** Text that is not UTF-16, or BinXML whose template mixes literals and values, at any depth. */
   private hidesText(values: Values, depth: number): boolean {
-    if (values.remarks & HAS_ANSI && this.isInAnsi(values)) return true
-    for (let index = 0; index < values.count; index++) {
-      if (values.types[index] !== BINXML_TYPE || values.sizes[index] === 0) continue
-      const from = values.starts[index]!
-      const to = from + values.sizes[index]!
-      const at = behindFragmentHeader(this.chunk, from, to)
-      if (depth >= MAX_LOOK) return true
-      if (this.chunk.bytes[at] !== 0x0c) {
-        if (this.decoder.templates.loose(at, to).isMixed) return true
-        continue
+    const { types, starts, sizes, count } = values
+    for (let index = 0; index < count; index++) {
+      const remark = REMARKS[types[index]!]!
+      if (remark === 0) continue
+      const [from, size] = [starts[index]!, sizes[index]!]
+      if (remark === HAS_ANSI ? this.isInAnsi(from, size) : size > 0 && this.isInFragment(from, from + size, depth)) {
+        return true
       }
-      const inner = this.frames[depth]!
-      inner.read(this.chunk, at, to)
-      if (this.mayHoldText(this.decoder.templates.template(inner.definition))) return true
-      if (inner.remarks !== 0 && this.hidesText(inner, depth + 1)) return true
     }
     return false
   }
 
-  /** Rare enough to be looked at value by value. */
-  private isInAnsi(values: Values): boolean {
+  private isInFragment(from: number, to: number, depth: number): boolean {
+    if (depth >= MAX_LOOK) return true
+    const { chunk, decoder } = this
+    const at = behindFragmentHeader(chunk, from, to)
+    if (chunk.bytes[at] !== 0x0c) return decoder.templates.loose(at, to).isMixed
+    const inner = this.frames[depth]!
+    inner.read(chunk, at, to)
+    return this.mayHoldText(decoder.templates.template(inner.definition)) || this.hidesText(inner, depth + 1)
+  }
+
+  private isInAnsi(from: number, size: number): boolean {
     this.ansiCandidates.length = 0
-    for (let index = 0; index < values.count; index++) {
-      if ((values.types[index]! & ~ARRAY_FLAG) !== ANSI_TYPE) continue
-      const from = values.starts[index]!
-      this.ansiScan?.find(this.chunk, from, from + values.sizes[index]!, this.ansiCandidates)
-    }
+    this.ansiScan?.find(this.chunk, from, from + size, this.ansiCandidates)
     return this.ansiCandidates.length > 0
   }
 

@@ -1,5 +1,5 @@
 import type { EventQuery } from '../../../src/model/event-query.ts'
-import type { EventRecord } from '../../../src/parsers/events/record.ts'
+import type { EventContent } from '../../../src/parsers/events/record.ts'
 import type { DocumentParser, ParseResult, SectionParser } from '../../../src/parsers/parser.ts'
 
 export const QUERY: EventQuery = {
@@ -12,9 +12,9 @@ export function readDocument(
   parser: DocumentParser,
   text: string,
   { size = 997, query = QUERY, watch = true } = {},
-): ParseResult & { records: EventRecord[] } {
-  const records: EventRecord[] = []
-  const onEvent = watch ? { onEvent: (record: EventRecord) => void records.push(record) } : {}
+): ParseResult & { records: EventContent[] } {
+  const records: EventContent[] = []
+  const onEvent = watch ? { onEvent: (record: EventContent) => void records.push(record) } : {}
   const reader = parser.open({ path: 'unknown.bin', query, ...onEvent })
   for (let at = 0; at < text.length; at += size) reader.write(text.slice(at, at + size))
   return { ...reader.end(), records }
@@ -24,8 +24,8 @@ export function readDocument(
 export function readSections(
   parser: SectionParser,
   text: string,
-): { ranges: (readonly [from: number, to: number])[]; results: ParseResult[]; records: EventRecord[] } {
-  const records: EventRecord[] = []
+): { ranges: (readonly [from: number, to: number])[]; results: ParseResult[]; records: EventContent[] } {
+  const records: EventContent[] = []
   const lines = text.split(/\r*\n/)
   const found = parser.find(lines)
   const results = found.map(({ from, to }) =>

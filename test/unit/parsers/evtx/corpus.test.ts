@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { EventRecord } from '../../../../src/parsers/events/record.ts'
+import type { EventContent } from '../../../../src/parsers/events/record.ts'
 import { createXmlReader } from '../../../../src/parsers/xml.ts'
 import { CORPUS, HAS_CORPUS, NO_CORPUS, corpusFiles } from '../../../corpus.ts'
 import { readWholeLog } from './read-log.ts'
@@ -26,7 +26,7 @@ function normalisedValue(value: string): string {
   return text.replace(GUID, (_, digits: string) => digits.toLowerCase()).replace(TIME, '$1Z')
 }
 
-function systemOf(record: EventRecord): string[] {
+function systemOf(record: EventContent): string[] {
   const { provider, eventId, level, time, recordId, channel, computer } = record
   const toMicroseconds = time?.replace(TIME, '$1Z')
   return [provider, eventId, level, toMicroseconds, recordId, channel, computer].map((field) => String(field ?? ''))
@@ -58,7 +58,7 @@ describe.skipIf(!HAS_CORPUS)('every log of the corpus against its oracle', () =>
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as { system: string[]; data: Pair[] })
     const recovered = RECOVERED[name]
-    const isRecovered = ({ recordId = 0 }: EventRecord): boolean =>
+    const isRecovered = ({ recordId = 0 }: EventContent): boolean =>
       recovered !== undefined && recordId >= recovered[0] && recordId <= recovered[1]
     const read = log.records.filter((record) => !isRecovered(record))
     expect(log.records.length - read.length).toBe(recovered === undefined ? 0 : recovered[1] - recovered[0] + 1)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ByteFile } from '../../../../src/model/bytes.ts'
-import type { EventRecord } from '../../../../src/parsers/events/record.ts'
+import type { EventContent } from '../../../../src/parsers/events/record.ts'
 import { evtxLog } from '../../../../src/parsers/evtx/evtx-log.ts'
 import { recordXml } from '../../../../src/parsers/evtx/record-xml.ts'
 import type { ParseContext } from '../../../../src/parsers/parser.ts'
@@ -78,7 +78,7 @@ describe('event log', () => {
   })
 
   it('hands out every record, whatever is wanted', async () => {
-    const seen: EventRecord[] = []
+    const seen: EventContent[] = []
     const whole = await evtxLog.parse(streamOf(LOG), CONTEXT)
     const told = await evtxLog.parse(streamOf(LOG), { ...CONTEXT, onEvent: (record) => seen.push(record) })
     expect(seen.map(({ eventId }) => eventId)).toEqual([6005, 2085, 1309, 2028])

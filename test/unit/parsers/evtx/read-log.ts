@@ -1,10 +1,10 @@
 import type { ByteStream } from '../../../../src/model/bytes.ts'
-import type { EventRecord } from '../../../../src/parsers/events/record.ts'
+import type { EventContent } from '../../../../src/parsers/events/record.ts'
 import { decodeAll } from '../../../../src/parsers/evtx/decode-all.ts'
 import type { ChunkNote, LogReading } from '../../../../src/parsers/evtx/read-chunks.ts'
 
 export interface WholeLog {
-  readonly records: readonly EventRecord[]
+  readonly records: readonly EventContent[]
   readonly damage: readonly ChunkNote[]
   readonly reading: LogReading
 }
@@ -22,7 +22,7 @@ export function streamOf(bytes: Uint8Array, pieceSize = 1 << 22): ByteStream {
 }
 
 export async function readWholeLog(bytes: Uint8Array, pieceSize?: number): Promise<WholeLog> {
-  const records: EventRecord[] = []
+  const records: EventContent[] = []
   const damage: ChunkNote[] = []
   const reading = await decodeAll(
     streamOf(bytes, pieceSize),
