@@ -1,6 +1,6 @@
 // A file on this machine as evidence.
 import { open, stat } from 'node:fs/promises'
-import { streamOfSlices } from '../intake/byte-streams.ts'
+import { streamOfPieces } from '../intake/byte-streams.ts'
 import type { ByteFile } from '../model/bytes.ts'
 
 /**
@@ -23,17 +23,9 @@ export async function openNodeFile(location: string, path: string): Promise<Byte
     },
     async *stream() {
       const handle = await open(location)
-      const reads: Promise<unknown>[] = []
       try {
-        yield* streamOfSlices(size, (from, to) => {
-          const read = readAt(handle, from, to)
-          reads.push(read)
-          if (reads.length > 8) reads.shift()
-          return read
-        })
+        yield* streamOfPieces(size, (buffer, at) => fill(handle, buffer, at))
       } finally {
-        // A reader that stops early leaves reads on their way.
-        await Promise.allSettled(reads)
         await handle.close()
       }
     },
@@ -45,11 +37,15 @@ type Handle = Awaited<ReturnType<typeof open>>
 /** The bytes of a range; fewer where the file has become shorter meanwhile. */
 async function readAt(handle: Handle, from: number, to: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(Math.max(0, to - from))
+  return bytes.subarray(0, await fill(handle, bytes, from))
+}
+
+async function fill(handle: Handle, bytes: Uint8Array, from: number): Promise<number> {
   let filled = 0
   while (filled < bytes.length) {
     const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, from + filled)
     if (bytesRead === 0) break
     filled += bytesRead
   }
-  return bytes.subarray(0, filled)
+  return filled
 }

@@ -26,7 +26,7 @@ export async function peek(file: ByteStream, size: number): Promise<Peeked> {
     try {
       const next = await iterator.next()
       if (next.done === true) break
-      chunks.push(next.value)
+      chunks.push(next.value.slice())
       length += next.value.length
     } catch (error) {
       if (length === 0) throw error
@@ -70,7 +70,7 @@ export async function collect(stream: AsyncIterable<Uint8Array>, atLeast: number
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of stream) {
-    chunks.push(chunk)
+    chunks.push(chunk.slice())
     size += chunk.length
     if (size >= atLeast) break
   }
@@ -89,25 +89,39 @@ export function concat(chunks: readonly Uint8Array[], size: number): Uint8Array 
   return all
 }
 
-const SLICE_SIZE = 4 * 1024 * 1024
-const READ_AHEAD = 2
+/** Small enough to stay in a processor's cache while it is parsed. */
+const PIECE_SIZE = 512 * 1024
 
-/** Streams a file of which any part can be read: in slices, with the next ones on their way while one is used. */
-export async function* streamOfSlices(
+/**
+ * Streams a file of which any part can be read into memory that is there already: two
+ * pieces take turns, one is filled while the other is used.
+ *
+ * @param fill reads what stands at `at` into all of `buffer`, and says how much there was
+ */
+export async function* streamOfPieces(
   size: number,
-  slice: (from: number, to: number) => Promise<Uint8Array>,
+  fill: (buffer: Uint8Array, at: number) => Promise<number>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const coming: Promise<Uint8Array>[] = []
-  for (let at = 0; at < size || coming.length > 0;) {
-    while (at < size && coming.length <= READ_AHEAD) {
-      const next = slice(at, Math.min(size, at + SLICE_SIZE))
-      // A failure is met when its turn comes; until then it is not unhandled.
-      next.catch(() => undefined)
-      coming.push(next)
-      at += SLICE_SIZE
+  const length = Math.min(size, PIECE_SIZE)
+  const buffers = [new Uint8Array(length), new Uint8Array(size > length ? length : 0)] as const
+  const read = (at: number, number: number): Promise<number> => {
+    const coming = at < size ? fill(buffers[number % 2 === 0 ? 0 : 1].subarray(0, size - at), at) : Promise.resolve(0)
+    // A failure is met when its turn comes; until then it is not unhandled.
+    coming.catch(() => undefined)
+    return coming
+  }
+  let coming = read(0, 0)
+  try {
+    for (let number = 0, at = 0; ; number++) {
+      const filled = await coming
+      if (filled === 0) return
+      at += filled
+      coming = read(at, number + 1)
+      yield buffers[number % 2 === 0 ? 0 : 1].subarray(0, filled)
     }
-    const bytes = await coming.shift()
-    if (bytes !== undefined) yield bytes
+  } finally {
+    // A reader that stops early leaves a read on its way.
+    await coming.catch(() => undefined)
   }
 }
 

@@ -30,7 +30,8 @@ export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator
   for await (const chunk of packed) {
     size += chunk.length
     for (let at = 0; at < chunk.length; at += STEP) {
-      const failure = step(chunk.subarray(at, at + STEP), false)
+      // A copy: the inflater keeps what it cannot use yet.
+      const failure = step(chunk.slice(at, at + STEP), false)
       yield* out.splice(0)
       if (failure !== undefined) throw failure
     }
@@ -103,7 +104,7 @@ async function* zipEvents(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Zip
   for await (const chunk of packed) {
     for (let at = 0; at < chunk.length; at += STEP) {
       try {
-        unzip.push(chunk.subarray(at, at + STEP))
+        unzip.push(chunk.slice(at, at + STEP))
       } catch (error) {
         queue.push({ kind: 'failure', failure: damaged(error) })
       }

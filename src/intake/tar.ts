@@ -1,7 +1,6 @@
 // Tar (ustar, GNU long names, pax paths), read from start to end. Only regular files
 // matter; links and devices are refused by saying nothing: they have no content.
 import type { SequentialEntry } from './archive.ts'
-import { concat } from './byte-streams.ts'
 import { IntakeFailure } from './failure.ts'
 import { decodeName } from './member-path.ts'
 
@@ -108,15 +107,15 @@ function byteSource(stream: AsyncIterable<Uint8Array>): ByteSource {
     new IntakeFailure('archive-damaged', { reason: 'the archive ends too early' })
   const source: ByteSource = {
     async take(size) {
-      const pieces: Uint8Array[] = []
-      for (let left = size; left > 0;) {
-        const piece = await some(left)
-        if (piece === undefined && pieces.length === 0) return undefined
+      const taken = new Uint8Array(size)
+      for (let at = 0; at < size;) {
+        const piece = await some(size - at)
+        if (piece === undefined && at === 0) return undefined
         if (piece === undefined) throw endsTooEarly()
-        pieces.push(piece)
-        left -= piece.length
+        taken.set(piece, at)
+        at += piece.length
       }
-      return concat(pieces, size)
+      return taken
     },
     async takeAll(size) {
       if (size === 0) return new Uint8Array(0)

@@ -1,6 +1,10 @@
 import type { EpochMillis } from './time.ts'
 
-/** Bytes that can be read from the start, in pieces of any size. Reading twice gives the same bytes. */
+/**
+ * Bytes that can be read from the start, in pieces of any size. Reading twice gives the
+ * same bytes. A piece is valid until the next one is asked for: its memory is used again,
+ * so whoever keeps it copies it.
+ */
 export interface ByteStream {
   /** `bundle.zip!/WEB01/systeminfo.txt` */
   readonly path: string

@@ -4,33 +4,12 @@
 //   cold <path> <task>   one task, once, in a process that has done nothing before
 //   memory <path>        the whole parser once; the process's largest size
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import type { ByteStream } from '../../src/model/bytes.ts'
+import { openNodeFile } from '../../src/cli/node-file.ts'
 import type { EventPair } from '../../src/model/event-query.ts'
 import { parseEvtxFileAsync } from 'winevtx'
 import { TASKS, type Task, rarePairs, runTask } from './evtx-tasks.ts'
 
-const PIECE = 4 << 20
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
-
-function fileOf(path: string): ByteStream {
-  return {
-    path,
-    async *stream() {
-      const file = openSync(path, 'r')
-      try {
-        for (let at = 0; ;) {
-          const buffer = new Uint8Array(Buffer.allocUnsafeSlow(PIECE).buffer)
-          const size = readSync(file, buffer, 0, PIECE, at)
-          if (size === 0) return
-          at += size
-          yield await Promise.resolve(buffer.subarray(0, size))
-        }
-      } finally {
-        closeSync(file)
-      }
-    },
-  }
-}
 
 async function winevtx(path: string): Promise<number> {
   const file = openSync(path, 'r')
@@ -69,7 +48,8 @@ async function warm(path: string, pairs: readonly EventPair[]): Promise<void> {
   const times = new Map(names.map((name) => [name, [] as Time[]]))
   for (let round = 0; round < ROUNDS; round++) {
     for (const name of names) {
-      const work = name === 'winevtx' ? () => winevtx(path) : () => runTask(name, fileOf(path), pairs)
+      const work =
+        name === 'winevtx' ? () => winevtx(path) : async () => runTask(name, await openNodeFile(path, path), pairs)
       times.get(name)?.push(await timed(work))
     }
   }
@@ -90,11 +70,11 @@ async function warm(path: string, pairs: readonly EventPair[]): Promise<void> {
 }
 
 const [mode = '', path = '', task = ''] = process.argv.slice(2)
-if (mode === 'warm') await warm(path, await rarePairs(fileOf(path)))
-else if (mode === 'pairs') console.log(JSON.stringify(await rarePairs(fileOf(path))))
+if (mode === 'warm') await warm(path, await rarePairs(await openNodeFile(path, path)))
+else if (mode === 'pairs') console.log(JSON.stringify(await rarePairs(await openNodeFile(path, path))))
 else {
   const name = mode === 'memory' ? 'parse' : (task as Task)
-  const { millis } = await timed(() => runTask(name, fileOf(path), []))
+  const { millis } = await timed(async () => runTask(name, await openNodeFile(path, path), []))
   const memory = `${(process.resourceUsage().maxRSS / 1000).toFixed(0)} MB at most`
   console.log(`${mode} ${name}: ${millis.toFixed(0)} ms${mode === 'memory' ? `, ${memory}` : ''}`)
 }

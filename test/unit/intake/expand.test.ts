@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ByteStream } from '../../../src/model/bytes.ts'
-import { memoryFile } from '../../../src/intake/byte-streams.ts'
+import { recycledFile } from '../../recycled-file.ts'
 import { DEFAULT_LIMITS } from '../../../src/intake/budget.ts'
 import { expand, type ExpandOptions } from '../../../src/intake/expand.ts'
 import { joined, makeCab, makeGzip, makeLzxCab, makeTar, makeZip, rawZip, utf8 } from './make-archives.ts'
@@ -22,7 +22,7 @@ async function textOf(file: ByteStream): Promise<string> {
 async function expanded(name: string, bytes: Uint8Array, options: Partial<ExpandOptions> = {}): Promise<Expanded> {
   const files: Record<string, string> = {}
   const rejected: Record<string, string> = {}
-  await expand(memoryFile(name, bytes), {
+  await expand(recycledFile(name, bytes), {
     ...options,
     onRejected: ({ path, diagnostic }) => {
       rejected[path] = diagnostic.code
@@ -77,6 +77,14 @@ describe('archives give their members', () => {
     const inner = await makeZip([['b.cab', makeCab([['c.txt', 'deep']], 1)]])
     expect(await expanded('a.zip', await makeZip([['inner.zip', inner]]))).toEqual({
       files: { 'a.zip!/inner.zip!/b.cab!/c.txt': 'deep' },
+      rejected: {},
+    })
+  })
+
+  it('opens zips in tars, which are held in memory piece by piece', async () => {
+    const inner = await makeZip([['c.txt', LONG]], { level: 0 })
+    expect(await expanded('a.tar', makeTar([['inner.zip', inner]]))).toEqual({
+      files: { 'a.tar!/inner.zip!/c.txt': LONG },
       rejected: {},
     })
   })

@@ -54,10 +54,10 @@ export function rawZip(members: readonly (readonly [name: Uint8Array, content: U
   return joined([...parts, ...directory, end])
 }
 
-export function makeTar(members: readonly (readonly [name: string, content: string])[]): Uint8Array {
+export function makeTar(members: readonly (readonly [name: string, content: Uint8Array | string])[]): Uint8Array {
   const blocks: Uint8Array[] = []
   for (const [name, content] of members) {
-    const body = utf8(content)
+    const body = bytesOf(content)
     const header = new Uint8Array(512)
     header.set(utf8(name).subarray(0, 100), 0)
     header.set(utf8('0000644\0'), 100)
