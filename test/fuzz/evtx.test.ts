@@ -1,6 +1,7 @@
 // Whatever the bytes: no exception, no hang, nothing read out of bounds, no record from
-// outside its chunk, a filter that finds exactly what a full decode finds, and chunks that
-// read the same whatever chunks were read before them.
+// outside its chunk, a filter that finds exactly what a full decode finds, columns that
+// are the same however they are read, and chunks that read the same whatever chunks were
+// read before them.
 //
 //   EVTX_FUZZ_CASES=1000000 EVTX_FUZZ_SEED=1 npx vitest run test/fuzz/evtx.test.ts
 import { expect, it } from 'vitest'
@@ -10,7 +11,8 @@ import { CHUNK_SIZE, Chunk } from '../../src/parsers/evtx/chunk.ts'
 import { decodeAll } from '../../src/parsers/evtx/decode-all.ts'
 import { RecordDecoder } from '../../src/parsers/evtx/decoder.ts'
 import { failureOf } from '../../src/parsers/evtx/failure.ts'
-import { LogFilter } from '../../src/parsers/evtx/filter.ts'
+import type { SystemColumns } from '../../src/parsers/evtx/columns.ts'
+import { type FilterOutput, LogFilter } from '../../src/parsers/evtx/filter.ts'
 import { FILE_HEADER_SIZE, readChunks } from '../../src/parsers/evtx/read-chunks.ts'
 import { streamOf } from '../unit/parsers/evtx/read-log.ts'
 import { GUARD, WANTED_TEXT, mutatedLog } from './evtx-cases.ts'
@@ -78,6 +80,37 @@ async function keptOf(bytes: Uint8Array): Promise<{ kept: EventRecord[]; seen: n
   return { kept, seen }
 }
 
+/** What the filter saw of each record, by its place; with texts to look for it opens every record, without it reads most of them directly. */
+async function columnsOf(bytes: Uint8Array, texts: readonly string[]): Promise<Map<number, string>> {
+  const rows = new Map<number, string>()
+  const chunk = new Chunk()
+  const output: FilterOutput = {
+    keep: () => undefined,
+    seen: (columns, start) => rows.set(chunk.base + start, rowOf(columns)),
+    seenWhole: ({ position }) => rows.set(position.byteOffset ?? -1, 'whole'),
+  }
+  const filter = new LogFilter(chunk, { pairs: QUERY.pairs, texts }, output)
+  await readChunks(streamOf(bytes), chunk, {
+    checksums: false,
+    onDamage: () => undefined,
+    onChunk: () => filter.readChunk(),
+  })
+  return rows
+}
+
+function rowOf(columns: SystemColumns): string {
+  const { provider, channel, computer, eventId, level, at, recordId, timeHigh, timeLow } = columns
+  const texts = [columns.providers.texts[provider], columns.channels.texts[channel], columns.computers.texts[computer]]
+  return [...texts, eventId, level, at, recordId, timeHigh, timeLow].join('|')
+}
+
+/** A record that is opened may turn out broken where its columns are not; what both read must be the same. */
+async function differingColumns(bytes: Uint8Array): Promise<string[]> {
+  const direct = await columnsOf(bytes, [])
+  const opened = await columnsOf(bytes, [WANTED_TEXT])
+  return [...opened].filter(([at, row]) => direct.get(at) !== row).map(([at, row]) => `${at}: ${row}`)
+}
+
 function isInsideItsChunk({ position }: EventContent, size: number): boolean {
   const at = (position.byteOffset ?? -1) - FILE_HEADER_SIZE
   return at >= 0 && at % CHUNK_SIZE >= 512 && at + FILE_HEADER_SIZE < size
@@ -88,6 +121,7 @@ async function check(seed: number): Promise<void> {
   const started = performance.now()
   const whole = await wholeOf(bytes, seed)
   const { kept } = await keptOf(bytes)
+  const differing = await differingColumns(bytes)
   const took = performance.now() - started
   const wanted = whole.filter(isWanted).map((record) => ({ ...record, excerpt: excerptOfContent(record) }))
   const alone = bytes.length > FILE_HEADER_SIZE + CHUNK_SIZE ? await chunkByChunk(bytes) : whole
@@ -95,11 +129,13 @@ async function check(seed: number): Promise<void> {
     took < MOST_MILLIS &&
     JSON.stringify(kept) === JSON.stringify(wanted) &&
     JSON.stringify(alone) === JSON.stringify(whole) &&
+    differing.length === 0 &&
     whole.every((record) => isInsideItsChunk(record, bytes.length)) &&
     !JSON.stringify(whole).includes(GUARD)
   if (!isGood) {
     expect(kept, `seed ${seed}: the filter finds what a full decode finds`).toEqual(wanted)
     expect(whole, `seed ${seed}: no chunk depends on the one before it`).toEqual(alone)
+    expect(differing, `seed ${seed}: columns are the same, opened or not`).toEqual([])
     expect.fail(`seed ${seed}: took ${took} ms, or read out of bounds`)
   }
 }

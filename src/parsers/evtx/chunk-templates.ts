@@ -51,6 +51,12 @@ export class ChunkTemplates {
     return known
   }
 
+  /** The template of an earlier record of this chunk. */
+  seen(definition: number): Template | undefined {
+    const known = this.known[this.slots[definition] ?? 0]
+    return known instanceof Template ? known : undefined
+  }
+
   private look(definition: number): Template {
     this.slots[definition] = this.known.length
     this.definitions.push(definition)

@@ -3,16 +3,20 @@
 import type { EpochMillis } from '../../model/time.ts'
 import type { Chunk } from './chunk.ts'
 import type { RecordDecoder } from './decoder.ts'
+import { MAX_VALUES } from './instance.ts'
 import { Interner } from './interner.ts'
 import { CHANNEL, COMPUTER, EVENT_ID, LEVEL, NOT_SUBSTITUTED, PROVIDER, RECORD_ID, TIME } from './system-fields.ts'
-import { TEXT } from './program.ts'
+import { type Numbered, SystemLayout } from './system-layout.ts'
 import { filetimeToMillis, readIsoTime } from './times.ts'
 
+// Size and type of values as Windows writes them, as their descriptors have them.
 const STRING = 0x01
-/** Of an interned field that is not the same for each record of a template. */
-const VARIES = -2
+const UINT8 = 0x04_0001
+const UINT16 = 0x06_0002
+const UINT64 = 0x0a_0008
+const FILETIME = 0x11_0008
 
-/** Reads the record that its decoder has opened; one object, used again for each record. */
+/** Reads record after record into the same numbers. */
 export class SystemColumns {
   readonly providers = new Interner()
   readonly channels = new Interner()
@@ -32,47 +36,96 @@ export class SystemColumns {
   timeLow = 0
   private readonly decoder: RecordDecoder
   private readonly chunk: Chunk
+  /** Of the record that is read directly: its descriptors, how many, and where its values stand. */
+  private descriptors = 0
+  private count = 0
+  private readonly starts = new Int32Array(MAX_VALUES)
 
   constructor(decoder: RecordDecoder) {
     this.decoder = decoder
     this.chunk = decoder.chunk
   }
 
+  /**
+   * Reads a record whose template an earlier one had, if it is as Windows writes them:
+   *
+   *   +24 0f 01 01 00 · 0c 01 · template id u32 · +34 definition offset u32 · +38 count u32 · descriptors · values
+   *
+   * @returns false where it is anything else: then it is to be opened by the decoder, for `read`
+   */
+  readDirectly(start: number): boolean {
+    const { bytes, view } = this.chunk
+    if (bytes[start + 24] !== 0x0f || bytes[start + 28] !== 0x0c) return false
+    const end = start + view.getUint32(start + 4, true) - 4
+    if (end < start + 42) return false
+    const definition = view.getUint32(start + 34, true)
+    const layout = this.decoder.templates.seen(definition)?.layout
+    if (layout?.isDirect !== true || definition === start + 38 || !this.locate(start + 38, end)) return false
+    const eventId = this.valueAt(layout.eventId, UINT16)
+    const recordId = this.valueAt(layout.recordId, UINT64)
+    const time = this.valueAt(layout.time, FILETIME)
+    const level = this.valueAt(layout.level, UINT8)
+    if (eventId < 0 || recordId < 0 || time < 0 || level < 0) return false
+    this.eventId = view.getUint16(eventId, true)
+    this.level = bytes[level]!
+    this.recordId = view.getUint32(recordId + 4, true) * 4_294_967_296 + view.getUint32(recordId, true)
+    this.setTime(time)
+    return (
+      (this.provider = this.numberOf(layout.provider, this.providers)) >= 0 &&
+      (this.channel = this.numberOf(layout.channel, this.channels)) >= 0 &&
+      (this.computer = this.numberOf(layout.computer, this.computers)) >= 0
+    )
+  }
+
+  /** Finds where the values stand; false where they do not end within the record. */
+  private locate(table: number, end: number): boolean {
+    const { view } = this.chunk
+    const count = view.getUint32(table, true)
+    let value = table + 4 + 4 * count
+    if (count > MAX_VALUES || value > end) return false
+    const { starts } = this
+    for (let index = 0, at = table + 4; index < count; index++, at += 4) {
+      starts[index] = value
+      value += view.getUint16(at, true)
+    }
+    this.descriptors = table + 4
+    this.count = count
+    return value <= end
+  }
+
+  /** Where a value of this size and type stands; −1 where it is none. */
+  private valueAt(index: number, sizeAndType: number): number {
+    if (index >= this.count) return -1
+    const descriptor = this.chunk.view.getUint32(this.descriptors + 4 * index, true)
+    return (descriptor & 0xff_ffff) === sizeAndType ? this.starts[index]! : -1
+  }
+
+  private numberOf({ number, index }: Numbered, interner: Interner): number {
+    if (index < 0) return number
+    if (index >= this.count) return -1
+    const descriptor = this.chunk.view.getUint32(this.descriptors + 4 * index, true)
+    if (((descriptor >>> 16) & 0xff) !== STRING) return -1
+    return interner.ofBytes(this.chunk, this.starts[index]!, descriptor & 0xffff)
+  }
+
+  /** Reads the record that the decoder has opened, whatever it is like. */
   read(): void {
     const { decoder } = this
     const { template } = decoder
-    const interned = (template.interned ??= this.literals())
-    this.provider = interned[0] === VARIES ? this.intern(this.providers, PROVIDER) : interned[0]!
-    this.channel = interned[1] === VARIES ? this.intern(this.channels, CHANNEL) : interned[1]!
-    this.computer = interned[2] === VARIES ? this.intern(this.computers, COMPUTER) : interned[2]!
+    const { provider, channel, computer } = (template.layout ??= this.layoutOf())
+    this.provider = provider.number >= 0 ? provider.number : this.intern(this.providers, PROVIDER)
+    this.channel = channel.number >= 0 ? channel.number : this.intern(this.channels, CHANNEL)
+    this.computer = computer.number >= 0 ? computer.number : this.intern(this.computers, COMPUTER)
     this.eventId = decoder.number(EVENT_ID)
+    this.level = decoder.number(LEVEL)
     const recordId = decoder.number(RECORD_ID)
     this.recordId = recordId < 0 ? Number.NaN : recordId
     this.readTime()
   }
 
-  /** Not every reader needs it. */
-  readLevel(): void {
-    this.level = this.decoder.number(LEVEL)
-  }
-
-  private literals(): Int32Array {
-    const literal = (interner: Interner, field: number): number => this.literal(interner, field)
-    return new Int32Array([
-      literal(this.providers, PROVIDER),
-      literal(this.channels, CHANNEL),
-      literal(this.computers, COMPUTER),
-    ])
-  }
-
-  /** The number of a field that is one literal, or nothing, in the template; `VARIES` for any other. */
-  private literal(interner: Interner, field: number): number {
-    const { code, base, fields } = this.decoder.template
-    if (fields.values[field] !== NOT_SUBSTITUTED) return VARIES
-    const [from, to] = [fields.ranges[2 * field]!, fields.ranges[2 * field + 1]!]
-    if (from === to) return interner.ofText('')
-    if (code[from] !== TEXT || to !== from + 3) return VARIES
-    return interner.ofBytes(this.chunk, base + code[from + 1]!, 2 * code[from + 2]!)
+  private layoutOf(): SystemLayout {
+    const { providers, channels, computers, chunk } = this
+    return new SystemLayout(this.decoder.template, chunk, providers, channels, computers)
   }
 
   private intern(interner: Interner, field: number): number {
@@ -86,13 +139,14 @@ export class SystemColumns {
 
   private readTime(): void {
     const at = this.decoder.filetimeAt()
-    if (at >= 0) {
-      this.timeLow = this.chunk.view.getUint32(at, true)
-      this.timeHigh = this.chunk.view.getUint32(at + 4, true)
-      this.at = filetimeToMillis(this.timeHigh, this.timeLow)
-      return
-    }
+    if (at >= 0) return this.setTime(at)
     this.timeLow = this.timeHigh = 0
     this.at = readIsoTime(this.decoder.field(TIME) ?? '')?.millis ?? Number.NaN
+  }
+
+  private setTime(at: number): void {
+    this.timeLow = this.chunk.view.getUint32(at, true)
+    this.timeHigh = this.chunk.view.getUint32(at + 4, true)
+    this.at = filetimeToMillis(this.timeHigh, this.timeLow)
   }
 }

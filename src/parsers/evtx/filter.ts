@@ -68,8 +68,11 @@ export class LogFilter {
 
   private readRecord(start: number): void {
     const { decoder, columns, pairs, onRecord, search } = this
-    decoder.open(start, !search.isOn)
-    columns.read()
+    // A search looks at all values of a record; the columns alone are found without opening it.
+    if (search.isOn || !columns.readDirectly(start)) {
+      decoder.open(start, !search.isOn)
+      columns.read()
+    }
     const { provider, eventId, channel, computer } = columns
     const pair = provider < 0 || eventId < 0 || eventId > 0xffff ? -1 : pairs.of(provider, eventId)
     if (pair < 0 || channel < 0 || computer < 0) {

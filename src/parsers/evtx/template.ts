@@ -4,6 +4,7 @@ import type { DataPlan } from './data-plan.ts'
 import { numberOf } from './names.ts'
 import { CHARACTER, CLOSE, ENTITY, OPEN, TYPED, WIDTH, isPiece } from './program.ts'
 import { SystemFields } from './system-fields.ts'
+import type { SystemLayout } from './system-layout.ts'
 
 export class Template {
   readonly code: Int32Array
@@ -25,8 +26,8 @@ export class Template {
   readonly literals: Map<number, string> | undefined
   /** Its data as a flat list, once that was tried; null where it is not that regular. */
   plan: DataPlan | null | undefined
-  /** Filled by the filter: numbers of provider, channel and computer, where they are literals. */
-  interned: Int32Array | undefined
+  /** Filled by the filter, from the first record. */
+  layout: SystemLayout | undefined
 
   /** @param fields an empty set, to be filled for an event */
   constructor(code: Int32Array, end: number, base: number, size: number, fields: SystemFields) {
