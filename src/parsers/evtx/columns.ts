@@ -6,6 +6,7 @@ import type { RecordDecoder } from './decoder.ts'
 import { MAX_VALUES } from './instance.ts'
 import { Interner } from './interner.ts'
 import { CHANNEL, COMPUTER, EVENT_ID, LEVEL, NOT_SUBSTITUTED, PROVIDER, RECORD_ID, TIME } from './system-fields.ts'
+import { TEXT } from './program.ts'
 import { type Numbered, SystemLayout } from './system-layout.ts'
 import { filetimeToMillis, readIsoTime } from './times.ts'
 
@@ -110,29 +111,33 @@ export class SystemColumns {
 
   /** Reads the record that the decoder has opened, whatever it is like. */
   read(): void {
-    const { decoder } = this
+    const { decoder, providers, channels, computers } = this
     const { template } = decoder
-    const { provider, channel, computer } = (template.layout ??= this.layoutOf())
-    this.provider = provider.number >= 0 ? provider.number : this.intern(this.providers, PROVIDER)
-    this.channel = channel.number >= 0 ? channel.number : this.intern(this.channels, CHANNEL)
-    this.computer = computer.number >= 0 ? computer.number : this.intern(this.computers, COMPUTER)
+    this.provider = this.intern(providers, PROVIDER)
+    this.channel = this.intern(channels, CHANNEL)
+    this.computer = this.intern(computers, COMPUTER)
     this.eventId = decoder.number(EVENT_ID)
     this.level = decoder.number(LEVEL)
     const recordId = decoder.number(RECORD_ID)
     this.recordId = recordId < 0 ? Number.NaN : recordId
     this.readTime()
-  }
-
-  private layoutOf(): SystemLayout {
-    const { providers, channels, computers, chunk } = this
-    return new SystemLayout(this.decoder.template, chunk, providers, channels, computers)
+    // The next record of the same template is read directly.
+    if (!template.isLoose) template.layout ??= new SystemLayout(template, this.chunk, providers, channels, computers)
   }
 
   private intern(interner: Interner, field: number): number {
     const { values, template } = this.decoder
-    const index = template.fields.values[field]!
-    if (index !== NOT_SUBSTITUTED && index < values.count && values.types[index] === STRING) {
-      return interner.ofBytes(this.chunk, values.starts[index]!, values.sizes[index]!)
+    const { code, base, fields } = template
+    const index = fields.values[field]!
+    if (index !== NOT_SUBSTITUTED) {
+      if (index < values.count && values.types[index] === STRING) {
+        return interner.ofBytes(this.chunk, values.starts[index]!, values.sizes[index]!)
+      }
+    } else {
+      const from = fields.ranges[2 * field]!
+      if (code[from] === TEXT && fields.ranges[2 * field + 1] === from + 3) {
+        return interner.ofBytes(this.chunk, base + code[from + 1]!, 2 * code[from + 2]!)
+      }
     }
     return interner.ofText(this.decoder.field(field) ?? '')
   }

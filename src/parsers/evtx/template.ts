@@ -26,7 +26,7 @@ export class Template {
   readonly literals: Map<number, string> | undefined
   /** Its data as a flat list, once that was tried; null where it is not that regular. */
   plan: DataPlan | null | undefined
-  /** Filled by the filter, from the first record. */
+  /** Filled by the filter, from the first record; of a template only. */
   layout: SystemLayout | undefined
 
   /** @param fields an empty set, to be filled for an event */
@@ -35,12 +35,17 @@ export class Template {
     this.end = end
     this.base = base
     this.size = size
-    this.literals = size === 0 ? undefined : new Map()
+    this.literals = this.isLoose ? undefined : new Map()
     // Behind its end the code is that of another program.
     this.isEvent = end > 0 && code[0] === OPEN && code[1] === EVENT
     this.fields = this.isEvent ? fields.read(code) : NO_FIELDS
     this.isRendered = this.isEvent && hasChild(code, this.fields.behind, end, RENDERING_INFO)
     this.isMixed = hasMixture(code, this.fields.behind, end)
+  }
+
+  /** Whether it is a fragment without a template, as forwarded events are. */
+  get isLoose(): boolean {
+    return this.size === 0
   }
 }
 
