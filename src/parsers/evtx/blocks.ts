@@ -1,5 +1,6 @@
 // A byte stream comes in pieces of any size; a log is made of blocks of 64 KiB. A
-// piece that holds whole blocks is cut without copying.
+// piece that holds whole blocks is cut without copying. A block is valid until the next
+// one is asked for.
 
 export interface Block {
   /** `size` bytes; less only for the last block of the stream. */
@@ -16,7 +17,7 @@ export async function* blocksOf(
 ): AsyncGenerator<Block> {
   let wanted = headSize
   let offset = 0
-  let rest = new Uint8Array(blockSize)
+  const rest = new Uint8Array(blockSize)
   let filled = 0
   for await (const piece of stream) {
     let from = 0
@@ -33,7 +34,6 @@ export async function* blocksOf(
         from += taken
         if (filled < wanted) break
         yield { bytes: rest.subarray(0, wanted), offset }
-        rest = new Uint8Array(blockSize)
         filled = 0
       }
       offset += wanted
