@@ -1,5 +1,6 @@
 // Strings from bytes, remembered. Logs repeat themselves: names, SIDs, GUIDs, paths.
 // Comparing bytes with what was seen before costs less than making a string again.
+import { sameBytes } from './same-bytes.ts'
 
 const DECODER = new TextDecoder('utf-16le', { ignoreBOM: true })
 /** Below this, one call with the units as arguments beats the decoder. */
@@ -64,14 +65,7 @@ export class ByteStrings {
   find(view: DataView, from: number, length: number, kind: number): string | undefined {
     const slot = hashBytes(view, from, length) & this.mask
     if (this.keys[slot] !== ((length << 8) | kind)) return undefined
-    const { arena } = this
-    let mine = slot * this.slotBytes
-    let at = from
-    const end = from + length
-    for (; at + 4 <= end; at += 4, mine += 4) {
-      if (arena.getUint32(mine, true) !== view.getUint32(at, true)) return undefined
-    }
-    for (; at < end; at++, mine++) if (arena.getUint8(mine) !== view.getUint8(at)) return undefined
+    if (!sameBytes(this.arena, slot * this.slotBytes, view, from, length)) return undefined
     return this.strings[slot]
   }
 

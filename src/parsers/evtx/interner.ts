@@ -1,5 +1,6 @@
 import { hashBytes, utf16 } from './byte-strings.ts'
 import type { Chunk } from './chunk.ts'
+import { sameBytes } from './same-bytes.ts'
 
 /** Providers, channels or computers of one log; real logs have some hundreds. */
 export const MAX_INTERNED = 16_384
@@ -26,12 +27,12 @@ export class Interner {
     let length = size & ~1
     while (length > 0 && view.getUint16(at + length - 2, true) === 0) length -= 2
     const guess = this.last
-    if (this.entryLength[guess] === length && this.equals(this.entryStart[guess]!, view, at, length)) {
+    if (this.entryLength[guess] === length && sameBytes(this.view, this.entryStart[guess]!, view, at, length)) {
       return this.entryText[guess]!
     }
     const hash = hashBytes(view, at, length)
     for (let entry = this.byHash.get(hash) ?? -1; entry >= 0; entry = this.entryNext[entry]!) {
-      if (this.entryLength[entry] === length && this.equals(this.entryStart[entry]!, view, at, length)) {
+      if (this.entryLength[entry] === length && sameBytes(this.view, this.entryStart[entry]!, view, at, length)) {
         this.last = entry
         return this.entryText[entry]!
       }
@@ -47,20 +48,6 @@ export class Interner {
     if (this.texts.length >= MAX_INTERNED) return -1
     this.byText.set(text, this.texts.length)
     return this.texts.push(text) - 1
-  }
-
-  private equals(start: number, other: DataView, at: number, length: number): boolean {
-    const { view } = this
-    let i = 0
-    // Eight bytes a step, as long as they are a number that equals none but itself.
-    for (; i + 8 <= length; i += 8) {
-      const eight = view.getFloat64(start + i, true)
-      if (eight !== other.getFloat64(at + i, true) || eight === 0) break
-    }
-    for (; i + 4 <= length; i += 4) {
-      if (view.getUint32(start + i, true) !== other.getUint32(at + i, true)) return false
-    }
-    return i === length || view.getUint16(start + i, true) === other.getUint16(at + i, true)
   }
 
   private insert(hash: number, number: number, bytes: Uint8Array, at: number, length: number): void {

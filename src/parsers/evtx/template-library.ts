@@ -10,6 +10,7 @@ import type { Chunk } from './chunk.ts'
 import { DEFINITION_HEADER } from './instance.ts'
 import type { Names } from './names.ts'
 import { INSTANCE, REFERENCE_WIDTH } from './program.ts'
+import { sameBytes } from './same-bytes.ts'
 import type { Template } from './template.ts'
 
 /** Real logs have some hundreds; a crafted one could have as many as it has chunks. */
@@ -79,7 +80,7 @@ export class TemplateLibrary {
     let at = GUID
     for (let index = 0; index < references.length; index += REFERENCE_WIDTH) {
       const reference = references[index]!
-      if (!areSame(mine, view, definition, at, reference)) return false
+      if (!sameBytes(mine, at, view, definition + at, reference - at)) return false
       const offset = view.getUint32(definition + reference, true)
       const isInline = offset === definition + reference + 4
       if (isInline !== (references[index + 2] === 1)) return false
@@ -87,14 +88,6 @@ export class TemplateLibrary {
       at = reference + (isInline ? 8 : 4)
       if (!isInline && !this.names.isAt(offset, references[index + 1]!)) return false
     }
-    return areSame(mine, view, definition, at, mine.byteLength)
+    return sameBytes(mine, at, view, definition + at, mine.byteLength - at)
   }
-}
-
-/** Whether `mine[from..to)` is what stands at the same place behind `start`. */
-function areSame(mine: DataView, other: DataView, start: number, from: number, to: number): boolean {
-  let at = from
-  for (; at + 4 <= to; at += 4) if (mine.getInt32(at, true) !== other.getInt32(start + at, true)) return false
-  for (; at < to; at++) if (mine.getUint8(at) !== other.getUint8(start + at)) return false
-  return true
 }
