@@ -9,9 +9,9 @@ import { CHANNEL, COMPUTER, EVENT_ID, LEVEL, NOT_SUBSTITUTED, PROVIDER, RECORD_I
 import { TEXT } from './program.ts'
 import { type Numbered, SystemLayout } from './system-layout.ts'
 import { filetimeToMillis, readIsoTime } from './times.ts'
+import { STRING_TYPE } from './value-types.ts'
 
 // Size and type of values as Windows writes them, as their descriptors have them.
-const STRING = 0x01
 const UINT8 = 0x04_0001
 const UINT16 = 0x06_0002
 const UINT64 = 0x0a_0008
@@ -105,7 +105,7 @@ export class SystemColumns {
     if (index < 0) return number
     if (index >= this.count) return -1
     const descriptor = this.chunk.view.getUint32(this.descriptors + 4 * index, true)
-    if (((descriptor >>> 16) & 0xff) !== STRING) return -1
+    if (((descriptor >>> 16) & 0xff) !== STRING_TYPE) return -1
     return interner.ofBytes(this.chunk, this.starts[index]!, descriptor & 0xffff)
   }
 
@@ -130,7 +130,7 @@ export class SystemColumns {
     const { code, base, fields } = template
     const index = fields.values[field]!
     if (index !== NOT_SUBSTITUTED) {
-      if (index < values.count && values.types[index] === STRING) {
+      if (index < values.count && values.types[index] === STRING_TYPE) {
         return interner.ofBytes(this.chunk, values.starts[index]!, values.sizes[index]!)
       }
     } else {

@@ -6,11 +6,23 @@ import type { Chunk } from './chunk.ts'
 import type { ChunkTemplates } from './chunk-templates.ts'
 import { type DataPlan, planOf } from './data-plan.ts'
 import { Failure } from './failure.ts'
-import { ARRAY_FLAG, BINXML_TYPE, NULL_TYPE, Values, behindFragmentHeader } from './instance.ts'
-import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, NO_DEPENDENCY, OPEN, SUBSTITUTION, WIDTH, isPiece } from './program.ts'
+import { Values, behindFragmentHeader } from './instance.ts'
+import {
+  ATTRIBUTE,
+  CLOSE,
+  CONTENT,
+  MAX_DEPTH,
+  NO_DEPENDENCY,
+  OPEN,
+  SUBSTITUTION,
+  WIDTH,
+  behindPieces,
+  isPiece,
+} from './program.ts'
 import { pieceText } from './piece-text.ts'
 import type { Template } from './template.ts'
 import { formatItems, formatValue } from './values.ts'
+import { ARRAY_FLAG, BINXML_TYPE, NULL_TYPE } from './value-types.ts'
 
 /** Characters and operations of one record: a record has 64 KiB, a crafted one could unfold to gigabytes. */
 export const MAX_UNFOLDED = 4_000_000
@@ -245,10 +257,4 @@ function hasFragment(code: Int32Array, from: number, to: number, values: Values)
 function isAbsent(code: Int32Array, from: number, to: number, values: Values): boolean {
   const isOptional = code[from] === SUBSTITUTION && code[from + 2] === 1
   return isOptional && to === from + 3 && isNull(values, code[from + 1]!)
-}
-
-function behindPieces(code: Int32Array, from: number): number {
-  let at = from
-  while (isPiece(code[at]!)) at += 1 + WIDTH[code[at]!]!
-  return at
 }

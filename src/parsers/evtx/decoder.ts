@@ -20,8 +20,8 @@ import {
 } from './system-fields.ts'
 import type { Template } from './template.ts'
 import { type WrittenTime, filetimeToMillis, filetimeToText, readIsoTime } from './times.ts'
+import { FILETIME_TYPE } from './value-types.ts'
 
-const FILETIME = 0x11
 const RENDERED_MESSAGE = 'RenderingInfo/Message'
 /** Being filled: one shape for all records keeps them cheap. */
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
@@ -106,7 +106,7 @@ export class RecordDecoder {
     const { values } = this
     const index = this.template.fields.values[TIME]!
     if (index === NOT_SUBSTITUTED || index >= values.count) return -1
-    return values.types[index] === FILETIME && values.sizes[index] === 8 ? values.starts[index]! : -1
+    return values.types[index] === FILETIME_TYPE && values.sizes[index] === 8 ? values.starts[index]! : -1
   }
 
   /**

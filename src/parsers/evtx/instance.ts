@@ -10,11 +10,6 @@ export const DEFINITION_HEADER = 24
 /** Windows allows 128 values of an event's own. */
 export const MAX_VALUES = 4096
 
-export const NULL_TYPE = 0x00
-export const ANSI_TYPE = 0x02
-export const BINXML_TYPE = 0x21
-export const ARRAY_FLAG = 0x80
-
 /** Where the values of one instance are; used again for each. */
 export class Values {
   definition = 0

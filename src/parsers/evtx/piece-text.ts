@@ -1,9 +1,10 @@
 import type { Chunk } from './chunk.ts'
 import type { ChunkTemplates } from './chunk-templates.ts'
-import { ARRAY_FLAG, BINXML_TYPE, type Values } from './instance.ts'
+import type { Values } from './instance.ts'
 import { CHARACTER, ENTITY, SUBSTITUTION, TEXT, TYPED, WIDTH } from './program.ts'
 import type { Template } from './template.ts'
 import { formatItems, formatValue } from './values.ts'
+import { ARRAY_FLAG, BINXML_TYPE } from './value-types.ts'
 
 const ENTITIES = new Map([
   ['amp', '&'],

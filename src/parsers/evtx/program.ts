@@ -10,6 +10,7 @@
 import type { Chunk } from './chunk.ts'
 import { Failure } from './failure.ts'
 import type { Names } from './names.ts'
+import { FIXED_SIZE } from './value-types.ts'
 
 /** Deepest nesting of elements, and of BinXML in values; Windows' own stays below ten. */
 export const MAX_DEPTH = 64
@@ -46,27 +47,15 @@ export function isPiece(operation: number): boolean {
   return operation >= TEXT && operation <= SUBSTITUTION
 }
 
+/** The operation behind a run of pieces, which together make one text. */
+export function behindPieces(code: Int32Array, from: number): number {
+  let at = from
+  while (isPiece(code[at]!)) at += 1 + WIDTH[code[at]!]!
+  return at
+}
+
 /** What `references` holds of each: where the name's offset stands, the name's number, 1 if the name itself follows. */
 export const REFERENCE_WIDTH = 3
-
-const FIXED_SIZE = new Map([
-  [0x03, 1],
-  [0x04, 1],
-  [0x05, 2],
-  [0x06, 2],
-  [0x07, 4],
-  [0x08, 4],
-  [0x09, 8],
-  [0x0a, 8],
-  [0x0b, 4],
-  [0x0c, 8],
-  [0x0d, 4],
-  [0x0f, 16],
-  [0x11, 8],
-  [0x12, 16],
-  [0x14, 4],
-  [0x15, 8],
-])
 
 export interface Compilation {
   /** Bytes of the chunk. */

@@ -4,11 +4,12 @@ import type { ByteFile } from '../../model/bytes.ts'
 import { CHUNK_SIZE, Chunk } from './chunk.ts'
 import { RecordDecoder } from './decoder.ts'
 import { type FailureReason, failureOf } from './failure.ts'
-import { BINXML_TYPE, Values, behindFragmentHeader } from './instance.ts'
+import { Values, behindFragmentHeader } from './instance.ts'
 import { pieceText } from './piece-text.ts'
-import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, OPEN, SUBSTITUTION, WIDTH, isPiece } from './program.ts'
+import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, OPEN, SUBSTITUTION, WIDTH, behindPieces } from './program.ts'
 import { FILE_HEADER_SIZE } from './read-chunks.ts'
 import type { Template } from './template.ts'
+import { BINXML_TYPE } from './value-types.ts'
 
 /** Longest text that is made of a record; a crafted one could unfold to gigabytes. */
 export const MAX_RECORD_TEXT = 1_000_000
@@ -103,9 +104,7 @@ class XmlWriter {
   }
 
   private pieces(from: number, template: Template, values: Values): { text: string; behind: number } {
-    const { code } = template
-    let behind = from
-    while (isPiece(code[behind]!)) behind += 1 + WIDTH[code[behind]!]!
+    const behind = behindPieces(template.code, from)
     return { text: pieceText(this.decoder.templates, template, values, from, behind), behind }
   }
 }

@@ -1,6 +1,6 @@
 // Where a record's System fields come from: a value of the record, or the template.
 import { numberOf } from './names.ts'
-import { ATTRIBUTE, CLOSE, CONTENT, OPEN, SUBSTITUTION, WIDTH, isPiece } from './program.ts'
+import { ATTRIBUTE, CLOSE, CONTENT, OPEN, SUBSTITUTION, WIDTH, behindPieces } from './program.ts'
 
 export const PROVIDER = 0
 export const EVENT_ID = 1
@@ -71,8 +71,7 @@ export class SystemFields {
   }
 
   private set(field: number, from: number, code: Int32Array): void {
-    let to = from
-    while (isPiece(code[to]!)) to += 1 + WIDTH[code[to]!]!
+    const to = behindPieces(code, from)
     if (code[from] === SUBSTITUTION && to === from + 3) {
       this.values[field] = Math.min(code[from + 1]!, 0x7fff)
     } else {

@@ -2,9 +2,10 @@
 // the bytes cannot be sure, the answer is "may".
 import type { Chunk } from './chunk.ts'
 import type { RecordDecoder } from './decoder.ts'
-import { ANSI_TYPE, ARRAY_FLAG, BINXML_TYPE, DEFINITION_HEADER, Values, behindFragmentHeader } from './instance.ts'
+import { DEFINITION_HEADER, Values, behindFragmentHeader } from './instance.ts'
 import type { Template } from './template.ts'
 import { TextScan, isScannable } from './text-scan.ts'
+import { ANSI_TYPE, ARRAY_FLAG, BINXML_TYPE } from './value-types.ts'
 
 /** BinXML in BinXML in BinXML: no provider does; what is deeper is decoded. */
 const MAX_LOOK = 4

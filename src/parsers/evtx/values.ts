@@ -1,12 +1,9 @@
 // Values as text, the way Windows' own XML has them. Always by the type that stands
-// with the value: the template's declared type is often another.
-//
-//   00 null  01 string  02 ANSI  03–0a integers  0b, 0c real  0d bool  0e binary  0f GUID
-//   10 size_t  11 FILETIME  12 SYSTEMTIME  13 SID  14, 15 hex  20 EvtHandle  21 BinXML  23 EvtXml
-//   0x80 added: an array
+// with the value (value-types.ts): the template's declared type is often another.
 import { ByteStrings, utf16 } from './byte-strings.ts'
 import type { Chunk } from './chunk.ts'
 import { filetimeToText, systemTimeToText } from './times.ts'
+import { FIXED_SIZE } from './value-types.ts'
 
 const SHORT_STRINGS = new ByteStrings(64, 8192)
 const LONG_STRINGS = new ByteStrings(512, 1024)
@@ -17,26 +14,6 @@ const ANSI_GAP_ALL = /[\x80-\x9f]/g
 const ANSI_UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 const UPPER_HEX = HEX.map((hex) => hex.toUpperCase())
-
-/** Bytes of one item, for arrays; strings end with NUL instead, SIDs say their length. */
-const ITEM_SIZE = new Map([
-  [0x03, 1],
-  [0x04, 1],
-  [0x05, 2],
-  [0x06, 2],
-  [0x07, 4],
-  [0x08, 4],
-  [0x09, 8],
-  [0x0a, 8],
-  [0x0b, 4],
-  [0x0c, 8],
-  [0x0d, 4],
-  [0x0f, 16],
-  [0x11, 8],
-  [0x12, 16],
-  [0x14, 4],
-  [0x15, 8],
-])
 
 /** One value as text; '' for null. Anything unknown, or of a wrong size, is shown as its bytes. */
 export function formatValue(chunk: Chunk, type: number, at: number, size: number): string {
@@ -70,7 +47,7 @@ export function formatValue(chunk: Chunk, type: number, at: number, size: number
 export function formatItems(chunk: Chunk, type: number, at: number, size: number): string[] {
   if (type === 0x01 || type === 0x02 || type === 0x23) return strings(chunk, type, at, size)
   if (type === 0x13) return sids(chunk, at, size)
-  const width = ITEM_SIZE.get(type) ?? (type === 0x10 && size % 8 !== 0 ? 4 : type === 0x10 ? 8 : size)
+  const width = FIXED_SIZE.get(type) ?? (type === 0x10 && size % 8 !== 0 ? 4 : type === 0x10 ? 8 : size)
   if (width === 0 || size % width !== 0) return [binary(chunk, at, size)]
   return Array.from({ length: size / width }, (_, index) => formatValue(chunk, type, at + index * width, width))
 }
