@@ -117,16 +117,22 @@ function spellingsOf(character: string): ReadonlySet<string> {
   return known === undefined ? new Set([character]) : new Set([...known, character])
 }
 
-/** Only those that change: most characters have one spelling. */
+const PAGE = 256
+
+/** Only those that change: most characters have one spelling. Page by page, since asking for each costs a reader's start. */
 function allSpellings(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
-  for (let unit = 0; unit < 0xd800; unit++) addSpelling(found, unit)
-  for (let unit = 0xe000; unit <= 0xffff; unit++) addSpelling(found, unit)
+  const units = new Uint16Array(PAGE)
+  for (let first = 0; first <= 0xffff; first += PAGE) {
+    for (let index = 0; index < PAGE; index++) units[index] = first + index
+    const page = String.fromCharCode(...units)
+    if (page.toLowerCase() === page) continue
+    for (const character of page) addSpelling(found, character)
+  }
   return found
 }
 
-function addSpelling(found: Map<string, Set<string>>, unit: number): void {
-  const character = String.fromCharCode(unit)
+function addSpelling(found: Map<string, Set<string>>, character: string): void {
   const lower = character.toLowerCase()
   if (lower === character) return
   for (const part of lower) found.set(part, (found.get(part) ?? new Set()).add(character))
