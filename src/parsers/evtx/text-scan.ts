@@ -122,7 +122,7 @@ const PAGE = 256
 /** Only those that change: most characters have one spelling. Page by page, since asking for each costs a reader's start. */
 function allSpellings(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
-  const units = new Uint16Array(PAGE)
+  const units = new Array<number>(PAGE).fill(0)
   for (let first = 0; first <= 0xffff; first += PAGE) {
     for (let index = 0; index < PAGE; index++) units[index] = first + index
     const page = String.fromCharCode(...units)
