@@ -8,6 +8,7 @@ import { EVENT_HEADINGS, eventCsvLine, eventFilter, eventLine } from './event-fi
 import { EXIT } from './exit-status.ts'
 import type { ExitStatus } from './exit-status.ts'
 import { openNodeFile } from './node-file.ts'
+import { openNodeSha256 } from './node-sha256.ts'
 import { openOutput } from './output.ts'
 import { filesOf } from './read.ts'
 
@@ -30,6 +31,7 @@ export async function runEvents(command: EventsCommand): Promise<ExitStatus> {
     const file = await openNodeFile(location, path)
     await readEvidence(file, {
       query: NO_EVENTS,
+      openHash: openNodeSha256,
       onReading: (reading) => addDamage(summary, reading),
       onRejected: ({ path: refused, diagnostic }) => void process.stderr.write(`${refused}: ${diagnostic.code}\n`),
       onEvents: async (evidence, records) => {

@@ -10,6 +10,7 @@ import { readEvidence } from '../read-evidence.ts'
 import { diagnosticSentence } from '../report/wording/diagnostics.ts'
 import type { Language } from '../report/wording/language.ts'
 import { openNodeFile } from './node-file.ts'
+import { openNodeSha256 } from './node-sha256.ts'
 import { findFiles, pathsOfList } from './paths.ts'
 import type { FoundFile } from './paths.ts'
 import { openProgress } from './progress.ts'
@@ -65,7 +66,8 @@ type Listener = Pick<PoolReadOptions, 'query' | 'onReading' | 'onRejected'>
 async function readHere(files: readonly FoundFile[], listener: Listener, progress: Progress): Promise<void> {
   for (const { location, path } of files) {
     const file = await openNodeFile(location, path)
-    await readEvidence(file, { ...listener, onProgress: (done, total, at) => progress.update(done, total, at) })
+    const onProgress = (done: number, total: number, at: string): void => progress.update(done, total, at)
+    await readEvidence(file, { ...listener, openHash: openNodeSha256, onProgress })
   }
 }
 

@@ -55,7 +55,7 @@ export class Chunk {
   }
 
   get isEmpty(): boolean {
-    return this.bytes.every((byte) => byte === 0)
+    return this.isZero(0, this.bytes.length)
   }
 
   get hasMagic(): boolean {
@@ -80,7 +80,7 @@ export class Chunk {
         at += this.sizeOf(at)
         continue
       }
-      if (!isFreeValid && this.isZero(at)) return
+      if (!isFreeValid && this.isZero(at, this.end)) return
       if (this.bytes.length < CHUNK_SIZE && failure === 'record-size') return
       if (failure === 'record-size-copy') this.add(at, 1)
       else this.damage.push({ reason: failure, offset: at, costsRecord: true })
@@ -157,7 +157,11 @@ export class Chunk {
     return this.end
   }
 
-  private isZero(from: number): boolean {
-    return this.bytes.subarray(from, this.end).every((byte) => byte === 0)
+  private isZero(from: number, to: number): boolean {
+    const { view } = this
+    let at = from
+    for (; at + 4 <= to; at += 4) if (view.getUint32(at, true) !== 0) return false
+    for (; at < to; at++) if (view.getUint8(at) !== 0) return false
+    return true
   }
 }
