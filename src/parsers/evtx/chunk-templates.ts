@@ -19,8 +19,10 @@ export class ChunkTemplates {
   private readonly library: TemplateLibrary
   /** By definition offset: a number in `known`, 0 where there is none yet. */
   private readonly slots = new Uint16Array(CHUNK_SIZE)
-  private readonly known: (Template | Failure | undefined)[] = [undefined]
+  private readonly known: (Template | undefined)[] = [undefined]
   private readonly definitions: number[] = []
+  /** By definition offset, of those that cannot be read. */
+  private readonly failures = new Map<number, Failure>()
   /** Of the record without a template that is being read: there may be a million, one after the other. */
   private readonly looseFields = new SystemFields()
 
@@ -36,6 +38,7 @@ export class ChunkTemplates {
     for (const definition of this.definitions) this.slots[definition] = 0
     this.definitions.length = 0
     this.known.length = 1
+    this.failures.clear()
     this.builder.length = 0
     this.names.startChunk()
     if (this.names.size < MOST_NAMES && !this.library.isFull) return
@@ -45,28 +48,23 @@ export class ChunkTemplates {
 
   /** The template defined at this offset. Throws a `Failure` where it cannot be read. */
   template(definition: number): Template {
-    const known = this.known[this.slots[definition]!]
-    if (known === undefined) return this.look(definition)
-    if (known instanceof Failure) throw known
-    return known
+    return this.seen(definition) ?? this.look(definition)
   }
 
   /** The template of an earlier record of this chunk. */
   seen(definition: number): Template | undefined {
-    const known = this.known[this.slots[definition] ?? 0]
-    return known instanceof Template ? known : undefined
+    return this.known[this.slots[definition] ?? 0]
   }
 
   private look(definition: number): Template {
+    const failure = this.failures.get(definition)
+    if (failure !== undefined) throw failure
+    const template = this.library.find(definition) ?? this.compile(definition)
+    template.base = definition
     this.slots[definition] = this.known.length
     this.definitions.push(definition)
-    const template = this.library.find(definition)
-    if (template !== undefined) {
-      template.base = definition
-      this.known.push(template)
-      return template
-    }
-    return this.compile(definition)
+    this.known.push(template)
+    return template
   }
 
   private compile(definition: number): Template {
@@ -81,10 +79,9 @@ export class ChunkTemplates {
       const code = builder.code.slice(before, builder.length)
       const template = new Template(code, code.length, definition, size, new SystemFields())
       library.keep(template, definition, builder.references)
-      this.known.push(template)
       return template
     } catch (thrown) {
-      this.known.push(failureOf(thrown, definition))
+      this.failures.set(definition, failureOf(thrown, definition))
       throw thrown
     } finally {
       builder.length = before

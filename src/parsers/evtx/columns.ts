@@ -7,7 +7,7 @@ import { MAX_VALUES } from './instance.ts'
 import { Interner } from './interner.ts'
 import { CHANNEL, COMPUTER, EVENT_ID, LEVEL, NOT_SUBSTITUTED, PROVIDER, RECORD_ID, TIME } from './system-fields.ts'
 import { TEXT } from './program.ts'
-import { type Numbered, SystemLayout } from './system-layout.ts'
+import { SystemLayout } from './system-layout.ts'
 import { filetimeToMillis, readIsoTime } from './times.ts'
 import { STRING_TYPE } from './value-types.ts'
 
@@ -37,9 +37,6 @@ export class SystemColumns {
   timeLow = 0
   private readonly decoder: RecordDecoder
   private readonly chunk: Chunk
-  /** Of the record that is read directly: its descriptors, how many, and where its values stand. */
-  private descriptors = 0
-  private count = 0
   private readonly starts = new Int32Array(MAX_VALUES)
 
   constructor(decoder: RecordDecoder) {
@@ -61,50 +58,30 @@ export class SystemColumns {
     if (end < start + 42) return false
     const definition = view.getUint32(start + 34, true)
     const layout = this.decoder.templates.seen(definition)?.layout
-    if (layout?.isDirect !== true || definition === start + 38 || !this.locate(start + 38, end)) return false
-    const eventId = this.valueAt(layout.eventId, UINT16)
-    const recordId = this.valueAt(layout.recordId, UINT64)
-    const time = this.valueAt(layout.time, FILETIME)
-    const level = this.valueAt(layout.level, UINT8)
+    if (layout?.isDirect !== true || definition === start + 38) return false
+    const { starts } = this
+    const table = start + 42
+    const count = locateValues(view, table, end, starts)
+    const eventId = placeOf(view, table, count, starts, layout.eventId, UINT16)
+    const recordId = placeOf(view, table, count, starts, layout.recordId, UINT64)
+    const time = placeOf(view, table, count, starts, layout.time, FILETIME)
+    const level = placeOf(view, table, count, starts, layout.level, UINT8)
     if (eventId < 0 || recordId < 0 || time < 0 || level < 0) return false
     this.eventId = view.getUint16(eventId, true)
     this.level = bytes[level]!
     this.recordId = view.getUint32(recordId + 4, true) * 4_294_967_296 + view.getUint32(recordId, true)
     this.setTime(time)
-    return (
-      (this.provider = this.numberOf(layout.provider, this.providers)) >= 0 &&
-      (this.channel = this.numberOf(layout.channel, this.channels)) >= 0 &&
-      (this.computer = this.numberOf(layout.computer, this.computers)) >= 0
-    )
+    const { provider, channel, computer } = layout
+    this.provider = provider < 0 ? layout.providerNumber : this.numberOf(table, count, provider, this.providers)
+    this.channel = channel < 0 ? layout.channelNumber : this.numberOf(table, count, channel, this.channels)
+    this.computer = computer < 0 ? layout.computerNumber : this.numberOf(table, count, computer, this.computers)
+    return this.provider >= 0 && this.channel >= 0 && this.computer >= 0
   }
 
-  /** Finds where the values stand; false where they do not end within the record. */
-  private locate(table: number, end: number): boolean {
-    const { view } = this.chunk
-    const count = view.getUint32(table, true)
-    let value = table + 4 + 4 * count
-    if (count > MAX_VALUES || value > end) return false
-    const { starts } = this
-    for (let index = 0, at = table + 4; index < count; index++, at += 4) {
-      starts[index] = value
-      value += view.getUint16(at, true)
-    }
-    this.descriptors = table + 4
-    this.count = count
-    return value <= end
-  }
-
-  /** Where a value of this size and type stands; −1 where it is none. */
-  private valueAt(index: number, sizeAndType: number): number {
-    if (index >= this.count) return -1
-    const descriptor = this.chunk.view.getUint32(this.descriptors + 4 * index, true)
-    return (descriptor & 0xff_ffff) === sizeAndType ? this.starts[index]! : -1
-  }
-
-  private numberOf({ number, index }: Numbered, interner: Interner): number {
-    if (index < 0) return number
-    if (index >= this.count) return -1
-    const descriptor = this.chunk.view.getUint32(this.descriptors + 4 * index, true)
+  /** The number of a value that is a string; −1 for any other. */
+  private numberOf(table: number, count: number, index: number, interner: Interner): number {
+    if (index >= count) return -1
+    const descriptor = this.chunk.view.getUint32(table + 4 * index, true)
     if (((descriptor >>> 16) & 0xff) !== STRING_TYPE) return -1
     return interner.ofBytes(this.chunk, this.starts[index]!, descriptor & 0xffff)
   }
@@ -154,4 +131,29 @@ export class SystemColumns {
     this.timeHigh = this.chunk.view.getUint32(at + 4, true)
     this.at = filetimeToMillis(this.timeHigh, this.timeLow)
   }
+}
+
+/** Finds where the values of the descriptors at `table` stand; how many there are, or 0 where they do not end before `end`. */
+function locateValues(view: DataView, table: number, end: number, starts: Int32Array): number {
+  const count = view.getUint32(table - 4, true)
+  let value = table + 4 * count
+  if (count > MAX_VALUES || value > end) return 0
+  for (let index = 0, at = table; index < count; index++, at += 4) {
+    starts[index] = value
+    value += view.getUint16(at, true)
+  }
+  return value <= end ? count : 0
+}
+
+/** Where a value of this size and type stands; −1 where it is none. */
+function placeOf(
+  view: DataView,
+  table: number,
+  count: number,
+  starts: Int32Array,
+  index: number,
+  sizeAndType: number,
+): number {
+  if (index >= count || (view.getUint32(table + 4 * index, true) & 0xff_ffff) !== sizeAndType) return -1
+  return starts[index]!
 }

@@ -22,6 +22,10 @@ export class PairTable {
   private counts = new Float64Array(SMALLEST)
   private firsts = new Float64Array(SMALLEST)
   private lasts = new Float64Array(SMALLEST)
+  /** Logs come in runs of the same. */
+  private lastProvider = -1
+  private lastId = -1
+  private last = -1
   private readonly isWanted: (provider: number, eventId: number) => boolean
 
   constructor(isWanted: (provider: number, eventId: number) => boolean) {
@@ -30,13 +34,24 @@ export class PairTable {
 
   /** The number of a pair; −1 when there are too many. */
   of(provider: number, eventId: number): number {
+    if (provider === this.lastProvider && eventId === this.lastId) return this.last
+    const pair = this.find(provider, eventId)
+    if (pair >= 0) {
+      this.lastProvider = provider
+      this.lastId = eventId
+      this.last = pair
+    }
+    return pair
+  }
+
+  private find(provider: number, eventId: number): number {
     const slot = this.slotOf(provider, eventId)
     const known = this.slots[slot]!
     if (known >= 0) return known
     if (this.length >= MAX_PAIRS) return -1
     if (this.length === this.ids.length) {
       this.grow()
-      return this.of(provider, eventId)
+      return this.find(provider, eventId)
     }
     const pair = this.length++
     this.slots[slot] = pair

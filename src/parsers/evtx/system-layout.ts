@@ -6,22 +6,18 @@ import { TEXT } from './program.ts'
 import { CHANNEL, COMPUTER, EVENT_ID, LEVEL, NOT_SUBSTITUTED, PROVIDER, RECORD_ID, TIME } from './system-fields.ts'
 import type { Template } from './template.ts'
 
-/** A text that has a number, or will have. */
-export interface Numbered {
-  /** Of a literal; −1 for anything else. */
-  readonly number: number
-  /** Of the value that is the text; `NOT_SUBSTITUTED` for anything else. */
-  readonly index: number
-}
-
+/** Value indexes where a field is a value, `NOT_SUBSTITUTED` where it is not; numbers where it is a literal, −1 where it is not. */
 export class SystemLayout {
   readonly eventId: number
   readonly level: number
   readonly recordId: number
   readonly time: number
-  readonly provider: Numbered
-  readonly channel: Numbered
-  readonly computer: Numbered
+  readonly provider: number
+  readonly providerNumber: number
+  readonly channel: number
+  readonly channelNumber: number
+  readonly computer: number
+  readonly computerNumber: number
   /** Whether every field is a literal or one value of the record, so that it can be read without a program. */
   readonly isDirect: boolean
 
@@ -31,23 +27,24 @@ export class SystemLayout {
     this.level = values[LEVEL]!
     this.recordId = values[RECORD_ID]!
     this.time = values[TIME]!
-    this.provider = numbered(template, PROVIDER, chunk, providers)
-    this.channel = numbered(template, CHANNEL, chunk, channels)
-    this.computer = numbered(template, COMPUTER, chunk, computers)
-    const areNumbers = this.eventId >= 0 && this.level >= 0 && this.recordId >= 0 && this.time >= 0
-    this.isDirect = areNumbers && [this.provider, this.channel, this.computer].every(isKnown)
+    this.provider = values[PROVIDER]!
+    this.providerNumber = literalNumber(template, PROVIDER, chunk, providers)
+    this.channel = values[CHANNEL]!
+    this.channelNumber = literalNumber(template, CHANNEL, chunk, channels)
+    this.computer = values[COMPUTER]!
+    this.computerNumber = literalNumber(template, COMPUTER, chunk, computers)
+    this.isDirect =
+      Math.min(this.eventId, this.level, this.recordId, this.time) >= 0 &&
+      Math.max(this.provider, this.providerNumber) >= 0 &&
+      Math.max(this.channel, this.channelNumber) >= 0 &&
+      Math.max(this.computer, this.computerNumber) >= 0
   }
 }
 
-function numbered({ code, base, fields }: Template, field: number, chunk: Chunk, interner: Interner): Numbered {
-  const index = fields.values[field]!
-  if (index !== NOT_SUBSTITUTED) return { number: -1, index }
+function literalNumber({ code, base, fields }: Template, field: number, chunk: Chunk, interner: Interner): number {
+  if (fields.values[field] !== NOT_SUBSTITUTED) return -1
   const [from, to] = [fields.ranges[2 * field]!, fields.ranges[2 * field + 1]!]
-  if (from === to) return { number: interner.ofText(''), index }
-  if (code[from] !== TEXT || to !== from + 3) return { number: -1, index }
-  return { number: interner.ofBytes(chunk, base + code[from + 1]!, 2 * code[from + 2]!), index }
-}
-
-function isKnown({ number, index }: Numbered): boolean {
-  return number >= 0 || index >= 0
+  if (from === to) return interner.ofText('')
+  if (code[from] !== TEXT || to !== from + 3) return -1
+  return interner.ofBytes(chunk, base + code[from + 1]!, 2 * code[from + 2]!)
 }
