@@ -13,7 +13,7 @@ const ABOVE = ['analyse.ts', 'read-evidence.ts', 'evidence-api.ts', 'evidence-po
 const LIBRARY_DOORS = {
   '@zip.js/zip.js': 'src/intake/zip.ts',
   fflate: 'src/intake/gzip.ts',
-  '@noble/hashes': 'src/intake/sha256.ts',
+  '@stablelib/sha256': 'src/intake/sha256.ts',
   saxes: 'src/parsers/xml.ts',
   papaparse: 'src/parsers/csv.ts',
   valibot: 'src/incidents/pack-schema.ts',

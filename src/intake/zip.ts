@@ -22,8 +22,12 @@ import { decodeName, joinMember, memberPath, uniquePaths } from './member-path.t
 // We are in a worker already, and our policy allows no worker from zip.js's own code.
 configure({ useWebWorkers: false, chunkSize: 256 * 1024 })
 
+/** Headers and small members stand side by side: what is read at once serves many of them. */
+const WINDOW_SIZE = 1024 * 1024
+
 class FileReader extends Reader<ByteFile> {
   private readonly file: ByteFile
+  private window: { readonly from: number; readonly bytes: Uint8Array } = { from: 0, bytes: new Uint8Array(0) }
 
   constructor(file: ByteFile) {
     super(file)
@@ -31,8 +35,15 @@ class FileReader extends Reader<ByteFile> {
     this.size = file.sizeInBytes
   }
 
-  override readUint8Array(index: number, length: number): Promise<Uint8Array> {
-    return this.file.slice(index, Math.min(index + length, this.file.sizeInBytes))
+  override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
+    const to = Math.min(index + length, this.file.sizeInBytes)
+    let { window } = this
+    if (index < window.from || to > window.from + window.bytes.length) {
+      const end = Math.min(Math.max(to, index + WINDOW_SIZE), this.file.sizeInBytes)
+      window = { from: index, bytes: await this.file.slice(index, end) }
+      this.window = window
+    }
+    return window.bytes.subarray(index - window.from, to - window.from)
   }
 }
 

@@ -8,6 +8,7 @@ import { captureManifest } from './capture-manifest.ts'
 import { computerInfo } from './computer-info.ts'
 import { eventColumns } from './event-columns.ts'
 import { eventCsv } from './event-csv.ts'
+import { eventDetails } from './event-details.ts'
 import { eventFixedColumns } from './event-fixed-columns.ts'
 import { eventJson } from './event-json.ts'
 import { eventList } from './event-list.ts'
@@ -44,6 +45,7 @@ import { wmicQfe } from './wmic-qfe.ts'
 
 export const SECTION_PARSERS: readonly SectionParser[] = [
   wevtutilText,
+  eventDetails,
   eventList,
   eventTable,
   eventCliXml,

@@ -64,7 +64,7 @@ export async function tapFile(unread: ByteStream, hash: Sha256, onChunk: () => P
     file: { ...file, path: unread.path, stream },
     async finish() {
       if (!ended) for await (const _ of stream()) continue
-      return { sizeInBytes: hashed, sha256: await hash.digest(), failure }
+      return { sizeInBytes: hashed, sha256: hash.digest(), failure }
     },
   }
 }

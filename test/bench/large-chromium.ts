@@ -19,8 +19,8 @@ export async function measureInChromium(
   plainPath: string,
   files: readonly LargeFile[],
 ): Promise<boolean> {
-  const server = await chromium.launchServer(await findBrowser())
-  const browser = await chromium.connect(server.wsEndpoint())
+  // Not a browser that is connected to: files would be sent to it first.
+  const browser = await chromium.launch(await findBrowser())
   let reached = true
   try {
     for (const file of files) {
@@ -30,23 +30,16 @@ export async function measureInChromium(
       const alone = await readAlone(plain, file.path)
       await plain.close()
       const page = await context.newPage()
-      reached = (await measurePage(page, pagePath, file, alone, server.process().pid ?? 0)) && reached
+      reached = (await measurePage(page, pagePath, file, alone)) && reached
       await context.close()
     }
   } finally {
     await browser.close()
-    await server.close()
   }
   return reached
 }
 
-async function measurePage(
-  page: Page,
-  pagePath: string,
-  file: LargeFile,
-  alone: number,
-  pid: number,
-): Promise<boolean> {
+async function measurePage(page: Page, pagePath: string, file: LargeFile, alone: number): Promise<boolean> {
   await page.goto(pathToFileURL(pagePath).href)
   await page.evaluate(() => {
     const pauses: number[] = []
@@ -55,9 +48,9 @@ async function measurePage(
       type: 'longtask',
     })
   })
-  const before = largestRenderer(pid)
+  const before = largestRenderer(process.pid)
   let largest = before
-  const sampling = setInterval(() => (largest = Math.max(largest, largestRenderer(pid))), SAMPLE_INTERVAL_IN_MS)
+  const sampling = setInterval(() => (largest = Math.max(largest, largestRenderer(process.pid))), SAMPLE_INTERVAL_IN_MS)
   const chooser = page.waitForEvent('filechooser')
   await page
     .getByRole('button', { name: /choose files|select files|add files/i })
@@ -99,8 +92,8 @@ async function readAlone(page: Page, path: string): Promise<number> {
 }
 
 /** Megabytes of the largest renderer below a process; 0 on systems that do not show them. */
-function largestRenderer(browser: number): number {
-  const sizes = descendantsOf(browser).map((pid) => {
+function largestRenderer(root: number): number {
+  const sizes = descendantsOf(root).map((pid) => {
     try {
       if (!readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--type=renderer')) return 0
       return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) / 1000

@@ -43,6 +43,14 @@ export function viewerHeading(names: readonly string[]): ViewerHeading | undefin
   return undefined
 }
 
+/** The language of names that stand in any order, as beside the values of one event; undefined where fewer than three are known in one. */
+export function languageOfLabels(names: readonly string[]): string | undefined {
+  const seen = new Set(names.map(comparable))
+  return LABELS.find(
+    ({ level, keywords, others }) => [level, keywords, ...others].filter((name) => seen.has(name)).length >= 3,
+  )?.language
+}
+
 /**
  * True for fields that only an event has in these places, whatever the language: a
  * date second, an event id fourth, and (unless told otherwise) a level name first.
