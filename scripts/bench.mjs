@@ -3,12 +3,12 @@
 // does: the ratios, taken in one run, do not.
 //
 //   text      event exports through their parsers alone        BENCH_MB, 100 by default
-//   large     an Event Viewer CSV, an XML export and a zip of 300 hosts, from bytes to facts
+//   large     an Event Viewer CSV, an XML export and two zips of 300 hosts, from bytes to facts
 //   judge     5,000 hosts: small files, and judging against parsing
 //   chromium  the files of `large`, dropped on the page
 //   evtx      the event-log reader, in Node and Chromium; needs the corpus of real captures
 //
-// `--full`: exports of 1 GB and a zip of 2 GB, as the goals are stated. Everything is
+// `--full`: exports of 1 GB and zips of 2 GB, as the goals are stated. Everything is
 // generated in the system's folder for temporary files and removed afterwards.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'

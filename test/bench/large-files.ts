@@ -1,9 +1,11 @@
-// Writes what the benchmarks of size read: an Event Viewer CSV, an XML export and a zip of
-// three hundred hosts. Blocks repeat, so writing costs little and reading costs the same.
+// Writes what the benchmarks of size read: an Event Viewer CSV, an XML export, a zip of
+// three hundred hosts with text exports, and one with binary logs that is as large packed as
+// unpacked. Blocks repeat, so writing costs little and reading costs the same.
 import { closeSync, fstatSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { MSMQ_RUNNING, systeminfoEn, version } from '../e2e/bundle/outputs.ts'
+import { writeEvtx } from '../evtx-writer/write-evtx.ts'
 import { CSV_HEADING, csvBlock, xmlBlock } from './event-exports.ts'
 
 const FLEET_HOSTS = 300
@@ -14,19 +16,18 @@ export interface LargeFile {
   readonly unpackedSize: number
 }
 
-/** The three files, the exports of `megabytes` and the bundle of twice as many. */
+/** The four files, the exports of `megabytes` and the bundles of twice as many. */
 export function writeLargeFiles(folder: string, megabytes: number): LargeFile[] {
-  const [csv, xml, zip] = ['viewer.csv', 'export.xml', 'fleet.zip'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
+  const files: readonly (readonly [name: string, write: (path: string) => number])[] = [
+    ['viewer.csv', (path) => writeCsv(path, megabytes)],
+    ['export.xml', (path) => writeXml(path, megabytes)],
+    ['fleet.zip', (path) => writeFleetZip(path, 2 * megabytes)],
+    ['logs.zip', (path) => writeLogsZip(path, 2 * megabytes)],
   ]
-  return [
-    { path: csv, unpackedSize: writeCsv(csv, megabytes) },
-    { path: xml, unpackedSize: writeXml(xml, megabytes) },
-    { path: zip, unpackedSize: writeFleetZip(zip, 2 * megabytes) },
-  ]
+  return files.map(([name, write]) => ({ path: join(folder, name), unpackedSize: write(join(folder, name)) }))
 }
+
+const STORED = 0
 const DEFLATED = 8
 /** The smallest useful flag: names are UTF-8. */
 const UTF8_NAMES = 0x0800
@@ -69,6 +70,36 @@ function writeFleetZip(path: string, megabytes: number): number {
   return zip.unpackedSize
 }
 
+/** A zip of 300 hosts whose binary logs are stored as they are: `megabytes` on disk. */
+function writeLogsZip(path: string, megabytes: number): number {
+  const zip = new ZipFile(path)
+  const log = stored(binaryLog((megabytes * 1e6) / FLEET_HOSTS))
+  for (let number = 1; number <= FLEET_HOSTS; number++) {
+    const host = `SRV${String(number).padStart(4, '0')}`
+    zip.add(`${host}/ver.txt`, packed(Buffer.from(version(17763, 8148))))
+    zip.add(`${host}/Application.evtx`, log)
+  }
+  zip.close()
+  return zip.unpackedSize
+}
+
+const LOG_HEADER = 4096
+
+/** A log of at least that size; its chunks repeat. */
+function binaryLog(size: number): Buffer {
+  const records = Array.from({ length: 400 }, (_, index) => ({
+    provider: index % 50 === 0 ? 'MSMQ' : 'Contoso-Billing',
+    eventId: index % 50 === 0 ? 2085 : 100 + (index % 7),
+    qualifiers: 49152,
+    time: Date.UTC(2025, 11, 11) + index * 60_000,
+    data: index % 50 === 0 ? [String.raw`C:\Windows\System32\msmq\storage\l0000009.mq`] : ['some words '.repeat(25)],
+  }))
+  const log = writeEvtx({ channel: 'Application', computer: 'SRV0001', records })
+  const chunks = log.subarray(LOG_HEADER)
+  const copies = Math.max(1, Math.ceil(size / chunks.length))
+  return Buffer.concat([log.subarray(0, LOG_HEADER), ...Array.from({ length: copies }, () => chunks)])
+}
+
 function logOf(size: number): Buffer {
   const block = Buffer.from(csvBlock('some words '))
   const copies = Array.from({ length: Math.ceil(size / block.length) }, () => block)
@@ -109,13 +140,19 @@ function hotfixTable(host: string, kbs: readonly string[]): string {
 }
 
 interface Packed {
+  readonly method: number
   readonly bytes: Buffer
   readonly size: number
   readonly checksum: number
 }
 
 function packed(content: Buffer): Packed {
-  return { bytes: deflateRawSync(content, { level: 1 }), size: content.length, checksum: crc32(content) }
+  const bytes = deflateRawSync(content, { level: 1 })
+  return { method: DEFLATED, bytes, size: content.length, checksum: crc32(content) }
+}
+
+function stored(content: Buffer): Packed {
+  return { method: STORED, bytes: content, size: content.length, checksum: crc32(content) }
 }
 
 /** Members are written as they are given; only the directory is kept. */
@@ -129,12 +166,12 @@ class ZipFile {
     this.file = openSync(path, 'w')
   }
 
-  add(name: string, { bytes, size, checksum }: Packed): void {
+  add(name: string, { method, bytes, size, checksum }: Packed): void {
     this.unpackedSize += size
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(UTF8_NAMES, 2)
-    common.writeUInt16LE(DEFLATED, 4)
+    common.writeUInt16LE(method, 4)
     common.writeUInt16LE(DOS_DATE, 8)
     common.writeUInt32LE(checksum, 10)
     common.writeUInt32LE(bytes.length, 14)

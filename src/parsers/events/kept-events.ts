@@ -1,6 +1,6 @@
 // The events that match the query, in bounded memory. A failing queue may log the same
 // event a million times: of each kind the first and the last are kept one by one, what
-// lies between is counted by the hour.
+// lies between is counted by the hour, and by longer stretches where that goes on for weeks.
 import { HOUR, withOrder } from '../../base/moment.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
@@ -10,8 +10,10 @@ import type { EventRecord } from './record.ts'
 import { cutText } from './cut-text.ts'
 
 /** Of each kind of event, kept one by one from the start and from the end. */
-export const KEPT_AT_EACH_END = 200
-/** Kinds and hours together; hostile files could name a new provider in every record. */
+export const KEPT_AT_EACH_END = 50
+/** Stretches of one kind of event; a bundle may hold hundreds of hosts that fail every minute. */
+export const MAX_STRETCHES = 200
+/** Kinds and stretches together; hostile files could name a new provider in every record. */
 export const MAX_GROUPS = 20_000
 /** Of one provider and id, told apart by what they tell; more are counted together. */
 export const MAX_TELLINGS = 50
@@ -25,8 +27,15 @@ interface Kind {
   readonly eventId: number
   readonly firstFacts: EventFact[]
   readonly lastFacts: EventFact[]
-  /** By hour since 1970 of the first reading. */
-  readonly hours: Map<number, { readonly fact: EventFact; count: number }>
+  /** How many hours one stretch has; a power of two. */
+  hours: number
+  /** By number of the stretch since 1970 that the first reading falls into. */
+  stretches: Map<number, Stretch>
+}
+
+interface Stretch {
+  readonly fact: EventFact
+  count: number
 }
 
 export class KeptEvents {
@@ -65,7 +74,7 @@ export class KeptEvents {
     const diagnostics: Diagnostic[] = []
     for (const kind of this.kinds.values()) {
       for (const old of kind.lastFacts.splice(0, kind.lastFacts.length - KEPT_AT_EACH_END)) this.group(kind, old)
-      const groups = [...kind.hours.values()]
+      const groups = [...kind.stretches.values()]
       const grouped = groups.map(({ fact, count }) => ({ ...fact, value: { ...fact.value, count } }))
       facts.push(...kind.firstFacts, ...grouped, ...kind.lastFacts)
       if (groups.length > 0) diagnostics.push(groupedDiagnostic(kind, groups))
@@ -95,7 +104,7 @@ export class KeptEvents {
     if (this.groups >= MAX_GROUPS) return undefined
     this.groups++
     const { provider, eventId } = record
-    const kind: Kind = { provider, eventId, firstFacts: [], lastFacts: [], hours: new Map() }
+    const kind: Kind = { provider, eventId, firstFacts: [], lastFacts: [], hours: 1, stretches: new Map() }
     this.kinds.set(key, kind)
     return kind
   }
@@ -107,16 +116,31 @@ export class KeptEvents {
   }
 
   private group(kind: Kind, fact: EventFact): void {
-    const hour = Math.floor((fact.value.at.readings[0]?.earliest ?? 0) / HOUR)
-    const group = kind.hours.get(hour)
-    if (group !== undefined) {
-      group.count++
-    } else if (this.groups < MAX_GROUPS) {
-      this.groups++
-      kind.hours.set(hour, { fact, count: 1 })
-    } else {
+    const at = fact.value.at.readings[0]?.earliest ?? 0
+    const number = Math.floor(at / (HOUR * kind.hours))
+    const stretch = kind.stretches.get(number)
+    if (stretch !== undefined) {
+      stretch.count++
+    } else if (this.groups >= MAX_GROUPS) {
       this.omitted++
+    } else {
+      this.groups++
+      kind.stretches.set(number, { fact, count: 1 })
+      if (kind.stretches.size > MAX_STRETCHES) this.lengthen(kind)
     }
+  }
+
+  /** Puts every two stretches together. */
+  private lengthen(kind: Kind): void {
+    const longer = new Map<number, Stretch>()
+    for (const [number, stretch] of kind.stretches) {
+      const known = longer.get(Math.floor(number / 2))
+      if (known === undefined) longer.set(Math.floor(number / 2), stretch)
+      else known.count += stretch.count
+    }
+    this.groups -= kind.stretches.size - longer.size
+    kind.hours *= 2
+    kind.stretches = longer
   }
 
   private factOf(record: EventRecord): EventFact | undefined {
@@ -162,6 +186,6 @@ function groupedDiagnostic(kind: Kind, groups: readonly { readonly count: number
   return {
     severity: 'info',
     code: 'events-grouped',
-    detail: { provider: kind.provider, id: kind.eventId, count, groups: groups.length },
+    detail: { provider: kind.provider, id: kind.eventId, count, groups: groups.length, hours: kind.hours },
   }
 }

@@ -247,8 +247,8 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
             en: `Too many kinds of events: ${d.get('omitted')} of them were left out.`,
           }
         : {
-            ja: `同じイベントが多いため、1 時間ごとにまとめました${eventOf(d)}。件数は失われていません。`,
-            en: `Many equal events were grouped by the hour${eventOf(d)}. No count is lost.`,
+            ja: `同じイベントが多いため、${d.get('hours', '1')} 時間ごとにまとめました${eventOf(d)}。件数は失われていません。`,
+            en: `Many equal events were grouped ${d.get('hours', '1') === '1' ? 'by the hour' : `in stretches of ${d.get('hours', '1')} hours`}${eventOf(d)}. No count is lost.`,
           },
     advice: { ja: '', en: '' },
   },

@@ -4,7 +4,7 @@ import { parseWallClock } from '../../../../src/base/wall-clock.ts'
 import type { Fact, FactName } from '../../../../src/model/facts.ts'
 import { createEventCollector } from '../../../../src/parsers/events/collector.ts'
 import { MAX_EVENT_TEXT } from '../../../../src/parsers/events/cut-text.ts'
-import { KEPT_AT_EACH_END } from '../../../../src/parsers/events/kept-events.ts'
+import { KEPT_AT_EACH_END, MAX_STRETCHES } from '../../../../src/parsers/events/kept-events.ts'
 import type { EventRecord } from '../../../../src/parsers/events/record.ts'
 import type { ParseContext } from '../../../../src/parsers/parser.ts'
 
@@ -66,9 +66,22 @@ describe('which events become facts', () => {
     expect(events.at(0)?.source.at.record).toBe(1)
     expect(events.at(-1)?.source.at.record).toBe(10_000)
     expect(diagnostics).toMatchObject([
-      { code: 'events-grouped', severity: 'info', detail: { id: 2085, count: 9_600 } },
+      {
+        code: 'events-grouped',
+        severity: 'info',
+        detail: { id: 2085, count: 10_000 - 2 * KEPT_AT_EACH_END, hours: 1 },
+      },
     ])
     expect(complete).toBe(true)
+  })
+
+  it('counts a flood that goes on for months in longer stretches, and loses none', () => {
+    const every10Minutes = range(1, 12_000).map((number) => record(number, { at: utcMoment(START + number * 600_000) }))
+    const { facts, diagnostics } = collect(every10Minutes)
+    const events = only(facts, 'event')
+    expect(events.reduce((sum, { value }) => sum + value.count, 0)).toBe(12_000)
+    expect(events.length).toBeLessThanOrEqual(2 * KEPT_AT_EACH_END + MAX_STRETCHES)
+    expect(diagnostics).toMatchObject([{ code: 'events-grouped', detail: { hours: 16 } }])
   })
 
   it('never counts events that tell a wanted text together with those that do not', () => {
