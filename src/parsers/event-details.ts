@@ -25,6 +25,7 @@ import { levelOf } from './events/levels.ts'
 import { optional } from './events/named-record.ts'
 import type { EventRecord } from './events/record.ts'
 import { languageOfLabels } from './events/viewer-labels.ts'
+import type { DateOrder } from '../model/time.ts'
 import type { LineRange, SectionParser } from './parser.ts'
 import { regionalOrder } from './regional-order.ts'
 
@@ -45,9 +46,9 @@ export const eventDetails: SectionParser = {
     const readDate = createWallClockReader()
     const ranges: LineRange[] = []
     for (let at = 0; at < lines.length; at += 1) {
-      if (detailsAt(lines, at, readDate) === undefined) continue
-      const to = endOf(lines, at, readDate)
-      if (!XML.test(lines[to] ?? '')) ranges.push({ from: at, to })
+      const to = endOfEvents(lines, at, readDate)
+      if (to === at) continue
+      ranges.push({ from: at, to })
       at = to - 1
     }
     return ranges
@@ -55,16 +56,31 @@ export const eventDetails: SectionParser = {
   parse({ lines, firstLine }, context) {
     const sink = createEventSink(context, /[\r\n]/)
     const readDate = createWallClockReader()
-    const details = detailsAt(lines, 0, readDate)
-    if (details === undefined) return sink.finish()
-    const record = recordOf(details, lines, firstLine, readDate)
-    sink.add(record, () => record, true)
-    const language = languageOfLabels(details.names)
-    return sink.finish({
-      ...optional('language', language),
-      ...optional('order', regionalOrder(language, details.values[DATE] ?? '')),
-    })
+    let language: string | undefined
+    let order: DateOrder | undefined
+    for (let at = 0; at < lines.length;) {
+      const details = detailsAt(lines, at, readDate)
+      if (details === undefined) break
+      const to = endOf(lines, at, readDate)
+      const record = recordOf(details, lines.slice(at, to), firstLine + at, readDate)
+      sink.add(record, () => record, true)
+      language ??= languageOfLabels(details.names)
+      order ??= regionalOrder(language, details.values[DATE] ?? '')
+      at = to
+    }
+    return sink.finish({ ...optional('language', language), ...optional('order', order) })
   },
+}
+
+/** Behind the events that follow each other from here; `from` where there is none, or where its XML follows. */
+function endOfEvents(lines: readonly string[], from: number, readDate: ReadDate): number {
+  let at = from
+  while (detailsAt(lines, at, readDate) !== undefined) {
+    const to = endOf(lines, at, readDate)
+    if (XML.test(lines[to] ?? '')) break
+    at = to
+  }
+  return at
 }
 
 /** Ten names in a row: a date third, a number fourth, and nothing beside the last. */
