@@ -1,6 +1,6 @@
 // The system as PowerShell and WMI describe it: `Get-ComputerInfo`, `Get-CimInstance
 // Win32_OperatingSystem` or `Win32_ComputerSystem`, `wmic os get … /value`, each as a
-// list, JSON, CSV or CliXml. Property names are English everywhere.
+// list, JSON, CSV or CliXml, or as wmic's own table. Property names are English everywhere.
 //
 //   WindowsProductName : Windows Server 2019 Standard       CSName         : WEB01
 //   OsBuildNumber      : 17763                              BuildNumber    : 17763
@@ -46,6 +46,8 @@ const GET_COMPUTER_INFO = new Set(
   ).split(' '),
 )
 const WMI = new Set('lastbootuptime localdatetime operatingsystemsku buildnumber systemtype domainrole'.split(' '))
+/** What a machine may be asked by, and is not called. */
+const NO_NAME = /^(?:localhost|[\d.]+)$/i
 /** Names of objects that are something else, though they share a property. */
 const FOREIGN = ['hotfixid', 'providername', 'imageversion', 'packagename', 'driverversion', 'eventid']
 
@@ -89,9 +91,20 @@ function add<N extends FactName>(out: Out, name: N, { source }: PrintedProperty,
 }
 
 function readIdentity(object: PrintedObject, out: Out): void {
-  const host = object.get('csdnshostname', 'csname', 'dnshostname', 'pscomputername', '__server')
-  if (host !== undefined && isHostName(host.value)) add(out, 'host.name', host, { name: host.value })
-  const domain = object.get('csdomain', ...(object.has('domainrole') ? ['domain'] : []))
+  // Only Win32_ComputerSystem has a role, and there `Name` is the computer's.
+  const ofComputer = object.has('domainrole')
+  const names = [
+    'csdnshostname',
+    'csname',
+    'dnshostname',
+    ...(ofComputer ? ['name'] : []),
+    'pscomputername',
+    '__server',
+  ]
+  const host = object.get(...names, 'node')
+  if (host !== undefined && isHostName(host.value) && !NO_NAME.test(host.value))
+    add(out, 'host.name', host, { name: host.value })
+  const domain = object.get('csdomain', ...(ofComputer ? ['domain'] : []))
   if (domain !== undefined && isHostName(domain.value)) add(out, 'host.domain', domain, { domain: domain.value })
   const isWindows = object.get('caption')?.value.includes('Windows') === true || object.has('buildnumber')
   const built = object.get('osbuildnumber', 'buildnumber', 'osversion', ...(isWindows ? ['version'] : []))

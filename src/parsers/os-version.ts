@@ -5,12 +5,19 @@
 //   Version 1809 (OS Build 17763.8146)                          winver, copied
 //   OS build	19045.6691                                          Settings, About, copied
 //   Image Version: 10.0.17763.8146                              DISM /Online; the words are localized
+//   Microsoft Windows NT 10.0.17763.0                           [Environment]::OSVersion; the end is no revision
+//
+//   Major  Minor  Build  Revision                               [Environment]::OSVersion.Version
+//   10     0      17763  0
 //
 // Windows 2012 R2 and older print no revision (`6.3.9600`). Ignored on purpose: DISM's
 // own `Version:` above its image version, DISM on an offline image (`/Image:`), and
 // PowerShell's versions, which are not the system's.
 import type { Fact } from '../model/facts.ts'
 import { excerptOf } from '../model/source.ts'
+import type { ObjectBlock } from './powershell/block.ts'
+import { objectBlocks, rangesOf } from './powershell/objects.ts'
+import { objectsOf, type PrintedObject } from './property-lines.ts'
 import { sourceAt, type LineRange, type ParseContext, type SectionParser, type TextSection } from './parser.ts'
 
 interface Version {
@@ -27,18 +34,22 @@ const ABOUT =
 const LABELLED = /^\s*[^:：\d]{2,40}[:：]\s*\d{1,2}\.\d{1,2}\.(?<build>\d{4,5})\.(?<revision>\d{1,6})\s*$/
 const IMAGE =
   /^\s*(?:Image Version|イメージのバージョン|Abbildversion|Version de l['’]image|映像版本|이미지 버전|Versión de (?:la )?imagen|Versione immagine|Versão da Imagem|Версия образа|Wersja obrazu)\s*[:：]/i
+const ENVIRONMENT =
+  /\bMicrosoft Windows NT (?:10\.0|6\.[0-3])\.(?<build>\d{4,5})(?:\.\d{1,6})?(?: Service Pack \d)?\s*$/
 const OFFLINE_IMAGE = /[/-]image:/i
 const LINES_ABOVE = 8
 const MAX_LENGTH = 200
 
 export const osVersion: SectionParser = {
   kind: 'os-version',
-  find: (lines: readonly string[]): LineRange[] =>
-    lines.flatMap((line, at) =>
+  find(lines: readonly string[]): LineRange[] {
+    const single = lines.flatMap((line, at) =>
       versionOf(line) !== undefined && (!LABELLED.test(line) || isImageVersion(lines, at))
         ? [{ from: at, to: at + 1 }]
         : [],
-    ),
+    )
+    return [...single, ...rangesOf(lines, isVersionObject)].sort((a, b) => a.from - b.from)
+  },
   parse(section: TextSection, context: ParseContext) {
     const facts: Fact[] = []
     for (const [index, line] of section.lines.entries()) {
@@ -49,13 +60,29 @@ export const osVersion: SectionParser = {
       facts.push({ name: 'os.build', value: { build }, source })
       if (revision !== undefined) facts.push({ name: 'os.revision', value: { build, revision }, source })
     }
+    for (const block of objectBlocks(section.lines).filter(isVersionObject)) {
+      for (const object of objectsOf(block, section, context)) facts.push(...buildOfObject(object))
+    }
     return { facts, diagnostics: [], complete: true }
   },
 }
 
+function isVersionObject({ names }: ObjectBlock): boolean {
+  return names.size === 4 && ['major', 'minor', 'build', 'revision'].every((name) => names.has(name))
+}
+
+/** Windows 10 and later, or 6.x; PowerShell's own version, printed the same way, is 5.1 or 7. */
+function buildOfObject(object: PrintedObject): Fact[] {
+  const [major, minor, build] = [object.get('major'), object.get('minor'), object.get('build')]
+  const isWindows = major?.value === '10' ? minor?.value === '0' : major?.value === '6'
+  if (!isWindows || build === undefined || !/^\d{4,5}$/.test(build.value)) return []
+  return [{ name: 'os.build', value: { build: Number(build.value) }, source: build.source }]
+}
+
 function versionOf(line: string): Version | undefined {
   if (line.length > MAX_LENGTH || !/\d\.\d/.test(line)) return undefined
-  const found = BANNER.exec(line) ?? WINVER.exec(line) ?? ABOUT.exec(line) ?? LABELLED.exec(line)
+  const found =
+    BANNER.exec(line) ?? WINVER.exec(line) ?? ABOUT.exec(line) ?? LABELLED.exec(line) ?? ENVIRONMENT.exec(line)
   const { build, revision } = found?.groups ?? {}
   if (build === undefined) return undefined
   return revision === undefined ? { build: Number(build) } : { build: Number(build), revision: Number(revision) }

@@ -21,7 +21,7 @@ export function objectsOf(block: ObjectBlock, section: TextSection, context: Par
   const records = block.records()
   return records.map((record, index) => {
     const lines = section.lines.slice(record.line, records[index + 1]?.line ?? block.to)
-    const lineByName = block.shape === 'table' || block.shape === 'csv' ? new Map<string, number>() : linesOf(lines)
+    const lineByName = record.isRow === true ? new Map<string, number>() : linesOf(lines)
     return {
       has: (name) => block.names.has(name),
       get(...names) {

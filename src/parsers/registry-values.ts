@@ -1,4 +1,4 @@
-// The registry: `reg query`, `.reg` files and `Get-ItemProperty … | fl`.
+// The registry: `reg query`, `.reg` files and `Get-ItemProperty …` as a list or a table.
 //
 //   HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion
 //       CurrentBuild    REG_SZ       17763
@@ -25,7 +25,7 @@ import {
   type SectionParser,
   type TextSection,
 } from './parser.ts'
-import type { ObjectBlock } from './powershell/block.ts'
+import { isCutValue, type ObjectBlock } from './powershell/block.ts'
 import { objectBlocks, rangesOf } from './powershell/objects.ts'
 import { objectsOf } from './property-lines.ts'
 import { registryKey, registryValue, registryValues, type RegistryValue } from './registry-text.ts'
@@ -81,8 +81,7 @@ function isBetween(line: string): boolean {
 }
 
 function isCurrentVersion(block: ObjectBlock): boolean {
-  const { names, shape } = block
-  if (shape === 'table') return false
+  const { names } = block
   return names.has('ubr') || names.has('processor_architecture') || hasBuild(names)
 }
 
@@ -116,6 +115,8 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   }
   for (const block of objectBlocks(section.lines).filter(isCurrentVersion)) {
     for (const object of objectsOf(block, section, context)) {
+      const host = object.get('pscomputername')
+      if (host !== undefined && isHostName(host.value)) facts.push(fact('host.name', { name: host.value }, host.source))
       facts.push(...versionFacts((name) => object.get(name)))
       const machine = object.get('processor_architecture')
       if (machine !== undefined) facts.push(...architectureFact(machine.value, machine.source))
@@ -149,7 +150,7 @@ function versionFacts(get: (name: string) => Found | undefined): Fact[] {
   const product = get('productname')
   const build = built !== undefined && /^\d{4,5}$/.test(built.value) ? Number(built.value) : undefined
   const facts: Fact[] = []
-  if (product !== undefined && build !== undefined && build < FIRST_WINDOWS_11) {
+  if (product !== undefined && !isCutValue(product.value) && build !== undefined && build < FIRST_WINDOWS_11) {
     facts.push(fact('os.name', { name: product.value }, product.source))
   }
   if (built !== undefined && build !== undefined) facts.push(fact('os.build', { build }, built.source))

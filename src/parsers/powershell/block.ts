@@ -13,7 +13,8 @@ export interface ObjectRecord {
   readonly values: ReadonlyMap<string, string>
 }
 
-export type Shape = 'table' | 'list' | 'csv' | 'json' | 'clixml'
+/** `columns`: a table of wmic, whose cells are whole; those of a `table` may be cut to the console's width. */
+export type Shape = 'table' | 'columns' | 'list' | 'csv' | 'json' | 'clixml'
 
 /** A run of lines (half-open) that prints objects of one kind. */
 export interface ObjectBlock {

@@ -10,6 +10,7 @@ import { findCsvs } from './csv-objects.ts'
 import { findJsons } from './json-objects.ts'
 import { findLists } from './list.ts'
 import { findTables } from './table.ts'
+import { findWmicTables } from './wmic-table.ts'
 
 /** A CSV is looked at only if its header has one of these names. */
 const CSV_ANCHORS = new Set(
@@ -29,7 +30,7 @@ export function objectBlocks(lines: readonly string[]): readonly ObjectBlock[] {
   if (known !== undefined) return known
   const taken: ObjectBlock[] = []
   const claimed = new Uint8Array(lines.length)
-  for (const find of [findCliXmls, findJsons, findCsvsHere, findTables, findLists]) {
+  for (const find of [findCliXmls, findJsons, findCsvsHere, findTables, findWmicTables, findLists]) {
     const free = find(lines).filter(({ from, to }) => !claimed.subarray(from, to).includes(1))
     for (const { from, to } of free) claimed.fill(1, from, to)
     for (const block of free) taken.push(block)

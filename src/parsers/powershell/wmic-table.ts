@@ -1,0 +1,74 @@
+// Tables of `wmic os get …` and `wmic computersystem get …`:
+//
+//   BuildNumber  Caption                                 CSName  LastBootUpTime
+//   17763        Microsoft Windows Server 2019 Standard  WEB01   20251210031244.500000+540
+//
+// Names are English everywhere, in the order of the alphabet; columns are as wide as
+// their data, so nothing is cut. No dash line.
+import { isPrompt, type ObjectBlock, type ObjectRecord } from './block.ts'
+import { sliceCells } from './table.ts'
+
+/** Names that make a heading one of these; words like `Name` and `Status` are other tables', too. */
+const ANCHORS = new Set(
+  (
+    'BuildNumber Caption CSName CurrentTimeZone DomainRole FreePhysicalMemory LastBootUpTime LocalDateTime Locale ' +
+    'OSArchitecture OSLanguage ProductType SystemType TotalVisibleMemorySize Version'
+  ).split(' '),
+)
+const OTHERS = new Set(
+  (
+    'BuildType CodeSet CountryCode CSDVersion Description Domain InstallDate Manufacturer Model Name Node ' +
+    'NumberOfProcessors Organization OSProductSuite OSType Primary RegisteredUser SerialNumber ' +
+    'ServicePackMajorVersion ServicePackMinorVersion Status SystemDirectory SystemDrive TotalPhysicalMemory UserName ' +
+    'WindowsDirectory Workgroup'
+  ).split(' '),
+)
+const MAX_HEADING = 1000
+
+export function findWmicTables(lines: readonly string[]): ObjectBlock[] {
+  const blocks: ObjectBlock[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    if (!isHeading(lines, at)) continue
+    const block = tableBlock(lines, at)
+    if (block === undefined) continue
+    blocks.push(block)
+    at = block.to - 1
+  }
+  return blocks
+}
+
+function isHeading(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? ''
+  if (line.length > MAX_HEADING || !/^[A-Z]/.test(line) || /^\s*-{2}/.test(lines[at + 1] ?? '')) return false
+  const words = line.trim().split(/\s+/)
+  return (
+    words.length > 1 &&
+    words.every((word) => ANCHORS.has(word) || OTHERS.has(word)) &&
+    words.some((word) => ANCHORS.has(word))
+  )
+}
+
+function tableBlock(lines: readonly string[], heading: number): ObjectBlock | undefined {
+  const columns = [...(lines[heading] ?? '').matchAll(/\S+/g)]
+  const names = columns.map(([word]) => word.toLowerCase())
+  const starts = columns.map((column) => column.index)
+  let to = heading + 1
+  while (to < lines.length && (lines[to] ?? '').trim() !== '' && !isPrompt(lines[to] ?? '')) to += 1
+  if (to === heading + 1) return undefined
+  const recordOf = (line: number): ObjectRecord => {
+    const excerpt = lines[line] ?? ''
+    const cells = sliceCells(excerpt, starts)
+    const values = new Map(names.map((name, column) => [name, cells[column] ?? ''] as const))
+    return { line, excerpt, isRow: true, values: new Map([...values].filter(([, cell]) => cell !== '')) }
+  }
+  return {
+    shape: 'columns',
+    from: heading,
+    to,
+    names: new Set(names),
+    typeNames: [],
+    cut: false,
+    notUnderstood: [],
+    records: () => Array.from({ length: to - heading - 1 }, (_, row) => recordOf(heading + 1 + row)),
+  }
+}
