@@ -33,6 +33,26 @@ export function archiveFormat(head: Uint8Array): ArchiveFormat | undefined {
   return ustar ? 'tar' : undefined
 }
 
+/** Containers that people send and that we cannot open, by their magic bytes. */
+const UNSUPPORTED: readonly (readonly [format: string, ...magic: number[]])[] = [
+  ['7z', 0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
+  ['rar', 0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
+  ['xz', 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
+  ['bzip2', 0x42, 0x5a, 0x68],
+  ['zstd', 0x28, 0xb5, 0x2f, 0xfd],
+  // Outlook messages, and the Word and Excel files of old.
+  ['office-document', 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+]
+/** Behind `BZh` and a digit: the first block of a bzip2 stream, or its end. */
+const BZIP2_BLOCK = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]
+
+/** The name of a container that is known and cannot be opened; undefined for anything else. */
+export function unsupportedFormat(head: Uint8Array): string | undefined {
+  const [format] = UNSUPPORTED.find(([, ...magic]) => magic.every((byte, at) => head[at] === byte)) ?? []
+  const isText = format === 'bzip2' && !BZIP2_BLOCK.every((byte, at) => head[4 + at] === byte)
+  return isText ? undefined : format
+}
+
 /** One member of an archive that can only be read from start to end. */
 export interface SequentialEntry {
   readonly name: string

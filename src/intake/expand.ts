@@ -2,7 +2,14 @@
 // everything else is handed on as it is.
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import type { Rejected } from '../model/evidence.ts'
-import { archiveFormat, visitSequentially, type ArchiveVisit, type SequentialEntry, type Share } from './archive.ts'
+import {
+  archiveFormat,
+  unsupportedFormat,
+  visitSequentially,
+  type ArchiveVisit,
+  type SequentialEntry,
+  type Share,
+} from './archive.ts'
 import { openBudget, type Budget, type BudgetLimits } from './budget.ts'
 import { collect, isByteFile, memoryFile, peek, type Peeked } from './byte-streams.ts'
 import { visitCab } from './cab.ts'
@@ -66,7 +73,13 @@ async function openPeeked({ head, file }: Peeked, depth: number, expansion: Expa
   const { options } = expansion
   const format = archiveFormat(head)
   const mine = depth > 0 || (options.share?.index ?? 0) === 0
-  if (format === undefined) return mine ? options.onFile(file) : undefined
+  if (format === undefined) {
+    if (!mine) return undefined
+    const unsupported = unsupportedFormat(head)
+    if (unsupported === undefined) return options.onFile(file)
+    const failure = new IntakeFailure('archive-unsupported', { format: unsupported })
+    return options.onRejected({ path: file.path, diagnostic: failure.diagnostic })
+  }
   if (depth >= MAX_ARCHIVE_DEPTH) {
     const failure = new IntakeFailure('too-deep', { limit: MAX_ARCHIVE_DEPTH })
     return options.onRejected({ path: file.path, diagnostic: failure.diagnostic })
