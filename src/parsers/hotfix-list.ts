@@ -14,7 +14,6 @@
 // presence only. wmic's own layouts have their own parser (wmic-qfe.ts).
 import type { ParseResult, SectionParser, TextSection, ParseContext } from './parser.ts'
 import { readInstalledUpdates } from './installed-updates.ts'
-import { kbOfCell } from './kb.ts'
 import { withCommand } from './powershell/command-line.ts'
 import { blockDiagnostics, objectBlocks } from './powershell/objects.ts'
 import { isElision, isPrompt, type ObjectBlock, type ObjectRecord } from './powershell/block.ts'
@@ -44,8 +43,8 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   const { lines } = section
   const blocks = objectBlocks(lines).filter((block) => isHotfixBlock(block, lines))
   const records = blocks.flatMap((block) => {
-    const all = block.records()
-    return unwrapped(block.shape === 'table' ? all.map(reread) : all)
+    const isFolded = block.shape === 'table' && !WIDE_GAP.test(lines[block.from] ?? '')
+    return unwrapped(isFolded ? block.records().map(reread) : block.records())
   })
   const diagnostics = blocks.flatMap((block) => blockDiagnostics(block, section))
   const command = lines.find((line) => isPrompt(line) && FILTER.test(line))
@@ -58,14 +57,14 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] }
 }
 
-const COLLAPSED =
+const WIDE_GAP = /\S\s{2,}\S/
+const FOLDED_ROW =
   /^\s*(?:(?<source>\S{1,255})\s+)??(?:(?:Security |Servicing Stack )?Update|Hotfix|Service Pack)\s+(?<id>KB\d{6,7})(?:\s(?<rest>.{0,200}))?$/i
 const DATE_AT_END = /(?:^|\s)(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b.{0,30})$/
 
-/** Mail and ticket systems fold blanks, and then no cell stands under its dashes: such a row is read by its words. */
+/** Mail and ticket systems fold blanks, and then no cell stands under its dashes: such rows are read by their words. */
 function reread(record: ObjectRecord): ObjectRecord {
-  const row =
-    kbOfCell(record.values.get('hotfixid') ?? '') === undefined ? COLLAPSED.exec(record.excerpt)?.groups : null
+  const row = FOLDED_ROW.exec(record.excerpt)?.groups
   if (row?.['id'] === undefined) return record
   const installedOn = DATE_AT_END.exec(row['rest'] ?? '')?.[1]
   const values = new Map([['hotfixid', row['id']]])
