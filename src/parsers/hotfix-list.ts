@@ -13,6 +13,7 @@
 // columns (Caption, __PATH) are ignored. A list whose command line shows a filter proves
 // presence only. wmic's own layouts have their own parser (wmic-qfe.ts).
 import type { ParseResult, SectionParser, TextSection, ParseContext } from './parser.ts'
+import { isFolded, rereadFolded } from './folded-table.ts'
 import { readInstalledUpdates } from './installed-updates.ts'
 import { withCommand } from './powershell/command-line.ts'
 import { blockDiagnostics, objectBlocks } from './powershell/objects.ts'
@@ -43,8 +44,8 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   const { lines } = section
   const blocks = objectBlocks(lines).filter((block) => isHotfixBlock(block, lines))
   const records = blocks.flatMap((block) => {
-    const isFolded = block.shape === 'table' && !WIDE_GAP.test(lines[block.from] ?? '')
-    return unwrapped(isFolded ? block.records().map(reread) : block.records())
+    const folded = block.shape === 'table' && isFolded(lines[block.from] ?? '')
+    return unwrapped(folded ? block.records().map(rereadFolded) : block.records())
   })
   const diagnostics = blocks.flatMap((block) => blockDiagnostics(block, section))
   const command = lines.find((line) => isPrompt(line) && FILTER.test(line))
@@ -55,22 +56,6 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   const complete = diagnostics.length === 0 && !lines.some(isElision)
   const result = readInstalledUpdates({ records, section, context, complete })
   return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] }
-}
-
-const WIDE_GAP = /\S\s{2,}\S/
-const FOLDED_ROW =
-  /^\s*(?:(?<source>\S{1,255})\s+)??(?:(?:Security |Servicing Stack )?Update|Hotfix|Service Pack)\s+(?<id>KB\d{6,7})(?:\s(?<rest>.{0,200}))?$/i
-const DATE_AT_END = /(?:^|\s)(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b.{0,30})$/
-
-/** Mail and ticket systems fold blanks, and then no cell stands under its dashes: such rows are read by their words. */
-function reread(record: ObjectRecord): ObjectRecord {
-  const row = FOLDED_ROW.exec(record.excerpt)?.groups
-  if (row?.['id'] === undefined) return record
-  const installedOn = DATE_AT_END.exec(row['rest'] ?? '')?.[1]
-  const values = new Map([['hotfixid', row['id']]])
-  if (row['source'] !== undefined) values.set('source', row['source'])
-  if (installedOn !== undefined) values.set('installedon', installedOn.trim())
-  return { ...record, values }
 }
 
 /** Lines without a HotFixID that go on with the cells of the row above (-Wrap). */

@@ -9,6 +9,7 @@
 // its line. Dates are month-first even on Russian hosts; also `20190321` and a FILETIME in
 // hexadecimal (Vista). `File 1` rows (XP) carry no KB of their own and are only counted.
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from './parser.ts'
+import { isFolded, rereadFolded } from './folded-table.ts'
 import { isWmicBlock } from './hotfix-list.ts'
 import { readInstalledUpdates } from './installed-updates.ts'
 import { isElision, isPrompt, type ObjectRecord } from './powershell/block.ts'
@@ -72,10 +73,13 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
 function tableRecords(lines: readonly string[], heading: string): ObjectRecord[] {
   const columns = [...heading.matchAll(/\S+/g)]
   const starts = columns.map((column) => column.index)
+  const folded = isFolded(heading)
   return lines.slice(1).map((line, index) => {
     const cells = sliceCells(line, starts)
     const named = columns.map(([name], column) => [name.toLowerCase(), cells[column] ?? ''] as const)
-    return { line: index + 1, excerpt: line, isRow: true, values: new Map(named.filter(([, cell]) => cell !== '')) }
+    const values = new Map(named.filter(([, cell]) => cell !== ''))
+    const record: ObjectRecord = { line: index + 1, excerpt: line, isRow: true, values }
+    return folded ? rereadFolded(record) : record
   })
 }
 
