@@ -19,7 +19,7 @@ export interface RegistryValue {
 
 const KEY =
   /^\s{0,8}\[?(?<key>(?:\\\\[\w.-]{1,255}\\)?(?:HKEY_(?:LOCAL_MACHINE|USERS|CURRENT_USER|CLASSES_ROOT)|HKLM|HKCU)\\[^\]]{1,500}?)\]?\s*$/i
-const QUERIED = /^\s+(?<name>\S.{0,255}?)\s+(?<type>REG_[A-Z_]{2,30})(?:\s+(?<value>\S.*))?$/
+const QUERIED = /^\s*(?<name>\S.{0,255}?)\s+(?<type>REG_[A-Z_]{2,30})(?:\s+(?<value>\S.*))?$/
 const EXPORTED =
   /^"(?<name>(?:[^"\\]|\\.){1,255})"=(?:"(?<text>(?:[^"\\]|\\.)*)"|dword:(?<dword>[0-9a-f]{1,8})|hex\((?<kind>[127])\):(?<hex>[0-9a-f,\\\s]*))\s*$/i
 

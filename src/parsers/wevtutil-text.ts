@@ -16,7 +16,8 @@
 //   The message file 'C:\Windows\System32\msmq\storage\l0000009.mq' cannot be created.
 //
 // A date without `Z` is the machine's wall clock. Names are English everywhere they were
-// seen, values are localized; should names be localized too, their order holds. NULs may
+// seen, values are localized; should names be localized too, their order holds. Mails fold
+// the indent. NULs may
 // follow values. The description runs to the next event. Ignored: task, opcode, keyword,
 // user. Format: formats.md 4.3.
 import { isPrompt } from '../base/prompt.ts'
@@ -31,7 +32,7 @@ import type { LineRange, SectionParser } from './parser.ts'
 import type { Moment } from '../model/time.ts'
 
 const START = /^Event\[(\d{1,9})\]:?[\s\0]*$/
-const FIELD = /^ {1,4}([^\s:][^:]{0,40}):[ \0]?(.*)$/
+const FIELD = /^ {0,4}([^\s:][^:]{0,40}):[ \0]?(.*)$/
 const ORDER = [
   'log name',
   'source',
@@ -117,6 +118,10 @@ function fieldsOf(lines: readonly string[]): { fields: Map<string, string>; rest
     const field = FIELD.exec(lines[at] ?? '')
     if (field === null) break
     read.push([(field[1] ?? '').trim().toLowerCase(), (field[2] ?? '').replaceAll('\0', '').trim()])
+    if (read.at(-1)?.[0] === 'description') {
+      at += 1
+      break
+    }
   }
   const isEnglish = read.some(([name]) => name === 'event id')
   const fields = new Map<string, string>()
