@@ -1,6 +1,7 @@
 // `events`: every record of every event format, normalised, in file order.
 import { NO_EVENTS } from '../model/event-query.ts'
 import type { EvidenceReading } from '../model/evidence.ts'
+import type { EventContent } from '../parsers/events/record.ts'
 import { readEvidence } from '../read-evidence.ts'
 import { BYTE_ORDER_MARK } from '../report/csv.ts'
 import type { EventsCommand } from './arguments.ts'
@@ -11,6 +12,7 @@ import { openNodeFile } from './node-file.ts'
 import { openNodeSha256 } from './node-sha256.ts'
 import { openOutput } from './output.ts'
 import { filesOf } from './read.ts'
+import { SettledEvents } from './settled-events.ts'
 
 interface Summary {
   /** Records printed. */
@@ -29,16 +31,23 @@ export async function runEvents(command: EventsCommand): Promise<ExitStatus> {
   if (command.format === 'csv') await output.write(`${BYTE_ORDER_MARK}${EVENT_HEADINGS}`)
   for (const { location, path } of files) {
     const file = await openNodeFile(location, path)
+    // By evidence file: a bundle's members come one after the other.
+    let settling = new SettledEvents()
+    const print = async (evidence: string, records: readonly EventContent[]): Promise<void> => {
+      const kept = records.filter(wanted)
+      summary.records += kept.length
+      await output.write(kept.map((record) => lineOf(evidence, record)).join(''))
+    }
     await readEvidence(file, {
       query: NO_EVENTS,
       openHash: openNodeSha256,
-      onReading: (reading) => addDamage(summary, reading),
-      onRejected: ({ path: refused, diagnostic }) => void process.stderr.write(`${refused}: ${diagnostic.code}\n`),
-      onEvents: async (evidence, records) => {
-        const kept = records.filter(wanted)
-        summary.records += kept.length
-        await output.write(kept.map((record) => lineOf(evidence, record)).join(''))
+      onReading: async (reading) => {
+        await print(reading.file.path, settling.end())
+        settling = new SettledEvents()
+        addDamage(summary, reading)
       },
+      onRejected: ({ path: refused, diagnostic }) => void process.stderr.write(`${refused}: ${diagnostic.code}\n`),
+      onEvents: (evidence, records) => print(evidence, settling.add(records)),
     })
   }
   if (command.format === 'ndjson') await output.write(`${JSON.stringify({ summary })}\n`)
