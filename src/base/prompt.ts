@@ -12,6 +12,13 @@ export function commandAfterPrompt(line: string): string | undefined {
   return PROMPT.exec(line)?.groups?.['command']?.trim()
 }
 
+const FOLDER = /^\s*(?:\[[^\]\s]{1,255}\]: ?)?(?:PS ?)?(?<folder>[A-Za-z]:\\[^<>|"]{0,260})>/
+
+/** The current folder that a prompt shows, where it is one of a drive. */
+export function folderOfPrompt(line: string): string | undefined {
+  return isPrompt(line) ? FOLDER.exec(line)?.groups?.['folder']?.trim() : undefined
+}
+
 export function isPrompt(line: string): boolean {
   return commandAfterPrompt(line) !== undefined
 }

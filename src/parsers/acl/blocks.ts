@@ -1,14 +1,16 @@
 // The blocks that icacls and cacls print: a path with its first entry, further entries
 // below each other, a blank line. Tools and people lose the indent, put the path on a
 // line of its own and prefix lines with `# `; consoles break lines at their width.
+import { folderOfPrompt, isPrompt } from '../../base/prompt.ts'
 import { maskOfWinnt } from '../../base/security/access-mask.ts'
 import { entryOf, type AceTail, type ReadTail } from './ace-lines.ts'
-import { aclCommandOf, looksLikePath } from './commands.ts'
+import { absolutePath, aclCommandOf, looksLikePath } from './commands.ts'
 import type { CitedLine, ListedEntry } from './facts.ts'
 import { indentOf, splitFirst } from './split-account.ts'
 
 /** One folder as it stands in the lines. */
 export interface PrintedBlock extends CitedLine {
+  /** As printed; whole where it was relative to the folder of the prompt above. */
   readonly path?: string
   readonly entries: readonly ListedEntry[]
   /** Indexes of its first and last line, from 0. */
@@ -45,12 +47,14 @@ export function readBlocks(lines: readonly string[], firstLine: number, readTail
   const blocks: OpenBlock[] = []
   let block: OpenBlock | undefined
   let commandPath: string | undefined
+  let folder: string | undefined
   for (let at = 0; at < lines.length; at += 1) {
     const bare = withoutComment(lines[at] ?? '')
     if (bare.trim() === '') continue
     const printed = entryAt(lines, at, readTail)
     if (printed === undefined) {
       commandPath = aclCommandOf(bare)?.path ?? commandPath
+      if (isPrompt(bare)) folder = folderOfPrompt(bare)
       block = undefined
       continue
     }
@@ -61,6 +65,7 @@ export function readBlocks(lines: readonly string[], firstLine: number, readTail
       const split = splitFirst(before, hints)
       account = split.account
       block = opened(lines, at, firstLine, split, hints)
+      if (block.path !== undefined) block = { ...block, path: absolutePath(block.path, folder) }
       blocks.push(block)
     }
     addEntry(block, printed, account, { line: firstLine + at, text: lines[at] ?? '' })

@@ -39,6 +39,16 @@ function firstPath(rest: string): string | undefined {
   return undefined
 }
 
+const RELATIVE = /^(?:\.[\\/])?(?<rest>[^\\/:%.][^:]{0,300}|\.)$/
+
+/** A path that the tools echo as it was typed, as a whole path where the prompt above showed the current folder. */
+export function absolutePath(path: string, folder: string | undefined): string {
+  const rest = folder === undefined ? undefined : RELATIVE.exec(path)?.groups?.['rest']
+  if (folder === undefined || rest === undefined) return path
+  const parent = folder.replace(/[\\/]+$/, '')
+  return rest === '.' ? parent : `${parent}\\${rest}`
+}
+
 const ROOTED = /^(?:[A-Za-z]:(?:[\\/]|$)|\\\\|\.{1,2}(?:[\\/]|$)|%\w{1,40}%)/
 
 /** True where a whole line can only be a path: it is rooted, or has separators and nothing that paths may not hold. */
