@@ -3,42 +3,55 @@
 // one is asked for.
 
 export interface Block {
-  /** `size` bytes; less only for the last block of the stream. */
+  /** As many as asked for; less only for the last block of the stream. */
   readonly bytes: Uint8Array
   /** Place in the stream. */
   readonly offset: number
 }
 
-/** Cuts a stream into a head of `headSize` bytes, then blocks of `blockSize`. */
-export async function* blocksOf(
-  stream: AsyncIterable<Uint8Array>,
-  headSize: number,
-  blockSize: number,
-): AsyncGenerator<Block> {
-  let wanted = headSize
-  let offset = 0
-  const rest = new Uint8Array(blockSize)
-  let filled = 0
-  for await (const piece of stream) {
-    let from = 0
-    while (from < piece.length) {
-      const missing = wanted - filled
-      const available = piece.length - from
-      if (filled === 0 && available >= wanted) {
-        yield { bytes: piece.subarray(from, from + wanted), offset }
+/** Cuts a stream into a head of `headSize` bytes, then blocks of `blockSize`, which is not smaller. */
+export class BlockCutter {
+  private readonly blockSize: number
+  /** What is left of the pieces so far. */
+  private readonly rest: Uint8Array
+  private filled = 0
+  private wanted: number
+  private offset = 0
+
+  constructor(headSize: number, blockSize: number) {
+    this.blockSize = blockSize
+    this.wanted = headSize
+    this.rest = new Uint8Array(blockSize)
+  }
+
+  /** The blocks that end in this piece. */
+  *cut(piece: Uint8Array): Generator<Block, void, undefined> {
+    for (let from = 0; from < piece.length;) {
+      const { wanted } = this
+      if (this.filled === 0 && piece.length - from >= wanted) {
+        yield this.block(piece.subarray(from, from + wanted))
         from += wanted
-      } else {
-        const taken = Math.min(missing, available)
-        rest.set(piece.subarray(from, from + taken), filled)
-        filled += taken
-        from += taken
-        if (filled < wanted) break
-        yield { bytes: rest.subarray(0, wanted), offset }
-        filled = 0
+        continue
       }
-      offset += wanted
-      wanted = blockSize
+      const taken = Math.min(wanted - this.filled, piece.length - from)
+      this.rest.set(piece.subarray(from, from + taken), this.filled)
+      this.filled += taken
+      from += taken
+      if (this.filled < wanted) return
+      this.filled = 0
+      yield this.block(this.rest.subarray(0, wanted))
     }
   }
-  if (filled > 0) yield { bytes: rest.subarray(0, filled), offset }
+
+  /** What the stream left over at its end. */
+  last(): Block | undefined {
+    return this.filled === 0 ? undefined : this.block(this.rest.subarray(0, this.filled))
+  }
+
+  private block(bytes: Uint8Array): Block {
+    const { offset } = this
+    this.offset += bytes.length
+    this.wanted = this.blockSize
+    return { bytes, offset }
+  }
 }

@@ -8,7 +8,7 @@
 // The chunk count is stale in copies of a live log and overflows above 4 GiB, so it is
 // never read: chunks go on to the end of the file.
 import type { ByteStream } from '../../model/bytes.ts'
-import { type Block, blocksOf } from './blocks.ts'
+import { type Block, BlockCutter } from './blocks.ts'
 import type { Chunk } from './chunk.ts'
 import { CHUNK_SIZE, type ChunkDamage } from './chunk.ts'
 import { crc32 } from './crc32.ts'
@@ -61,19 +61,23 @@ export async function readChunks(file: ByteStream, chunk: Chunk, options: ReadOp
   let header: LogHeader | undefined
   let [chunks, unreadable, sizeInBytes] = [0, 0, 0]
   let cutAt: number | undefined
-  for await (const block of blocksOf(file.stream(), FILE_HEADER_SIZE, CHUNK_SIZE)) {
+  const take = (block: Block): void => {
     sizeInBytes = block.offset + block.bytes.length
     if (block.offset === 0) {
       header = headerOf(block.bytes)
-      continue
+      return
     }
     const isWhole = block.bytes.length === CHUNK_SIZE
     if (!isWhole) cutAt = sizeInBytes
     const outcome = readChunk(block, chunk, options, header?.hasChecksums === true)
-    if (outcome === undefined) continue
+    if (outcome === undefined) return
     chunks++
     unreadable += outcome
   }
+  const cutter = new BlockCutter(FILE_HEADER_SIZE, CHUNK_SIZE)
+  for await (const piece of file.stream()) for (const block of cutter.cut(piece)) take(block)
+  const last = cutter.last()
+  if (last !== undefined) take(last)
   if (header === undefined) cutAt = sizeInBytes
   return { header, chunks, unreadable, cutAt, sizeInBytes }
 }
