@@ -134,6 +134,7 @@ async function readingOf(file: ByteStream, tap: FileTap, outcome: Outcome): Prom
       sizeInBytes,
       sha256,
       ...(file.modifiedAt !== undefined && { modifiedAt: file.modifiedAt }),
+      ...(file.modifiedWallClock !== undefined && { modifiedWallClock: file.modifiedWallClock }),
       artifact,
       ...(sections !== undefined && { sections }),
       ...(outcome.encoding !== undefined && { encoding: outcome.encoding }),

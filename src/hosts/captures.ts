@@ -2,8 +2,8 @@
 // hold a state of the same kind (two systeminfo files, say) are two captures if their
 // times tell them apart; otherwise they are one, and what contradicts in it is a
 // conflict. verdicts.md section 5.
-import { hull, toInterval, HOUR } from '../base/moment.ts'
-import type { ArtifactKind } from '../model/evidence.ts'
+import { hull, localMoment, toInterval, HOUR } from '../base/moment.ts'
+import type { ArtifactKind, EvidenceFile } from '../model/evidence.ts'
 import type { CaptureBasis, Fact } from '../model/facts.ts'
 import type { Capture, CaptureTime } from '../model/hosts.ts'
 import type { DateOrder, Interval } from '../model/time.ts'
@@ -91,12 +91,14 @@ function timeOf(shares: readonly HostShare[], offset: number | undefined): Captu
     const times = shares.flatMap(({ facts }) => captureTimes(facts, basis, offset))
     if (times.length > 0) return { basis, at: latestOf(times) }
   }
-  const modified = shares.flatMap(({ reading }) =>
-    reading.file.modifiedAt === undefined ? [] : [reading.file.modifiedAt],
-  )
-  if (modified.length === 0) return { basis: 'unknown' }
-  const at = Math.max(...modified)
-  return { basis: 'file-time', at: { earliest: at, latest: at } }
+  const modified = shares.flatMap(({ reading }) => modifiedTimes(reading.file))
+  return modified.length === 0 ? { basis: 'unknown' } : { basis: 'file-time', at: latestOf(modified) }
+}
+
+/** The machine that packed a file need not stand where the host does: its wall clock is known to a day only. */
+function modifiedTimes({ modifiedAt, modifiedWallClock }: EvidenceFile): Interval[] {
+  if (modifiedAt !== undefined) return [{ earliest: modifiedAt, latest: modifiedAt }]
+  return modifiedWallClock === undefined ? [] : [toInterval(localMoment(modifiedWallClock), undefined)]
 }
 
 function captureTimes(facts: readonly Fact[], basis: CaptureBasis, offset: number | undefined): Interval[] {

@@ -153,14 +153,25 @@ async function whyUnreadable(entry: FileEntry, visit: ArchiveVisit): Promise<Int
 
 function memberOf(path: string, entry: FileEntry, visit: ArchiveVisit): ByteStream {
   const password = entry.encrypted ? visit.password : undefined
-  // Times without zone (DOS) would depend on where the analysis runs; they are left out.
-  const exactTime = entry.extraFieldNTFS !== undefined || entry.extraFieldExtendedTimestamp !== undefined
   return {
     path,
     sizeInBytes: entry.uncompressedSize,
-    ...(exactTime && { modifiedAt: entry.lastModDate.getTime() }),
+    ...modifiedTime(entry),
     stream: () => visit.budget.limit(unpacked(entry, password), entry.compressedSize),
   }
+}
+
+/** DOS times start here: programs that set none leave it. */
+const NO_TIME = Date.UTC(1981, 0)
+
+/** A time without zone (DOS) is read back from how it looks where the analysis runs: nothing may depend on that place. */
+function modifiedTime(entry: FileEntry): Pick<ByteStream, 'modifiedAt' | 'modifiedWallClock'> {
+  const time = entry.lastModDate
+  const isExact = entry.extraFieldNTFS !== undefined || entry.extraFieldExtendedTimestamp !== undefined
+  if (isExact) return { modifiedAt: time.getTime() }
+  const [date, clock] = [[time.getFullYear(), time.getMonth(), time.getDate()] as const, time.getHours()]
+  const shown = Date.UTC(...date, clock, time.getMinutes(), time.getSeconds())
+  return Number.isNaN(shown) || shown < NO_TIME ? {} : { modifiedWallClock: shown }
 }
 
 async function* unpacked(entry: FileEntry, password: string | undefined): AsyncGenerator<Uint8Array> {

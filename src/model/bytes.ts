@@ -11,6 +11,8 @@ export interface ByteStream {
   /** As the directory says; absent for compressed streams of unknown length. */
   readonly sizeInBytes?: number
   readonly modifiedAt?: EpochMillis
+  /** Where only a wall clock in an unknown zone is known, as in zip files of Windows Explorer; written as if it showed UTC. */
+  readonly modifiedWallClock?: EpochMillis
   stream(): AsyncIterable<Uint8Array>
 }
 

@@ -40,6 +40,8 @@ export interface EvidenceFile {
   readonly sha256: string
   /** File system or archive time; a hint only. */
   readonly modifiedAt?: EpochMillis
+  /** The same where the archive has no zone, written as if its wall clock showed UTC. */
+  readonly modifiedWallClock?: EpochMillis
   readonly artifact: ArtifactKind
   /** Kinds of the sections, when there are several. */
   readonly sections?: readonly ArtifactKind[]

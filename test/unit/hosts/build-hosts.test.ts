@@ -147,6 +147,19 @@ describe('captures of one host', () => {
     expect(host?.captures).toHaveLength(1)
   })
 
+  it('tells captures apart by the wall clocks of zip members only where no zone could turn them round', () => {
+    const packed = (path: string, day: number, hour: number): EvidenceReading => {
+      const { file: plain, facts } = named(path, 'WEB01')
+      return { file: { ...plain, modifiedWallClock: Date.UTC(2025, 11, day, hour) }, facts }
+    }
+    const split = (laterDay: number, hour: number): (string | undefined)[] => {
+      const readings = [packed('b.zip!/systeminfo.txt', laterDay, hour), packed('a.zip!/systeminfo.txt', 10, 9)]
+      return buildHosts(readings).hosts[0]?.captures.map(({ evidence }) => evidence.join(' ')) ?? []
+    }
+    expect(split(12, 9)).toEqual(['a.zip!/systeminfo.txt', 'b.zip!/systeminfo.txt'])
+    expect(split(11, 9)).toEqual(['a.zip!/systeminfo.txt b.zip!/systeminfo.txt'])
+  })
+
   it('does not split the folders of one capture that hold different things', () => {
     const [host] = buildHosts([
       ...at('WEB01', '2026-01-20T00:00:00Z'),

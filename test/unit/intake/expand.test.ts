@@ -296,3 +296,37 @@ describe('limits', () => {
     expect(await expanded('a.gz', gz, { limits })).toEqual({ files: {}, rejected: { 'a.gz': 'too-large' } })
   })
 })
+
+describe('when a member was last changed', () => {
+  async function timesOf(
+    options: Parameters<typeof makeZip>[1],
+  ): Promise<Pick<ByteStream, 'modifiedAt' | 'modifiedWallClock'>[]> {
+    const times: Pick<ByteStream, 'modifiedAt' | 'modifiedWallClock'>[] = []
+    await expand(recycledFile('a.zip', await makeZip([['ver.txt', 'text']], options)), {
+      onRejected: () => undefined,
+      onFile: ({ modifiedAt, modifiedWallClock }) => {
+        times.push({
+          ...(modifiedAt !== undefined && { modifiedAt }),
+          ...(modifiedWallClock !== undefined && { modifiedWallClock }),
+        })
+        return Promise.resolve()
+      },
+    })
+    return times
+  }
+  const shown = new Date(2025, 11, 20, 10, 30, 8)
+
+  it('is an instant where the archive says so', async () => {
+    expect(await timesOf({ lastModDate: shown, extendedTimestamp: true })).toEqual([{ modifiedAt: shown.getTime() }])
+  })
+
+  it('is a wall clock without zone in zips of Windows Explorer, wherever the analysis runs', async () => {
+    expect(await timesOf({ lastModDate: shown, extendedTimestamp: false })).toEqual([
+      { modifiedWallClock: Date.UTC(2025, 11, 20, 10, 30, 8) },
+    ])
+  })
+
+  it('is not known where the packer set none', async () => {
+    expect(await timesOf({ lastModDate: new Date(1980, 0, 1), extendedTimestamp: false })).toEqual([{}])
+  })
+})
