@@ -120,6 +120,8 @@ function recordOf(line: string): string[] | undefined {
 }
 
 function delimiterOf(line: string): Delimiter | undefined {
+  // Asked of every line of every text: most have no delimiter at all.
+  if (!/[,;\t]/.test(line)) return undefined
   const after = /^\s*(?:"[^"]{0,200}"|[^",;\t]{0,200})([,;\t])/.exec(line)?.[1]
   return after === ',' || after === ';' || after === '\t' ? after : undefined
 }

@@ -21,9 +21,25 @@ export function emptyOutcome(): Outcome {
 export function addResult(outcome: Outcome, kind: ArtifactKind, result: ParseResult): void {
   outcome.kinds.add(kind)
   for (const fact of result.facts) outcome.facts.push(fact)
-  for (const diagnostic of result.diagnostics) outcome.diagnostics.push(diagnostic)
+  for (const diagnostic of result.diagnostics) addDiagnostic(outcome.diagnostics, diagnostic)
   outcome.complete &&= result.complete
   if (outcome.language === undefined && result.language !== undefined) outcome.language = result.language
+}
+
+/** What only counts something is said once, however many windows a file was read in. */
+function addDiagnostic(all: Diagnostic[], diagnostic: Diagnostic): void {
+  const count = countAlone(diagnostic)
+  const index = count === undefined ? -1 : all.findIndex((known) => known.code === diagnostic.code && countAlone(known))
+  const known = all[index]
+  if (known === undefined) all.push(diagnostic)
+  else all[index] = { ...known, detail: { count: (countAlone(known) ?? 0) + (count ?? 0) } }
+}
+
+/** The count of a diagnostic that tells neither a place nor anything else. */
+function countAlone({ at, detail }: Diagnostic): number | undefined {
+  const count = detail?.['count']
+  const isAlone = at === undefined && detail !== undefined && Object.keys(detail).length === 1
+  return isAlone && typeof count === 'number' ? count : undefined
 }
 
 /** One kind is the file's kind; several make it `mixed`. */

@@ -20,6 +20,9 @@ export interface SectionReadingOptions {
   readonly maxTextInMemory?: number
 }
 
+/** Beyond the first window only formats go on that may be divided anywhere: there is nothing to gain from large ones. */
+const LATER_WINDOW_SIZE = 2 * 1024 * 1024
+
 /** Reads text into `outcome`. */
 export function openSectionReading(
   context: ParseContext,
@@ -28,6 +31,7 @@ export function openSectionReading(
 ): SectionReading {
   const splitter = openLineSplitter()
   const windowSize = options.maxTextInMemory ?? MAX_TEXT_IN_MEMORY
+  const laterWindowSize = Math.min(windowSize, LATER_WINDOW_SIZE)
   const parsers = options.parsers.filter(({ kind }) => options.chosen === undefined || kind === options.chosen)
   let lines: string[] = []
   let size = 0
@@ -38,7 +42,7 @@ export function openSectionReading(
     for (const line of more) {
       lines.push(line)
       size += line.length + 1
-      if (size > windowSize) cutWindow()
+      if (size > (firstLine === 1 ? windowSize : laterWindowSize)) cutWindow()
     }
   }
   const cutWindow = (): void => {

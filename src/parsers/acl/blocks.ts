@@ -3,6 +3,7 @@
 // line of its own and prefix lines with `# `; consoles break lines at their width.
 import { folderOfPrompt, isPrompt } from '../../base/prompt.ts'
 import { maskOfWinnt } from '../../base/security/access-mask.ts'
+import type { UnplacedEntry } from '../../base/security/sddl.ts'
 import { entryOf, type AceTail, type ReadTail } from './ace-lines.ts'
 import { absolutePath, aclCommandOf, looksLikePath } from './commands.ts'
 import type { CitedLine, ListedEntry } from './facts.ts'
@@ -144,5 +145,23 @@ function nextIndent(lines: readonly string[], from: number, readTail: ReadTail):
 
 function addEntry(block: OpenBlock, { tail, mask }: PrintedEntry, account: string, cited: CitedLine): void {
   // Integrity labels stand among the entries and grant nothing.
-  if (tail.permission) block.entries.push({ ...cited, entry: entryOf(tail, account, mask) })
+  if (tail.permission) block.entries.push(new PrintedPermission(cited, tail, account, mask))
+}
+
+/** Made an entry only when asked: of a listing of a whole drive, one folder matters. */
+class PrintedPermission implements ListedEntry {
+  readonly line: number
+  readonly text: string
+  readonly #make: () => UnplacedEntry
+  #entry: UnplacedEntry | undefined
+
+  constructor({ line, text }: CitedLine, tail: AceTail, account: string, mask: number | undefined) {
+    this.line = line
+    this.text = text
+    this.#make = () => entryOf(tail, account, mask)
+  }
+
+  get entry(): UnplacedEntry {
+    return (this.#entry ??= this.#make())
+  }
 }
