@@ -7,6 +7,7 @@ import { MAX_TEXT_IN_MEMORY } from '../intake/limits.ts'
 import type { ParseContext, SectionParser } from '../parsers/parser.ts'
 import { addResult, type Outcome } from './outcome.ts'
 import { findSectionsOfPasted, unexplainedLines, type Section } from './sections.ts'
+import { gatherLines, withLinesOfFile, type GatheredLines } from './spread-lines.ts'
 
 export interface SectionReading {
   write(text: string): void
@@ -56,13 +57,15 @@ export function openSectionReading(
   }
   const readWindow = (last: boolean): void => {
     const asked = firstLine === 1 ? parsers : parsers.filter((p) => p.divisible === true)
-    const { sections, bare } = sectionsOf(lines, asked, options.chosen)
+    const { sections, bare, gathered } = sectionsOf(lines, asked, options.chosen, last && firstLine === 1)
     for (const section of sections) {
       const text = { lines: bare.slice(section.from, section.to), firstLine: firstLine + section.from }
-      addResult(outcome, section.parser.kind, section.parser.parse(text, context))
+      const result = section.parser.parse(text, gathered === undefined ? context : placedBy(gathered, context))
+      addResult(outcome, section.parser.kind, gathered === undefined ? result : withLinesOfFile(result, gathered))
     }
     if (!last) noteCut(sections)
-    noteUnexplained(unexplainedLines(bare, sections))
+    const unexplainedHere = unexplainedLines(bare, sections)
+    noteUnexplained(gathered === undefined ? unexplainedHere : unexplainedHere.map((at) => gathered.lineOf(at + 1) - 1))
   }
   /** A section that may not be divided and reaches the cut has lost its rest. */
   const noteCut = (sections: readonly Section[]): void => {
@@ -106,16 +109,52 @@ export function openSectionReading(
   }
 }
 
-/** The sections, and the lines without the marks that someone's mail or script put before them. */
+interface FoundSections {
+  readonly sections: readonly Section[]
+  /** The lines without the marks that someone's mail or script put before them. */
+  readonly bare: readonly string[]
+  /** Set where the sections count lines without the empty ones between them. */
+  readonly gathered?: GatheredLines
+}
+
+/** @param isWhole the lines are the whole text: whether they were spread is seen only then */
 function sectionsOf(
   lines: readonly string[],
   parsers: readonly SectionParser[],
   chosen: ArtifactKind | undefined,
-): { sections: Section[]; bare: readonly string[] } {
+  isWhole: boolean,
+): FoundSections {
   const found = findSectionsOfPasted(lines, parsers)
+  const gathered = isWhole ? gatherLines(lines) : undefined
+  if (gathered !== undefined) {
+    const other = findSectionsOfPasted(gathered.lines, parsers)
+    if (filledLines(other) > filledLines(found)) return { ...other, gathered }
+  }
   const [parser] = parsers
   if (found.sections.length > 0 || chosen === undefined || parser === undefined || lines.length === 0) return found
   return { sections: [{ parser, from: 0, to: lines.length }], bare: found.bare }
+}
+
+/** How much of the text the sections explain. */
+function filledLines({ sections, bare }: FoundSections): number {
+  return sections.reduce(
+    (sum, { from, to }) => sum + bare.slice(from, to).filter((line) => line.trim() !== '').length,
+    0,
+  )
+}
+
+/** Events that are handed on one by one have the lines of the file, too. */
+function placedBy(gathered: GatheredLines, context: ParseContext): ParseContext {
+  const { onEvent } = context
+  if (onEvent === undefined) return context
+  return {
+    ...context,
+    onEvent(record) {
+      const { line } = record.position
+      const position = line === undefined ? record.position : { ...record.position, line: gathered.lineOf(line) }
+      onEvent({ ...record, position })
+    },
+  }
 }
 
 /** Where to cut: behind the last blank line, or at the end where there is none. */

@@ -1,0 +1,42 @@
+// Text that was pasted out of a formatted mail or a document may have got an empty line
+// behind every line. What Windows printed without the empty lines is a table or a list;
+// with them it is a row of single lines.
+import type { ParseResult } from '../parsers/parser.ts'
+import type { Position } from '../model/source.ts'
+
+/** Fewer lines are no table. */
+const MIN_LINES = 3
+
+export interface GatheredLines {
+  readonly lines: readonly string[]
+  /** Number in the file (from 1) of a line of `lines` (from 1). */
+  lineOf(line: number): number
+}
+
+/** Every second line, where all the others are empty; undefined for any other text. */
+export function gatherLines(lines: readonly string[]): GatheredLines | undefined {
+  const first = lines.findIndex(isFilled)
+  if (first < 0) return undefined
+  const gathered: string[] = []
+  for (let at = first; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    if ((at - first) % 2 === 0) gathered.push(line)
+    else if (isFilled(line)) return undefined
+  }
+  if (gathered.filter(isFilled).length < MIN_LINES) return undefined
+  return { lines: gathered, lineOf: (line) => first + 2 * (line - 1) + 1 }
+}
+
+function isFilled(line: string): boolean {
+  return line.trim() !== ''
+}
+
+/** The result with the numbers that its lines have in the file. */
+export function withLinesOfFile(result: ParseResult, { lineOf }: GatheredLines): ParseResult {
+  const placed = (at: Position): Position => (at.line === undefined ? at : { ...at, line: lineOf(at.line) })
+  return {
+    ...result,
+    facts: result.facts.map((fact) => ({ ...fact, source: { ...fact.source, at: placed(fact.source.at) } })),
+    diagnostics: result.diagnostics.map((d) => (d.at === undefined ? d : { ...d, at: placed(d.at) })),
+  }
+}
