@@ -1,32 +1,48 @@
 import js from '@eslint/js'
+import { createNodeResolver, importX } from 'eslint-plugin-import-x'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
 import ts from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
 
-// Who may import whom (ARCHITECTURE.md). The five layers know model and base, never
-// each other; `analyse.ts` is the only place that knows them all.
-const LAYERS = ['intake', 'parsers', 'hosts', 'incidents', 'report']
-const ABOVE = ['analyse.ts', 'read-evidence.ts', 'evidence-api.ts', 'evidence-pool.ts', 'reading', 'cli', 'app']
+/**
+ * Who may import whom: each folder of `src/` and what it may import beside itself. Whatever is
+ * not listed is refused, a new folder included. ARCHITECTURE.md shows the same as a picture,
+ * test/unit/architecture.test.ts plants one illegal import per folder.
+ */
+const MAY_IMPORT = {
+  model: [],
+  base: ['model'],
+  words: ['model', 'base'],
+  windows: ['model', 'base'],
+  formats: ['model', 'base', 'windows'],
+  intake: ['model', 'base'],
+  parsers: ['model', 'base', 'windows', 'formats'],
+  hosts: ['model', 'base', 'windows'],
+  incidents: ['model', 'base', 'words', 'windows'],
+  report: ['model', 'base', 'words'],
+  reading: ['model', 'base', 'windows', 'formats', 'intake', 'parsers'],
+  case: ['model', 'base', 'words', 'hosts', 'incidents', 'report'],
+  pool: ['model', 'base', 'intake', 'reading'],
+  platform: ['model', 'base', 'pool'],
+  cli: ['model', 'base', 'words', 'incidents', 'report', 'reading', 'case', 'pool', 'platform'],
+  app: ['model', 'base', 'words', 'incidents', 'report', 'case', 'pool', 'platform', '../workers', '../public'],
+}
+
+/** What the workers wire together. */
+const WORKERS_MAY_IMPORT = ['case', 'pool', 'platform']
 
 /** Each outside library enters through one file, so that replacing it is an afternoon. */
 const LIBRARY_DOORS = {
   '@zip.js/zip.js': 'src/intake/zip.ts',
   fflate: 'src/intake/gzip.ts',
   '@stablelib/sha256': 'src/intake/sha256.ts',
-  saxes: 'src/parsers/xml.ts',
-  papaparse: 'src/parsers/csv.ts',
-  valibot: 'src/incidents/pack-schema.ts',
-  comlink: 'src/worker-wire.ts',
+  saxes: 'src/formats/xml.ts',
+  papaparse: 'src/formats/csv.ts',
+  valibot: 'src/incidents/packs/pack-schema.ts',
+  comlink: 'src/pool/wire.ts',
   '@tanstack/table-core': 'src/app/table/create-table.svelte.ts',
 }
-
-const closedDoors = Object.keys(LIBRARY_DOORS).map((name) => ({
-  regex: `^${name.replace('/', '\\/')}(\\/|$)`,
-  message: `Only ${LIBRARY_DOORS[name]} may import ${name}; use what it exports.`,
-}))
-const forbidFolders = (folders, message) =>
-  folders.map((folder) => ({ regex: `^\\.{1,2}/(.*/)?${folder}(/|$)`, message }))
 
 const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'RTCPeerConnection', 'WebTransport']
 
@@ -36,6 +52,11 @@ export default ts.config(
   ...ts.configs.strict,
   ...svelte.configs.recommended,
   {
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver()],
+      'import-x/extensions': ['.ts', '.svelte', '.js', '.mjs'],
+    },
     languageOptions: { globals: { ...globals.es2023 } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
@@ -44,7 +65,8 @@ export default ts.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-control-regex': 'off',
       'no-restricted-globals': ['error', ...NETWORK.map((name) => ({ name, message: 'Nothing leaves the machine.' }))],
-      'no-restricted-imports': ['error', { patterns: closedDoors }],
+      'import-x/no-restricted-paths': ['error', { zones: [...folderZones(), workersZone()] }],
+      'no-restricted-imports': ['error', { patterns: closedDoors() }],
       'svelte/no-at-html-tags': 'error',
       // `style:width` goes through CSSOM and is allowed by our CSP; a Playwright test watches for violations.
       'svelte/no-inline-styles': 'off',
@@ -52,10 +74,21 @@ export default ts.config(
       'svelte/prefer-svelte-reactivity': 'off',
     },
   },
-  { files: ['src/app/**', 'test/e2e/**'], languageOptions: { globals: { ...globals.browser } } },
+  {
+    files: ['src/app/**', 'src/platform/browser/**', 'test/e2e/**'],
+    languageOptions: { globals: { ...globals.browser } },
+  },
   { files: ['workers/**'], languageOptions: { globals: { ...globals.worker } } },
   {
-    files: ['*.config.ts', '*.config.js', 'scripts/**', 'src/cli/**', 'workers/*.node.ts', 'test/**'],
+    files: [
+      '*.config.ts',
+      '*.config.js',
+      'scripts/**',
+      'src/cli/**',
+      'src/platform/node/**',
+      'workers/*.node.ts',
+      'test/**',
+    ],
     languageOptions: { globals: { ...globals.node } },
   },
   {
@@ -75,33 +108,36 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
     rules: { 'prefer-const': 'off', 'svelte/prefer-const': 'error' },
   },
-  layer('model', [...LAYERS, 'base', ...ABOVE]),
-  layer('base', [...LAYERS, ...ABOVE]),
-  ...LAYERS.map((name) => layer(name, [...LAYERS.filter((other) => other !== name), ...ABOVE])),
-  ...Object.entries(LIBRARY_DOORS).map(([name, file]) => doorOpen(name, file)),
+  ...Object.values(LIBRARY_DOORS).map((file) => ({
+    files: [file],
+    rules: { 'no-restricted-imports': ['error', { patterns: closedDoors(file) }] },
+  })),
 )
 
-/** One layer's rule: what it may not import, besides other layers' libraries. */
-function layer(name, forbidden) {
+function folderZones() {
+  return Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+    target: `./src/${folder}`,
+    from: '.',
+    except: ['./node_modules', './package.json', ...[folder, ...allowed].map((name) => `./src/${name}`)],
+    message: `src/${folder} may not import from here: see MAY_IMPORT in eslint.config.js.`,
+  }))
+}
+
+function workersZone() {
   return {
-    files: [`src/${name}/**`],
-    rules: { 'no-restricted-imports': ['error', { patterns: [...closedDoors, ...layerPatterns(name, forbidden)] }] },
+    target: './workers',
+    from: './src',
+    except: WORKERS_MAY_IMPORT.map((name) => `./${name}`),
+    message: 'workers/ is wiring: see WORKERS_MAY_IMPORT in eslint.config.js.',
   }
 }
 
-function layerPatterns(name, forbidden) {
-  return forbidFolders(forbidden, `src/${name} may not import from here: see "Who may import whom" in ARCHITECTURE.md.`)
-}
-
-/** The one file through which a library enters. */
-function doorOpen(library, file) {
-  const layerName = file.split('/')[1]
-  const others =
-    layerName === 'app' ? [] : layerPatterns(layerName, [...LAYERS.filter((l) => l !== layerName), ...ABOVE])
-  const closed = closedDoors.filter((door) => !door.message.includes(file))
-  return {
-    files: [file],
-    rules: { 'no-restricted-imports': ['error', { patterns: [...closed, ...others] }] },
-    name: `${library} enters here`,
-  }
+/** Patterns that refuse every library outside the file through which it enters. */
+function closedDoors(file) {
+  return Object.entries(LIBRARY_DOORS)
+    .filter(([, door]) => door !== file)
+    .map(([name, door]) => ({
+      regex: `^${name.replace('/', '\\/')}(\\/|$)`,
+      message: `Only ${door} may import ${name}; use what it exports.`,
+    }))
 }

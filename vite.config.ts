@@ -1,25 +1,62 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig } from 'vite'
 import { viteSingleFile } from 'vite-plugin-singlefile'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { sealPage, withoutDownloads } from './scripts/seal-page.ts'
 
-// One HTML file with everything inside. `--mode control` leaves the policy out: the
-// e2e tests use it to show that their check for requests can fail.
-export default defineConfig(({ mode }) => ({
+/** The page: one HTML file with everything inside. */
+function page(isSealed: boolean): ViteUserConfig {
+  return {
+    publicDir: false,
+    assetsInclude: ['**/*.zip'],
+    plugins: [
+      svelte(),
+      withoutDownloads(),
+      viteSingleFile(),
+      sealPage({ fileName: 'patchverdict.html', policy: isSealed }),
+    ],
+    build: {
+      target: 'es2022',
+      modulePreload: false,
+      outDir: isSealed ? 'dist' : 'test-results/control',
+      emptyOutDir: false,
+      chunkSizeWarningLimit: 4000,
+    },
+    worker: { format: 'iife', plugins: () => [withoutDownloads()] },
+  }
+}
+
+/** The same engine for Node: dist/cli.js and its worker, with everything inside. */
+const commandLine: ViteUserConfig = {
   publicDir: false,
-  assetsInclude: ['**/*.zip'],
-  plugins: [
-    svelte(),
-    withoutDownloads(),
-    viteSingleFile(),
-    sealPage({ fileName: 'patchverdict.html', policy: mode !== 'control' }),
-  ],
+  ssr: { noExternal: true },
   build: {
-    target: 'es2022',
-    modulePreload: false,
-    outDir: mode === 'control' ? 'test-results/control' : 'dist',
+    ssr: true,
+    target: 'node20',
+    outDir: 'dist',
     emptyOutDir: false,
-    chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      input: { cli: 'src/cli/main.ts', 'cli-worker': 'workers/evidence.node.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'cli-[name].js' },
+    },
   },
-  worker: { format: 'iife', plugins: () => [withoutDownloads()] },
-}))
+}
+
+const tests: ViteUserConfig = {
+  // `$state` in `*.svelte.ts` needs the compiler in tests, too.
+  plugins: [svelte()],
+  test: {
+    environment: 'node',
+    include: ['test/{unit,golden,scenarios,fuzz}/**/*.test.ts'],
+    // Two cores in CI, and the tests of real logs take seconds on them.
+    testTimeout: 60_000,
+  },
+}
+
+/**
+ * `--mode cli` builds the command line. `--mode control` leaves the page's policy out: the
+ * browser tests use it to show that their check for requests can fail.
+ */
+export default defineConfig(({ mode }) => {
+  if (mode === 'test') return tests
+  return mode === 'cli' ? commandLine : page(mode !== 'control')
+})

@@ -8,17 +8,17 @@ const node = process.execPath
 const cache = (name) => toolFile('.cache', 'patchverdict', name)
 const cached = (name) => ['--cache', '--cache-location', cache(name), '--cache-strategy', 'content']
 const tool = (...path) => [node, toolFile(...path)]
-const tsc = (program) => ({
+const tsc = (program, folder) => ({
   name: `types (${program})`,
   command: [
     ...tool('typescript', 'bin', 'tsc'),
     '-p',
-    `tsconfig.${program}.json`,
+    folder,
     '--incremental',
     '--tsBuildInfoFile',
     cache(`tsc-${program}.json`),
   ],
-  mend: `correct the lines above; again: npx tsc -p tsconfig.${program}.json`,
+  mend: `correct the lines above; again: npx tsc -p ${folder}`,
 })
 /** The slowest first, so that none of them runs alone at the end. */
 const CHECKS = [
@@ -34,12 +34,17 @@ const CHECKS = [
   },
   {
     name: 'types (page)',
-    command: [...tool('svelte-check', 'bin', 'svelte-check'), '--tsconfig', 'tsconfig.app.json', '--fail-on-warnings'],
+    command: [
+      ...tool('svelte-check', 'bin', 'svelte-check'),
+      '--tsconfig',
+      'src/app/tsconfig.json',
+      '--fail-on-warnings',
+    ],
     mend: 'correct the lines above; again: npm run types',
   },
-  tsc('core'),
-  tsc('node'),
-  tsc('workers'),
+  tsc('core', 'src'),
+  tsc('node', '.'),
+  tsc('workers', 'workers'),
   {
     name: 'format',
     command: [...tool('prettier', 'bin', 'prettier.cjs'), '--check', '.', ...cached('prettier')],

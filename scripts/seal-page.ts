@@ -121,7 +121,7 @@ function waysToTheNetwork(html: string): string[] {
 
 /** Incident packs name their sources; the page shows them as text. */
 function citedByPacks(): Set<string> {
-  const packs = readdirSync(PACKS, { withFileTypes: true }).filter((file) => file.name.endsWith('.json'))
-  const texts = packs.map((file) => readFileSync(`${PACKS}/${file.name}`, 'utf8'))
+  const packs = readdirSync(PACKS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
+  const texts = packs.map((name) => readFileSync(`${PACKS}/${name}`, 'utf8'))
   return new Set(texts.flatMap((text) => [...text.matchAll(/https?:\/\/[^\s"'`<>\\)]+/g)].map((match) => match[0])))
 }

@@ -9,7 +9,7 @@ import type { ArtifactKind } from '../src/model/evidence.ts'
 import type { EventQuery } from '../src/model/event-query.ts'
 import type { Moment } from '../src/model/time.ts'
 import { BINARY_PARSERS, DOCUMENT_PARSERS, SECTION_PARSERS } from '../src/parsers/index.ts'
-import type { ParseContext, ParseResult } from '../src/parsers/parser.ts'
+import type { ParseContext, ParseResult } from '../src/formats/parser.ts'
 import { findSectionsOfPasted } from '../src/reading/sections.ts'
 
 const FIXTURES = join(import.meta.dirname, 'fixtures')

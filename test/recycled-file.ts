@@ -1,5 +1,5 @@
 import type { ByteFile } from '../src/model/bytes.ts'
-import { memoryFile } from '../src/intake/byte-streams.ts'
+import { memoryFile } from '../src/base/byte-streams.ts'
 
 /** Odd, so that nothing in a file starts where a piece does. */
 const PIECE = 4099

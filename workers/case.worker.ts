@@ -1,4 +1,4 @@
-import { serveCase } from '../src/case-service.ts'
-import { serve } from '../src/worker-wire.ts'
+import { serveCase } from '../src/case/case-service.ts'
+import { serve } from '../src/pool/wire.ts'
 
 serve(serveCase())

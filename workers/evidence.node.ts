@@ -1,10 +1,10 @@
 // The same worker for the command line; files cross as their locations.
 import { parentPort } from 'node:worker_threads'
-import { openNodeFile } from '../src/cli/node-file.ts'
-import { openNodeSha256 } from '../src/cli/node-sha256.ts'
-import { nodeEnd } from '../src/cli/node-worker.ts'
-import { serveEvidence } from '../src/evidence-service.ts'
-import { serve } from '../src/worker-wire.ts'
+import { openNodeFile } from '../src/platform/node/file.ts'
+import { openNodeSha256 } from '../src/platform/node/sha256.ts'
+import { nodeEnd } from '../src/platform/node/worker-thread.ts'
+import { serveEvidence } from '../src/pool/evidence-service.ts'
+import { serve } from '../src/pool/wire.ts'
 
 if (parentPort === null) throw new Error('evidence.node.ts runs as a worker thread')
 serve(

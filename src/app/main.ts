@@ -1,6 +1,6 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
-import { startEngine } from './start-engine.ts'
+import { startEngine } from './engine/start-engine.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/print.css'

@@ -1,6 +1,6 @@
 // Consoles pad text by cells: an East Asian character takes two.
 
-/** Half-open ranges of the wide blocks that Windows consoles use (Unicode's East Asian Width W and F). */
+/** Half-open ranges of the wide blocks that consoles use (Unicode's East Asian Width W and F). */
 const WIDE: readonly (readonly [number, number])[] = [
   [0x1100, 0x1160],
   [0x2e80, 0xa4d0],

@@ -1,5 +1,5 @@
 // Moments, readings and intervals: how ambiguous dates stay ambiguous until
-// something in evidence settles them. See architecture.md, "Data contracts".
+// something in evidence settles them (ARCHITECTURE.md, "What holds everywhere").
 import type { DateOrder, EpochMillis, Interval, Moment, Reading } from '../model/time.ts'
 
 export const SECOND = 1000
@@ -39,7 +39,7 @@ export function withOrder(moment: Moment, order: DateOrder | undefined): Moment 
   return kept.length === 0 ? moment : { clock: moment.clock, readings: kept }
 }
 
-/** Standard UTC offsets (minutes) in whose zones clocks may stand one hour ahead in summer. */
+/** Standard UTC offsets (minutes) of the zones whose clocks may be one hour ahead in summer. */
 const OFFSETS_WITH_SUMMER_TIME = new Set([
   -600, -540, -480, -420, -360, -300, -240, -210, -180, -120, -60, 0, 60, 120, 180, 570, 600, 630, 660, 720, 765,
 ])
@@ -47,8 +47,8 @@ const OFFSETS_WITH_SUMMER_TIME = new Set([
 /**
  * The interval of instants that a moment may mean.
  *
- * @param offsetInMinutes the host's standard offset (systeminfo's `Time Zone`), if known.
- *   Windows prints no daylight saving, so zones that have it are one hour less exact.
+ * @param offsetInMinutes the host's standard offset from UTC, if known. Whether summer time
+ *   was in force is not known, so zones that have it are one hour less exact.
  */
 export function toInterval(moment: Moment, offsetInMinutes: number | undefined): Interval {
   const whole = hull(moment.readings)

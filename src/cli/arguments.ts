@@ -1,6 +1,6 @@
 // The command line as typed → what to do. No option is guessed: whatever is not known
 // is a usage error with the words that were not understood.
-import type { Language } from '../report/wording/language.ts'
+import type { Language } from '../words/language.ts'
 
 export type AnalyzeFormat = 'json' | 'ndjson' | 'csv' | 'markdown' | 'html' | 'table'
 

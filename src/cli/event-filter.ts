@@ -1,7 +1,7 @@
 // Which records `events` prints, and how.
 import { toInterval } from '../base/moment.ts'
-import type { EventContent } from '../parsers/events/record.ts'
-import { csvLine } from '../report/csv.ts'
+import type { EventContent } from '../model/event-record.ts'
+import { csvLine } from '../report/exports/csv.ts'
 import type { EventsCommand } from './arguments.ts'
 
 /** A record without a time that was understood is kept whenever a time is asked for: it may be the one. */

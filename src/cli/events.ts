@@ -1,18 +1,18 @@
 // `events`: every record of every event format, normalised, in file order.
 import { NO_EVENTS } from '../model/event-query.ts'
 import type { EvidenceReading } from '../model/evidence.ts'
-import type { EventContent } from '../parsers/events/record.ts'
-import { readEvidence } from '../read-evidence.ts'
-import { BYTE_ORDER_MARK } from '../report/csv.ts'
+import type { EventContent } from '../model/event-record.ts'
+import { readEvidence } from '../reading/read-evidence.ts'
+import { BYTE_ORDER_MARK } from '../report/exports/csv.ts'
 import type { EventsCommand } from './arguments.ts'
 import { EVENT_HEADINGS, eventCsvLine, eventFilter, eventLine } from './event-filter.ts'
 import { EXIT } from './exit-status.ts'
 import type { ExitStatus } from './exit-status.ts'
-import { openNodeFile } from './node-file.ts'
-import { openNodeSha256 } from './node-sha256.ts'
-import { openOutput } from './output.ts'
+import { openNodeFile } from '../platform/node/file.ts'
+import { openNodeSha256 } from '../platform/node/sha256.ts'
+import { openOutput } from '../platform/node/output.ts'
 import { filesOf } from './read.ts'
-import { SettledEvents } from './settled-events.ts'
+import { SettledEvents } from '../reading/settled-events.ts'
 
 interface Summary {
   /** Records printed. */

@@ -5,7 +5,7 @@ import { parseArguments, UsageError } from './arguments.ts'
 import type { Command } from './arguments.ts'
 import { runEvents } from './events.ts'
 import { EXIT } from './exit-status.ts'
-import { spawnNodeWorker } from './node-worker.ts'
+import { spawnNodeWorker } from '../platform/node/worker-thread.ts'
 import { USAGE } from './usage.ts'
 import { ENGINE_VERSION } from './version.ts'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { builtinPacks, shelvedPacks } from '../incidents/builtin-packs.ts'
-import { loadPack } from '../incidents/load-pack.ts'
-import type { Pack } from '../incidents/pack-schema.ts'
+import { builtinPacks, shelvedPacks } from '../incidents/packs/builtin-packs.ts'
+import { loadPack } from '../incidents/packs/load-pack.ts'
+import type { Pack } from '../incidents/packs/pack-schema.ts'
 import { UsageError } from './arguments.ts'
 import { ENGINE_VERSION } from './version.ts'
 

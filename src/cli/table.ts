@@ -2,8 +2,8 @@
 import type { Analysis } from '../model/analysis.ts'
 import { ReportView } from '../report/rows.ts'
 import { kbToApply, osOf } from '../report/sections/hosts.ts'
-import type { Language } from '../report/wording/language.ts'
-import { URGENCIES, VERDICTS } from '../report/wording/verdicts.ts'
+import type { Language } from '../words/language.ts'
+import { URGENCIES, VERDICTS } from '../words/verdicts.ts'
 
 const HEADS: Readonly<Record<Language, readonly string[]>> = {
   ja: ['ホスト', '判定', '重大度', 'OS', '推奨 KB'],

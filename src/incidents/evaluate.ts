@@ -7,9 +7,9 @@ import { CONDITION_ORDER, decide, otherTruths, verdictIf, type Decision } from '
 import { deduce, deduceCapture, studyHost, type Deductions, type HostStudy } from './deduce.ts'
 import type { Deduction } from './answers.ts'
 import { lookalikesOf, notesOf } from './notes.ts'
-import type { Pack } from './pack-schema.ts'
+import type { Pack } from './packs/pack-schema.ts'
 import { reasonOf, suppositionOf, valuesOf } from './reasons.ts'
-import { remediationOf } from './remediation.ts'
+import { remediationOf } from './checklist.ts'
 import { timelineOf } from './timeline.ts'
 
 export interface HostEvaluation {

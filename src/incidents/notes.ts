@@ -1,13 +1,13 @@
 // What is worth saying and decides nothing: lookalikes, earlier symptoms, resources
 // that contradict the misleading message, a moved folder, who may write to it.
-import { fileCreators } from '../base/security/effective-rights.ts'
+import { fileCreators } from '../windows/security/effective-rights.ts'
 import type { Finding, Lookalike, Text } from '../model/findings.ts'
 import type { Source } from '../model/source.ts'
-import type { CaptureView } from './capture-view.ts'
+import type { CaptureView } from './capture/capture-view.ts'
 import { isFolder } from './conditions/component.ts'
 import type { Decision } from './decide.ts'
 import type { Deductions } from './deduce.ts'
-import type { Pack } from './pack-schema.ts'
+import type { Pack } from './packs/pack-schema.ts'
 import { distinct } from './answers.ts'
 
 type Note = Finding['notes'][number]

@@ -3,8 +3,8 @@
 import type { ConditionId, Text, VerdictId } from '../model/findings.ts'
 import type { Decision } from './decide.ts'
 import type { Deductions, HostStudy } from './deduce.ts'
-import type { Pack } from './pack-schema.ts'
-import { fixesOf, triggers } from './products.ts'
+import type { Pack } from './packs/pack-schema.ts'
+import { fixesOf, triggers } from './packs/products.ts'
 
 /** Values that sentences and steps are filled with: `{product}`, `{kb}`, … */
 export type Values = Readonly<Record<string, Text>>

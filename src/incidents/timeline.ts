@@ -4,11 +4,11 @@ import { DAY } from '../base/moment.ts'
 import type { Text, TimelineEntry } from '../model/findings.ts'
 import type { Interval } from '../model/time.ts'
 import { matchesName } from './answers.ts'
-import type { SeenEvent } from './capture-view.ts'
+import type { SeenEvent } from './capture/capture-view.ts'
 import type { CaptureStudy, Deductions, HostStudy } from './deduce.ts'
-import type { Pack } from './pack-schema.ts'
-import { productsOfKb } from './products.ts'
-import { providerKey } from './system-events.ts'
+import type { Pack } from './packs/pack-schema.ts'
+import { productsOfKb } from './packs/products.ts'
+import { providerKey } from './capture/system-events.ts'
 
 export function timelineOf(pack: Pack, found: Deductions, study: HostStudy): TimelineEntry[] {
   const { view } = study.newest

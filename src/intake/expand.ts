@@ -11,7 +11,7 @@ import {
   type Share,
 } from './archive.ts'
 import { openBudget, type Budget, type BudgetLimits } from './budget.ts'
-import { collect, isByteFile, memoryFile, peek, type Peeked } from './byte-streams.ts'
+import { collect, isByteFile, memoryFile, peek, type Peeked } from '../base/byte-streams.ts'
 import { visitCab } from './cab.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { gunzip, gunzippedName } from './gzip.ts'

@@ -14,7 +14,7 @@ import {
 } from '@zip.js/zip.js/lib/zip-core-native.js'
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import { visitSequentially, type ArchiveVisit, type Share } from './archive.ts'
-import { pulled } from './byte-streams.ts'
+import { pulled } from '../base/byte-streams.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { forwardZipEntries } from './gzip.ts'
 import { decodeName, joinMember, memberPath, uniquePaths } from './member-path.ts'

@@ -21,3 +21,10 @@ export interface ByteFile extends ByteStream {
   readonly sizeInBytes: number
   slice(from: number, to: number): Promise<Uint8Array>
 }
+
+/** SHA-256 of bytes that come in pieces. */
+export interface Sha256 {
+  update(bytes: Uint8Array): void
+  /** Lower-case hexadecimal digits. To be called once, at the end. */
+  digest(): string
+}

@@ -2,10 +2,10 @@
 // error ends the stream instead of throwing, so that what came before it is still parsed.
 import type { ByteStream } from '../model/bytes.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
-import { peek } from '../intake/byte-streams.ts'
+import { peek } from '../base/byte-streams.ts'
 import { diagnosticOfReadError } from '../intake/failure.ts'
 import { BINARY_HEAD_SIZE } from '../intake/limits.ts'
-import type { Sha256 } from '../intake/sha256.ts'
+import type { Sha256 } from '../model/bytes.ts'
 
 export interface FileTap {
   /** The first bytes, at most `BINARY_HEAD_SIZE`. */

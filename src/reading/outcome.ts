@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { ArtifactKind } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
-import type { ParseResult } from '../parsers/parser.ts'
+import type { ParseResult } from '../formats/parser.ts'
 
 /** What reading one file gave, before it is put together with its size and hash. */
 export interface Outcome {

@@ -1,6 +1,6 @@
 // Which lines of a text belong to which parser. A file can hold several formats in a
 // row (transcripts, home-made scripts), so every parser finds its own sections.
-import type { LineRange, SectionParser } from '../parsers/parser.ts'
+import type { LineRange, SectionParser } from '../formats/parser.ts'
 import { withoutCommonStart, withoutQuotes } from './pasted-lines.ts'
 
 export interface Section extends LineRange {

@@ -1,6 +1,6 @@
 // The cited lines of a file with their neighbours, or the cited record of a binary log
 // as XML, read again from what was dropped: what a person sees when they click a citation.
-import { concat, isByteFile } from '../intake/byte-streams.ts'
+import { concat, isByteFile } from '../base/byte-streams.ts'
 import { openTextDecoding } from '../intake/decode.ts'
 import { expand } from '../intake/expand.ts'
 import { openLineSplitter } from '../intake/lines.ts'

@@ -1,7 +1,7 @@
 // Text that was pasted out of a formatted mail or a document may have got an empty line
 // behind every line. What Windows printed without the empty lines is a table or a list;
 // with them it is a row of single lines.
-import type { ParseResult } from '../parsers/parser.ts'
+import type { ParseResult } from '../formats/parser.ts'
 import type { Position } from '../model/source.ts'
 
 /** Fewer lines are no table. */

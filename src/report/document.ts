@@ -5,7 +5,7 @@
 import type { AnalysisCaptureTime, AnalysisInterval } from '../model/analysis.ts'
 import type { StepState, Text, VerdictId } from '../model/findings.ts'
 import type { Position } from '../model/source.ts'
-import type { Language } from './wording/language.ts'
+import type { Language } from '../words/language.ts'
 
 export interface ReportDocument {
   /** One print after the other when both languages are wanted. */

@@ -3,7 +3,7 @@
 import type { Analysis } from '../model/analysis.ts'
 import type { ReportDocument, ReportOptions, Section } from './document.ts'
 import { text } from './document.ts'
-import { redactAnalysis } from './redaction.ts'
+import { redactAnalysis } from './redaction/redaction.ts'
 import { ReportView } from './rows.ts'
 import { approvalSection } from './sections/approval.ts'
 import { checklistSections } from './sections/checklist.ts'

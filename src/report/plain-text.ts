@@ -1,8 +1,8 @@
 import type { Prose, Span } from './document.ts'
-import type { Language } from './wording/language.ts'
-import { wordPosition } from './wording/diagnostics.ts'
-import { formatCapture, formatInstant, formatInterval } from './wording/times.ts'
-import { VERDICTS } from './wording/verdicts.ts'
+import type { Language } from '../words/language.ts'
+import { wordPosition } from '../words/diagnostics/diagnostics.ts'
+import { formatCapture, formatInstant, formatInterval } from '../words/moments.ts'
+import { VERDICTS } from '../words/verdicts.ts'
 
 /** Prose without any markup, as tickets, tests and screen readers take it. */
 export function plainText(prose: Prose, language: Language): string {

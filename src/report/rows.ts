@@ -2,7 +2,7 @@
 import type { Analysis, AnalysisEvidence, AnalysisFinding, AnalysisHost } from '../model/analysis.ts'
 import type { VerdictId } from '../model/findings.ts'
 import type { Span } from './document.ts'
-import { VERDICT_ORDER } from './wording/verdicts.ts'
+import { VERDICT_ORDER } from '../words/verdicts.ts'
 
 /** One host judged for one incident: a row of the host list, and one finding sheet. */
 export interface FindingRow {

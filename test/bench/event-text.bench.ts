@@ -4,9 +4,9 @@
 //
 //   npm run bench text            BENCH_MB=1000 npm run bench text
 import { describe, expect, it } from 'vitest'
-import { eventCsv } from '../../src/parsers/event-csv.ts'
-import { eventXml } from '../../src/parsers/event-xml.ts'
-import type { DocumentParser } from '../../src/parsers/parser.ts'
+import { eventCsv } from '../../src/parsers/events/event-csv.ts'
+import { eventXml } from '../../src/parsers/events/event-xml.ts'
+import type { DocumentParser } from '../../src/formats/parser.ts'
 import { CSV_HEADING, csvBlock, xmlBlock } from './event-exports.ts'
 
 const MEGABYTES = Number(process.env['BENCH_MB'] ?? 100)

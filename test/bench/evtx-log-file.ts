@@ -3,9 +3,9 @@
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CHUNK_SIZE } from '../../src/parsers/evtx/chunk.ts'
-import { crc32 } from '../../src/parsers/evtx/crc32.ts'
-import { FILE_HEADER_SIZE } from '../../src/parsers/evtx/read-chunks.ts'
+import { CHUNK_SIZE } from '../../src/parsers/evtx/file/chunk.ts'
+import { crc32 } from '../../src/parsers/evtx/file/crc32.ts'
+import { FILE_HEADER_SIZE } from '../../src/parsers/evtx/file/read-chunks.ts'
 import { corpusFiles } from '../corpus.ts'
 
 /** A chunk counts as dense from here on. */

@@ -2,12 +2,12 @@
 import type { ByteStream } from '../../src/model/bytes.ts'
 import type { EventPair, EventQuery } from '../../src/model/event-query.ts'
 import { NO_EVENTS } from '../../src/model/event-query.ts'
-import { Chunk } from '../../src/parsers/evtx/chunk.ts'
-import type { SystemColumns } from '../../src/parsers/evtx/columns.ts'
+import { Chunk } from '../../src/parsers/evtx/file/chunk.ts'
+import type { SystemColumns } from '../../src/parsers/evtx/search/columns.ts'
 import { decodeAll } from '../../src/parsers/evtx/decode-all.ts'
 import { evtxLog } from '../../src/parsers/evtx/evtx-log.ts'
-import { type FilterOutput, LogFilter } from '../../src/parsers/evtx/filter.ts'
-import { readChunks } from '../../src/parsers/evtx/read-chunks.ts'
+import { type FilterOutput, LogFilter } from '../../src/parsers/evtx/search/filter.ts'
+import { readChunks } from '../../src/parsers/evtx/file/read-chunks.ts'
 
 export const TASKS = ['read', 'checksums', 'filter', 'filter+texts', 'columns', 'parse', 'decode'] as const
 export type Task = (typeof TASKS)[number]

@@ -1,7 +1,7 @@
 // The same tasks in a browser's worker, on a `File` read as the page reads it; `slices` is
 // the plain way to read one: slices of 4 MiB, the next two on their way.
 import type { EventPair } from '../../src/model/event-query.ts'
-import { browserFile } from '../../src/app/browser-file.ts'
+import { browserFile } from '../../src/platform/browser/file.ts'
 import { type Task, runTask } from './evtx-tasks.ts'
 
 export type WorkerTask = Task | 'slices'

@@ -4,7 +4,7 @@
 //   cold <path> <task>   one task, once, in a process that has done nothing before
 //   memory <path>        the whole parser once; the process's largest size
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { openNodeFile } from '../../src/cli/node-file.ts'
+import { openNodeFile } from '../../src/platform/node/file.ts'
 import type { EventPair } from '../../src/model/event-query.ts'
 import { parseEvtxFileAsync } from 'winevtx'
 import { TASKS, type Task, rarePairs, runTask } from './evtx-tasks.ts'

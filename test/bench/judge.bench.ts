@@ -1,13 +1,13 @@
 // Many small files: what reading one costs, and that judging five thousand hosts with every
 // pack of the program, the shelf included, takes less time than reading their systeminfo files. `npm run bench judge`.
 import { evaluateHost } from '../../src/incidents/evaluate.ts'
-import { builtinPacks, shelvedPacks } from '../../src/incidents/builtin-packs.ts'
-import { eventQueryOf } from '../../src/incidents/event-patterns.ts'
-import { loadPack } from '../../src/incidents/load-pack.ts'
+import { builtinPacks, shelvedPacks } from '../../src/incidents/packs/builtin-packs.ts'
+import { eventQueryOf } from '../../src/incidents/packs/event-patterns.ts'
+import { loadPack } from '../../src/incidents/packs/load-pack.ts'
 import { buildHosts } from '../../src/hosts/build-hosts.ts'
-import { memoryFile } from '../../src/intake/byte-streams.ts'
+import { memoryFile } from '../../src/base/byte-streams.ts'
 import type { EvidenceReading } from '../../src/model/evidence.ts'
-import { readEvidence } from '../../src/read-evidence.ts'
+import { readEvidence } from '../../src/reading/read-evidence.ts'
 import { MSMQ_RUNNING, systeminfoEn } from '../e2e/bundle/outputs.ts'
 
 const HOSTS = Number(process.env['BENCH_HOSTS'] ?? 5000)

@@ -3,12 +3,12 @@
 // First its bytes are read, then a bundle's members unpacked, then all of it is done.
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { openNodeFile } from '../../src/cli/node-file.ts'
-import { openNodeSha256 } from '../../src/cli/node-sha256.ts'
-import { builtinPacks } from '../../src/incidents/builtin-packs.ts'
-import { eventQueryOf } from '../../src/incidents/event-patterns.ts'
+import { openNodeFile } from '../../src/platform/node/file.ts'
+import { openNodeSha256 } from '../../src/platform/node/sha256.ts'
+import { builtinPacks } from '../../src/incidents/packs/builtin-packs.ts'
+import { eventQueryOf } from '../../src/incidents/packs/event-patterns.ts'
 import { expand } from '../../src/intake/expand.ts'
-import { readEvidence } from '../../src/read-evidence.ts'
+import { readEvidence } from '../../src/reading/read-evidence.ts'
 
 /** The bound of what reading may take, over all: files of any size. */
 const MAX_MEMORY_IN_MB = 400

@@ -6,7 +6,7 @@ import { makeBundle } from './bundle/make-bundle.ts'
 import { dropFiles, untilJudged } from './drop-files.ts'
 import { openPage } from './open-page.ts'
 
-const PACK = readFileSync(join(import.meta.dirname, '../../src/incidents/packs/wu-2024-03-lsass.json'), 'utf8')
+const PACK = readFileSync(join(import.meta.dirname, '../../src/incidents/packs/shelf/wu-2024-03-lsass.json'), 'utf8')
 
 test('a dropped pack judges every host; a wrong one is refused with the reasons', async ({ context }) => {
   const { page } = await openPage(context, undefined, 'en')

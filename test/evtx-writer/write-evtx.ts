@@ -9,7 +9,7 @@
 //       data: ['C:\\Windows\\System32\\msmq\\storage\\l0000009.mq'],
 //     }],
 //   })
-import { crc32 } from '../../src/parsers/evtx/crc32.ts'
+import { crc32 } from '../../src/parsers/evtx/file/crc32.ts'
 import { BinXmlWriter, type Element, type Instance, type Piece } from './binxml-writer.ts'
 import { NOTHING, type Value, array, filetime, number, text, ticksOf } from './value-bytes.ts'
 

@@ -2,11 +2,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeText, openTextDecoding } from '../../src/intake/decode.ts'
-import { memoryFile } from '../../src/intake/byte-streams.ts'
+import { memoryFile } from '../../src/base/byte-streams.ts'
 import { CHOOSABLE_ENCODINGS } from '../../src/intake/encodings.ts'
 import { expand } from '../../src/intake/expand.ts'
 import { NO_EVENTS } from '../../src/model/event-query.ts'
-import { readEvidence } from '../../src/read-evidence.ts'
+import { readEvidence } from '../../src/reading/read-evidence.ts'
 import { joined, makeCab, makeGzip, makeLzxCab, makeTar, makeZip, utf8 } from '../unit/intake/make-archives.ts'
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 200)

@@ -1,12 +1,12 @@
 // Whole hosts from evidence files: bytes in, verdicts out, through the same code as the
 // page and the command line. Scenario tests describe files, never facts.
-import { analyse } from '../../src/analyse.ts'
-import { builtinPacks } from '../../src/incidents/builtin-packs.ts'
-import { eventQueryOf } from '../../src/incidents/event-patterns.ts'
+import { analyse } from '../../src/case/analyse.ts'
+import { builtinPacks } from '../../src/incidents/packs/builtin-packs.ts'
+import { eventQueryOf } from '../../src/incidents/packs/event-patterns.ts'
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../src/model/analysis.ts'
 import type { ByteFile } from '../../src/model/bytes.ts'
 import type { EvidenceReading, Rejected } from '../../src/model/evidence.ts'
-import { readEvidence } from '../../src/read-evidence.ts'
+import { readEvidence } from '../../src/reading/read-evidence.ts'
 
 /** Path → content; text is written as UTF-8 without BOM. */
 export type EvidenceFiles = Readonly<Record<string, string | Uint8Array>>

@@ -2,7 +2,7 @@
 // by chance. Each file is read once; the properties are about what is made of readings.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { analyse } from '../../src/analyse.ts'
+import { analyse } from '../../src/case/analyse.ts'
 import type { Analysis, AnalysisFinding } from '../../src/model/analysis.ts'
 import type { EvidenceReading } from '../../src/model/evidence.ts'
 import { ALL_SCENARIOS } from './cases/index.ts'

@@ -1,7 +1,7 @@
 // Columns of the hosts table. Accessors give what is sorted and searched; the table shows cells of its own.
-import type { Language } from '../../report/wording/language.ts'
-import { URGENCIES, URGENCY_ORDER, VERDICTS } from '../../report/wording/verdicts.ts'
-import type { TickRecord } from '../ticks.svelte.ts'
+import type { Language } from '../../words/language.ts'
+import { URGENCIES, URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
+import type { TickRecord } from '../state/ticks.svelte.ts'
 import type { Column } from './create-table.svelte.ts'
 import { progressOf, type HostRow } from './host-rows.ts'
 

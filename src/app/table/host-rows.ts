@@ -1,9 +1,9 @@
 // One row of the hosts table: what people compare, taken out of the analysis once.
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import { kbToApply } from '../../report/sections/hosts.ts'
-import type { TickRecord } from '../ticks.svelte.ts'
-import { keyOfStep } from '../ticks.svelte.ts'
-import { rankOf, worstFinding } from '../verdict-style.ts'
+import type { TickRecord } from '../state/ticks.svelte.ts'
+import { keyOfStep } from '../state/ticks.svelte.ts'
+import { rankOf, worstFinding } from '../components/verdict-style.ts'
 
 export interface HostRow {
   readonly name: string

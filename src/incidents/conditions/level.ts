@@ -3,13 +3,20 @@
 import type { Level } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
 import { answer, type Deduction } from '../answers.ts'
-import type { CaptureView } from '../capture-view.ts'
-import type { Pack, Product, ProductUpdate } from '../pack-schema.ts'
-import { byRelease, levelOfRevision, packageBuilds, productsOfKb, provesFix, type KnownLevel } from '../products.ts'
+import type { CaptureView } from '../capture/capture-view.ts'
+import type { Pack, Product, ProductUpdate } from '../packs/pack-schema.ts'
+import {
+  byRelease,
+  levelOfRevision,
+  packageBuilds,
+  productsOfKb,
+  provesFix,
+  type KnownLevel,
+} from '../packs/products.ts'
 import { runningRevisions, type RunningRevision } from './running-revision.ts'
 import { packagesOfIncident } from './scope.ts'
-import type { ListedUpdate, UpdateState } from '../updates.ts'
-import { BECAUSE, LEVEL_WORDS, MISSING } from '../wording.ts'
+import type { ListedUpdate, UpdateState } from '../capture/updates.ts'
+import { BECAUSE, LEVEL_WORDS, MISSING } from '../../words/condition-details.ts'
 import type { Interval } from '../../model/time.ts'
 
 /** One installed step: an update of the list, or a servicing package. */

@@ -4,9 +4,9 @@
 import type { Truth } from '../../model/findings.ts'
 import type { Interval } from '../../model/time.ts'
 import { answer, type Deduction } from '../answers.ts'
-import { isAfter, type CaptureView, type Dated } from '../capture-view.ts'
-import { releaseInstant } from '../products.ts'
-import { BECAUSE, MISSING } from '../wording.ts'
+import { isAfter, type CaptureView, type Dated } from '../capture/capture-view.ts'
+import { releaseInstant } from '../packs/products.ts'
+import { BECAUSE, MISSING } from '../../words/condition-details.ts'
 import type { InstalledStep, LevelDeduction } from './level.ts'
 import type { RunningRevision } from './running-revision.ts'
 

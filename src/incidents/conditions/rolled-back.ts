@@ -4,10 +4,10 @@ import type { Level, Truth } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
 import type { Interval } from '../../model/time.ts'
 import { answer, type Deduction } from '../answers.ts'
-import { isAfter, type CaptureView } from '../capture-view.ts'
-import type { Product } from '../pack-schema.ts'
-import { triggers } from '../products.ts'
-import type { UpdateState } from '../updates.ts'
+import { isAfter, type CaptureView } from '../capture/capture-view.ts'
+import type { Product } from '../packs/pack-schema.ts'
+import { triggers } from '../packs/products.ts'
+import type { UpdateState } from '../capture/updates.ts'
 
 export interface RollbackDeduction {
   readonly answer: Deduction<Truth>

@@ -1,8 +1,8 @@
 // The revisions that run, as the system itself says them: `ver`, registry, DISM's image version.
 import type { Source } from '../../model/source.ts'
-import type { CaptureView } from '../capture-view.ts'
-import type { Product } from '../pack-schema.ts'
-import { levelOfRevision, type KnownLevel } from '../products.ts'
+import type { CaptureView } from '../capture/capture-view.ts'
+import type { Product } from '../packs/pack-schema.ts'
+import { levelOfRevision, type KnownLevel } from '../packs/products.ts'
 
 export interface RunningRevision {
   readonly revision: number

@@ -1,14 +1,14 @@
 // scope: is this OS build one of the incident's products? `no` only from a known build,
 // or from an OS name that has exactly one.
-import { buildOfName } from '../../base/windows-releases.ts'
+import { buildOfName } from '../../windows/releases.ts'
 import type { Source } from '../../model/source.ts'
 import { answer, type Deduction } from '../answers.ts'
-import type { CaptureView } from '../capture-view.ts'
-import type { Pack, Product } from '../pack-schema.ts'
-import { packageBuilds, productOfBuild, productsOfKb } from '../products.ts'
-import { buildOfStart } from '../system-events.ts'
-import type { ListedUpdate } from '../updates.ts'
-import { BECAUSE, MISSING } from '../wording.ts'
+import type { CaptureView } from '../capture/capture-view.ts'
+import type { Pack, Product } from '../packs/pack-schema.ts'
+import { packageBuilds, productOfBuild, productsOfKb } from '../packs/products.ts'
+import { buildOfStart } from '../capture/system-events.ts'
+import type { ListedUpdate } from '../capture/updates.ts'
+import { BECAUSE, MISSING } from '../../words/condition-details.ts'
 import type { Truth } from '../../model/findings.ts'
 
 export interface ScopeDeduction {

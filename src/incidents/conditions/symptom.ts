@@ -5,11 +5,11 @@ import { DAY } from '../../base/moment.ts'
 import type { Truth } from '../../model/findings.ts'
 import type { Interval } from '../../model/time.ts'
 import { answer, type Deduction } from '../answers.ts'
-import { isAfter, type CaptureView, type SeenEvent } from '../capture-view.ts'
-import { coverageOf, type Coverage } from '../coverage.ts'
-import { matchesPattern } from '../event-patterns.ts'
-import type { Pack } from '../pack-schema.ts'
-import { BECAUSE } from '../wording.ts'
+import { isAfter, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
+import { coverageOf, type Coverage } from '../capture/coverage.ts'
+import { matchesPattern } from '../packs/event-patterns.ts'
+import type { Pack } from '../packs/pack-schema.ts'
+import { BECAUSE } from '../../words/condition-details.ts'
 
 export interface SortedEvents {
   readonly strong: readonly SeenEvent[]

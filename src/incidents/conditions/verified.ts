@@ -6,9 +6,9 @@ import type { Missing, Truth } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
 import type { Interval } from '../../model/time.ts'
 import { answer, matchesName, type Deduction } from '../answers.ts'
-import type { CaptureView } from '../capture-view.ts'
-import type { Pack } from '../pack-schema.ts'
-import { MISSING } from '../wording.ts'
+import type { CaptureView } from '../capture/capture-view.ts'
+import type { Pack } from '../packs/pack-schema.ts'
+import { MISSING } from '../../words/condition-details.ts'
 
 export interface RunningDeduction {
   readonly truth: Kleene

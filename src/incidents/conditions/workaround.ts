@@ -2,12 +2,12 @@
 // explicit grant on a folder, or a registry value, as the pack says. The program never
 // claims to know a folder's default permissions; inherited entries are never a
 // workaround. verdicts.md section 3.
-import { fileCreators } from '../../base/security/effective-rights.ts'
+import { fileCreators } from '../../windows/security/effective-rights.ts'
 import type { AclEntry, Fact } from '../../model/facts.ts'
 import type { Truth } from '../../model/findings.ts'
 import { answer, type Deduction } from '../answers.ts'
-import type { CaptureView } from '../capture-view.ts'
-import type { Pack } from '../pack-schema.ts'
+import type { CaptureView } from '../capture/capture-view.ts'
+import type { Pack } from '../packs/pack-schema.ts'
 import { isFolder } from './component.ts'
 
 export interface WorkaroundDeduction {

@@ -1,9 +1,9 @@
 import type { ByteStream } from '../../model/bytes.ts'
-import type { EventContent } from '../events/record.ts'
-import { Chunk } from './chunk.ts'
-import { RecordDecoder } from './decoder.ts'
-import { failureOf } from './failure.ts'
-import { type ChunkNote, type LogReading, readChunks } from './read-chunks.ts'
+import type { EventContent } from '../../model/event-record.ts'
+import { Chunk } from './file/chunk.ts'
+import { RecordDecoder } from './binxml/decoder.ts'
+import { failureOf } from './file/failure.ts'
+import { type ChunkNote, type LogReading, readChunks } from './file/read-chunks.ts'
 
 /** Decodes every record of a log, in file order. Records that cannot be read are damage, and counted as unreadable. */
 export async function decodeAll(

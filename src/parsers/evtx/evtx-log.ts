@@ -13,13 +13,13 @@
 // Windows%20XML%20Event%20Log%20(EVTX).asciidoc and [MS-EVEN6] 2.2.
 import type { ByteStream } from '../../model/bytes.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
-import { createEventCollector } from '../events/collector.ts'
-import type { BinaryParser, ParseContext, ParseResult } from '../parser.ts'
-import { Chunk } from './chunk.ts'
-import { DamageReport } from './damage-report.ts'
-import { LogFilter } from './filter.ts'
-import { type LogReading, isLog, readChunks } from './read-chunks.ts'
-import { SpanCounter } from './span-counter.ts'
+import { createEventCollector } from '../events/collecting/collector.ts'
+import type { BinaryParser, ParseContext, ParseResult } from '../../formats/parser.ts'
+import { Chunk } from './file/chunk.ts'
+import { DamageReport } from './file/damage-report.ts'
+import { LogFilter } from './search/filter.ts'
+import { type LogReading, isLog, readChunks } from './file/read-chunks.ts'
+import { SpanCounter } from './search/span-counter.ts'
 
 export const evtxLog: BinaryParser = {
   kind: 'event-log',

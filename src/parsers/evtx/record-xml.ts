@@ -1,15 +1,15 @@
 // One record as readable XML, for looking at it raw: everything that stands in it,
 // System included, nothing interpreted. Made from what the decoder knows of it.
 import type { ByteFile } from '../../model/bytes.ts'
-import { CHUNK_SIZE, Chunk } from './chunk.ts'
-import { RecordDecoder } from './decoder.ts'
-import { type FailureReason, failureOf } from './failure.ts'
-import { Values, behindFragmentHeader } from './instance.ts'
-import { pieceText } from './piece-text.ts'
-import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, OPEN, SUBSTITUTION, WIDTH, behindPieces } from './program.ts'
-import { FILE_HEADER_SIZE } from './read-chunks.ts'
-import type { Template } from './template.ts'
-import { BINXML_TYPE } from './value-types.ts'
+import { CHUNK_SIZE, Chunk } from './file/chunk.ts'
+import { RecordDecoder } from './binxml/decoder.ts'
+import { type FailureReason, failureOf } from './file/failure.ts'
+import { Values, behindFragmentHeader } from './binxml/instance.ts'
+import { pieceText } from './binxml/piece-text.ts'
+import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, OPEN, SUBSTITUTION, WIDTH, behindPieces } from './binxml/program.ts'
+import { FILE_HEADER_SIZE } from './file/read-chunks.ts'
+import type { Template } from './binxml/template.ts'
+import { BINXML_TYPE } from './binxml/value-types.ts'
 
 /** Longest text that is made of a record; a crafted one could unfold to gigabytes. */
 export const MAX_RECORD_TEXT = 1_000_000

@@ -12,7 +12,7 @@
 // Headings may be missing (findstr), the indent stripped. Server 2008 R2 has no state
 // column: the box alone tells. Display names are localized and of any width, so the name
 // is found from the right.
-import { featureStateOf } from '../state-words.ts'
+import { featureStateOf } from '../../windows/state-words.ts'
 import { isFeatureName, isWellKnownFeature, type FeatureEntry, type FeaturePrint } from './feature-print.ts'
 
 const BOX = /^\s*\[([ Xx])\]\s?(\S.*)$/

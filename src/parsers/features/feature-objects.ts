@@ -7,10 +7,10 @@
 // DISM's labels and states are localized, the names and the order are not: name, then
 // state. Without a label we know, a list counts only if its names are features of Windows.
 import type { FeatureState } from '../../model/facts.ts'
-import type { ObjectBlock, ObjectRecord } from '../powershell/block.ts'
-import { objectBlocks } from '../powershell/objects.ts'
-import { hostOfRecord } from '../rows-per-host.ts'
-import { featureStateOf } from '../state-words.ts'
+import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
+import { objectBlocks } from '../../formats/powershell/objects.ts'
+import { hostOfRecord } from '../../formats/rows-per-host.ts'
+import { featureStateOf } from '../../windows/state-words.ts'
 import { isFeatureName, isWellKnownFeature, type FeatureEntry, type FeaturePrint } from './feature-print.ts'
 
 /** FeatureState of Get-WindowsOptionalFeature; 4 (superseded) and 5 (partially installed) stay unknown. */

@@ -1,6 +1,6 @@
 // What the readers of feature lists have in common.
 import type { FeatureState } from '../../model/facts.ts'
-import type { RowHost } from '../rows-per-host.ts'
+import type { RowHost } from '../../formats/rows-per-host.ts'
 
 /** One feature as a tool printed it. Lines are indexes from 0. */
 export interface FeatureEntry {

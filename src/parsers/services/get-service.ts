@@ -11,9 +11,9 @@
 // Names are English; display names are localized and cut. JSON of Windows PowerShell has
 // numbers for states. The heading may be cut away: then state, name and gap must be
 // plain. Of an error the category line names the service in every language.
-import { isCutValue, withoutCutMark, type ObjectBlock, type ObjectRecord } from '../powershell/block.ts'
-import { objectBlocks } from '../powershell/objects.ts'
-import { hostOfRecord } from '../rows-per-host.ts'
+import { isCutValue, withoutCutMark, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
+import { objectBlocks } from '../../formats/powershell/objects.ts'
+import { hostOfRecord } from '../../formats/rows-per-host.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
 const HEADLESS =

@@ -19,7 +19,7 @@
 // Headings are localized; tasklist's line of three runs of `=` is not, and neither is
 // net start's shape: a heading with a colon that says Windows, then names indented by
 // three. It prints display names only; they stand in both fields.
-import { isPrompt } from '../powershell/block.ts'
+import { isPrompt } from '../../formats/powershell/block.ts'
 import type { ServiceEntry, ServicePrint } from './service-print.ts'
 
 const RULER = /^={20,} ={6,10} ={20,}\s*$/

@@ -13,7 +13,7 @@
 // number on the next line and the error numbers are not. 1060 is "no such service", 5 is
 // "access denied". An error does not name the service: the command above it does, or
 // the file's name (`sc_query_MSMQ.txt`), where people redirect into.
-import { isPrompt } from '../powershell/block.ts'
+import { isPrompt } from '../../formats/powershell/block.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
 const TYPE =

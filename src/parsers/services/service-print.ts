@@ -1,7 +1,7 @@
 // What the readers of service lists have in common.
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { ServiceState } from '../../model/facts.ts'
-import type { RowHost } from '../rows-per-host.ts'
+import type { RowHost } from '../../formats/rows-per-host.ts'
 
 /** One service as a tool printed it. Lines are indexes from 0. */
 export interface ServiceEntry {

@@ -12,8 +12,8 @@
 // as their data, in the order of the alphabet, without a dash line; rows are cut at the
 // heading's offsets. The sentence proves absence only where the command above asked this
 // computer for one service by its name and for nothing else.
-import { isPrompt } from '../powershell/block.ts'
-import { sliceCells } from '../powershell/table.ts'
+import { isPrompt } from '../../formats/powershell/block.ts'
+import { sliceCells } from '../../formats/powershell/table.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
 /** Properties of Win32_Service, and `Node`. */

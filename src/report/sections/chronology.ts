@@ -2,8 +2,8 @@ import { say, sayText, text, verbatim } from '../document.ts'
 import type { Prose, Section } from '../document.ts'
 import { compareText } from '../rows.ts'
 import type { ReportView } from '../rows.ts'
-import { formatCount } from '../wording/language.ts'
-import { TIMELINE_KINDS } from '../wording/conditions.ts'
+import { formatCount } from '../../words/language.ts'
+import { TIMELINE_KINDS } from '../../words/conditions.ts'
 
 /** What happened on all hosts of the report, in the order of time. */
 export function chronologySection(view: ReportView): Section {

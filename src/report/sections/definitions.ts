@@ -1,6 +1,6 @@
 import { say, sayText, text } from '../document.ts'
 import type { Prose, Section } from '../document.ts'
-import { CONFIDENCES, CONFIDENCE_MEANINGS, VERDICTS, VERDICT_ORDER } from '../wording/verdicts.ts'
+import { CONFIDENCES, CONFIDENCE_MEANINGS, VERDICTS, VERDICT_ORDER } from '../../words/verdicts.ts'
 import type { Confidence } from '../../model/findings.ts'
 
 const CONFIDENCE_ORDER: readonly Confidence[] = ['proven', 'likely']

@@ -1,9 +1,9 @@
 import { quote, say, sayText, text, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisEvidence } from '../../model/analysis.ts'
-import { ARTIFACTS, COMPLETENESS, ENCODING_CERTAINTIES } from '../wording/artifacts.ts'
-import { diagnosticSentence } from '../wording/diagnostics.ts'
-import { formatCount, formatSize } from '../wording/language.ts'
+import { ARTIFACTS, COMPLETENESS, ENCODING_CERTAINTIES } from '../../words/artifacts.ts'
+import { diagnosticSentence } from '../../words/diagnostics/diagnostics.ts'
+import { formatCount, formatSize } from '../../words/language.ts'
 import type { ReportView } from '../rows.ts'
 
 /** Every file that the report stands on, so that anyone can check it against the original. */

@@ -5,9 +5,9 @@ import type { Block, Field, Prose, Reference, Section } from '../document.ts'
 import type { AnalysisStep } from '../../model/analysis.ts'
 import type { ConditionId, Text } from '../../model/findings.ts'
 import type { FindingRow, ReportView } from '../rows.ts'
-import { IMPACTS, INTERIM, NO_ROLLBACK, ROLLBACK, VERIFICATION_STEPS } from '../wording/advice.ts'
-import { CONDITIONS, CONDITION_ORDER, STEP_STATES, STRENGTHS } from '../wording/conditions.ts'
-import { CONFIDENCES, CONFIDENCE_MEANINGS, URGENCIES } from '../wording/verdicts.ts'
+import { IMPACTS, INTERIM, NO_ROLLBACK, ROLLBACK, VERIFICATION_STEPS } from '../../words/advice.ts'
+import { CONDITIONS, CONDITION_ORDER, STEP_STATES, STRENGTHS } from '../../words/conditions.ts'
+import { CONFIDENCES, CONFIDENCE_MEANINGS, URGENCIES } from '../../words/verdicts.ts'
 import { osOf } from './hosts.ts'
 
 /** How much is quoted on a sheet: enough to find the place. The rest is counted there and stands in the JSON. */

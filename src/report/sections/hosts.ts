@@ -2,7 +2,7 @@ import { say, sayText, text, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisFinding, AnalysisHost, AnalysisPack } from '../../model/analysis.ts'
 import type { ReportView } from '../rows.ts'
-import { CONFIDENCES, URGENCIES } from '../wording/verdicts.ts'
+import { CONFIDENCES, URGENCIES } from '../../words/verdicts.ts'
 
 /** Every host of the report, worst first: one row for each host and incident. */
 export function hostsSection(view: ReportView): Section {

@@ -5,7 +5,7 @@ import type { Block, Prose, Section, Span } from '../document.ts'
 import type { AnalysisHost, AnalysisInterval } from '../../model/analysis.ts'
 import { compareText } from '../rows.ts'
 import type { ReportView } from '../rows.ts'
-import { formatCount } from '../wording/language.ts'
+import { formatCount } from '../../words/language.ts'
 
 export function scopeSection(view: ReportView): Section {
   const blocks: Block[] = [

@@ -5,7 +5,7 @@ import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisPack } from '../../model/analysis.ts'
 import { compareText } from '../rows.ts'
 import type { FindingRow, ReportView } from '../rows.ts'
-import { VERDICTS } from '../wording/verdicts.ts'
+import { VERDICTS } from '../../words/verdicts.ts'
 
 export function summarySection(view: ReportView): Section {
   const blocks = view.analysis.packs.flatMap((pack) => packSummary(view, pack))

@@ -1,14 +1,14 @@
 // Judges evidence files with every pack of the folder, whether it is built in or not.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { analyse } from '../../../src/analyse.ts'
-import { eventQueryOf } from '../../../src/incidents/event-patterns.ts'
-import { loadPack } from '../../../src/incidents/load-pack.ts'
-import type { Pack } from '../../../src/incidents/pack-schema.ts'
+import { analyse } from '../../../src/case/analyse.ts'
+import { eventQueryOf } from '../../../src/incidents/packs/event-patterns.ts'
+import { loadPack } from '../../../src/incidents/packs/load-pack.ts'
+import type { Pack } from '../../../src/incidents/packs/pack-schema.ts'
 import type { Analysis } from '../../../src/model/analysis.ts'
 import type { EvidenceReading, Rejected } from '../../../src/model/evidence.ts'
 import type { VerdictId } from '../../../src/model/findings.ts'
-import { readEvidence } from '../../../src/read-evidence.ts'
+import { readEvidence } from '../../../src/reading/read-evidence.ts'
 import { ENGINE_VERSION, memoryFile, type EvidenceFiles } from '../judge.ts'
 
 export const MSMQ = 'wu-2025-12-msmq'
@@ -18,7 +18,7 @@ export const KEY_TRUST = 'wu-2025-04-kerberos-key-trust'
 
 const FOLDER = join(import.meta.dirname, '../../../src/incidents/packs')
 
-export const ALL_PACKS: readonly Pack[] = readdirSync(FOLDER)
+export const ALL_PACKS: readonly Pack[] = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.json'))
   .map((name) => {
     const loaded = loadPack(readFileSync(join(FOLDER, name), 'utf8'), ENGINE_VERSION)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseArguments } from '../../../src/cli/arguments.ts'
 import type { EventsCommand } from '../../../src/cli/arguments.ts'
 import { eventCsvLine, eventFilter, eventLine } from '../../../src/cli/event-filter.ts'
-import type { EventRecord } from '../../../src/parsers/events/record.ts'
+import type { EventRecord } from '../../../src/model/event-record.ts'
 
 const at = Date.UTC(2025, 11, 11, 1, 2, 3, 456)
 const EVENT: EventRecord = {

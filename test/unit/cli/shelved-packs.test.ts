@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadPacks } from '../../../src/cli/packs.ts'
-import { shelvedPacks } from '../../../src/incidents/builtin-packs.ts'
+import { shelvedPacks } from '../../../src/incidents/packs/builtin-packs.ts'
 
 describe('packs that come with the program', () => {
   it('are not in use until they are named', async () => {

@@ -1,6 +1,6 @@
 import type { EventQuery } from '../../../src/model/event-query.ts'
-import type { EventContent } from '../../../src/parsers/events/record.ts'
-import type { DocumentParser, ParseResult, SectionParser } from '../../../src/parsers/parser.ts'
+import type { EventContent } from '../../../src/model/event-record.ts'
+import type { DocumentParser, ParseResult, SectionParser } from '../../../src/formats/parser.ts'
 
 export const QUERY: EventQuery = {
   pairs: [{ provider: 'msmq', ids: [2085, 2086] }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { memoryFile } from '../../../src/intake/byte-streams.ts'
+import { memoryFile } from '../../../src/base/byte-streams.ts'
 import { type LinesRequest, showLines } from '../../../src/reading/show-lines.ts'
 import { writeEvtx } from '../../evtx-writer/write-evtx.ts'
 import { makeZip, utf8 } from '../intake/make-archives.ts'

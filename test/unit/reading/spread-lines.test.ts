@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { memoryFile } from '../../../src/intake/byte-streams.ts'
+import { memoryFile } from '../../../src/base/byte-streams.ts'
 import { NO_EVENTS } from '../../../src/model/event-query.ts'
 import type { EvidenceReading } from '../../../src/model/evidence.ts'
-import { readEvidence } from '../../../src/read-evidence.ts'
+import { readEvidence } from '../../../src/reading/read-evidence.ts'
 import { gatherLines } from '../../../src/reading/spread-lines.ts'
 
 const TABLE = [

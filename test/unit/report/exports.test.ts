@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { analysisCsv, csvLine } from '../../../src/report/csv.ts'
-import { analysisJson, analysisNdjson } from '../../../src/report/json.ts'
-import type { HostLine } from '../../../src/report/json.ts'
-import { analysisMarkdown, escapeMarkdown } from '../../../src/report/markdown.ts'
+import { analysisCsv, csvLine } from '../../../src/report/exports/csv.ts'
+import { analysisJson, analysisNdjson } from '../../../src/report/exports/json.ts'
+import type { HostLine } from '../../../src/report/exports/json.ts'
+import { analysisMarkdown, escapeMarkdown } from '../../../src/report/exports/markdown.ts'
 import { HOSTILE, SAMPLE } from './sample-analysis.ts'
 
 describe('CSV', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { renderHtml } from '../../../src/report/html.ts'
+import { renderHtml } from '../../../src/report/exports/html.ts'
 import { makeReport } from '../../../src/report/make-report.ts'
-import { redactAnalysis } from '../../../src/report/redaction.ts'
-import { Scrubber } from '../../../src/report/scrubber.ts'
+import { redactAnalysis } from '../../../src/report/redaction/redaction.ts'
+import { Scrubber } from '../../../src/report/redaction/scrubber.ts'
 import { SAMPLE } from './sample-analysis.ts'
 import { cpuMillis } from '../../cpu-time.ts'
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Block, ReportDocument, Section } from '../../../src/report/document.ts'
-import { renderHtml } from '../../../src/report/html.ts'
+import { renderHtml } from '../../../src/report/exports/html.ts'
 import { makeReport } from '../../../src/report/make-report.ts'
 import { plainText } from '../../../src/report/plain-text.ts'
-import { PRINT_STYLE, PRINT_STYLE_HASH } from '../../../src/report/print-style.ts'
+import { PRINT_STYLE, PRINT_STYLE_HASH } from '../../../src/report/exports/print-style.ts'
 import { HOSTILE, SAMPLE } from './sample-analysis.ts'
 
 const FULL = makeReport(SAMPLE, { language: 'both', detail: 'full' })

@@ -1,12 +1,12 @@
 // Every pack in the folder, built in or not: loading one runs its checks and its own tests.
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadPack } from '../../../../src/incidents/load-pack.ts'
-import type { Pack } from '../../../../src/incidents/pack-schema.ts'
+import { loadPack } from '../../../../src/incidents/packs/load-pack.ts'
+import type { Pack } from '../../../../src/incidents/packs/pack-schema.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../../src/incidents/packs')
-const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'))
+const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
 
 function packOf(file: string): Pack {
   const loaded = loadPack(readFileSync(join(FOLDER, file), 'utf8'), '0.1.0')
@@ -16,7 +16,7 @@ function packOf(file: string): Pack {
 
 describe.each(FILES)('%s', (file) => {
   it('passes its own tests and every check', () => {
-    expect(packOf(file).id).toBe(file.replace('.json', ''))
+    expect(packOf(file).id).toBe(basename(file, '.json'))
   })
 
   it('is written in two languages that differ, without a placeholder that nothing fills', () => {

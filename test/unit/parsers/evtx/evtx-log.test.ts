@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ByteFile } from '../../../../src/model/bytes.ts'
-import type { EventContent } from '../../../../src/parsers/events/record.ts'
+import type { EventContent } from '../../../../src/model/event-record.ts'
 import { evtxLog } from '../../../../src/parsers/evtx/evtx-log.ts'
 import { recordXml } from '../../../../src/parsers/evtx/record-xml.ts'
-import type { ParseContext } from '../../../../src/parsers/parser.ts'
+import type { ParseContext } from '../../../../src/formats/parser.ts'
 import { type RecordToWrite, writeEvtx } from '../../../evtx-writer/write-evtx.ts'
 import { streamOf } from './read-log.ts'
 

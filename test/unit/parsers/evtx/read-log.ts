@@ -1,7 +1,7 @@
 import type { ByteStream } from '../../../../src/model/bytes.ts'
-import type { EventContent } from '../../../../src/parsers/events/record.ts'
+import type { EventContent } from '../../../../src/model/event-record.ts'
 import { decodeAll } from '../../../../src/parsers/evtx/decode-all.ts'
-import type { ChunkNote, LogReading } from '../../../../src/parsers/evtx/read-chunks.ts'
+import type { ChunkNote, LogReading } from '../../../../src/parsers/evtx/file/read-chunks.ts'
 
 export interface WholeLog {
   readonly records: readonly EventContent[]

@@ -1,0 +1,132 @@
+// Where things stand in the timeline picture. Pure geometry: instants in, places out.
+import type { AnalysisFinding } from '../../../model/analysis.ts'
+import type { TimelineEntry } from '../../../model/findings.ts'
+
+type Entry = AnalysisFinding['timeline'][number]
+export type Lane = 'updates' | 'restarts' | 'symptoms' | 'coverage' | 'captures'
+
+export const LANES: readonly Lane[] = ['updates', 'restarts', 'symptoms', 'coverage', 'captures']
+const LANE_OF: Readonly<Record<TimelineEntry['kind'], Lane>> = {
+  'update-installed': 'updates',
+  'update-removed': 'updates',
+  restart: 'restarts',
+  symptom: 'symptoms',
+  recovery: 'symptoms',
+  service: 'restarts',
+  coverage: 'coverage',
+  capture: 'captures',
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const TICK_STEPS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 91 * DAY, 365 * DAY]
+const LABEL_WIDTH = 84
+const ROW_HEIGHT = 18
+const LANE_PADDING = 8
+const DENSITY_HEIGHT = 40
+const BIN_WIDTH = 6
+
+export interface Mark {
+  readonly entry: Entry
+  readonly x: number
+  /** Width of what is not known exactly; 0 for an instant. */
+  readonly width: number
+  readonly row: number
+  /** `KB5071544`, where the text names one update. */
+  readonly label: string
+}
+
+export interface LaneLayout {
+  readonly lane: Lane
+  readonly top: number
+  readonly height: number
+  readonly marks: readonly Mark[]
+  /** Of symptoms: one bar a bin, height from 0 to 1. */
+  readonly bars: readonly { readonly x: number; readonly width: number; readonly height: number }[]
+}
+
+export interface TimelineLayout {
+  readonly lanes: readonly LaneLayout[]
+  readonly height: number
+  readonly ticks: readonly { readonly x: number; readonly label: string }[]
+}
+
+/** @param width of the drawing in CSS pixels, without the lane names. */
+export function layOut(timeline: readonly Entry[], width: number): TimelineLayout {
+  const times = timeline.flatMap(({ at }) => [Date.parse(at.earliest), Date.parse(at.latest)])
+  const first = Math.min(...times)
+  const last = Math.max(...times)
+  const margin = Math.max((last - first) * 0.03, HOUR)
+  const from = first - margin
+  const scale = width / (last + margin - from)
+  const place = (at: number): number => (at - from) * scale
+  let top = 0
+  const lanes: LaneLayout[] = []
+  for (const lane of LANES) {
+    const entries = timeline.filter(({ kind }) => LANE_OF[kind] === lane)
+    if (entries.length === 0) continue
+    const layout = layOutLane(lane, entries, place, top, width)
+    lanes.push(layout)
+    top += layout.height
+  }
+  return { lanes, height: top, ticks: ticksOf(from, last + margin, place, width) }
+}
+
+function layOutLane(
+  lane: Lane,
+  entries: readonly Entry[],
+  place: (at: number) => number,
+  top: number,
+  width: number,
+): LaneLayout {
+  const marks = marksOf(entries, place, width)
+  if (lane === 'symptoms') {
+    return { lane, top, height: DENSITY_HEIGHT + 2 * LANE_PADDING, marks, bars: barsOf(marks, width) }
+  }
+  const rows = Math.max(1, ...marks.map(({ row }) => row + 1))
+  return { lane, top, height: rows * ROW_HEIGHT + 2 * LANE_PADDING, marks, bars: [] }
+}
+
+/** Marks whose labels would touch go to another row. */
+function marksOf(entries: readonly Entry[], place: (at: number) => number, width: number): Mark[] {
+  const ends: number[] = []
+  const sorted = [...entries].sort((a, b) => (a.at.earliest < b.at.earliest ? -1 : 1))
+  return sorted.map((entry) => {
+    const x = place(Date.parse(entry.at.earliest))
+    const span = place(Date.parse(entry.at.latest)) - x
+    const label = /KB\d{6,8}/.exec(entry.text.en)?.[0] ?? ''
+    const end = x + Math.max(span, 10) + (label === '' ? 4 : LABEL_WIDTH)
+    const free = ends.findIndex((taken) => taken < x)
+    const row = free === -1 ? ends.length : free
+    ends[row] = Math.min(end, width + LABEL_WIDTH)
+    return { entry, x, width: span < 2 ? 0 : span, row, label }
+  })
+}
+
+function barsOf(marks: readonly Mark[], width: number): { x: number; width: number; height: number }[] {
+  const bins = new Array<number>(Math.max(1, Math.ceil(width / BIN_WIDTH))).fill(0)
+  for (const { entry, x, width: span } of marks) {
+    if (entry.kind !== 'symptom') continue
+    const first = Math.max(0, Math.floor(x / BIN_WIDTH))
+    const last = Math.min(bins.length - 1, Math.floor((x + span) / BIN_WIDTH))
+    for (let bin = first; bin <= last; bin += 1) bins[bin] = (bins[bin] ?? 0) + entry.count / (last - first + 1)
+  }
+  const most = Math.max(...bins)
+  // Logarithmic: one event beside ten thousand must still be seen.
+  return bins.flatMap((count, bin) =>
+    count === 0
+      ? []
+      : [{ x: bin * BIN_WIDTH, width: BIN_WIDTH - 1, height: Math.max(0.12, Math.log1p(count) / Math.log1p(most)) }],
+  )
+}
+
+function ticksOf(from: number, to: number, place: (at: number) => number, width: number): TimelineLayout['ticks'] {
+  const wanted = (to - from) / Math.max(2, width / 110)
+  const step = TICK_STEPS.find((candidate) => candidate >= wanted) ?? Math.ceil(wanted / (365 * DAY)) * 365 * DAY
+  const ticks: { x: number; label: string }[] = []
+  for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
+    const iso = new Date(at).toISOString()
+    ticks.push({ x: place(at), label: step < DAY ? `${iso.slice(5, 10)} ${iso.slice(11, 16)}` : iso.slice(0, 10) })
+  }
+  return ticks
+}

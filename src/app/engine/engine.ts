@@ -1,0 +1,38 @@
+// What the page asks of its workers. `start-engine.ts` fulfils it; screens know only this.
+import type { CaseNotes, EventRow, ExportFormat, OpenedCase, ReportPart } from '../../case/case-api.ts'
+import type { ShownLines } from '../../pool/evidence-api.ts'
+import type { ReadProgress } from '../../pool/read-options.ts'
+import type { Pack } from '../../incidents/packs/pack-schema.ts'
+import type { Analysis } from '../../model/analysis.ts'
+import type { ArtifactKind } from '../../model/evidence.ts'
+import type { Position } from '../../model/source.ts'
+import type { ReportOptions } from '../../report/document.ts'
+
+export type { EventRow, ReadProgress }
+
+/** How a person wants one file read. */
+export interface ReadingChoice {
+  readonly encoding?: string
+  readonly artifact?: ArtifactKind
+}
+
+type OnProgress = (progress: ReadProgress) => void
+
+export interface Engine {
+  /** Reads files and adds them to the case. Rejects when cancelled; what was read stays. */
+  add(files: readonly File[], onProgress: OnProgress, signal: AbortSignal): Promise<void>
+  reread(path: string, choice: ReadingChoice, onProgress: OnProgress, signal: AbortSignal): Promise<void>
+  /** Reads an encrypted archive again with a password, which is kept in memory only. */
+  unlock(path: string, password: string, onProgress: OnProgress, signal: AbortSignal): Promise<void>
+  /** @param texts of packs from files. Rejects with every problem of one that cannot be used. */
+  usePacks(texts: readonly string[]): Promise<readonly Pack[]>
+  analyse(assignments: CaseNotes['assignments'], evaluatedAt: string): Promise<Analysis>
+  /** Undefined where the file is not at hand, or its place is not a line. */
+  linesAround(path: string, at: Position): Promise<ShownLines | undefined>
+  eventsOf(host: string): Promise<readonly EventRow[]>
+  report(options: ReportOptions, sections?: number): Promise<ReportPart>
+  exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
+  saveCase(notes: CaseNotes): Promise<string>
+  openCase(text: string): Promise<OpenedCase>
+  reset(): Promise<void>
+}

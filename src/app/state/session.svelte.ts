@@ -1,0 +1,178 @@
+// One case being worked on: its analysis, what people added to it, and what is
+// running. Screens read it and call its methods; the engine does the work.
+import { createContext } from 'svelte'
+import type { CaseNotes, ExportFormat } from '../../case/case-api.ts'
+import type { Pack } from '../../incidents/packs/pack-schema.ts'
+import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
+import type { ReportOptions } from '../../report/document.ts'
+import type { Engine, ReadProgress, ReadingChoice } from '../engine/engine.ts'
+import { packTextOf } from '../engine/dropped-pack.ts'
+import { savedCaseOf } from '../engine/saved-case.ts'
+import { Ticks } from './ticks.svelte.ts'
+
+type Task = (signal: AbortSignal) => Promise<void>
+
+export class Session {
+  readonly engine: Engine
+  readonly ticks = new Ticks()
+  analysis = $state.raw<Analysis | undefined>()
+  packs = $state.raw<readonly Pack[]>([])
+  progress = $state.raw<ReadProgress | undefined>()
+  working = $state(false)
+  /** What the last task ended as, for the status line. */
+  outcome = $state.raw<'finished' | 'cancelled' | undefined>()
+  error = $state.raw<string | undefined>()
+  assignments = $state.raw<CaseNotes['assignments']>({})
+  selection = $state.raw<ReadonlySet<string>>(new Set())
+  /** Ids of packs that were loaded from files in this session. */
+  loadedPackIds = $state.raw<readonly string[]>([])
+  #loadedPacks: readonly string[] = []
+  #running: AbortController | undefined
+  #queue: Promise<void> = Promise.resolve()
+  #hostsByName = $derived.by(() => new Map(this.analysis?.hosts.map((host) => [host.name, host])))
+
+  constructor(engine: Engine) {
+    this.engine = engine
+    void this.#load(() => engine.usePacks([]))
+  }
+
+  host(name: string): AnalysisHost | undefined {
+    return this.#hostsByName.get(name)
+  }
+
+  get notes(): CaseNotes {
+    return { assignments: this.assignments, ticks: this.ticks.all }
+  }
+
+  /** Adds dropped files; a saved case among them is opened first, an incident pack is used. */
+  async add(files: readonly File[]): Promise<void> {
+    const evidence: File[] = []
+    for (const file of files) {
+      const saved = await savedCaseOf(file)
+      const pack = saved === undefined ? await packTextOf(file) : undefined
+      if (saved !== undefined) await this.#open(saved)
+      else if (pack !== undefined) await this.usePack(pack)
+      else evidence.push(file)
+    }
+    if (evidence.length === 0) return
+    await this.#run((signal) => this.engine.add(evidence, this.#onProgress, signal))
+  }
+
+  /** A saved case is judged as of when it was saved: opening it must show what was written down. */
+  async #open(text: string): Promise<void> {
+    await this.#run(async () => {
+      const { assignments, ticks, evaluatedAt } = await this.engine.openCase(text)
+      this.ticks.load(ticks)
+      this.assignments = assignments
+      this.selection = new Set()
+      this.#evaluatedAt = evaluatedAt
+    })
+  }
+
+  async reread(path: string, choice: ReadingChoice): Promise<void> {
+    await this.#run((signal) => this.engine.reread(path, choice, this.#onProgress, signal))
+  }
+
+  async unlock(path: string, password: string): Promise<void> {
+    await this.#run((signal) => this.engine.unlock(path, password, this.#onProgress, signal))
+  }
+
+  /** Says which host a file belongs to; an empty name leaves it to the content again. */
+  async assign(path: string, host: string): Promise<void> {
+    const { [path]: _, ...others } = this.assignments
+    this.assignments = host === '' ? others : { ...others, [path]: host }
+    this.ticks.unsaved = true
+    await this.#run(() => Promise.resolve())
+  }
+
+  async usePack(text: string): Promise<void> {
+    const texts = [...this.#loadedPacks, text]
+    await this.#run(async () => {
+      const before = this.packs
+      const packs = await this.engine.usePacks(texts)
+      this.packs = packs
+      this.#loadedPacks = texts
+      const added = packs.filter((pack) => !before.some((old) => JSON.stringify(old) === JSON.stringify(pack)))
+      this.loadedPackIds = [...new Set([...this.loadedPackIds, ...added.map(({ id }) => id)])]
+    })
+  }
+
+  saveCase(): Promise<string> {
+    return this.engine.saveCase(this.notes)
+  }
+
+  exportAs(format: ExportFormat, options: ReportOptions): Promise<string> {
+    return this.engine.exportAs(format, options, this.notes)
+  }
+
+  cancel(): void {
+    this.#running?.abort()
+  }
+
+  select(hosts: Iterable<string>): void {
+    this.selection = new Set(hosts)
+  }
+
+  async reset(): Promise<void> {
+    this.cancel()
+    await this.#queue
+    await this.engine.reset()
+    this.ticks.load({})
+    this.analysis = undefined
+    this.outcome = undefined
+    this.error = undefined
+    this.assignments = {}
+    this.selection = new Set()
+  }
+
+  #evaluatedAt: string | undefined
+  #onProgress = (progress: ReadProgress): void => {
+    this.progress = progress
+  }
+
+  async #load(packs: () => Promise<readonly Pack[]>): Promise<void> {
+    try {
+      this.packs = await packs()
+    } catch (reason) {
+      this.error = messageOf(reason)
+    }
+  }
+
+  /** Does one thing after the other, and works out the verdicts after each. */
+  #run(task: Task): Promise<void> {
+    const mine = this.#queue.then(() => this.#runNow(task))
+    this.#queue = mine
+    return mine
+  }
+
+  async #runNow(task: Task): Promise<void> {
+    const running = new AbortController()
+    this.#running = running
+    this.#evaluatedAt = new Date().toISOString()
+    this.error = undefined
+    this.outcome = undefined
+    this.working = true
+    try {
+      await task(running.signal)
+    } catch (reason) {
+      if (!running.signal.aborted) this.error = messageOf(reason)
+    }
+    this.progress = undefined
+    try {
+      // What had been read before a cancel counts.
+      this.analysis = await this.engine.analyse(this.assignments, this.#evaluatedAt)
+      this.outcome = running.signal.aborted ? 'cancelled' : 'finished'
+    } catch (reason) {
+      this.error = messageOf(reason)
+    } finally {
+      this.working = false
+      this.#running = undefined
+    }
+  }
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason)
+}
+
+export const [getSession, setSession] = createContext<Session>()

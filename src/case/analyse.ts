@@ -1,0 +1,54 @@
+// The whole way behind the parsers: readings in, analysis out. The only place that
+// knows hosts, incidents and report.
+import { buildHosts } from '../hosts/build-hosts.ts'
+import type { HandAssignments } from '../hosts/assign.ts'
+import { evaluateHost } from '../incidents/evaluate.ts'
+import type { Pack } from '../incidents/packs/pack-schema.ts'
+import type { Analysis } from '../model/analysis.ts'
+import type { EvidenceReading, Rejected } from '../model/evidence.ts'
+import type { EpochMillis } from '../model/time.ts'
+import { buildAnalysis, type JudgedHost } from '../report/analysis.ts'
+
+export interface AnalyseOptions {
+  /** The instant of evaluation: an argument, so that a run can be repeated to the byte. */
+  readonly evaluatedAt: EpochMillis
+  readonly engineVersion: string
+  /** Path of an evidence file → host name, as a person assigned it. */
+  readonly assignments?: HandAssignments
+}
+
+/**
+ * Judges everything that was read.
+ *
+ * @param readings evidence files with their facts, in any order; one that came twice counts once
+ * @param rejected what was refused before it became evidence
+ */
+export function analyse(
+  readings: readonly EvidenceReading[],
+  rejected: readonly Rejected[],
+  packs: readonly Pack[],
+  options: AnalyseOptions,
+): Analysis {
+  const distinct = withoutRepeats(readings)
+  const { hosts, unassigned } = buildHosts(distinct, options.assignments)
+  const judged = hosts.map((host): JudgedHost => {
+    const { findings, earlier, product } = evaluateHost(host, packs, options.evaluatedAt)
+    return { host, findings, earlier, ...(product === undefined ? {} : { product }) }
+  })
+  return buildAnalysis({
+    engineVersion: options.engineVersion,
+    evaluatedAt: options.evaluatedAt,
+    packs: packs.map(({ id, version, asOf, reviewBy, title }) => ({ id, version, asOf, reviewBy, title })),
+    hosts: judged,
+    readings: distinct,
+    unassigned,
+    rejected,
+  })
+}
+
+/** Dropping a file twice changes nothing: the same path with the same content is one file. */
+function withoutRepeats(readings: readonly EvidenceReading[]): EvidenceReading[] {
+  const byFile = new Map<string, EvidenceReading>()
+  for (const reading of readings) byFile.set(`${reading.file.path}\n${reading.file.sha256}`, reading)
+  return [...byFile.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : 0))
+}

@@ -1,0 +1,82 @@
+// What the page's case worker can be asked for, as types only.
+import type { HandAssignments } from '../hosts/assign.ts'
+import type { Pack } from '../incidents/packs/pack-schema.ts'
+import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '../model/analysis.ts'
+import type { EventQuery } from '../model/event-query.ts'
+import type { EvidenceReading, Rejected } from '../model/evidence.ts'
+import type { Text } from '../model/findings.ts'
+import type { Position } from '../model/source.ts'
+import type { ReportDocument, ReportOptions } from '../report/document.ts'
+
+/** The analysis without its long parts, which are fetched in pieces: no message may cost the page a frame. */
+export interface AnalysisHead extends Omit<Analysis, 'hosts' | 'evidence' | 'sources'> {
+  readonly hostCount: number
+  readonly evidenceCount: number
+  readonly sourceCount: number
+}
+
+/** What a person did to a checklist step. */
+export interface Tick {
+  readonly done: boolean
+  readonly by: string
+  /** As written by the person, not parsed. */
+  readonly at: string
+  readonly note: string
+}
+
+/** What people added to a case, beside its evidence. */
+export interface CaseNotes {
+  readonly assignments: HandAssignments
+  /** By host, incident and step. */
+  readonly ticks: Readonly<Record<string, Tick>>
+}
+
+export interface OpenedCase extends CaseNotes {
+  readonly evaluatedAt: string
+}
+
+/** One event of a host, as the event list shows it. */
+export interface EventRow {
+  /** ISO instant of the earliest reading; `local` means the host's wall clock. */
+  readonly at: string
+  readonly clock: 'utc' | 'local'
+  readonly provider: string
+  readonly eventId: number
+  /** The record's own message, else its values. */
+  readonly text: string
+  /** Our words for it, where the export has no message. */
+  readonly wording?: Text
+  readonly count: number
+  readonly data: readonly (readonly [name: string, value: string])[]
+  readonly evidence: string
+  readonly position: Position
+  readonly excerpt: string
+}
+
+export type ExportFormat = 'html' | 'csv' | 'json' | 'markdown'
+
+export interface ReportPart extends ReportDocument {
+  /** How many sections the whole report has. */
+  readonly sectionCount: number
+}
+
+export interface CaseApi {
+  /** @param packs texts of packs from files; one with the id of a built-in pack replaces it. Rejects with every problem of a pack that cannot be used. */
+  usePacks(packs: readonly string[]): Promise<{ readonly packs: readonly Pack[]; readonly query: EventQuery }>
+  put(readings: readonly EvidenceReading[]): Promise<void>
+  refuse(rejected: Rejected): Promise<void>
+  /** Forgets a file, and everything inside it when it is a bundle. */
+  forget(path: string): Promise<void>
+  judge(assignments: HandAssignments, evaluatedAt: string): Promise<AnalysisHead>
+  hosts(from: number, to: number): Promise<readonly AnalysisHost[]>
+  evidence(from: number, to: number): Promise<readonly AnalysisEvidence[]>
+  sources(from: number, to: number): Promise<readonly (readonly [id: string, source: AnalysisSource])[]>
+  eventsOf(host: string): Promise<readonly EventRow[]>
+  /** @param sections how many of the first sections to hand over; all when absent. */
+  report(options: ReportOptions, sections?: number): Promise<ReportPart>
+  exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
+  saveCase(notes: CaseNotes): Promise<string>
+  /** @param text of a saved case, or of a saved report that carries one. Rejects when it carries none. */
+  openCase(text: string): Promise<OpenedCase>
+  clear(): Promise<void>
+}

@@ -1,0 +1,38 @@
+// The events of one host that became facts, newest first, as rows of a list.
+import type { EventRow } from './case-api.ts'
+import type { EvidenceReading } from '../model/evidence.ts'
+import type { EventValue, Fact } from '../model/facts.ts'
+import type { Text } from '../model/findings.ts'
+import { eventText } from '../words/event-texts.ts'
+
+export function eventRowsOf(readings: readonly EvidenceReading[]): EventRow[] {
+  const rows = readings.flatMap(({ facts }) => facts.flatMap((fact) => (fact.name === 'event' ? [rowOf(fact)] : [])))
+  return rows.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.eventId - b.eventId))
+}
+
+function rowOf({ value, source }: Extract<Fact, { name: 'event' }>): EventRow {
+  const earliest = Math.min(...value.at.readings.map((reading) => reading.earliest))
+  const wording = wordingOf(value)
+  return {
+    at: new Date(earliest).toISOString(),
+    clock: value.at.clock,
+    provider: value.provider,
+    eventId: value.eventId,
+    text: textOf(value) || source.excerpt,
+    ...(wording !== undefined && { wording }),
+    count: value.count,
+    data: value.data,
+    evidence: source.evidence,
+    position: source.at,
+    excerpt: source.excerpt,
+  }
+}
+
+/** Ours only where the export has no message of its own. */
+function wordingOf(event: EventValue): Text | undefined {
+  return (event.message ?? '').trim() === '' ? eventText(event) : undefined
+}
+
+function textOf({ message, data }: EventValue): string {
+  return (message ?? data.map(([, text]) => text).join(' · ')).replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,129 @@
+// One list may name several hosts (`Invoke-Command`, `Get-HotFix -ComputerName a,b`).
+// Facts leave a parser in runs, each after its `host.name`, so that nobody has to guess
+// whose they are. A name the console cut (`DESKTOP-KA...`) is only a prefix: it joins
+// the one full name it begins, and where it could be anybody's its rows are not used.
+import type { Fact } from '../model/facts.ts'
+import type { Diagnostic } from '../model/diagnostics.ts'
+import type { Source } from '../model/source.ts'
+import { isHostName } from '../windows/host-name.ts'
+import { isCutValue, withoutCutMark, type ObjectRecord } from './powershell/block.ts'
+
+/** Written by the machine about itself. */
+const OWN_NAMES = ['source', 'csname', '__server', 'systemname']
+/** The name by which it was asked: may be an alias, an address or a dot. */
+const ASKED_NAMES = ['pscomputername', 'node', 'computername', 'machinename']
+
+export interface RowHost {
+  readonly name: string
+  readonly isPrefix: boolean
+}
+
+export interface HostRow<T> {
+  readonly host: RowHost | undefined
+  readonly source: Source
+  readonly row: T
+}
+
+export interface HostGroup<T> {
+  readonly host: RowHost | undefined
+  readonly rows: readonly HostRow<T>[]
+}
+
+/** The host that a record names, if any. The machine's own name counts before the one it was asked by. */
+export function hostOfRecord(record: ObjectRecord): RowHost | undefined {
+  const own = firstName(record, OWN_NAMES)
+  const asked = firstName(record, ASKED_NAMES)
+  if (own === undefined) return asked
+  if (asked === undefined || asked.isPrefix) return own
+  const [label = ''] = asked.name.split('.')
+  const same = own.isPrefix
+    ? label.toUpperCase().startsWith(own.name.toUpperCase())
+    : label.toUpperCase() === own.name.toUpperCase()
+  // The longer name of the same machine says more: it may carry the domain.
+  return same ? asked : own
+}
+
+function firstName(record: ObjectRecord, names: readonly string[]): RowHost | undefined {
+  for (const key of names) {
+    const value = record.values.get(key)
+    if (value === undefined || value.toLowerCase() === 'localhost' || /^[\d.]+$|:/.test(value)) continue
+    const name = withoutCutMark(value).replace(/^\\\\/, '')
+    if (isHostName(name)) return { name, isPrefix: isCutValue(value) }
+  }
+  return undefined
+}
+
+/**
+ * Parts rows by host, in the order of their first rows.
+ *
+ * `ownerless` are rows whose host cannot be told among several: they must not become
+ * facts. Without any full name, rows of one prefix or of none stay together.
+ */
+export function groupByHost<T>(rows: readonly HostRow<T>[]): {
+  groups: HostGroup<T>[]
+  ownerless: HostRow<T>[]
+} {
+  const full = new Map<string, { host: RowHost; rows: HostRow<T>[] }>()
+  for (const row of rows) {
+    if (row.host === undefined || row.host.isPrefix) continue
+    const key = row.host.name.toUpperCase()
+    const group = full.get(key)
+    if (group === undefined) full.set(key, { host: row.host, rows: [row] })
+    else group.rows.push(row)
+  }
+  const rest = rows.filter((row) => row.host === undefined || row.host.isPrefix)
+  if (full.size === 0) return groupOfPrefixes(rest)
+  const ownerless: HostRow<T>[] = []
+  const ownerOf = soleOwner([...full.keys()])
+  for (const row of rest) {
+    const owner = ownerOf(row.host?.name.toUpperCase() ?? '')
+    if (owner === undefined) ownerless.push(row)
+    else full.get(owner)?.rows.push(row)
+  }
+  return { groups: [...full.values()], ownerless }
+}
+
+/** The one name that begins with a prefix; undefined where several do or none. An empty prefix begins all. */
+function soleOwner(names: readonly string[]): (prefix: string) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  return (prefix) => {
+    if (!known.has(prefix)) {
+      const owners = names.filter((name) => name.startsWith(prefix))
+      known.set(prefix, owners.length === 1 ? owners[0] : undefined)
+    }
+    return known.get(prefix)
+  }
+}
+
+function groupOfPrefixes<T>(rows: readonly HostRow<T>[]): { groups: HostGroup<T>[]; ownerless: HostRow<T>[] } {
+  const prefixes = new Map(rows.flatMap(({ host }) => (host === undefined ? [] : [[host.name.toUpperCase(), host]])))
+  if (prefixes.size > 1) return { groups: [], ownerless: [...rows] }
+  return rows.length === 0
+    ? { groups: [], ownerless: [] }
+    : { groups: [{ host: [...prefixes.values()][0], rows }], ownerless: [] }
+}
+
+/** The fact that starts a host's run. */
+export function hostNameFacts<T>(group: HostGroup<T>): Fact[] {
+  const source = group.rows.find((row) => row.host !== undefined)?.source
+  if (group.host === undefined || source === undefined) return []
+  const { name, isPrefix } = group.host
+  return [{ name: 'host.name', value: isPrefix ? { name, prefixOnly: true } : { name }, source }]
+}
+
+/** What must be said of cut names and of rows that belong to nobody for certain. */
+export function hostDiagnostics<T>(groups: readonly HostGroup<T>[], ownerless: readonly HostRow<T>[]): Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  for (const { host, rows } of groups) {
+    const at = rows[0]?.source.at
+    if (host?.isPrefix === true && at !== undefined) {
+      diagnostics.push({ severity: 'info', code: 'host-name-truncated', at, detail: { name: host.name } })
+    }
+  }
+  const [first] = ownerless
+  if (first !== undefined) {
+    const { at, excerpt } = first.source
+    diagnostics.push({ severity: 'warning', code: 'several-hosts', at, excerpt, detail: { count: ownerless.length } })
+  }
+  return diagnostics
+}

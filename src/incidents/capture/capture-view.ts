@@ -1,0 +1,122 @@
+// One capture's facts, indexed and with every time turned into an interval of instants.
+// Built once a capture and asked by every pack.
+import { hull, isBefore, toInterval, withOrder } from '../../base/moment.ts'
+import type { EventCoverage, EventValue, Fact, FactName } from '../../model/facts.ts'
+import type { Capture } from '../../model/hosts.ts'
+import type { Source } from '../../model/source.ts'
+import type { EpochMillis, Interval, Moment } from '../../model/time.ts'
+import { systemEventOf, type SystemEvent } from './system-events.ts'
+
+/** Something that happened, and where that is written. */
+export interface Dated {
+  readonly at: Interval
+  readonly source: Source
+}
+
+export interface SeenEvent extends Dated {
+  readonly event: EventValue
+  readonly system: SystemEvent | undefined
+  /** Data and message in lower case with single blanks, for plain-text search. */
+  readonly text: () => string
+}
+
+export interface SeenCoverage extends Dated {
+  readonly coverage: EventCoverage
+  readonly channel: string | undefined
+}
+
+export interface CaptureView {
+  readonly capture: Capture
+  /** When it was collected, as far as anything tells; its earliest end is not before anything seen in it. */
+  readonly at: Interval | undefined
+  readonly evaluatedAt: EpochMillis
+  readonly events: readonly SeenEvent[]
+  readonly coverages: readonly SeenCoverage[]
+  /** Starts of the machine, oldest first. */
+  readonly boots: readonly Dated[]
+  facts<N extends FactName>(name: N): readonly Fact<N>[]
+  interval(moment: Moment): Interval
+}
+
+export function viewCapture(capture: Capture, evaluatedAt: EpochMillis): CaptureView {
+  const byName = new Map<FactName, Fact[]>()
+  for (const fact of capture.facts) {
+    const list = byName.get(fact.name)
+    if (list === undefined) byName.set(fact.name, [fact])
+    else list.push(fact)
+  }
+  const facts = <N extends FactName>(name: N): readonly Fact<N>[] => (byName.get(name) ?? []) as unknown as Fact<N>[]
+  const interval = (moment: Moment): Interval =>
+    toInterval(withOrder(moment, capture.dateOrder), capture.offsetInMinutes)
+  const events = eventsOf(facts('event'), interval)
+  const coverages = facts('event.coverage').map(({ value, source }) => ({
+    coverage: value,
+    channel: value.channel?.toLowerCase(),
+    source,
+    at: hull([interval(value.first), interval(value.last)]),
+  }))
+  const boots = bootsOf(facts('os.bootTime'), events, interval)
+  return {
+    capture,
+    evaluatedAt,
+    events,
+    coverages,
+    boots,
+    facts,
+    interval,
+    at: captureTime(capture, evaluatedAt, [...boots, ...events]),
+  }
+}
+
+/** One record seen in two exports of the same log is one event. */
+function eventsOf(facts: readonly Fact<'event'>[], interval: (moment: Moment) => Interval): SeenEvent[] {
+  const seen = new Map<string, string>()
+  const events: SeenEvent[] = []
+  for (const { value, source } of facts) {
+    const at = interval(value.at)
+    if (value.recordId !== undefined && value.count === 1) {
+      const key = `${value.channel ?? ''}|${value.recordId}|${value.provider}|${value.eventId}|${Math.floor(at.earliest)}`
+      const from = seen.get(key)
+      if (from !== undefined && from !== source.evidence) continue
+      seen.set(key, source.evidence)
+    }
+    events.push({ event: value, at, source, system: systemEventOf(value), text: lazyText(value) })
+  }
+  return events
+}
+
+function lazyText(event: EventValue): () => string {
+  let text: string | undefined
+  return () => (text ??= plainText([...event.data.map(([, value]) => value), event.message ?? ''].join('\n')))
+}
+
+/** Lower case, runs of white space as one blank: how plain texts are compared. */
+export function plainText(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ')
+}
+
+function bootsOf(
+  facts: readonly Fact<'os.bootTime'>[],
+  events: readonly SeenEvent[],
+  interval: (moment: Moment) => Interval,
+): Dated[] {
+  const boots = [
+    ...facts.map(({ value, source }): Dated => ({ at: interval(value.at), source })),
+    ...events.filter(({ system }) => system?.kind === 'boot').map(({ at, source }): Dated => ({ at, source })),
+  ]
+  return boots.sort((a, b) => a.at.earliest - b.at.earliest)
+}
+
+function captureTime(capture: Capture, evaluatedAt: EpochMillis, seen: readonly Dated[]): Interval | undefined {
+  const known = capture.time.at
+  const lastSeen = seen.reduce((last, { at }) => Math.max(last, at.earliest), -Infinity)
+  if (known === undefined)
+    return lastSeen === -Infinity ? undefined : { earliest: lastSeen, latest: Math.max(evaluatedAt, lastSeen) }
+  const earliest = Math.max(known.earliest, lastSeen)
+  return { earliest, latest: Math.max(known.latest, earliest) }
+}
+
+/** Did `a` certainly happen after `b`? */
+export function isAfter(a: Interval, b: Interval): boolean {
+  return isBefore(b, a)
+}

@@ -1,0 +1,116 @@
+// What Windows itself logs about updates and restarts, the same for every incident.
+// Source of ids and texts: Windows message tables; see knowledge on events 3.4.
+//
+//   WindowsUpdateClient  19 installed · 20 failed · 21 restart required · 22 restart scheduled · 24 uninstall failed
+//   Servicing            2 package changed to a state · 3 failed to · 4 a restart is needed before the change
+//   Kernel-General 12 and EventLog 6005, 6009: the machine has started
+//   EventLog 104, Security 1102: a log was cleared
+import type { EventQuery } from '../../model/event-query.ts'
+import type { EventValue } from '../../model/facts.ts'
+
+/** Pairs that the engine needs whatever the packs say. */
+export const SYSTEM_EVENT_PAIRS: EventQuery['pairs'] = [
+  { provider: 'microsoft-windows-windowsupdateclient', ids: [19, 20, 21, 22, 24, 43, 44] },
+  { provider: 'microsoft-windows-servicing', ids: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16] },
+  { provider: 'microsoft-windows-kernel-general', ids: [12, 13] },
+  { provider: 'eventlog', ids: [6005, 6006, 6008, 6009] },
+  { provider: 'user32', ids: [1074] },
+  { provider: 'microsoft-windows-eventlog', ids: [104, 1102] },
+]
+
+export type SystemEventKind =
+  'update-installed' | 'update-failed' | 'update-removed' | 'restart-needed' | 'boot' | 'shutdown' | 'log-cleared'
+
+export interface SystemEvent {
+  readonly kind: SystemEventKind
+  readonly kbs: readonly string[]
+  /** `Servicing` 2 of a cumulative update is logged after its restart, the other install events before. */
+  readonly afterRestart: boolean
+}
+
+const LONG_PREFIX = 'microsoft-windows-'
+const KB_PATTERN = /\bKB\d{6,7}\b/gi
+const ABSENT = /\b(absent|not present|resolved|uninstalled)\b|存在しません|アンインストール/i
+const INSTALLED = /\binstalled\b|インストール済み|インストール/i
+/** States in event data: `IntendedPackageState` of Servicing's CbsPackageChangeState. */
+const STATE_INSTALLED = '5112'
+const STATE_ABSENT = '5000'
+
+/** Event Viewer shows `WindowsUpdateClient` where the record says `Microsoft-Windows-WindowsUpdateClient`. */
+export function providerKey(provider: string): string {
+  const lower = provider.toLowerCase()
+  return lower.startsWith(LONG_PREFIX) ? lower.slice(LONG_PREFIX.length) : lower
+}
+
+/** Both names under which exports may show a provider, lower case. */
+export function providerNames(provider: string): string[] {
+  const key = providerKey(provider)
+  return [key, LONG_PREFIX + key]
+}
+
+/** Reads an event as a step in the machine's update history; undefined when it is none. */
+export function systemEventOf(event: EventValue): SystemEvent | undefined {
+  const provider = providerKey(event.provider)
+  if (provider === 'windowsupdateclient') return updateClientEvent(event)
+  if (provider === 'servicing') return servicingEvent(event)
+  if (provider === 'kernel-general') {
+    if (event.eventId === 12) return plain('boot')
+    return event.eventId === 13 ? plain('shutdown') : undefined
+  }
+  if (provider === 'eventlog') {
+    if (event.eventId === 6005 || event.eventId === 6009) return plain('boot')
+    if (event.eventId === 6006) return plain('shutdown')
+    return event.eventId === 104 || event.eventId === 1102 ? plain('log-cleared') : undefined
+  }
+  return undefined
+}
+
+/**
+ * The build that the machine started with: EventLog 6009 has it as a value of its own
+ * (`10.00.`, `17763`, ``, `Multiprocessor Free`).
+ */
+export function buildOfStart(event: EventValue): number | undefined {
+  if (event.eventId !== 6009 || providerKey(event.provider) !== 'eventlog') return undefined
+  const value = event.data.map(([, text]) => text.trim()).find((text) => /^\d{4,5}$/.test(text))
+  return value === undefined ? undefined : Number(value)
+}
+
+function updateClientEvent(event: EventValue): SystemEvent | undefined {
+  const kinds: Partial<Record<number, SystemEventKind>> = {
+    19: 'update-installed',
+    20: 'update-failed',
+    21: 'restart-needed',
+    22: 'restart-needed',
+  }
+  const kind = kinds[event.eventId]
+  return kind === undefined ? undefined : { kind, kbs: kbsOf(event), afterRestart: false }
+}
+
+function servicingEvent(event: EventValue): SystemEvent | undefined {
+  const kbs = kbsOf(event)
+  if (kbs.length === 0) return undefined
+  if (event.eventId === 4) return { kind: 'restart-needed', kbs, afterRestart: false }
+  if (event.eventId === 3) return { kind: 'update-failed', kbs, afterRestart: false }
+  if (event.eventId !== 2) return undefined
+  const state = packageState(event)
+  if (state === 'unknown') return undefined
+  return { kind: state === 'absent' ? 'update-removed' : 'update-installed', kbs, afterRestart: true }
+}
+
+function packageState(event: EventValue): 'installed' | 'absent' | 'unknown' {
+  const values = event.data.filter(([name]) => /PackageState/i.test(name)).map(([, value]) => value)
+  if (values.includes(STATE_INSTALLED)) return 'installed'
+  if (values.includes(STATE_ABSENT)) return 'absent'
+  const words = [...values, event.message ?? '', ...(values.length === 0 ? event.data.map(([, v]) => v) : [])].join(' ')
+  if (ABSENT.test(words)) return 'absent'
+  return INSTALLED.test(words) ? 'installed' : 'unknown'
+}
+
+function kbsOf(event: EventValue): string[] {
+  const text = [...event.data.map(([, value]) => value), event.message ?? ''].join(' ')
+  return [...new Set((text.match(KB_PATTERN) ?? []).map((found) => found.toUpperCase()))]
+}
+
+function plain(kind: SystemEventKind): SystemEvent {
+  return { kind, kbs: [], afterRestart: false }
+}

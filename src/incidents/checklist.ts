@@ -1,0 +1,137 @@
+// The checklist: the pack's steps, filled with this host's values, each in the state
+// that evidence sets. Steps that no evidence can show stay `ask`.
+import type { RemediationStep, StepState, Text, VerdictId } from '../model/findings.ts'
+import type { Source } from '../model/source.ts'
+import type { Decision } from './decide.ts'
+import type { Deductions, HostStudy } from './deduce.ts'
+import type { Pack, PackStep, Product, StepCheck } from './packs/pack-schema.ts'
+import { byRelease, fixesOf, provesFix } from './packs/products.ts'
+import { fill, fillIn, same, type Values } from './reasons.ts'
+
+/** Verdicts whose checklist is the whole list, where a step names none. */
+const ACT: readonly VerdictId[] = [
+  'affected',
+  'fixed-still-failing',
+  'at-risk',
+  'conflicting',
+  'undetermined',
+  'fix-pending-restart',
+  'mitigated',
+  'fixed-unverified',
+  'exposed',
+  'resolved',
+]
+
+/** @param host the values that sentences are filled with, from `valuesOf` */
+export function remediationOf(
+  pack: Pack,
+  decision: Decision,
+  found: Deductions,
+  study: HostStudy,
+  host: Values,
+): RemediationStep[] {
+  const values = { ...host, problems: problemsOf(found.candidates[0]) }
+  return pack.remediation
+    .filter((step) => (step.for ?? ACT).includes(decision.verdict))
+    .map((step) => stepFor(step, decision, found, study, values))
+}
+
+function stepFor(
+  step: PackStep,
+  decision: Decision,
+  found: Deductions,
+  study: HostStudy,
+  values: Values,
+): RemediationStep {
+  const skip = step.notNeeded?.find(({ when }) => holds(when, decision, found, study))
+  const proof = skip === undefined ? step.done?.find((check) => holds(check, decision, found, study)) : undefined
+  const state: StepState = skip !== undefined ? 'not-needed' : proof !== undefined ? 'done' : step.otherwise
+  const text = fill(skip?.because ?? step.text, values)
+  const commands = commandsOf(step, found, values)
+  const { smallest, newest } = fixesOf(found.candidates[0])
+  return {
+    id: step.id,
+    state,
+    text,
+    sources: proof === undefined ? [] : sourcesOf(proof, found),
+    ...(commands.length === 0 ? {} : { commands }),
+    ...(step.names === 'updates' && smallest?.kb !== undefined ? { kbs: [smallest.kb] } : {}),
+    ...(step.names === 'updates' && newest?.kb !== undefined ? { recommendedKb: newest.kb } : {}),
+  }
+}
+
+/** Commands are the same in both languages, so the English values fill them. */
+function commandsOf(step: PackStep, { workaround }: Deductions, values: Values): string[] {
+  const plain = (step.commands ?? []).map((command) => fillIn(command, values, 'en'))
+  const { commandPerPrincipal } = step
+  if (commandPerPrincipal === undefined) return plain
+  return [
+    ...plain,
+    ...workaround.principals.map((principal) =>
+      fillIn(commandPerPrincipal, { ...values, principal: same(principal) }, 'en'),
+    ),
+  ]
+}
+
+function holds(check: StepCheck, decision: Decision, found: Deductions, study: HostStudy): boolean {
+  const { truths } = found
+  const product = found.candidates[0]
+  const wanted: readonly (readonly [expected: unknown, actual: unknown])[] = [
+    [check.level, truths.level],
+    [check.restart, truths.restart],
+    [check.component, truths.component],
+    [check.symptom, truths.symptom],
+    [check.workaround, truths.workaround],
+    [check.verified, truths.verified],
+    [check.esuNeeded, product?.esu.needed],
+    [check.ssuSeparate, product?.ssu.separate],
+    [check.serviceRunning, found.running.truth === 'yes'],
+    [check.quietSinceRestart, truths.symptomSinceRestart === 'no'],
+    [check.ssuInstalled, check.ssuInstalled === undefined ? undefined : ssuSources(product, study).length > 0],
+  ]
+  return (
+    wanted.every(([expected, actual]) => expected === undefined || expected === actual) &&
+    check.verdict?.includes(decision.verdict) !== false &&
+    check.urgency?.includes(decision.urgency) !== false
+  )
+}
+
+function sourcesOf(check: StepCheck, found: Deductions): Source[] {
+  const { answers, running, symptoms } = found
+  return [
+    ...(check.level === undefined ? [] : answers.level.sources),
+    ...(check.restart === undefined ? [] : answers.restart.sources),
+    ...(check.workaround === undefined ? [] : answers.workaround.sources),
+    ...(check.verified === undefined && check.verdict === undefined ? [] : answers.verified.sources),
+    ...(check.serviceRunning === undefined ? [] : running.sources),
+    ...(check.quietSinceRestart === undefined ? [] : symptoms.sinceRestart.sources),
+  ]
+}
+
+function ssuSources(product: Product | undefined, { newest }: HostStudy): Source[] {
+  return (product?.ssu.known ?? []).flatMap(({ kb }) => [...(newest.updates.listed.get(kb)?.sources ?? [])])
+}
+
+const problemsByProduct = new WeakMap<Product, Text>()
+const NO_PROBLEMS: Text = { ja: '知られている後続の問題はありません', en: 'no known follow-up problems' }
+
+/** Known problems of the updates that contain the fix, with what mends them. */
+function problemsOf(product: Product | undefined): Text {
+  if (product === undefined) return NO_PROBLEMS
+  const text = problemsByProduct.get(product) ?? describeProblems(product)
+  problemsByProduct.set(product, text)
+  return text
+}
+
+function describeProblems(product: Product): Text {
+  const known = product.updates.filter((update) => provesFix(update) && update.problem !== undefined).sort(byRelease)
+  if (known.length === 0) return NO_PROBLEMS
+  const line = (language: 'ja' | 'en'): string =>
+    known
+      .map(({ kb, problem }) => {
+        const mended = problem?.fixedBy === undefined ? '' : ` → ${problem.fixedBy}`
+        return `${kb ?? '—'}: ${problem?.text[language] ?? ''}${mended}`
+      })
+      .join(language === 'ja' ? '、' : '; ')
+  return { ja: line('ja'), en: line('en') }
+}

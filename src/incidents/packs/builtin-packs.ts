@@ -1,0 +1,47 @@
+// The packs that come with the program: every JSON file of the two folders beside this file.
+//
+//   in-use/  judged from the start
+//   shelf/   past incidents, judged once somebody takes them: judged unasked, they would make every
+//            host of another product "undetermined" for something that nobody collected evidence of
+import type { Text } from '../../model/findings.ts'
+import { loadPack } from './load-pack.ts'
+import type { Pack } from './pack-schema.ts'
+
+interface PackFile {
+  readonly id: string
+  readonly title: Text
+}
+
+const IN_USE = import.meta.glob<PackFile>('./in-use/*.json', { eager: true, import: 'default' })
+const SHELF = import.meta.glob<PackFile>('./shelf/*.json', { eager: true, import: 'default' })
+
+/** A pack that comes with the program and is not in use until someone takes it. */
+export interface ShelvedPack {
+  readonly id: string
+  readonly title: Text
+  /** The pack file's text, to be loaded like any other. */
+  readonly json: string
+}
+
+/**
+ * Loads the packs in use from the start, with all checks and their own tests.
+ *
+ * @throws if one of them is wrong: that is a bug of ours, and it must be loud
+ */
+export function builtinPacks(engineVersion: string): Pack[] {
+  return newestFirst(IN_USE).map((file) => {
+    const loaded = loadPack(JSON.stringify(file), engineVersion)
+    if ('problems' in loaded) throw new Error(`a built-in pack is wrong:\n${loaded.problems.join('\n')}`)
+    return loaded.pack
+  })
+}
+
+/** Newest incident first. */
+export function shelvedPacks(): ShelvedPack[] {
+  return newestFirst(SHELF).map((pack) => ({ id: pack.id, title: pack.title, json: JSON.stringify(pack) }))
+}
+
+/** Pack ids begin with the incident's year and month. */
+function newestFirst(files: Readonly<Record<string, PackFile>>): PackFile[] {
+  return Object.values(files).sort((a, b) => (a.id < b.id ? 1 : -1))
+}

@@ -1,0 +1,63 @@
+// Does an event match a pack's pattern? Codes and plain texts, never expressions.
+import type { EventPair, EventQuery } from '../../model/event-query.ts'
+import { matchesName } from '../answers.ts'
+import { plainText, type SeenEvent } from '../capture/capture-view.ts'
+import type { EventPattern, Pack } from './pack-schema.ts'
+import { providerKey, providerNames, SYSTEM_EVENT_PAIRS } from '../capture/system-events.ts'
+
+export function matchesPattern(pattern: EventPattern, { event, text }: SeenEvent): boolean {
+  if (pattern.ids !== undefined && !pattern.ids.includes(event.eventId)) return false
+  if (pattern.notIds?.includes(event.eventId) === true) return false
+  if (
+    pattern.providers !== undefined &&
+    !matchesName(pattern.providers.map(providerKey), providerKey(event.provider))
+  ) {
+    return false
+  }
+  if (
+    pattern.channel !== undefined &&
+    event.channel !== undefined &&
+    event.channel.toLowerCase() !== pattern.channel.toLowerCase()
+  ) {
+    return false
+  }
+  if (pattern.allOf?.every((wanted) => text().includes(plainText(wanted))) === false) return false
+  return pattern.anyOf?.some((wanted) => text().includes(plainText(wanted))) !== false
+}
+
+/** Every event that these packs and the engine itself can use; parsers push it down. */
+export function eventQueryOf(packs: readonly Pack[]): EventQuery {
+  const pairs = SYSTEM_EVENT_PAIRS.flatMap(({ provider, ids }) => pairsOf(provider, ids))
+  const texts = new Set<string>()
+  for (const { component } of packs) {
+    const { started = [], stopped = [], other = [] } = component.events ?? {}
+    const ids = [...started, ...stopped, ...other]
+    if (ids.length > 0) pairs.push(...component.providers.flatMap((provider) => pairsOf(provider, ids)))
+  }
+  for (const pattern of packs.flatMap(patternsOf)) {
+    if (pattern.providers !== undefined && pattern.ids !== undefined) {
+      const { ids } = pattern
+      pairs.push(...pattern.providers.flatMap((provider) => pairsOf(provider, ids)))
+      continue
+    }
+    // One of the texts that must all hold is enough to catch the record; the pattern itself is asked later.
+    const [rarest] = [...(pattern.allOf ?? [])].sort((a, b) => b.length - a.length)
+    for (const text of rarest === undefined ? (pattern.anyOf ?? []) : [rarest]) texts.add(text)
+  }
+  return { pairs, texts: [...texts].sort() }
+}
+
+function pairsOf(provider: string, ids: readonly number[]): EventPair[] {
+  return providerNames(provider).map((name) => ({ provider: name, ids }))
+}
+
+export function patternsOf(pack: Pack): EventPattern[] {
+  const { symptom } = pack
+  if (symptom === undefined) return []
+  return [
+    ...symptom.strong,
+    ...symptom.supporting,
+    ...symptom.recovery,
+    ...symptom.lookalikes.flatMap((lookalike) => lookalike.matchers),
+  ]
+}

@@ -1,0 +1,118 @@
+// Where text readers put events. A record that the query does not want is only
+// counted; whether it might be wanted is asked of its raw text first, and of a whole
+// stretch of text before that, so that most records are never taken apart.
+import { copyOf } from '../../../base/copy-text.ts'
+import type { Diagnostic, DiagnosticCode } from '../../../model/diagnostics.ts'
+import { compileEventQuery } from '../../../model/event-query.ts'
+import { excerptOf } from '../../../model/source.ts'
+import type { DateOrder } from '../../../model/time.ts'
+import type { ParseContext, ParseResult } from '../../../formats/parser.ts'
+import { type CountedEvent, createEventCollector } from './collector.ts'
+import type { EventRecord } from '../../../model/event-record.ts'
+
+/** Damage reported one by one; the rest of it is counted. */
+export const MAX_REPORTED_PROBLEMS = 20
+
+/** Providers, and ids of each, whose answer is remembered; hostile files may name more. */
+const MAX_REMEMBERED = 2_000
+
+/** What a reader knows of a record before it takes it apart. */
+export type EventHead = CountedEvent & { readonly eventId: number }
+
+export interface EventSink {
+  /** Call before the records of a stretch of text. */
+  stretch(text: string): void
+  /** The head's excerpt is the whole record as it stands in the file; `whole` takes it apart, is called only if it may be wanted, and reports itself where it fails. `hidesText`: a text may stand in it in another spelling. */
+  add(head: EventHead, whole: () => EventRecord | undefined, hidesText?: boolean): void
+  /** Something that could not be read; `lost` is how many records that costs, 1 if absent. */
+  problem(code: DiagnosticCode, problem: SinkProblem): void
+  finish(end?: SinkEnd): ParseResult
+}
+
+export interface SinkProblem {
+  readonly line: number
+  readonly excerpt: string
+  readonly record?: number
+  readonly reason?: string
+  readonly lost?: number
+}
+
+export interface SinkEnd {
+  readonly language?: string
+  readonly order?: DateOrder
+}
+
+/**
+ * @param escaped characters that the format writes in another way inside text (`"` in
+ *   CSV); a query text that contains one cannot be looked for in raw text
+ */
+export function createEventSink(context: ParseContext, escaped: RegExp): EventSink {
+  const collector = createEventCollector(context)
+  const matcher = compileEventQuery(context.query)
+  const takesAll = context.onEvent !== undefined || context.query.texts.some((text) => escaped.test(text))
+  const diagnostics: Diagnostic[] = []
+  const pairs = new Map<string, Map<number, boolean>>()
+  let stretchMayMatch = true
+  let problems = 0
+  let lost = 0
+
+  /** Logs repeat few pairs: each is asked for once. */
+  function wantsPair(provider: string, eventId: number): boolean {
+    let answers = pairs.get(provider)
+    if (answers === undefined) {
+      if (pairs.size >= MAX_REMEMBERED) pairs.clear()
+      pairs.set(copyOf(provider), (answers = new Map()))
+    }
+    let wanted = answers.get(eventId)
+    if (wanted === undefined) {
+      if (answers.size >= MAX_REMEMBERED) answers.clear()
+      answers.set(eventId, (wanted = matcher.wantsPair(provider, eventId)))
+    }
+    return wanted
+  }
+
+  return {
+    stretch(text) {
+      stretchMayMatch = takesAll || matcher.wantsText(text)
+      collector.letGo()
+    },
+    add(head, whole, hidesText = false) {
+      const mayMatch =
+        takesAll ||
+        hidesText ||
+        wantsPair(head.provider, head.eventId) ||
+        (stretchMayMatch && matcher.wantsText(head.excerpt))
+      if (!mayMatch) return collector.count(head)
+      const record = whole()
+      if (record !== undefined) collector.add(record)
+    },
+    problem(code, problem) {
+      problems += 1
+      lost += problem.lost ?? 1
+      if (problems <= MAX_REPORTED_PROBLEMS) diagnostics.push(diagnosticOf(code, problem))
+    },
+    finish({ language, order } = {}) {
+      const events = collector.finish({ unreadable: lost, ...(order === undefined ? {} : { order }) })
+      if (problems > MAX_REPORTED_PROBLEMS) {
+        const count = problems - MAX_REPORTED_PROBLEMS
+        diagnostics.push({ severity: 'warning', code: 'record-unreadable', detail: { count } })
+      }
+      return {
+        facts: events.facts,
+        diagnostics: [...diagnostics, ...events.diagnostics],
+        complete: events.complete && problems === 0,
+        ...(language === undefined ? {} : { language }),
+      }
+    },
+  }
+}
+
+function diagnosticOf(code: DiagnosticCode, { line, record, excerpt, reason }: SinkProblem): Diagnostic {
+  return {
+    severity: 'warning',
+    code,
+    at: record === undefined ? { line } : { line, record },
+    excerpt: excerptOf(excerpt.slice(0, 400)),
+    ...(reason === undefined ? {} : { detail: { reason } }),
+  }
+}

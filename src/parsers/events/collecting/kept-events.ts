@@ -1,0 +1,191 @@
+// The events that match the query, in bounded memory. A failing queue may log the same
+// event a million times: of each kind the first and the last are kept one by one, what
+// lies between is counted by the hour, and by longer stretches where that goes on for weeks.
+import { HOUR, withOrder } from '../../../base/moment.ts'
+import type { Diagnostic } from '../../../model/diagnostics.ts'
+import type { Fact } from '../../../model/facts.ts'
+import type { DateOrder } from '../../../model/time.ts'
+import { type ParseContext, sourceAt } from '../../../formats/parser.ts'
+import type { EventRecord } from '../../../model/event-record.ts'
+import { cutText } from './cut-text.ts'
+
+/** Of each kind of event, kept one by one from the start and from the end. */
+export const KEPT_AT_EACH_END = 50
+/** Stretches of one kind of event; a bundle may hold hundreds of hosts that fail every minute. */
+export const MAX_STRETCHES = 200
+/** Kinds and stretches together; hostile files could name a new provider in every record. */
+export const MAX_GROUPS = 20_000
+/** Of one provider and id, told apart by what they tell; more are counted together. */
+export const MAX_TELLINGS = 50
+/** Named or unnamed values of one event; Windows itself allows 128. */
+export const MAX_EVENT_DATA = 512
+
+type EventFact = Fact<'event'>
+
+interface Kind {
+  readonly provider: string
+  readonly eventId: number
+  readonly firstFacts: EventFact[]
+  readonly lastFacts: EventFact[]
+  /** How many hours one stretch has; a power of two. */
+  hours: number
+  /** By number of the stretch since 1970 that the first reading falls into. */
+  stretches: Map<number, Stretch>
+}
+
+interface Stretch {
+  readonly fact: EventFact
+  count: number
+}
+
+export class KeptEvents {
+  private readonly context: ParseContext
+  private readonly texts: readonly string[]
+  private readonly kinds = new Map<string, Kind>()
+  private readonly tellings = new Map<string, Set<number>>()
+  private groups = 0
+  private omitted = 0
+
+  constructor(context: ParseContext) {
+    this.context = context
+    this.texts = context.query.texts.map((text) => text.toLowerCase())
+  }
+
+  /** Records without a time are not kept: the caller has counted them. */
+  keep(record: EventRecord): void {
+    const fact = this.factOf(record)
+    if (fact === undefined) return
+    const kind = this.kindOf(record)
+    if (kind === undefined) {
+      this.omitted++
+      return
+    }
+    if (kind.firstFacts.length < KEPT_AT_EACH_END) {
+      kind.firstFacts.push(fact)
+      return
+    }
+    kind.lastFacts.push(fact)
+    if (kind.lastFacts.length < 2 * KEPT_AT_EACH_END) return
+    for (const old of kind.lastFacts.splice(0, KEPT_AT_EACH_END)) this.group(kind, old)
+  }
+
+  finish(order: DateOrder | undefined): { facts: EventFact[]; diagnostics: Diagnostic[] } {
+    const facts: EventFact[] = []
+    const diagnostics: Diagnostic[] = []
+    for (const kind of this.kinds.values()) {
+      for (const old of kind.lastFacts.splice(0, kind.lastFacts.length - KEPT_AT_EACH_END)) this.group(kind, old)
+      const groups = [...kind.stretches.values()]
+      const grouped = groups.map(({ fact, count }) => ({ ...fact, value: { ...fact.value, count } }))
+      facts.push(...kind.firstFacts, ...grouped, ...kind.lastFacts)
+      if (groups.length > 0) diagnostics.push(groupedDiagnostic(kind, groups))
+    }
+    if (this.omitted > 0) {
+      diagnostics.push({ severity: 'warning', code: 'events-grouped', detail: { omitted: this.omitted } })
+    }
+    const settled = facts.map((fact) => ({
+      ...fact,
+      value: { ...fact.value, at: withOrder(fact.value.at, order) },
+    }))
+    return { facts: settled, diagnostics }
+  }
+
+  /**
+   * Events that tell different things are not counted together: one may prove what the
+   * other does not. Numbers that differ are no difference, except result codes.
+   */
+  private kindOf(record: EventRecord): Kind | undefined {
+    const pair = [record.provider, record.eventId, record.channel, record.computer, this.textsIn(record)].join('\n')
+    const tellings = this.tellings.get(pair) ?? new Set()
+    const telling = tellingOf(record)
+    if (tellings.size < MAX_TELLINGS) this.tellings.set(pair, tellings.add(telling))
+    const key = tellings.has(telling) ? `${pair}\n${telling}` : pair
+    const known = this.kinds.get(key)
+    if (known !== undefined) return known
+    if (this.groups >= MAX_GROUPS) return undefined
+    this.groups++
+    const { provider, eventId } = record
+    const kind: Kind = { provider, eventId, firstFacts: [], lastFacts: [], hours: 1, stretches: new Map() }
+    this.kinds.set(key, kind)
+    return kind
+  }
+
+  private textsIn({ data, message }: EventRecord): string {
+    const values = data.map(([, value]) => value.toLowerCase())
+    if (message !== undefined) values.push(message.toLowerCase())
+    return this.texts.map((text) => (values.some((value) => value.includes(text)) ? '1' : '0')).join('')
+  }
+
+  private group(kind: Kind, fact: EventFact): void {
+    const at = fact.value.at.readings[0]?.earliest ?? 0
+    const number = Math.floor(at / (HOUR * kind.hours))
+    const stretch = kind.stretches.get(number)
+    if (stretch !== undefined) {
+      stretch.count++
+    } else if (this.groups >= MAX_GROUPS) {
+      this.omitted++
+    } else {
+      this.groups++
+      kind.stretches.set(number, { fact, count: 1 })
+      if (kind.stretches.size > MAX_STRETCHES) this.lengthen(kind)
+    }
+  }
+
+  /** Puts every two stretches together. */
+  private lengthen(kind: Kind): void {
+    const longer = new Map<number, Stretch>()
+    for (const [number, stretch] of kind.stretches) {
+      const known = longer.get(Math.floor(number / 2))
+      if (known === undefined) longer.set(Math.floor(number / 2), stretch)
+      else known.count += stretch.count
+    }
+    this.groups -= kind.stretches.size - longer.size
+    kind.hours *= 2
+    kind.stretches = longer
+  }
+
+  private factOf(record: EventRecord): EventFact | undefined {
+    const { provider, eventId, level, channel, computer, recordId, at, message, data } = record
+    if (at === undefined) return undefined
+    return {
+      name: 'event',
+      value: {
+        provider,
+        eventId,
+        ...(level === undefined ? {} : { level }),
+        ...(channel === undefined ? {} : { channel }),
+        ...(computer === undefined ? {} : { computer }),
+        ...(recordId === undefined ? {} : { recordId }),
+        at,
+        data: data.slice(0, MAX_EVENT_DATA).map(([name, value]) => [name, cutText(value, this.texts)] as const),
+        ...(message === undefined ? {} : { message: cutText(message, this.texts) }),
+        count: 1,
+      },
+      source: sourceAt(this.context, record.position, record.excerpt),
+    }
+  }
+}
+
+/** `-1072824281`, `0xC00E0027` */
+const RESULT_CODE = /-\d{9,10}\b|0x[0-9a-f]{8}\b/gi
+const WORD = /[0-9a-z]+/gi
+const DIGIT = /\d/
+
+/** A number for what an event says, whatever its counters, process ids and file numbers. */
+function tellingOf({ data, message = '' }: EventRecord): number {
+  const text = `${data.map(([, value]) => value).join('\n')}\n${message}`
+  const skeleton = `${text.replace(WORD, (word) => (DIGIT.test(word) ? '#' : word))}\n${(text.match(RESULT_CODE) ?? []).join(' ')}`
+  let hash = 0x811c9dc5
+  for (let index = 0; index < skeleton.length; index++) {
+    hash = Math.imul(hash ^ skeleton.charCodeAt(index), 0x01000193)
+  }
+  return hash
+}
+
+function groupedDiagnostic(kind: Kind, groups: readonly { readonly count: number }[]): Diagnostic {
+  const count = groups.reduce((sum, group) => sum + group.count, 0)
+  return {
+    severity: 'info',
+    code: 'events-grouped',
+    detail: { provider: kind.provider, id: kind.eventId, count, groups: groups.length, hours: kind.hours },
+  }
+}

@@ -1,0 +1,146 @@
+// Events as JSON, one object after the other, one a line, or in an array:
+//
+//   {"Event":{"#attributes":{…},"System":{"Provider":{"#attributes":{"Name":"MSMQ"}},      evtx_dump -o json
+//   "EventID":{"#attributes":{"Qualifiers":49152},"#text":2085},…},"EventData":{"Data":{"#text":["C:\\…mq"]}}}}
+//   {"Event":{"System":{"Provider_attributes":{"Name":"MSMQ"},"EventID":2085,…}}}         --separate-json-attributes
+//   {"EventId":2085,"Provider":"MSMQ","TimeCreated":"2025-12-11T01:02:03.4567890+00:00","Payload":"{…}"}   EvtxECmd --json
+//   [{"TimeCreated":"\/Date(1765414923456)\/","ProviderName":"MSMQ","Id":2085,"Message":"…"}]   ConvertTo-Json
+//
+// evtx_dump and EvtxECmd write UTC; ConvertTo-Json instants (5.1) or ISO times (7).
+// `Record 1` lines between objects are evtx_dump's. Format: formats.md 4.4, 4.5.
+import { copyOf } from '../../base/copy-text.ts'
+import { excerptOf } from '../../model/source.ts'
+import { createEventSink, type EventSink } from './collecting/event-sink.ts'
+import { createWallClockReader, isoTime } from './fields/event-times.ts'
+import { levelOf } from './fields/levels.ts'
+import { namedRecord, namesAnEvent, optional } from './fields/named-record.ts'
+import { dataOfParts, isObject } from './fields/payload.ts'
+import type { EventRecord } from '../../model/event-record.ts'
+import { createJsonSplitter } from '../../formats/json-objects.ts'
+import type { DocumentParser } from '../../formats/parser.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+export const eventJson: DocumentParser = {
+  kind: 'event-json',
+  recognises(head) {
+    const isStart = /^[\ufeff\s]*(?:Record \d+\s*)?(?:\[\s*)?\{/.test(head)
+    return isStart && (isDumpHead(head) || isNamedHead(head))
+  },
+  open(context) {
+    const sink = createEventSink(context, /["\\\r\n\u0080-\uffff]/)
+    const readWallClock = createWallClockReader()
+    let records = 0
+    const splitter = createJsonSplitter({
+      object(raw, line) {
+        records += 1
+        addObject(sink, raw, { line, record: records }, readWallClock)
+      },
+      stray(text, line) {
+        if (!/^Record \d+$/.test(text)) sink.problem('json-malformed', { line, excerpt: text, lost: 0 })
+      },
+      unclosed: (raw, line) => sink.problem('json-malformed', { line, excerpt: raw, reason: 'unclosed object' }),
+      stretch: sink.stretch,
+    })
+    return {
+      write: splitter.write,
+      end() {
+        splitter.end()
+        return sink.finish()
+      },
+    }
+  },
+}
+
+function isDumpHead(head: string): boolean {
+  return /"Event"\s*:\s*\{/.test(head) && /"System"\s*:\s*\{/.test(head) && /"EventID"\s*:/.test(head)
+}
+
+/** The member names of the first object, wherever it ends. */
+function isNamedHead(head: string): boolean {
+  const names = head.slice(0, 1 << 14).matchAll(/"([A-Za-z]{2,30})"\s*:/g)
+  const known = new Set([...names].map(([, name]) => (name ?? '').toLowerCase()))
+  return namesAnEvent(known) && !known.has('eventlogconfiguration')
+}
+
+function addObject(
+  sink: EventSink,
+  raw: string,
+  position: { readonly line: number; readonly record: number },
+  readWallClock: ReturnType<typeof createWallClockReader>,
+): void {
+  const place = { position, excerpt: excerptOf(copyOf(raw.slice(0, 400))) }
+  const object = parsed(raw)
+  const event = object?.['Event']
+  const record = isObject(event)
+    ? dumpRecord(event, place)
+    : object && namedRecord(namedValues(object), { zoneless: zonelessOf(object), readWallClock }, place)
+  if (record === undefined) sink.problem('json-malformed', { ...position, excerpt: raw, reason: 'no event' })
+  else sink.add(record, () => record, true)
+}
+
+function parsed(raw: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(raw)
+    return isObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** EvtxECmd writes UTC with or without saying so. */
+function zonelessOf(object: Fields): 'utc' | 'local' {
+  return 'RecordNumber' in object ? 'utc' : 'local'
+}
+
+function namedValues(object: Fields): Map<string, string> {
+  const values = new Map<string, string>()
+  for (const [name, value] of Object.entries(object)) {
+    const text = textOf(value)
+    if (text !== undefined && text !== '') values.set(name.toLowerCase(), text)
+  }
+  return values
+}
+
+/** Windows PowerShell writes dates as `{ "value": "\/Date(…)\/", "DateTime": "…" }`, enumerations as numbers or objects. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (Array.isArray(value)) return value.every((v) => typeof v === 'string') ? `{${value.join(', ')}}` : undefined
+  return isObject(value) ? textOf(value['value'] ?? value['Value']) : undefined
+}
+
+function dumpRecord(event: Fields, place: Pick<EventRecord, 'position' | 'excerpt'>): EventRecord | undefined {
+  const system = event['System']
+  if (!isObject(system)) return undefined
+  const text = (name: string) => {
+    const value = system[name]
+    const inner = isObject(value) ? value['#text'] : value
+    return inner === undefined || inner === null || inner === '' ? undefined : String(inner)
+  }
+  const attribute = (name: string, attributeName: string) => {
+    const element = system[name]
+    const attributes =
+      system[`${name}_attributes`] ??
+      (isObject(element) ? (element['#attributes'] ?? element['_attributes']) : undefined)
+    const value = isObject(attributes) ? attributes[attributeName] : undefined
+    return value === undefined || value === null ? undefined : String(value)
+  }
+  const number = (value: string | undefined) =>
+    value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined
+  const provider = attribute('Provider', 'Name') ?? attribute('Provider', 'EventSourceName')
+  const eventId = number(text('EventID'))
+  if (provider === undefined || eventId === undefined) return undefined
+  return {
+    provider,
+    eventId,
+    ...optional('qualifiers', number(attribute('EventID', 'Qualifiers'))),
+    ...optional('level', levelOf(text('Level'))),
+    ...isoTime(attribute('TimeCreated', 'SystemTime') ?? '', 'utc'),
+    ...optional('channel', text('Channel')),
+    ...optional('computer', text('Computer')),
+    ...optional('recordId', number(text('EventRecordID'))),
+    data: dataOfParts(event),
+    ...place,
+  }
+}

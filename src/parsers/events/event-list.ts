@@ -1,0 +1,109 @@
+// `Get-WinEvent … | Format-List` and `Get-EventLog … | Format-List`, with `*` or not:
+//
+//   TimeCreated  : 12/11/2025 10:02:03 AM
+//   ProviderName : MSMQ
+//   Id           : 2085
+//   Message      : The message file 'C:\Windows\System32\msmq\storage\l0000009.mq'
+//                  cannot be created. There is insufficient disk space or memory.
+//
+//   Index              : 4711
+//   EntryType          : Error
+//   InstanceId         : 3221227557           (= 0xC0000825; the event id is its low 16 bits)
+//   Message            : The message file …
+//   Source             : MSMQ
+//   TimeGenerated      : 12/11/2025 10:02:03 AM
+//
+// Names are English in every language; dates follow the user's region, level names the
+// display language. Within a record the colons stand in one column, a value goes on
+// indented in the next lines, and messages may hold empty lines. `Select-Object` chooses
+// and orders the names. Format: formats.md 4.4.
+import { excerptOf } from '../../model/source.ts'
+import { createEventSink } from './collecting/event-sink.ts'
+import { createWallClockReader } from './fields/event-times.ts'
+import { namedRecord, namesAnEvent } from './fields/named-record.ts'
+import type { LineRange, SectionParser } from '../../formats/parser.ts'
+
+const PROPERTY = /^([A-Za-z][A-Za-z]{1,39}) *: ?(.*)$/
+
+/** A property that opens a list of events; anything else is not looked at. */
+const EVENT_NAMES = new Set(
+  (
+    'timecreated providername id message index entrytype instanceid source timegenerated timewritten eventid machinename ' +
+    'logname leveldisplayname level recordid version pscomputername username category categorynumber data'
+  ).split(' '),
+)
+
+interface ListRecord {
+  /** Index of its first line. */
+  readonly at: number
+  readonly values: Map<string, string>
+}
+
+interface EventList extends LineRange {
+  readonly records: readonly ListRecord[]
+}
+
+export const eventList: SectionParser = {
+  kind: 'event-text',
+  divisible: true,
+  find(lines) {
+    const ranges: LineRange[] = []
+    for (let at = 0; at < lines.length; at += 1) {
+      const list = readList(lines, at)
+      if (list === undefined) continue
+      ranges.push({ from: list.from, to: list.to })
+      at = list.to - 1
+    }
+    return ranges
+  },
+  parse({ lines, firstLine }, context) {
+    const sink = createEventSink(context, /[\r\n]/)
+    const readWallClock = createWallClockReader()
+    for (const [index, { at, values }] of (readList(lines, 0)?.records ?? []).entries()) {
+      const excerpt = excerptOf(lines.slice(at, at + 8).join('\n'))
+      const position = { line: firstLine + at, record: index + 1 }
+      const record = namedRecord(values, { zoneless: 'local', readWallClock }, { position, excerpt })
+      if (record !== undefined) sink.add(record, () => record, true)
+      else sink.problem('record-unreadable', { line: position.line, record: position.record, excerpt })
+    }
+    return sink.finish()
+  },
+}
+
+/** The list of events that starts at a line, or nothing. */
+function readList(lines: readonly string[], from: number): EventList | undefined {
+  const opening = PROPERTY.exec(lines[from] ?? '')?.[1]?.toLowerCase()
+  if (opening === undefined || !EVENT_NAMES.has(opening)) return undefined
+  const column = (lines[from] ?? '').indexOf(':')
+  const records: ListRecord[] = []
+  const names = new Set<string>()
+  let name = ''
+  let to = from
+  for (let at = from; at < lines.length; at += 1) {
+    const line = (lines[at] ?? '').replaceAll('\0', '')
+    const property = line.indexOf(':') === column ? PROPERTY.exec(line) : null
+    const current = records.at(-1)
+    if (property !== null) {
+      name = (property[1] ?? '').toLowerCase()
+      const isNew = current === undefined || name === opening
+      const values = isNew ? new Map<string, string>() : current.values
+      if (isNew) records.push({ at, values })
+      values.set(name, property[2] ?? '')
+      names.add(name)
+      to = at + 1
+    } else if (line.trim() === '') {
+      append(current, name, '')
+    } else if (current !== undefined && /^ {3}/.test(line)) {
+      append(current, name, line.slice(Math.min(column + 2, line.length - line.trimStart().length)))
+      to = at + 1
+    } else {
+      break
+    }
+  }
+  return namesAnEvent(names) ? { from, to, records } : undefined
+}
+
+function append(record: ListRecord | undefined, name: string, line: string): void {
+  const before = record?.values.get(name)
+  if (before !== undefined) record?.values.set(name, `${before}\n${line}`)
+}

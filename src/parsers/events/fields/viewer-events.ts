@@ -1,0 +1,101 @@
+// The records of Event Viewer's CSV and text exports: five columns with known places,
+// then the message. Both formats share everything but how they are split.
+import { copyOf } from '../../../base/copy-text.ts'
+import type { Moment } from '../../../model/time.ts'
+import type { ParseContext, ParseResult } from '../../../formats/parser.ts'
+import { regionalOrder } from '../../../windows/clock/regional-order.ts'
+import { createEventSink, type EventSink } from '../collecting/event-sink.ts'
+import { createWallClockReader, timeOf } from './event-times.ts'
+import { insertionStringsOf } from './insertion-strings.ts'
+import { levelOf } from './levels.ts'
+import type { EventRecord } from '../../../model/event-record.ts'
+import { type ViewerHeading, viewerHeading } from './viewer-labels.ts'
+
+/** A record with its first columns read. */
+export interface ViewerRow {
+  readonly line: number
+  readonly raw: string
+  readonly level: string
+  readonly date: string
+  readonly source: string
+  readonly id: string
+}
+
+export interface ViewerEvents {
+  readonly sink: EventSink
+  /** False when the columns are not an event's. `messageOf` gets a copy of `raw` and is called only if the record may be wanted. */
+  add(row: ViewerRow, messageOf: (raw: string) => string | undefined, hidesText?: boolean): boolean
+  /** True when the columns are an event's. */
+  isRecord(row: ViewerRow): boolean
+  /** True when the names are a heading's: its language and log count for the file. */
+  takeHeading(names: readonly string[]): boolean
+  finish(): ParseResult
+}
+
+const EVENT_ID = /^\s*\d{1,5}\s*$/
+
+export function createViewerEvents(context: ParseContext): ViewerEvents {
+  const sink = createEventSink(context, /["\r\n\t]/)
+  const readDate = createWallClockReader()
+  let heading: ViewerHeading | undefined
+  let ambiguousDate: string | undefined
+  let records = 0
+
+  const momentOf = ({ id, date }: ViewerRow) => (EVENT_ID.test(id) ? readDate(date) : undefined)
+
+  return {
+    sink,
+    isRecord: (row) => momentOf(row) !== undefined,
+    add(row, messageOf, hidesText = false) {
+      const at = momentOf(row)
+      if (at === undefined) return false
+      if (at.readings.length > 1) ambiguousDate ??= copyOf(row.date)
+      records += 1
+      const channel = heading?.channel
+      const level = levelOf(row.level)
+      const head = {
+        provider: row.source,
+        eventId: Number(row.id),
+        at,
+        position: { line: row.line, record: records },
+        excerpt: row.raw,
+        ...(level === undefined ? {} : { level }),
+        ...(channel === undefined ? {} : { channel }),
+      }
+      sink.add(head, () => wholeRecord(head, row, messageOf), hidesText)
+      return true
+    },
+    takeHeading(names) {
+      const found = viewerHeading(names)
+      heading ??= found
+      return found !== undefined
+    },
+    finish() {
+      const order = ambiguousDate === undefined ? undefined : regionalOrder(heading?.language, ambiguousDate)
+      return sink.finish({
+        ...(heading === undefined ? {} : { language: heading.language }),
+        ...(order === undefined ? {} : { order }),
+      })
+    },
+  }
+}
+
+function wholeRecord(
+  head: { at: Moment; provider: string; eventId: number; position: EventRecord['position'] },
+  row: ViewerRow,
+  messageOf: (raw: string) => string | undefined,
+): EventRecord {
+  const raw = copyOf(row.raw)
+  const provider = copyOf(head.provider)
+  const message = messageOf(raw)
+  const time = timeOf(head.at)
+  const strings = message === undefined ? [] : insertionStringsOf(message, provider, head.eventId)
+  return {
+    ...head,
+    provider,
+    ...(time === undefined ? {} : { time }),
+    data: strings.map((value) => ['EventData/Data', value] as const),
+    ...(message === undefined ? {} : { message }),
+    excerpt: raw.slice(0, 300),
+  }
+}

@@ -1,0 +1,167 @@
+// The blocks that icacls and cacls print: a path with its first entry, further entries
+// below each other, a blank line. Tools and people lose the indent, put the path on a
+// line of its own and prefix lines with `# `; consoles break lines at their width.
+import { folderOfPrompt, isPrompt } from '../../../formats/prompt.ts'
+import { maskOfWinnt } from '../../../windows/security/access-mask.ts'
+import type { UnplacedEntry } from '../../../windows/security/sddl.ts'
+import { entryOf, type AceTail, type ReadTail } from './ace-lines.ts'
+import { absolutePath, aclCommandOf, looksLikePath } from './commands.ts'
+import type { CitedLine, ListedEntry } from './facts.ts'
+import { indentOf, splitFirst } from './split-account.ts'
+
+/** One folder as it stands in the lines. */
+export interface PrintedBlock extends CitedLine {
+  /** As printed; whole where it was relative to the folder of the prompt above. */
+  readonly path?: string
+  readonly entries: readonly ListedEntry[]
+  /** Indexes of its first and last line, from 0. */
+  readonly from: number
+  readonly last: number
+}
+
+interface OpenBlock extends CitedLine {
+  readonly path?: string
+  /** Column of all accounts; absent where lines have lost their indent. */
+  readonly column?: number
+  readonly entries: ListedEntry[]
+  readonly from: number
+  last: number
+}
+
+/** An entry with the lines that it takes: two where a console broke it, more where rights follow. */
+interface PrintedEntry {
+  readonly tail: AceTail
+  readonly mask?: number
+  readonly taken: number
+}
+
+const CONSOLE_WIDTHS: ReadonlySet<number> = new Set([79, 80, 99, 100, 119, 120, 132])
+const COMMENT = /^\s{0,4}(?:#|>|\/\/|\|)(?:[ \t]|$)/
+
+/** The line without the comment mark of whoever pasted it. */
+export function withoutComment(line: string): string {
+  return line.replace(COMMENT, '')
+}
+
+/** Finds every block. `firstLine` is the number of the first line given. */
+export function readBlocks(lines: readonly string[], firstLine: number, readTail: ReadTail): PrintedBlock[] {
+  const blocks: OpenBlock[] = []
+  let block: OpenBlock | undefined
+  let commandPath: string | undefined
+  let folder: string | undefined
+  for (let at = 0; at < lines.length; at += 1) {
+    const bare = withoutComment(lines[at] ?? '')
+    if (bare.trim() === '') continue
+    const printed = entryAt(lines, at, readTail)
+    if (printed === undefined) {
+      commandPath = aclCommandOf(bare)?.path ?? commandPath
+      if (isPrompt(bare)) folder = folderOfPrompt(bare)
+      block = undefined
+      continue
+    }
+    const { before, permission } = printed.tail
+    let account = before.trim()
+    if (block === undefined || (permission && !continues(block, before))) {
+      const hints = { commandPath, nextIndent: nextIndent(lines, at + printed.taken, readTail) }
+      const split = splitFirst(before, hints)
+      account = split.account
+      block = opened(lines, at, firstLine, split, hints)
+      if (block.path !== undefined) block = { ...block, path: absolutePath(block.path, folder) }
+      blocks.push(block)
+    }
+    addEntry(block, printed, account, { line: firstLine + at, text: lines[at] ?? '' })
+    block.last = at + printed.taken - 1
+    at = block.last
+  }
+  // A label alone is no list: nothing is known of the entries around it.
+  return blocks.filter(({ entries }) => entries.length > 0)
+}
+
+function entryAt(lines: readonly string[], at: number, readTail: ReadTail): PrintedEntry | undefined {
+  const line = lines[at] ?? ''
+  const bare = withoutComment(line)
+  const tail = readTail(bare)
+  if (tail?.rightsFollow === true) return { tail, ...rightsBelow(lines, at) }
+  if (tail !== undefined) return withMask(tail, 1)
+  if (!CONSOLE_WIDTHS.has(line.length)) return undefined
+  const joined = readTail(bare + (lines[at + 1] ?? ''))
+  return joined === undefined ? undefined : withMask(joined, 2)
+}
+
+function withMask(tail: AceTail, taken: number): PrintedEntry {
+  return tail.mask === undefined ? { tail, taken } : { tail, mask: tail.mask, taken }
+}
+
+/** cacls names special rights one a line, blank lines among them; one may stand on the entry's own line. */
+function rightsBelow(lines: readonly string[], at: number): { mask?: number; taken: number } {
+  let mask = maskOfWinnt(/\)\s+([A-Z_]{6,40})\s*$/.exec(lines[at] ?? '')?.[1] ?? '') ?? 0
+  let taken = 1
+  for (let next = at + 1; next < lines.length; next += 1) {
+    const name = withoutComment(lines[next] ?? '').trim()
+    if (name === '') continue
+    const right = maskOfWinnt(name)
+    if (right === undefined) break
+    mask |= right
+    taken = next - at + 1
+  }
+  return mask === 0 ? { taken } : { mask, taken }
+}
+
+function continues(block: OpenBlock, before: string): boolean {
+  if (block.column !== undefined) return indentOf(before) === block.column
+  return !before.includes(':') && splitFirst(before, {}).path === undefined
+}
+
+function opened(
+  lines: readonly string[],
+  at: number,
+  firstLine: number,
+  { path, column }: { path?: string; column: number },
+  hints: { commandPath: string | undefined; nextIndent: number | undefined },
+): OpenBlock {
+  const base = { line: firstLine + at, text: lines[at] ?? '', entries: [], from: at, last: at }
+  if (path !== undefined) return hints.nextIndent === column ? { ...base, path, column } : { ...base, path }
+  const above = pathAbove(lines[at - 1] ?? '')
+  if (above !== undefined)
+    return { ...base, path: above, line: firstLine + at - 1, text: lines[at - 1] ?? '', from: at - 1 }
+  return hints.commandPath === undefined ? base : { ...base, path: hints.commandPath }
+}
+
+/** A path on a line of its own. */
+function pathAbove(line: string): string | undefined {
+  const text = withoutComment(line).trim()
+  if (aclCommandOf(text) !== undefined) return undefined
+  const path = /^[A-Za-z]:$/.test(text) ? text : text.replace(/^["']/, '').replace(/["':]{1,3}$/, '')
+  return looksLikePath(path) ? path : undefined
+}
+
+function nextIndent(lines: readonly string[], from: number, readTail: ReadTail): number | undefined {
+  for (let at = from; at < Math.min(lines.length, from + 2); at += 1) {
+    const printed = entryAt(lines, at, readTail)
+    if (printed !== undefined) return indentOf(printed.tail.before)
+  }
+  return undefined
+}
+
+function addEntry(block: OpenBlock, { tail, mask }: PrintedEntry, account: string, cited: CitedLine): void {
+  // Integrity labels stand among the entries and grant nothing.
+  if (tail.permission) block.entries.push(new PrintedPermission(cited, tail, account, mask))
+}
+
+/** Made an entry only when asked: of a listing of a whole drive, one folder matters. */
+class PrintedPermission implements ListedEntry {
+  readonly line: number
+  readonly text: string
+  readonly #make: () => UnplacedEntry
+  #entry: UnplacedEntry | undefined
+
+  constructor({ line, text }: CitedLine, tail: AceTail, account: string, mask: number | undefined) {
+    this.line = line
+    this.text = text
+    this.#make = () => entryOf(tail, account, mask)
+  }
+
+  get entry(): UnplacedEntry {
+    return (this.#entry ??= this.#make())
+  }
+}

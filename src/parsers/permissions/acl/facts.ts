@@ -1,0 +1,84 @@
+// From folders with entries, however they were printed, to facts.
+import type { UnplacedEntry } from '../../../windows/security/sddl.ts'
+import type { Diagnostic } from '../../../model/diagnostics.ts'
+import type { Fact, FactValues } from '../../../model/facts.ts'
+import { excerptOf, type Source } from '../../../model/source.ts'
+import { sourceAt, type ParseContext } from '../../../formats/parser.ts'
+
+/** One line of the file, for citing. Lines count from 1. */
+export interface CitedLine {
+  readonly line: number
+  readonly text: string
+}
+
+export interface ListedEntry extends CitedLine {
+  readonly entry: UnplacedEntry
+}
+
+/** One folder (or file) whose list was printed. */
+export interface AclBlock extends CitedLine {
+  /** As printed; absent where the output does not tell. */
+  readonly path?: string
+  readonly owner?: string
+  readonly inheritanceBlocked?: boolean
+  readonly entries: readonly ListedEntry[]
+  /** True if the list shows where it ends and every line was understood. */
+  readonly complete: boolean
+}
+
+/** Up to this many folders are all kept; of more, only those that can hold queue storage. */
+export const MAX_FOLDERS_KEPT = 200
+
+const STORAGE_FOLDER = /(?:^|[\\/])(?:msmq|storage)[\\/]*$/i
+
+/** Of a listing of a whole tree, the blocks worth keeping, with a diagnostic that counts the rest. */
+export function keptBlocks<B extends { readonly path?: string }>(
+  blocks: readonly B[],
+): { kept: readonly B[]; diagnostics: readonly Diagnostic[] } {
+  if (blocks.length <= MAX_FOLDERS_KEPT) return { kept: blocks, diagnostics: [] }
+  const kept = blocks.filter(({ path }) => path !== undefined && STORAGE_FOLDER.test(path))
+  const count = blocks.length - kept.length
+  return { kept, diagnostics: [{ severity: 'info', code: 'folders-not-kept', detail: { count } }] }
+}
+
+/** One `acl.listing` for the folder, then one `acl.entry` for each of its entries. */
+export function factsOfBlock(block: AclBlock, context: ParseContext): Fact[] {
+  const { path, owner, inheritanceBlocked, complete, entries } = block
+  const listing: FactValues['acl.listing'] = {
+    ...(path === undefined ? {} : { path }),
+    complete,
+    entries: entries.length,
+    ...(owner === undefined ? {} : { owner }),
+    ...(inheritanceBlocked === undefined ? {} : { inheritanceBlocked }),
+  }
+  return [
+    { name: 'acl.listing', value: listing, source: sourceOf(block, context) },
+    ...entries.map(({ entry, ...cited }): Fact => {
+      const value = path === undefined ? entry : { path, ...entry }
+      return { name: 'acl.entry', value, source: sourceOf(cited, context) }
+    }),
+  ]
+}
+
+/** What a reader should know of a block: no path, rights or accounts that were not understood. */
+export function diagnosticsOfBlock({ path, entries, ...cited }: AclBlock): Diagnostic[] {
+  const found: Diagnostic[] = path === undefined ? [diagnosticAt('info', 'path-unknown', cited)] : []
+  for (const { entry, ...at } of entries) {
+    if (entry.mask === undefined) found.push(diagnosticAt('warning', 'line-not-understood', at))
+    if (/[?\ufffd]/.test(entry.principal) && entry.sid === undefined)
+      found.push({ ...diagnosticAt('info', 'principal-unknown', at), detail: { name: entry.principal } })
+  }
+  return found
+}
+
+export function diagnosticAt(
+  severity: Diagnostic['severity'],
+  code: Diagnostic['code'],
+  { line, text }: CitedLine,
+): Diagnostic {
+  return { severity, code, at: { line }, excerpt: excerptOf(text) }
+}
+
+export function sourceOf({ line, text }: CitedLine, context: ParseContext): Source {
+  return sourceAt(context, { line }, excerptOf(text))
+}

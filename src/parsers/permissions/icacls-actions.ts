@@ -1,0 +1,58 @@
+// What icacls says after it changed something (/grant, /deny, /remove, /reset,
+// /inheritance), saved a list (/save) or looked for an account (/findsid):
+//
+//   processed file: C:\Windows\System32\msmq\storage
+//   Successfully processed 1 files; Failed processing 0 files
+//
+// Localised like the listings. Such text shows no permissions: it is recognised so that
+// nobody takes it for an empty list. A closing line alone (`/Q`) is one, too.
+import type { ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
+import { withoutComment } from './acl/blocks.ts'
+import { aclCommandOf } from './acl/commands.ts'
+import { diagnosticAt } from './acl/facts.ts'
+import { isActionLine, knownSummaryOf, mayBeActionLine, summaryOf } from './acl/messages.ts'
+import { sectionsOf } from './acl/ranges.ts'
+import { scanIcacls } from './acl/scan.ts'
+
+export const icaclsActions: SectionParser = {
+  kind: 'acl-action',
+  divisible: true,
+  find: (lines) => sectionsOf(lines.map(withoutComment), claimedLines(lines)),
+  parse,
+}
+
+function claimedLines(lines: readonly string[]): boolean[] {
+  const listing = scanIcacls(lines, 1).claimed
+  const claimed = lines.map(() => false)
+  let open = false
+  for (const [at, line] of lines.entries()) {
+    const bare = withoutComment(line)
+    if (bare.trim() === '') continue
+    const closes: boolean = open ? summaryOf(bare) !== undefined : knownSummaryOf(bare) !== undefined
+    const acts = isActionLine(bare) || (mayBeActionLine(bare) && summaryFollows(lines, at))
+    claimed[at] = listing[at] !== true && (acts || closes)
+    open = claimed[at] === true && acts
+    if (claimed[at] === true && at > 0 && aclCommandOf(lines[at - 1] ?? '') !== undefined)
+      claimed[at - 1] = listing[at - 1] !== true
+  }
+  return claimed
+}
+
+/** A label and a path in a language that we do not know: the counts behind it say that the file was done. */
+function summaryFollows(lines: readonly string[], at: number): boolean {
+  const next = lines.slice(at + 1, at + 4).find((line) => line.trim() !== '')
+  return (summaryOf(withoutComment(next ?? ''))?.processed ?? 0) > 0
+}
+
+function parse({ lines, firstLine }: TextSection): ParseResult {
+  const [text = ''] = lines
+  const language = lines
+    .map((line) => knownSummaryOf(withoutComment(line))?.language)
+    .find((found) => found !== undefined)
+  return {
+    facts: [],
+    diagnostics: [diagnosticAt('info', 'not-a-listing', { line: firstLine, text })],
+    complete: true,
+    ...(language === undefined ? {} : { language }),
+  }
+}

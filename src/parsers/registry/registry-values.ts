@@ -1,0 +1,187 @@
+// The registry: `reg query`, `.reg` files and `Get-ItemProperty …` as a list or a table.
+//
+//   HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion
+//       CurrentBuild    REG_SZ       17763
+//       UBR             REG_DWORD    0x1fd2
+//
+// `UBR` is the revision and needs the build beside it, in the same key. `reg query /v`
+// prints one value a time: queries that follow each other count as one. PowerShell
+// prints numbers in decimal, the others in hexadecimal. `CurrentVersion` says 6.3 on
+// every system since 2016, and `ProductName` says "Windows 10" on Windows 11.
+//
+// Kept besides: MSMQ's own keys (the folders of its storage may be moved), numbers among the
+// settings of services (a setting may live with an incident) and the computer's name. Every
+// other key is ignored.
+import { commandAfterPrompt } from '../../formats/prompt.ts'
+import type { Fact, FactName, FactValues } from '../../model/facts.ts'
+import { excerptOf, type Source } from '../../model/source.ts'
+import { architectureOf } from '../../windows/architecture.ts'
+import { isHostName } from '../../windows/host-name.ts'
+import {
+  sourceAt,
+  type LineRange,
+  type ParseContext,
+  type ParseResult,
+  type SectionParser,
+  type TextSection,
+} from '../../formats/parser.ts'
+import { isCutValue, type ObjectBlock } from '../../formats/powershell/block.ts'
+import { objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
+import { objectsOf } from '../../formats/property-lines.ts'
+import { registryKey, registryValue, registryValues, type RegistryValue } from './registry-text.ts'
+
+const CURRENT_VERSION = /\\SOFTWARE\\(?:WOW6432Node\\)?Microsoft\\Windows NT\\CurrentVersion$/i
+const MSMQ = /\\SOFTWARE\\(?:WOW6432Node\\)?Microsoft\\MSMQ(?:\\|$)/i
+/** Settings of a service lie in its own key; what every service has there is no setting. */
+const SERVICE = /\\SYSTEM\\CurrentControlSet\\Services\\[^\\]+(?:\\Parameters)?$/i
+const OF_EVERY_SERVICE = /^(?:Type|ErrorControl|Tag|DelayedAutostart|LaunchProtected|ServiceSidType)$/i
+const ACTIVE_NAME = /\\Control\\ComputerName\\ActiveComputerName$/i
+const STORED_NAME = /\\Control\\ComputerName\\ComputerName$/i
+const TCPIP = /\\Services\\Tcpip\\Parameters$/i
+const ENVIRONMENT = /\\Control\\Session Manager\\Environment$/i
+const REMOTE = /^\\\\([\w.-]{1,255})\\/
+const HEADING = /^\s*(?:Windows Registry Editor Version \d|REGEDIT4)/i
+const FIRST_WINDOWS_11 = 22000
+
+export const registryValuesParser: SectionParser = {
+  kind: 'registry-values',
+  find: (lines: readonly string[]): LineRange[] =>
+    [...textRanges(lines), ...rangesOf(lines, isCurrentVersion)].sort((a, b) => a.from - b.from),
+  parse,
+}
+
+/** Runs of keys and values; queries that follow each other in a transcript are one run. */
+function textRanges(lines: readonly string[]): LineRange[] {
+  const ranges: LineRange[] = []
+  let open: { from: number; to: number; holdsValue: boolean } | undefined
+  const close = (): void => {
+    if (open?.holdsValue === true) ranges.push({ from: open.from, to: open.to })
+    open = undefined
+  }
+  for (const [at, line] of lines.entries()) {
+    if (registryKey(line) !== undefined) {
+      open ??= { from: at, to: at + 1, holdsValue: false }
+      open.to = at + 1
+    } else if (open !== undefined && isValueLine(lines, at)) {
+      open.to = at + 1
+      open.holdsValue = true
+    } else if (!isBetween(line)) close()
+  }
+  close()
+  return ranges
+}
+
+function isValueLine(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? ''
+  return registryValue(line) !== undefined || /^"[^"]{1,255}"=|^@=|^\s+[0-9a-f]{2}(?:,[0-9a-f]{2})*,?\\?$/i.test(line)
+}
+
+function isBetween(line: string): boolean {
+  return line.trim() === '' || HEADING.test(line) || /\breg(?:\.exe)?\s+query\b/i.test(commandAfterPrompt(line) ?? '')
+}
+
+function isCurrentVersion(block: ObjectBlock): boolean {
+  const { names } = block
+  return names.has('ubr') || names.has('processor_architecture') || hasBuild(names)
+}
+
+function hasBuild(names: ReadonlySet<string>): boolean {
+  return names.has('currentbuild') || names.has('currentbuildnumber')
+}
+
+function parse(section: TextSection, context: ParseContext): ParseResult {
+  const facts: Fact[] = []
+  const values = registryValues(section.lines)
+  const sourceOf = ({ at }: RegistryValue): Source =>
+    sourceAt(context, { line: section.firstLine + at }, excerptOf(section.lines[at] ?? ''))
+  facts.push(...nameFacts(values, sourceOf))
+  const byKey = new Map<string, RegistryValue[]>()
+  for (const value of values.filter(({ key }) => CURRENT_VERSION.test(key))) {
+    const known = byKey.get(value.key)
+    if (known === undefined) byKey.set(value.key, [value])
+    else known.push(value)
+  }
+  for (const ofKey of byKey.values()) facts.push(...versionFacts((name) => found(ofKey, name, sourceOf)))
+  // Without its build a revision says nothing of the level, but it must not be lost.
+  const keysWithBuild = new Set(
+    values.filter(({ name }) => hasBuild(new Set([name.toLowerCase()]))).map(({ key }) => key),
+  )
+  for (const value of values) {
+    const isLoneRevision = /^UBR$/i.test(value.name) && !keysWithBuild.has(value.key)
+    if (MSMQ.test(value.key) || isLoneRevision || isServiceSetting(value))
+      facts.push(fact('registry.value', pick(value), sourceOf(value)))
+    const architecture = ENVIRONMENT.test(value.key) && /^PROCESSOR_ARCHITECTURE$/i.test(value.name)
+    if (architecture) facts.push(...architectureFact(value.value, sourceOf(value)))
+  }
+  for (const block of objectBlocks(section.lines).filter(isCurrentVersion)) {
+    for (const object of objectsOf(block, section, context)) {
+      const host = object.get('pscomputername')
+      if (host !== undefined && isHostName(host.value)) facts.push(fact('host.name', { name: host.value }, host.source))
+      facts.push(...versionFacts((name) => object.get(name)))
+      const machine = object.get('processor_architecture')
+      if (machine !== undefined) facts.push(...architectureFact(machine.value, machine.source))
+    }
+  }
+  return { facts, diagnostics: [], complete: true }
+}
+
+function isServiceSetting({ key, name, value }: RegistryValue): boolean {
+  return SERVICE.test(key) && !OF_EVERY_SERVICE.test(name) && /^\d{1,10}$/.test(value)
+}
+
+interface Found {
+  readonly value: string
+  readonly source: Source
+}
+
+function found(
+  values: readonly RegistryValue[],
+  name: string,
+  sourceOf: (value: RegistryValue) => Source,
+): Found | undefined {
+  const value = values.find((candidate) => candidate.name.toLowerCase() === name)
+  return value && { value: value.value, source: sourceOf(value) }
+}
+
+/** Build, revision and name of one CurrentVersion key. */
+function versionFacts(get: (name: string) => Found | undefined): Fact[] {
+  const built = get('currentbuild') ?? get('currentbuildnumber')
+  const ubr = get('ubr')
+  const product = get('productname')
+  const build = built !== undefined && /^\d{4,5}$/.test(built.value) ? Number(built.value) : undefined
+  const facts: Fact[] = []
+  if (product !== undefined && !isCutValue(product.value) && build !== undefined && build < FIRST_WINDOWS_11) {
+    facts.push(fact('os.name', { name: product.value }, product.source))
+  }
+  if (built !== undefined && build !== undefined) facts.push(fact('os.build', { build }, built.source))
+  if (ubr !== undefined && build !== undefined && /^\d{1,6}$/.test(ubr.value)) {
+    facts.push(fact('os.revision', { build, revision: Number(ubr.value) }, ubr.source))
+  }
+  return facts
+}
+
+/** The name in use; the stored one differs from it while a renaming waits for its restart. */
+function nameFacts(values: readonly RegistryValue[], sourceOf: (value: RegistryValue) => Source): Fact[] {
+  const named = (key: RegExp, name: RegExp): RegistryValue | undefined =>
+    values.find((value) => key.test(value.key) && name.test(value.name) && isHostName(value.value))
+  const value =
+    named(ACTIVE_NAME, /^ComputerName$/i) ?? named(TCPIP, /^Hostname$/i) ?? named(STORED_NAME, /^ComputerName$/i)
+  if (value !== undefined) return [fact('host.name', { name: value.value }, sourceOf(value))]
+  const remote = values.find(({ key }) => REMOTE.test(key))
+  const name = REMOTE.exec(remote?.key ?? '')?.[1]
+  return remote !== undefined && name !== undefined ? [fact('host.name', { name }, sourceOf(remote))] : []
+}
+
+/** A 32-bit program on a 64-bit system is told `x86`, so only the others count. */
+function architectureFact(text: string, source: Source): Fact[] {
+  const architecture = architectureOf(text)
+  return architecture === undefined || architecture === 'x86' ? [] : [fact('os.architecture', { architecture }, source)]
+}
+
+function pick({ key, name, value }: RegistryValue): FactValues['registry.value'] {
+  return { key, name, value }
+}
+
+function fact<N extends FactName>(name: N, value: FactValues[N], source: Source): Fact {
+  return { name, value, source } as Fact
+}

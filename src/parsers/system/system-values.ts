@@ -1,0 +1,54 @@
+// Values of single `systeminfo` fields, whose writing changes with language and region.
+import type { OsRole } from '../../model/facts.ts'
+
+const MEBIBYTE = 1024 * 1024
+
+/** `10.0.17763 N/A Build 17763`, `6.1.7601 Service Pack 1 ビルド 7601`: the same number twice. */
+const VERSION = /^\s*\d{1,2}\.\d{1,2}\.(\d{4,5})(?=\s)(?:.*\s|\s)(\d{4,5})\s*$/
+/** The number alone, where the rest of the line was cut or lost; a blank shows that it is whole. */
+const VERSION_BEGUN = /^\s*\d{1,2}\.\d{1,2}\.(\d{4,5})\s(?!.*\d{4,5}\s*$)/
+
+/** The build of `OS Version`; undefined where its two numbers differ. */
+export function versionOf(text: string): number | undefined {
+  const [, build, again] = VERSION.exec(text) ?? VERSION_BEGUN.exec(text) ?? []
+  return build === undefined || (again !== undefined && again !== build) ? undefined : Number(build)
+}
+
+/** True for a version line in any language. */
+export function isVersion(text: string): boolean {
+  const [, build, again] = VERSION.exec(text) ?? []
+  return build !== undefined && build === again
+}
+
+const SIZE = /^(\d+(?:[.,'\u2019\s\u00a0\u202f\u066cÿ\ufffd]\d{2,3})*)[\sÿ\ufffd]*(?:M|М)/u
+
+/** `32,503 MB`, `8.176 MB`, `2 047 Mo`, `16 382 МБ`, `32ÿ503 MB`: whole mebibytes, grouped as the region does. */
+export function memoryOf(text: string): number | undefined {
+  const digits = SIZE.exec(text.trim())?.[1]?.replace(/\D/g, '')
+  return digits === undefined || digits.length > 9 ? undefined : Number(digits) * MEBIBYTE
+}
+
+/** `ja;日本語` → `ja`, `en-us;English (United States)` → `en-us`. */
+export function systemLocaleOf(text: string): string | undefined {
+  return /^([a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3})\s*;/i.exec(text)?.[1]?.toLowerCase()
+}
+
+const DOMAIN_CONTROLLER =
+  /domain controller|ドメイン コントローラ|domänencontroller|contrôleur.*domaine|controlador.*dom[ií]nio|controller.*dominio|контроллер.*домена|域控制器|網域控制站|도메인 컨트롤러|kontroler.*domeny/iu
+const SERVER = /server|サーバ|serveur|servidor|сервер|服务器|伺服器|서버|serwer/iu
+const WORKSTATION =
+  /workstation|ワークステーション|arbeitsstation|station de travail|estaci[oó]n de trabajo|estação de trabalho|рабочая станция|工作站|워크스테이션|stacja robocza/iu
+const STANDALONE =
+  /standalone|スタンドアロン|eigenständig|autonom|independiente|autônom|isolat|изолированн|独立|獨立|독립|autonomiczn/iu
+const MEMBER = /member|メンバ|mitglied|membre|miembro|membro|рядов|участник|成员|成員|구성원|członkowsk|członek/iu
+
+/** `OS Configuration` in the languages known; undefined for any other text. */
+export function roleOf(text: string): OsRole | undefined {
+  if (DOMAIN_CONTROLLER.test(text)) return 'domain-controller'
+  const server = SERVER.test(text)
+  const workstation = WORKSTATION.test(text)
+  const standalone = STANDALONE.test(text)
+  const member = MEMBER.test(text)
+  if (server === workstation || standalone === member) return undefined
+  return `${standalone ? 'standalone' : 'member'}-${server ? 'server' : 'workstation'}`
+}

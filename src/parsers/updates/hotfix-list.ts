@@ -1,0 +1,75 @@
+// Installed updates as `Get-HotFix` gives them, and every other print of
+// Win32_QuickFixEngineering objects: Format-Table, Format-List, Export-Csv,
+// ConvertTo-Json, Export-Clixml.
+//
+//   Source        Description      HotFixID      InstalledBy          InstalledOn
+//   ------        -----------      --------      -----------          -----------
+//   WEB01         Security Update  KB5071544     NT AUTHORITY\SYSTEM  12/10/2025 12:00:00 AM
+//
+// Column names are English everywhere; accounts and dates are of the region. Narrow
+// consoles cut Source, InstalledBy and even the date (`2/12/2020 12:00:...`); -Wrap puts
+// them on further lines. `Source` is empty for local CIM queries. PSComputerName comes
+// with remote calls, and then one list may hold several hosts. KB numbers in other
+// columns (Caption, __PATH) are ignored. A list whose command line shows a filter proves
+// presence only. wmic's own layouts have their own parser (wmic-qfe.ts).
+import type { ParseResult, SectionParser, TextSection, ParseContext } from '../../formats/parser.ts'
+import { isFolded, rereadFolded } from './folded-table.ts'
+import { readInstalledUpdates } from './installed-updates.ts'
+import { withCommand } from '../../formats/powershell/command-line.ts'
+import { blockDiagnostics, objectBlocks } from '../../formats/powershell/objects.ts'
+import { isElision, isPrompt, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
+
+const FILTER = /-id\b|-descr|where|\?\s*\{|-match|-like|-first|-last|-skip|findstr|select-string|-filter|\bkb\d/i
+
+export const hotfixList: SectionParser = {
+  kind: 'hotfix-list',
+  find: (lines) =>
+    objectBlocks(lines)
+      .filter((block) => isHotfixBlock(block, lines))
+      .map((block) => withCommand(lines, block, /get-hotfix|quickfixengineering/i)),
+  parse,
+}
+
+function isHotfixBlock(block: ObjectBlock, lines: readonly string[]): boolean {
+  return block.names.has('hotfixid') && !isWmicBlock(block, lines)
+}
+
+/** `wmic /format:csv` begins with `Node`, `/format:list` has `Key=Value`. */
+export function isWmicBlock(block: ObjectBlock, lines: readonly string[]): boolean {
+  if (block.shape === 'csv') return block.names.has('node')
+  return block.shape === 'list' && /^\w+=/.test(lines[block.from] ?? '')
+}
+
+function parse(section: TextSection, context: ParseContext): ParseResult {
+  const { lines } = section
+  const blocks = objectBlocks(lines).filter((block) => isHotfixBlock(block, lines))
+  const records = blocks.flatMap((block) => {
+    const folded = block.shape === 'table' && isFolded(lines[block.from] ?? '')
+    return unwrapped(folded ? block.records().map(rereadFolded) : block.records())
+  })
+  const diagnostics = blocks.flatMap((block) => blockDiagnostics(block, section))
+  const command = lines.find((line) => isPrompt(line) && FILTER.test(line))
+  if (command !== undefined) {
+    const at = { line: section.firstLine + lines.indexOf(command) }
+    diagnostics.push({ severity: 'info', code: 'list-filtered', at, excerpt: command.trim() })
+  }
+  const complete = diagnostics.length === 0 && !lines.some(isElision)
+  const result = readInstalledUpdates({ records, section, context, complete })
+  return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] }
+}
+
+/** Lines without a HotFixID that go on with the cells of the row above (-Wrap). */
+function unwrapped(records: readonly ObjectRecord[]): ObjectRecord[] {
+  const rows: ObjectRecord[] = []
+  for (const record of records) {
+    const above = rows.at(-1)
+    if (record.values.has('hotfixid') || above === undefined) {
+      rows.push(record)
+      continue
+    }
+    const values = new Map(above.values)
+    for (const [name, value] of record.values) values.set(name, `${values.get(name) ?? ''} ${value}`.trim())
+    rows[rows.length - 1] = { ...above, values }
+  }
+  return rows.filter((row) => row.values.has('hotfixid'))
+}

@@ -1,0 +1,40 @@
+// The `InstalledOn` of Win32_QuickFixEngineering has the precision of a day, whatever
+// midnight is printed beside it. Forms met:
+//
+//   12/10/2025 12:00:00 AM   2025/12/10 0:00:00   20190321   01d4dfd0fb4eb361 (FILETIME, Vista)
+//   /Date(1582761600000)/ (JSON: midnight of the host)       2020-02-27T00:00:00 (CliXml)
+import { DAY, utcMoment } from '../../base/moment.ts'
+import { parseDay, parseWallClock } from '../../windows/clock/wall-clock.ts'
+import type { Moment } from '../../model/time.ts'
+
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/
+const FILETIME = /^(?:0x)?0?1[0-9a-f]{14}$/i
+const JSON_DATE = /^\\?\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\\?\/$/
+const FILETIME_EPOCH_OFFSET = 11_644_473_600_000
+
+/** @returns undefined where the text holds no date. */
+export function installedOnOf(text: string): Moment | undefined {
+  const value = text.trim()
+  const compact = COMPACT.exec(value)
+  if (compact !== null) return parseDay(`${compact[1]}-${compact[2]}-${compact[3]}`)
+  if (FILETIME.test(value)) return utcMoment(fileTimeMillis(value))
+  const midnight = jsonDateMillis(value)
+  if (midnight !== undefined) return { clock: 'utc', readings: [{ earliest: midnight, latest: midnight + DAY - 1 }] }
+  return parseDay(value)
+}
+
+/** A date with its time, as update histories print it; also JSON's `/Date(…)/`, which is an instant there. */
+export function momentOf(text: string): Moment | undefined {
+  const instant = jsonDateMillis(text.trim())
+  return instant === undefined ? parseWallClock(text) : utcMoment(instant)
+}
+
+function jsonDateMillis(value: string): number | undefined {
+  const millis = JSON_DATE.exec(value)?.[1]
+  return millis === undefined ? undefined : Number(millis)
+}
+
+/** 100-nanosecond steps since 1601, in hexadecimal. */
+function fileTimeMillis(hex: string): number {
+  return Number(BigInt(`0x${hex.replace(/^0x/i, '')}`) / 10_000n) - FILETIME_EPOCH_OFFSET
+}

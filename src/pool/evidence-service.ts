@@ -1,0 +1,50 @@
+// What runs inside a worker, without knowing that it does: tests call it directly.
+import { archiveFormat } from '../intake/archive.ts'
+import type { Sha256 } from '../model/bytes.ts'
+import type { ByteFile } from '../model/bytes.ts'
+import type { DroppedFile, EvidenceApi, ReadListener } from './evidence-api.ts'
+import { readEvidence } from '../reading/read-evidence.ts'
+import { showLines } from '../reading/show-lines.ts'
+
+const PROGRESS_INTERVAL_IN_MS = 150
+const ZIP_HEAD = 512
+
+/**
+ * @param open makes bytes of what crossed to the worker.
+ * @param openHash the platform's own streaming SHA-256, where it has one.
+ */
+export function serveEvidence<Handle>(
+  open: (dropped: DroppedFile<Handle>) => Promise<ByteFile>,
+  openHash?: () => Sha256,
+): EvidenceApi<Handle> {
+  return {
+    async partsOf(dropped, wanted) {
+      const file = await open(dropped)
+      const head = await file.slice(0, Math.min(ZIP_HEAD, file.sizeInBytes))
+      return archiveFormat(head) === 'zip' ? wanted : 1
+    },
+    async read(dropped, { wantsEvents, ...job }, listener) {
+      await readEvidence(await open(dropped), {
+        ...job,
+        openHash,
+        onStart: (path) => listener.onStart(path),
+        onReading: (reading) => listener.onReading(reading),
+        onRejected: (rejected) => listener.onRejected(rejected),
+        onProgress: throttled(listener),
+        ...(wantsEvents && { onEvents: (path, records) => listener.onEvents(path, records) }),
+      })
+    },
+    showLines: async (dropped, request) => showLines(await open(dropped), request),
+  }
+}
+
+function throttled(listener: ReadListener): (bytesRead: number, bytesTotal: number) => void {
+  let last = 0
+  return (bytesRead, bytesTotal) => {
+    const now = Date.now()
+    if (now - last < PROGRESS_INTERVAL_IN_MS && bytesRead < bytesTotal) return
+    last = now
+    // Nobody may be listening any more when the last of these arrives.
+    void Promise.resolve(listener.onProgress(bytesRead)).catch(() => undefined)
+  }
+}

@@ -1,0 +1,230 @@
+// One call of the pool's `read`: a queue of jobs, and as many lanes as the pool is large.
+import type { DroppedFile, EvidenceApi, ReadJob, ReadListener } from './evidence-api.ts'
+import { bytesDoneOf, jobOf, type Job } from './job.ts'
+import type { PoolReadOptions } from './read-options.ts'
+import { WorkerDied, type Staff, type Worker } from './worker-set.ts'
+import { byReference } from './wire.ts'
+
+/** A bundle on whose members workers keep dying is given up after so many deaths. */
+const MAX_DEATHS_PER_JOB = 5
+
+export interface Crew<Handle> {
+  readonly size: number
+  readonly divideAbove: number
+  readonly staff: Staff<Handle>
+}
+
+/** Reads everything that was dropped. Rejects when cancelled, and where a callback throws. */
+export function readAll<Handle>(
+  dropped: readonly DroppedFile<Handle>[],
+  options: PoolReadOptions,
+  crew: Crew<Handle>,
+): Promise<void> {
+  return new Reading(dropped, options, crew).run()
+}
+
+/** One call of `read`: a queue of jobs, and as many lanes as the pool is large. */
+class Reading<Handle> {
+  private readonly options: PoolReadOptions
+  private readonly crew: Crew<Handle>
+  private readonly undivided: DroppedFile<Handle>[]
+  private readonly jobs: Job<Handle>[] = []
+  private readonly bytesKnown: number
+  private readonly open = new Map<DroppedFile<Handle>, Job<Handle>[]>()
+  private filesDone = 0
+  private bytesFinished = 0
+  /** Files that are being divided; lanes wait for them, because they may become work. */
+  private readonly dividing = new Set<Promise<void>>()
+  private path: string | undefined
+  private failure: { error: unknown } | undefined
+  private readonly busy = new Set<Worker<Handle>>()
+  private stop: (error: unknown) => void = () => undefined
+
+  constructor(dropped: readonly DroppedFile<Handle>[], options: PoolReadOptions, crew: Crew<Handle>) {
+    this.options = options
+    this.crew = crew
+    // The largest first, so that it does not run alone at the end.
+    this.undivided = [...dropped].sort((a, b) => a.sizeInBytes - b.sizeInBytes)
+    this.bytesKnown = dropped.reduce((sum, file) => sum + file.sizeInBytes, 0)
+  }
+
+  async run(): Promise<void> {
+    const { signal } = this.options
+    if (signal?.aborted === true) throw signal.reason
+    const stopped = new Promise<never>((_, reject) => (this.stop = reject))
+    const cancel = (): void => this.fail(signal?.reason)
+    signal?.addEventListener('abort', cancel)
+    try {
+      const lanes = Array.from({ length: this.crew.size }, () => this.lane())
+      await Promise.race([Promise.all(lanes), stopped])
+      this.tell()
+    } finally {
+      signal?.removeEventListener('abort', cancel)
+    }
+  }
+
+  /** Ends everything: for a cancelled signal, or a callback that threw. */
+  private fail(error: unknown): void {
+    if (this.failure !== undefined) return
+    this.failure = { error }
+    for (const worker of this.busy) this.crew.staff.dismiss(worker)
+    this.stop(error)
+  }
+
+  private async lane(): Promise<void> {
+    while (this.failure === undefined) {
+      const job = this.jobs.pop()
+      const dropped = job === undefined ? this.undivided.pop() : undefined
+      if (job !== undefined) await this.read(job)
+      else if (dropped !== undefined) await this.divide(dropped)
+      else if (this.dividing.size > 0) await Promise.race(this.dividing)
+      else return
+    }
+  }
+
+  private async divide(dropped: DroppedFile<Handle>): Promise<void> {
+    const dividing = this.enqueue(dropped)
+    this.dividing.add(dividing)
+    await dividing
+    this.dividing.delete(dividing)
+  }
+
+  private async enqueue(dropped: DroppedFile<Handle>): Promise<void> {
+    try {
+      const parts = await this.partsOf(dropped)
+      const jobs = Array.from({ length: parts }, (_, index) => jobOf(dropped, index, parts))
+      this.open.set(dropped, jobs)
+      this.jobs.push(...jobs)
+    } catch (error) {
+      await this.giveUp(dropped, error)
+    }
+  }
+
+  /** A large zip becomes several jobs, which all lanes may take up. */
+  private async partsOf(dropped: DroppedFile<Handle>): Promise<number> {
+    if (this.crew.size === 1 || dropped.sizeInBytes < this.crew.divideAbove) return 1
+    return this.withWorker((api) => api.partsOf(dropped, this.crew.size))
+  }
+
+  private async read(job: Job<Handle>): Promise<void> {
+    try {
+      await this.withWorker((api, worker) => api.read(job.dropped, this.jobFor(job), this.listenerFor(job, worker)))
+      this.finish(job)
+    } catch (error) {
+      if (this.failure !== undefined) return
+      await this.afterFailure(job, error)
+    }
+  }
+
+  private async afterFailure(job: Job<Handle>, error: unknown): Promise<void> {
+    job.deaths += 1
+    const known = job.current
+    const again = error instanceof WorkerDied && known !== undefined && known !== job.dropped.path
+    await this.report(known ?? job.dropped.path, error)
+    if (!again || job.deaths >= MAX_DEATHS_PER_JOB) {
+      if (again) await this.report(job.dropped.path, error)
+      return this.finish(job)
+    }
+    // The rest of the bundle is read by another worker.
+    job.finished.push(known)
+    job.current = undefined
+    this.jobs.push(job)
+  }
+
+  private async giveUp(dropped: DroppedFile<Handle>, error: unknown): Promise<void> {
+    if (this.failure !== undefined) return
+    await this.report(dropped.path, error)
+    this.filesDone += 1
+  }
+
+  private async report(path: string, error: unknown): Promise<void> {
+    const message = error instanceof Error ? error.message : String(error)
+    const code = error instanceof WorkerDied ? 'parser-crashed' : 'read-failed'
+    await this.guarded(() =>
+      this.options.onRejected({ path, diagnostic: { severity: 'error', code, detail: { message } } }),
+    )
+  }
+
+  private finish(job: Job<Handle>): void {
+    job.done = true
+    job.bytesRead = job.dropped.sizeInBytes
+    if (this.open.get(job.dropped)?.every(({ done }) => done) === true) {
+      this.open.delete(job.dropped)
+      this.filesDone += 1
+      this.bytesFinished += job.dropped.sizeInBytes
+    }
+    this.tell()
+  }
+
+  private async withWorker<T>(use: (api: EvidenceApi<Handle>, worker: Worker<Handle>) => Promise<T>): Promise<T> {
+    const worker = this.crew.staff.hire()
+    this.busy.add(worker)
+    try {
+      return await this.crew.staff.call(worker, (api) => use(api, worker))
+    } finally {
+      this.busy.delete(worker)
+      this.crew.staff.release(worker)
+    }
+  }
+
+  private jobFor(job: Job<Handle>): ReadJob {
+    const { query, encodings, artifacts, passwords, only } = this.options
+    const wantsEvents = this.options.onEvents !== undefined
+    return { query, encodings, artifacts, passwords, only, share: job.share, skip: job.finished, wantsEvents }
+  }
+
+  private listenerFor(job: Job<Handle>, worker: Worker<Handle>): ReadListener {
+    const heard = (): void => {
+      worker.lastWord = Date.now()
+    }
+    return byReference<ReadListener>({
+      onStart: (path) => {
+        heard()
+        job.current = path
+        this.path = path
+      },
+      onReading: async (reading) => {
+        heard()
+        job.finished.push(reading.file.path)
+        await this.guarded(() => this.options.onReading(reading))
+      },
+      onRejected: async (rejected) => {
+        heard()
+        if (job.refused.has(rejected.path)) return
+        job.refused.add(rejected.path)
+        await this.guarded(() => this.options.onRejected(rejected))
+      },
+      onEvents: async (path, records) => {
+        heard()
+        await this.guarded(() => this.options.onEvents?.(path, records))
+      },
+      onProgress: (bytesRead) => {
+        heard()
+        job.bytesRead = bytesRead
+        this.tell()
+      },
+    })
+  }
+
+  /** Calls back into the caller's code; what it throws ends the reading and reaches the caller. */
+  private async guarded(callBack: () => void | Promise<void>): Promise<void> {
+    if (this.failure !== undefined) return
+    try {
+      await callBack()
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  private tell(): void {
+    let bytesDone = this.bytesFinished
+    for (const jobs of this.open.values()) for (const job of jobs) bytesDone += bytesDoneOf(job)
+    this.options.onProgress?.({
+      filesDone: this.filesDone,
+      filesKnown: this.filesDone + this.open.size + this.undivided.length,
+      bytesDone: Math.min(this.bytesKnown, Math.round(bytesDone)),
+      bytesKnown: this.bytesKnown,
+      path: this.path,
+    })
+  }
+}

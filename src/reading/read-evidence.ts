@@ -1,0 +1,186 @@
+// Everything between a dropped file and its facts: bundles are opened, every member is
+// hashed, decoded, recognised by content and parsed. Whatever cannot be read is said.
+import type { ByteFile, ByteStream } from '../model/bytes.ts'
+import type { Diagnostic } from '../model/diagnostics.ts'
+import type { EventQuery } from '../model/event-query.ts'
+import type { ArtifactKind, EvidenceReading, Rejected } from '../model/evidence.ts'
+import type { Fact } from '../model/facts.ts'
+import { excerptOf } from '../model/source.ts'
+import type { Share } from '../intake/archive.ts'
+import type { BudgetLimits } from '../intake/budget.ts'
+import { captureStamp } from '../intake/capture-stamp.ts'
+import { expand } from '../intake/expand.ts'
+import { openSha256 } from '../intake/sha256.ts'
+import type { Sha256 } from '../model/bytes.ts'
+import type { EventContent } from '../model/event-record.ts'
+import type { ParseContext } from '../formats/parser.ts'
+import { tapFile, type FileTap } from './file-tap.ts'
+import { artifactOf, emptyOutcome, type Outcome } from './outcome.ts'
+import { ALL_PARSERS, readFile, type Parsers } from './read-file.ts'
+
+export interface ReadEvidenceOptions {
+  /** Which events become facts. */
+  readonly query: EventQuery
+  /** Encodings that a person chose, by evidence path. */
+  readonly encodings?: Readonly<Record<string, string>> | undefined
+  /** Artifact kinds that a person chose, by evidence path. */
+  readonly artifacts?: Readonly<Record<string, ArtifactKind>> | undefined
+  /** Passwords by the path of the archive. */
+  readonly passwords?: Readonly<Record<string, string>> | undefined
+  /** Which part of a large zip to read, when several workers share it. */
+  readonly share?: Share | undefined
+  readonly limits?: BudgetLimits | undefined
+  /** Read only these evidence files of a bundle: one that a person corrected. */
+  readonly only?: readonly string[] | undefined
+  /** Leave these out: another worker read them before it died. */
+  readonly skip?: readonly string[] | undefined
+  /** Tests give their own; everybody else reads with all. */
+  readonly parsers?: Parsers | undefined
+  /** `bytesRead` of the dropped file's `bytesTotal`; `path` is the evidence file in work. */
+  readonly onProgress?: ((bytesRead: number, bytesTotal: number, path: string) => void) | undefined
+  /** Called before each evidence file. */
+  readonly onStart?: ((path: string) => void | Promise<void>) | undefined
+  /** Called once for each evidence file, in the order of reading. Reading waits for it. */
+  readonly onReading: (reading: EvidenceReading) => void | Promise<void>
+  /** Called for what was refused before it became evidence. */
+  readonly onRejected: (rejected: Rejected) => void | Promise<void>
+  /** Every record that parses, in file order and in batches, before any filter. Reading waits for it. */
+  readonly onEvents?: ((path: string, records: readonly EventContent[]) => void | Promise<void>) | undefined
+  /** A faster SHA-256 where the platform has one that streams; Node has, browsers have not. */
+  readonly openHash?: (() => Sha256) | undefined
+  /** Any AbortSignal. */
+  readonly signal?: { readonly aborted: boolean } | undefined
+}
+
+/** What `readEvidence` rejects with when its signal was aborted. */
+export class ReadingCancelled extends Error {
+  constructor() {
+    super('reading was cancelled')
+    this.name = 'ReadingCancelled'
+  }
+}
+
+/**
+ * Reads one dropped file: itself, or every member of the bundle it is. Memory is bounded
+ * by a window, never by the size of a file.
+ *
+ * Rejects only when cancelled or when a callback does.
+ */
+export async function readEvidence(dropped: ByteFile, options: ReadEvidenceOptions): Promise<void> {
+  let current = dropped.path
+  const counted = countingFile(dropped, (bytes) => options.onProgress?.(bytes, dropped.sizeInBytes, current))
+  await expand(counted, {
+    ...(options.passwords !== undefined && { passwords: options.passwords }),
+    ...(options.share !== undefined && { share: options.share }),
+    ...(options.limits !== undefined && { limits: options.limits }),
+    ...(options.only !== undefined && { only: options.only }),
+    ...(options.skip !== undefined && { skip: options.skip }),
+    onRejected: (rejected) => options.onRejected(rejected),
+    onFile: async (file) => {
+      current = file.path
+      await options.onStart?.(file.path)
+      await options.onReading(await readOne(file, options))
+    },
+  })
+  options.onProgress?.(dropped.sizeInBytes, dropped.sizeInBytes, current)
+}
+
+async function readOne(file: ByteStream, options: ReadEvidenceOptions): Promise<EvidenceReading> {
+  const { path, modifiedAt } = file
+  const records: EventContent[] = []
+  const betweenChunks = async (): Promise<void> => {
+    if (options.signal?.aborted === true) throw new ReadingCancelled()
+    if (records.length > 0) await options.onEvents?.(path, records.splice(0))
+  }
+  await betweenChunks()
+  const context: ParseContext = {
+    path,
+    ...(modifiedAt !== undefined && { modifiedAt }),
+    query: options.query,
+    ...(options.onEvents !== undefined && { onEvent: (record: EventContent) => void records.push(record) }),
+  }
+  const choices = { encoding: options.encodings?.[path], artifact: options.artifacts?.[path] }
+  const tap = await tapFile(file, (options.openHash ?? openSha256)(), betweenChunks)
+  let outcome: Outcome
+  try {
+    outcome = await readFile(tap.head, tap.file, context, choices, options.parsers ?? ALL_PARSERS)
+  } catch (error) {
+    if (error instanceof ReadingCancelled) throw error
+    outcome = crashed(error)
+  }
+  await betweenChunks()
+  return readingOf(file, tap, outcome)
+}
+
+/** The one place that turns a crash of a parser into a diagnostic: a bug costs its file and nothing else. */
+function crashed(error: unknown): Outcome {
+  const message = error instanceof Error ? error.message : String(error)
+  const place = error instanceof Error ? (/\bsrc\/[\w./-]+:\d+/.exec(error.stack ?? '')?.[0] ?? '') : ''
+  const diagnostic: Diagnostic = { severity: 'error', code: 'parser-crashed', detail: { message, place } }
+  return { ...emptyOutcome(), diagnostics: [diagnostic], complete: false }
+}
+
+async function readingOf(file: ByteStream, tap: FileTap, outcome: Outcome): Promise<EvidenceReading> {
+  const { sizeInBytes, sha256, failure } = await tap.finish()
+  const { artifact, sections } = artifactOf(outcome)
+  const diagnostics = [...outcome.diagnostics]
+  if (failure !== undefined) diagnostics.unshift(failure)
+  const silent = artifact === 'unrecognised' && !diagnostics.some(({ severity }) => severity === 'error')
+  if (silent) diagnostics.push({ severity: 'warning', code: isBlank(tap, sizeInBytes) ? 'empty-file' : 'unrecognised' })
+  const facts = artifact === 'unrecognised' ? outcome.facts : [...outcome.facts, ...stampOf(file.path)]
+  return {
+    facts,
+    file: {
+      path: file.path,
+      sizeInBytes,
+      sha256,
+      ...(file.modifiedAt !== undefined && { modifiedAt: file.modifiedAt }),
+      ...(file.modifiedWallClock !== undefined && { modifiedWallClock: file.modifiedWallClock }),
+      artifact,
+      ...(sections !== undefined && { sections }),
+      ...(outcome.encoding !== undefined && { encoding: outcome.encoding }),
+      ...(outcome.encodingCertainty !== undefined && { encodingCertainty: outcome.encodingCertainty }),
+      ...(outcome.language !== undefined && { language: outcome.language }),
+      complete: outcome.complete && failure === undefined && artifact !== 'unrecognised',
+      diagnostics,
+    },
+  }
+}
+
+const BLANK_BYTES = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xff, 0xfe])
+
+/** Nothing but a BOM, blanks and line ends: what a command without output leaves behind. */
+function isBlank(tap: FileTap, sizeInBytes: number): boolean {
+  return sizeInBytes <= tap.head.length && tap.head.every((byte) => BLANK_BYTES.has(byte))
+}
+
+/** Collectors write the capture time into names; the path itself is what is cited. */
+function stampOf(path: string): Fact[] {
+  const at = captureStamp(path)
+  if (at === undefined) return []
+  const source = { evidence: path, at: { byteOffset: 0 }, excerpt: excerptOf(path) }
+  return [{ name: 'capture.time', value: { at, basis: 'manifest' }, source }]
+}
+
+/** Tells how much of the dropped file was read. Some bytes of an archive are read twice, so the sum is capped. */
+function countingFile(file: ByteFile, onBytes: (bytes: number) => void): ByteFile {
+  let read = 0
+  const count = (bytes: number): void => {
+    read = Math.min(file.sizeInBytes, read + bytes)
+    onBytes(read)
+  }
+  return {
+    ...file,
+    async slice(from, to) {
+      const bytes = await file.slice(from, to)
+      count(bytes.length)
+      return bytes
+    },
+    async *stream() {
+      for await (const chunk of file.stream()) {
+        count(chunk.length)
+        yield chunk
+      }
+    },
+  }
+}

@@ -1,0 +1,104 @@
+// Spreadsheet output: RFC 4180 with a byte order mark, so that Excel reads Japanese,
+// and no cell that a spreadsheet would run as a formula.
+import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
+import type { Language } from '../../words/language.ts'
+import { ReportView } from '../rows.ts'
+import { CONFIDENCES, URGENCIES, VERDICTS } from '../../words/verdicts.ts'
+import { kbToApply } from '../sections/hosts.ts'
+
+export const BYTE_ORDER_MARK = '\ufeff'
+
+export type CsvCell = string | number | null | undefined
+
+/** Also the full-width forms, which Excel takes for formulas where East Asian input is usual. */
+const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/u
+const NEEDS_QUOTES = /[",\r\n]/
+
+/** One record with its line end. */
+export function csvLine(cells: readonly CsvCell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
+}
+
+function csvCell(value: CsvCell): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return String(value)
+  const safe = FORMULA_START.test(value) ? `'${value}` : value
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+const HEADINGS = [
+  'host',
+  'aliases',
+  'product',
+  'build',
+  'ubr',
+  'architecture',
+  'capturedEarliest',
+  'capturedLatest',
+  'captureBasis',
+  'incident',
+  'verdict',
+  'verdictName',
+  'urgency',
+  'urgencyName',
+  'confidence',
+  'confidenceName',
+  'reason',
+  'kbToApply',
+  'symptomCount',
+  'symptomFirst',
+  'symptomLast',
+  'missing',
+  'evaluatedAt',
+]
+
+/** One row for each host and incident, worst first; a host without a finding keeps its row. Headings never change with the language. */
+export function analysisCsv(analysis: Analysis, language: Language): string {
+  const view = new ReportView(analysis, undefined)
+  const lines = [
+    ...view.rows.map(({ host, finding }) => [
+      ...hostCells(host),
+      ...findingCells(finding, language),
+      analysis.evaluatedAt,
+    ]),
+    ...view.hosts
+      .filter(({ findings }) => findings.length === 0)
+      .map((host) => [...hostCells(host), ...EMPTY_FINDING, analysis.evaluatedAt]),
+  ]
+  return `${BYTE_ORDER_MARK}${csvLine(HEADINGS)}${lines.map(csvLine).join('')}`
+}
+
+function hostCells(host: AnalysisHost): CsvCell[] {
+  return [
+    host.name,
+    host.aliases.join(' '),
+    host.product,
+    host.build,
+    host.ubr,
+    host.architecture,
+    host.capturedAt.earliest,
+    host.capturedAt.latest,
+    host.capturedAt.basis,
+  ]
+}
+
+const EMPTY_FINDING: readonly CsvCell[] = Array.from({ length: 13 }, () => null)
+
+function findingCells(finding: AnalysisFinding, language: Language): CsvCell[] {
+  const { symptom } = finding.conditions
+  return [
+    finding.incident,
+    finding.verdict,
+    VERDICTS[finding.verdict].name[language],
+    finding.urgency,
+    URGENCIES[finding.urgency][language],
+    finding.confidence,
+    CONFIDENCES[finding.confidence][language],
+    finding.reason[language],
+    kbToApply(finding),
+    symptom.count,
+    symptom.first,
+    symptom.last,
+    [...new Set(finding.missing.map(({ artifact }) => artifact))].join(' '),
+  ]
+}

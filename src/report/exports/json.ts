@@ -1,0 +1,62 @@
+// `analysis-1` as text. Arrays are sorted by whoever made the analysis; here only the
+// sources are put in the order of their numbers, so that equal results are equal bytes.
+import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '../../model/analysis.ts'
+
+/** The whole result, indented, with a line end. */
+export function analysisJson(analysis: Analysis): string {
+  return `${JSON.stringify({ ...analysis, sources: inOrder(analysis.sources) }, undefined, 2)}\n`
+}
+
+/** What a host's line carries beside the host, so that it can be read alone. */
+export interface HostLine extends AnalysisHost {
+  readonly format: Analysis['format']
+  readonly engine: Analysis['engine']
+  readonly evaluatedAt: string
+  readonly packs: Analysis['packs']
+  /** The entries that `evidence` names by id. */
+  readonly evidenceFiles: readonly AnalysisEvidence[]
+  /** Those that this host's findings cite. */
+  readonly sources: Readonly<Record<string, AnalysisSource>>
+}
+
+/** One host a line. */
+export function analysisNdjson(analysis: Analysis): string {
+  return analysis.hosts.map((host) => `${JSON.stringify(hostLine(analysis, host))}\n`).join('')
+}
+
+function hostLine(analysis: Analysis, host: AnalysisHost): HostLine {
+  const cited = citedBy(host.findings)
+  const own = new Set([...host.evidence, ...host.captures.flatMap(({ evidence }) => evidence)])
+  const sources = Object.entries(inOrder(analysis.sources)).filter(([id]) => cited.has(id))
+  const named = new Set(sources.map(([, { evidence }]) => evidence))
+  return {
+    ...host,
+    format: analysis.format,
+    engine: analysis.engine,
+    evaluatedAt: analysis.evaluatedAt,
+    packs: analysis.packs,
+    evidenceFiles: analysis.evidence.filter(({ id }) => own.has(id) || named.has(id)),
+    sources: Object.fromEntries(sources),
+  }
+}
+
+/** Every source id below `sources` keys, wherever they stand. */
+function citedBy(value: unknown): Set<string> {
+  const ids = new Set<string>()
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit)
+    else if (typeof node === 'object' && node !== null) {
+      for (const [key, child] of Object.entries(node)) {
+        if (key === 'sources' && Array.isArray(child)) for (const id of child as string[]) ids.add(id)
+        else visit(child)
+      }
+    }
+  }
+  visit(value)
+  return ids
+}
+
+function inOrder(sources: Analysis['sources']): Record<string, AnalysisSource> {
+  const number = (id: string): number => Number(id.slice(1))
+  return Object.fromEntries(Object.entries(sources).sort(([a], [b]) => number(a) - number(b)))
+}

@@ -1,0 +1,137 @@
+// The result for a ticket: short, every claim with its citation, no markup from evidence.
+import type { Analysis, AnalysisFinding } from '../../model/analysis.ts'
+import type { FindingRow } from '../rows.ts'
+import { ReportView } from '../rows.ts'
+import { kbToApply, osOf } from '../sections/hosts.ts'
+import { CONDITIONS, STEP_STATES } from '../../words/conditions.ts'
+import { wordPosition } from '../../words/diagnostics/diagnostics.ts'
+import type { Language } from '../../words/language.ts'
+import { formatInstant } from '../../words/moments.ts'
+import { CONFIDENCES, URGENCIES, VERDICTS } from '../../words/verdicts.ts'
+
+const CITED_PER_HOST = 5
+
+export function analysisMarkdown(analysis: Analysis, language: Language): string {
+  const view = new ReportView(analysis, undefined)
+  const t = (ja: string, en: string): string => (language === 'ja' ? ja : en)
+  const lines = [
+    `# ${t('PatchVerdict 判定結果', 'PatchVerdict findings')}`,
+    '',
+    `${t('評価日時', 'Evaluated at')}: ${formatInstant(analysis.evaluatedAt, language)} · PatchVerdict ${analysis.engine.version} · ${analysis.packs.map((pack) => `${pack.id} ${pack.version} (${pack.asOf})`).join(', ')}`,
+    '',
+  ]
+  if (view.rows.length === 0) lines.push(t('ホストを特定できませんでした。', 'No host was identified.'), '')
+  for (const pack of analysis.packs) {
+    const rows = view.rowsOf(pack.id)
+    if (rows.length === 0) continue
+    lines.push(`## ${escapeMarkdown(pack.title[language])}`, '', ...hostTable(rows, language), '')
+    for (const row of rows) lines.push(...hostPart(view, row, language))
+  }
+  lines.push(...leftOut(view, language))
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+function hostTable(rows: readonly FindingRow[], language: Language): string[] {
+  const heads =
+    language === 'ja'
+      ? ['ホスト', '判定', '重大度', '確度', 'OS', '推奨 KB']
+      : ['Host', 'Verdict', 'Urgency', 'Confidence', 'OS', 'KB to apply']
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [
+    line(heads),
+    line(heads.map(() => '---')),
+    ...rows.map(({ host, finding }) =>
+      line([
+        escapeMarkdown(host.name),
+        `${VERDICTS[finding.verdict].symbol} ${VERDICTS[finding.verdict].name[language]}`,
+        URGENCIES[finding.urgency][language],
+        CONFIDENCES[finding.confidence][language],
+        escapeMarkdown(osOf(host)),
+        kbToApply(finding) ?? '–',
+      ]),
+    ),
+  ]
+}
+
+function hostPart(view: ReportView, { host, finding }: FindingRow, language: Language): string[] {
+  const verdict = VERDICTS[finding.verdict].name[language]
+  return [
+    `### ${escapeMarkdown(host.name)}: ${verdict}`,
+    '',
+    escapeMarkdown(finding.reason[language]),
+    '',
+    ...factLines(view, finding, language),
+    ...stepLines(finding, language),
+    ...missingLines(finding, language),
+  ]
+}
+
+function factLines(view: ReportView, finding: AnalysisFinding, language: Language): string[] {
+  const cited = finding.deciding.flatMap((id) =>
+    finding.conditions[id].sources.map((source) => ({ name: CONDITIONS[id].name[language], source })),
+  )
+  const lines = cited.slice(0, CITED_PER_HOST).map(({ name, source }) => {
+    const { evidence, at, excerpt } = view.analysis.sources[source]!
+    const place = [view.pathOf(evidence), wordPosition(at, language)].filter((part) => part !== '').join(', ')
+    return `- ${name}: ${inlineCode(excerpt)} [${view.labelOf(evidence)}] ${escapeMarkdown(place)}`
+  })
+  const left = cited.length - lines.length
+  if (left > 0) lines.push(language === 'ja' ? `- ほか ${left} 件` : `- ${left} more`)
+  return lines.length === 0 ? [] : [...lines, '']
+}
+
+function stepLines({ remediation, urgency }: AnalysisFinding, language: Language): string[] {
+  if (remediation.length === 0 || urgency === 'none') return []
+  const lines = remediation.map(({ state, text }) => {
+    const box = state === 'done' ? '[x]' : '[ ]'
+    return `- ${box} ${escapeMarkdown(text[language])} (${STEP_STATES[state][language]})`
+  })
+  return [language === 'ja' ? '**対応**' : '**Steps**', '', ...lines, '']
+}
+
+function missingLines({ missing, verdict }: AnalysisFinding, language: Language): string[] {
+  if (missing.length === 0 || verdict === 'not-applicable') return []
+  const lines = missing.flatMap(({ why, command }) => [
+    `- ${escapeMarkdown(why[language])}`,
+    '',
+    ...fenced(command).map((line) => `  ${line}`),
+    '',
+  ])
+  return [language === 'ja' ? '**不足している証拠**' : '**Missing evidence**', '', ...lines]
+}
+
+function leftOut(view: ReportView, language: Language): string[] {
+  const { unassigned, rejected } = view.analysis
+  if (unassigned.length + rejected.length === 0) return []
+  return [
+    language === 'ja' ? '## 判定に使っていない証拠' : '## Evidence that no verdict rests on',
+    '',
+    ...unassigned.map(
+      (id) =>
+        `- [${view.labelOf(id)}] ${inlineCode(view.pathOf(id))}: ${language === 'ja' ? 'ホスト不明' : 'host unknown'}`,
+    ),
+    ...rejected.map(({ path, code }) => `- ${inlineCode(path)}: ${code}`),
+  ]
+}
+
+/** Text that no Markdown reader takes for markup: links, emphasis, tables, HTML. */
+export function escapeMarkdown(value: string): string {
+  return value.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&')
+}
+
+/** A code span whose fence is longer than any run of backticks inside. */
+function inlineCode(value: string): string {
+  const text = value.replace(/[\r\n]+/g, ' ')
+  const fence = '`'.repeat(longestBackticks(text) + 1)
+  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : ''
+  return text === '' ? '–' : `${fence}${pad}${text}${pad}${fence}`
+}
+
+function fenced(text: string): string[] {
+  const fence = '`'.repeat(Math.max(3, longestBackticks(text) + 1))
+  return [fence, ...text.split('\n'), fence]
+}
+
+function longestBackticks(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
+}

@@ -1,0 +1,193 @@
+// Dates as Windows prints them in every region. The label language says nothing
+// about the order of day and month (formats.md 1.1), so a date that reads both ways
+// keeps both readings.
+//
+//   3/26/2019, 3:51:30 PM     2014/05/15, 14:44:59     15.06.2016, 18:34:33
+//   29/04/2019, 18:52:20      26-1-2019, 08:27:55      2020/7/29, 上午 10:53:07
+//   12/10/2025                2026-03-20, 오후 1:56:59   9/10/2019 12:00:00 a. m.
+//   Thursday, September 06, 2018 12:00:00 AM           2025. 12. 10. 10:11:12
+import type { DateOrder, Moment, Reading } from '../../model/time.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../base/moment.ts'
+import { monthOf } from './month-names.ts'
+
+const NUMBERS =
+  /(?<!\d)(\d{4})[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})日?(?!\d)|(?<!\d)(\d{1,2})([-/.]) ?(\d{1,2})\5 ?(\d{4})(?!\d)/
+const DAY_MONTH_NAME =
+  /(?<!\d)(\d{1,2})(?:\.|er|º)?(?: de )? ?-?(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,11})[.,]?(?: de )? ?-?(\d{4})(?!\d)/u
+const MONTH_NAME_DAY = /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,11})\.? (\d{1,2}),? (\d{4})(?!\d)/u
+const TIME = /(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,7}))?)?(?!\d)/
+const ISO_ZONE = /T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})(?!\d)/
+const WORD_BEFORE = /(\p{L}[\p{L}\p{M}.]{0,9}) ?$/u
+const WORD_AFTER = /^ ?(\p{L}[\p{L}\p{M}.]{0,9}(?: \p{L}(?![\p{L}\p{M}])\.?)?)(.*)$/su
+
+/** Half-day words of Windows' regions, without dots and blanks. */
+const MORNING = new Set('am 上午 午前 오전 πμ sa ص de öö قظ pg पूर्वाह्न dop vm'.split(' '))
+const AFTERNOON = new Set('pm 下午 午後 오후 μμ ch م du ös بظ ptg अपराह्न odp nm'.split(' '))
+/** Words after a time that say nothing about the half of the day. */
+const NOT_HALF_DAY = new Set('utc gmt uhr h z г'.split(' '))
+
+/** Windows runs since 1985; other years are another calendar (2568, 1447) or no date. */
+const FIRST_YEAR = 1980
+const LAST_YEAR = 2100
+
+interface FoundDate {
+  readonly days: readonly Day[]
+  readonly from: number
+  readonly to: number
+}
+interface Day {
+  readonly at: number
+  readonly order?: DateOrder
+}
+interface TimeOfDay {
+  /** From the start of the day, both ends included. */
+  readonly earliest: number
+  readonly latest: number
+  readonly utc: boolean
+}
+
+/**
+ * Reads the first date of a text, with its time where there is one.
+ *
+ * Orders that start with the year, and month names, have one reading. Others have one
+ * where a number above 12 or equal numbers decide, else two, marked with their order. A
+ * date without a time is the whole day; without seconds, the whole minute; a time before
+ * an unknown half-day word stands for both halves of the day.
+ *
+ * @returns undefined where no date stands or it does not exist (31/02).
+ */
+export function parseWallClock(text: string): Moment | undefined {
+  const clean = withPlainBlanks(text)
+  const date = findDate(clean)
+  if (date === undefined) return undefined
+  const time = timeOfDay(clean.slice(0, date.from) + ' '.repeat(date.to - date.from) + clean.slice(date.to))
+  if (time === 'impossible') return undefined
+  const zone = ISO_ZONE.exec(clean)?.[1]
+  const shift = zone === undefined || zone === 'Z' ? 0 : zoneMillis(zone)
+  const clock = zone !== undefined || time?.utc === true ? 'utc' : 'local'
+  const span = time ?? WHOLE_DAY
+  return { clock, readings: date.days.map((day) => reading(day, span.earliest - shift, span.latest - shift)) }
+}
+
+/**
+ * Reads the first date of a text as a whole day, whatever time is printed beside it.
+ * For columns that Windows keeps by the day and prints with a midnight (`InstalledOn`).
+ */
+export function parseDay(text: string): Moment | undefined {
+  const date = findDate(withPlainBlanks(text))
+  if (date === undefined) return undefined
+  return { clock: 'local', readings: date.days.map((day) => reading(day, WHOLE_DAY.earliest, WHOLE_DAY.latest)) }
+}
+
+/** The order that a file's dates settle: one that exists in a single order decides for all; contradiction decides nothing. */
+export function settleOrder(moments: readonly Moment[]): DateOrder | undefined {
+  const orders = new Set<DateOrder>()
+  for (const { readings } of moments) {
+    const order = readings.length === 1 ? readings[0]?.order : undefined
+    if (order !== undefined) orders.add(order)
+  }
+  return orders.size === 1 ? [...orders][0] : undefined
+}
+
+const WHOLE_DAY = { earliest: 0, latest: DAY - 1, utc: false }
+
+function reading(day: Day, from: number, to: number): Reading {
+  const interval = { earliest: day.at + from, latest: day.at + to }
+  return day.order === undefined ? interval : { ...interval, order: day.order }
+}
+
+function withPlainBlanks(text: string): string {
+  return text.replace(/[\u200b\u200e\u200f\ufeff]/g, '').replace(/[\u00a0\u202f\u3000]/g, ' ')
+}
+
+function findDate(text: string): FoundDate | undefined {
+  const found = NUMBERS.exec(text)
+  if (found === null) return findNamedDate(text)
+  const days = daysOf(found)
+  return days.length === 0 ? undefined : { days, from: found.index, to: found.index + found[0].length }
+}
+
+function findNamedDate(text: string): FoundDate | undefined {
+  const dayFirst = DAY_MONTH_NAME.exec(text)
+  const monthFirst = MONTH_NAME_DAY.exec(text)
+  for (const [found, day, word] of [
+    [dayFirst, dayFirst?.[1], dayFirst?.[2]],
+    [monthFirst, monthFirst?.[2], monthFirst?.[1]],
+  ] as const) {
+    const month = monthOf(word ?? '')
+    if (found === null || month === undefined) continue
+    const days = existing(Number(found[3]), month, Number(day))
+    if (days.length > 0) return { days, from: found.index, to: found.index + found[0].length }
+  }
+  return undefined
+}
+
+function daysOf(date: RegExpExecArray): Day[] {
+  const [, year, month, day, first, separator, second, lastYear] = date
+  if (year !== undefined) return existing(Number(year), Number(month), Number(day))
+  const a = Number(first)
+  const b = Number(second)
+  const y = Number(lastYear)
+  // Dots stand only in day-first regions (de, ru, …).
+  if (separator === '.' || a === b) return existing(y, b, a)
+  return [
+    ...existing(y, b, a).map((d) => ({ ...d, order: 'day-first' as const })),
+    ...existing(y, a, b).map((d) => ({ ...d, order: 'month-first' as const })),
+  ]
+}
+
+function existing(year: number, month: number, day: number): Day[] {
+  if (year < FIRST_YEAR || year >= LAST_YEAR) return []
+  const at = Date.UTC(year, month - 1, day)
+  const made = new Date(at)
+  const exists = made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === day
+  return exists ? [{ at }] : []
+}
+
+function timeOfDay(text: string): TimeOfDay | 'impossible' | undefined {
+  const time = TIME.exec(text)
+  if (time === null) return undefined
+  const [, hourText, minuteText, secondText, fraction] = time
+  const hours = Number(hourText)
+  const minutes = Number(minuteText)
+  const seconds = Number(secondText ?? 0)
+  if (hours > 23 || minutes > 59 || seconds > 59) return 'impossible'
+  const past = minutes * MINUTE + seconds * SECOND + Math.floor(Number(`0.${fraction ?? 0}`) * SECOND)
+  const width = secondText === undefined ? MINUTE - 1 : fraction === undefined ? SECOND - 1 : 0
+  const around = halfDay(text.slice(0, time.index), text.slice(time.index + time[0].length))
+  const utc = around === 'utc'
+  const at = (h: number) => h * HOUR + past
+  if (hours > 12 || hours === 0 || around === undefined || utc) {
+    return { earliest: at(hours), latest: at(hours) + width, utc }
+  }
+  const morning = at(hours % 12)
+  const afternoon = morning + 12 * HOUR
+  return {
+    earliest: around === 'afternoon' ? afternoon : morning,
+    latest: (around === 'morning' ? morning : afternoon) + width,
+    utc,
+  }
+}
+
+/** What the words beside a time say; an unknown word that ends the text may be a half-day word of any language. */
+function halfDay(before: string, after: string): 'morning' | 'afternoon' | 'unknown' | 'utc' | undefined {
+  const [, wordAfter = '', rest = ''] = WORD_AFTER.exec(after) ?? []
+  const wordBefore = WORD_BEFORE.exec(before)?.[1] ?? ''
+  for (const word of [bare(wordAfter), bare(wordAfter.split(' ')[0] ?? ''), bare(wordBefore)]) {
+    if (MORNING.has(word)) return 'morning'
+    if (AFTERNOON.has(word)) return 'afternoon'
+  }
+  const word = bare(wordAfter)
+  if ((word === 'utc' || word === 'gmt') && !/^ ?[+-]/.test(rest)) return 'utc'
+  return word !== '' && rest.trim() === '' && !NOT_HALF_DAY.has(word) ? 'unknown' : undefined
+}
+
+function bare(word: string): string {
+  return word.replace(/[. ]/g, '').toLowerCase()
+}
+
+function zoneMillis(zone: string): number {
+  const sign = zone.startsWith('-') ? -1 : 1
+  const digits = zone.slice(1).replace(':', '')
+  return sign * (Number(digits.slice(0, 2)) * HOUR + Number(digits.slice(2)) * MINUTE)
+}

@@ -1,0 +1,113 @@
+// What a verdict means for the business, and what to do until the fix is in. The
+// incident's own steps come from its pack; these sentences hold for any regression
+// that an update brings and a later update repairs.
+import type { Text, VerdictId } from '../model/findings.ts'
+
+const NOTHING_NOW: Text = { ja: '不要です。', en: 'None.' }
+
+export const IMPACTS: Readonly<Record<VerdictId, Text>> = {
+  affected: {
+    ja: '対象の機能を使う処理が失敗しています。失敗した処理の再実行や、業務側での確認が必要になる可能性があります。',
+    en: 'Work that uses the component is failing. Failed operations may have to be repeated or checked by their owners.',
+  },
+  'fixed-still-failing': {
+    ja: '修正後も、対象の機能を使う処理が失敗しています。この更新プログラム以外の原因が重なっている可能性があります。',
+    en: 'Work that uses the component still fails after the fix. Another cause may be at work as well.',
+  },
+  'at-risk': {
+    ja: '対象の機能が使われると、いつでも障害が起こり得ます。まだ起きていないことの証明にはなりません。',
+    en: 'The failure can occur whenever the component is used. That none was established does not prove that none happened.',
+  },
+  conflicting: {
+    ja: '証拠が食い違っているため、影響を述べることができません。',
+    en: 'The evidence contradicts itself, so the impact cannot be stated.',
+  },
+  undetermined: {
+    ja: '証拠が足りないため、影響がないとは言えません。',
+    en: 'Evidence is missing, so impact can be neither stated nor excluded.',
+  },
+  'fix-pending-restart': {
+    ja: '再起動するまでは修正が有効にならず、障害が起こり得る状態が続きます。',
+    en: 'Until the restart the fix is not effective and the failure remains possible.',
+  },
+  'other-cause': {
+    ja: '症状は実際に記録されていますが、この更新プログラムを修正しても直らない可能性があります。',
+    en: 'The symptom is real, but repairing this incident will probably not cure it.',
+  },
+  mitigated: {
+    ja: '障害は抑えられていますが、回避策にはセキュリティ上の代償があります。',
+    en: 'The failure is held off, but the mitigation has a cost in security.',
+  },
+  'fixed-unverified': {
+    ja: '障害は解消している見込みですが、正常な動作はまだ確認できていません。',
+    en: 'The failure should be gone, but proper operation has not yet been shown.',
+  },
+  exposed: {
+    ja: '現在の影響はありません。原因の更新プログラムを適用すると、障害が起こり得ます。',
+    en: 'No impact at present. Installing the causing update would bring the failure.',
+  },
+  resolved: { ja: '現在の影響はありません。', en: 'No impact at present.' },
+  'not-applicable': { ja: 'この問題による影響はありません。', en: 'This incident has no impact here.' },
+}
+
+/** What to do until the permanent fix is in. A workaround that widens permissions is never offered. */
+export const INTERIM: Readonly<Record<VerdictId, Text>> = {
+  affected: {
+    ja: '修正の適用を最優先にし、それまでに失敗した処理を記録してください。アクセス許可を広げる回避策は勧めません。',
+    en: 'Put the fix first, and keep a record of what failed until then. Widening permissions is not recommended.',
+  },
+  'fixed-still-failing': {
+    ja: '失敗した処理を記録し、似た症状を起こす原因 (クォータ、メモリ、ディスク) を先に確認してください。',
+    en: 'Keep a record of what fails, and check the look-alike causes first: quota, memory, disk.',
+  },
+  'at-risk': {
+    ja: '修正の適用までは、アプリケーション ログの監視を強めてください。',
+    en: 'Watch the Application log closely until the fix is in.',
+  },
+  conflicting: {
+    ja: '判定が出るまで、更新プログラムの適用や削除を行わず、証拠を採取し直してください。',
+    en: 'Neither install nor remove updates until a verdict stands; collect the evidence again.',
+  },
+  undetermined: {
+    ja: '不足している証拠を、下記のコマンドで採取してください。',
+    en: 'Collect the missing evidence with the commands below.',
+  },
+  'fix-pending-restart': {
+    ja: '可能であれば、再起動までのあいだ、対象の機能を使う処理を控えてください。',
+    en: 'Where possible, hold back work that uses the component until the restart.',
+  },
+  'other-cause': {
+    ja: '似た症状を起こす原因 (クォータ、メモリ、ディスク、接続先) を確認してください。',
+    en: 'Check the look-alike causes: quota, memory, disk, destinations.',
+  },
+  mitigated: {
+    ja: '現在の回避策の範囲を広げず、恒久対応の日程を決めてください。',
+    en: 'Do not widen the present mitigation; set a date for the permanent fix.',
+  },
+  'fixed-unverified': NOTHING_NOW,
+  exposed: {
+    ja: '原因の更新プログラムの配信を、修正版に置き換えるまで保留してください。',
+    en: 'Hold the causing update back until an update with the fix takes its place.',
+  },
+  resolved: NOTHING_NOW,
+  'not-applicable': NOTHING_NOW,
+}
+
+export const ROLLBACK: Text = {
+  ja:
+    '修正の適用後に別の問題が起きた場合は、適用前のバックアップまたはスナップショットに戻すか、DISM の /Remove-Package で更新プログラムを削除します。' +
+    'SSU を含む累積更新プログラムは wusa /uninstall では削除できません。削除すると、その更新に含まれるセキュリティ修正もすべて失われます。',
+  en:
+    'If the fix brings another problem, go back to the backup or snapshot made before it, or remove the update with DISM /Remove-Package. ' +
+    'wusa /uninstall cannot remove a cumulative update that contains the servicing stack. Removal also takes away every security fix in that update.',
+}
+
+export const NO_ROLLBACK: Text = { ja: '適用する変更がないため、不要です。', en: 'None: there is no change to make.' }
+
+/** Steps that are done after the repair, and prove it. */
+export const VERIFICATION_STEPS: ReadonlySet<string> = new Set([
+  'verify-service',
+  'verify-log',
+  'verify-traffic',
+  'recollect',
+])

@@ -1,0 +1,173 @@
+// Sentences of what can happen before a file is read: archives, limits, host names.
+import type { DiagnosticCode } from '../../model/diagnostics.ts'
+import type { SentencesOf } from './sentences.ts'
+
+type IntakeCode = Extract<
+  DiagnosticCode,
+  | 'empty-file'
+  | 'unrecognised'
+  | 'encrypted'
+  | 'wrong-password'
+  | 'unsafe-path'
+  | 'too-deep'
+  | 'too-many-entries'
+  | 'too-large'
+  | 'ratio-too-high'
+  | 'archive-damaged'
+  | 'archive-unsupported'
+  | 'read-failed'
+  | 'duplicate-of'
+  | 'parser-crashed'
+  | 'no-host'
+  | 'several-hosts'
+  | 'capture-time-unknown'
+>
+
+export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
+  'empty-file': {
+    what: () => ({ ja: 'ファイルが空です。', en: 'The file is empty.' }),
+    advice: {
+      ja: 'コマンドが失敗した可能性があります。管理者として実行し、採取し直してください。',
+      en: 'The command probably failed. Run it again as administrator.',
+    },
+  },
+  unrecognised: {
+    what: () => ({
+      ja: '内容から形式を判別できませんでした。判定には使っていません。',
+      en: 'The content was not recognised as any known output. It was not used for a verdict.',
+    }),
+    advice: {
+      ja: '[証拠] 画面で形式または文字コードを指定すると、読み取り直せます。',
+      en: 'Choose its kind or its encoding on the Evidence screen to read it again.',
+    },
+  },
+  encrypted: {
+    what: () => ({ ja: '暗号化されているため、開けません。', en: 'It is encrypted and cannot be opened.' }),
+    advice: {
+      ja: 'パスワードを入力するか、展開してからドロップしてください。',
+      en: 'Enter the password, or unpack it and drop the files.',
+    },
+  },
+  'wrong-password': {
+    what: () => ({ ja: 'パスワードが違います。', en: 'The password is wrong.' }),
+    advice: { ja: '送付元にパスワードを確認してください。', en: 'Ask the sender for the password.' },
+  },
+  'unsafe-path': {
+    what: () => ({
+      ja: 'フォルダーの外を指す名前のため、読み取りを拒否しました。',
+      en: 'Refused: its name points outside the archive.',
+    }),
+    advice: {
+      ja: 'アーカイブの作成元を確認してください。',
+      en: 'Check where this archive comes from.',
+    },
+  },
+  'too-deep': {
+    what: (d) => ({
+      ja: `アーカイブの入れ子が深すぎるため、開きませんでした${d.has('limit') ? ` (上限 ${d.get('limit')} 段)` : ''}。`,
+      en: `Not opened: archives are nested too deeply${d.has('limit') ? ` (limit ${d.get('limit')})` : ''}.`,
+    }),
+    advice: { ja: '展開してからドロップしてください。', en: 'Unpack it and drop the files.' },
+  },
+  'too-many-entries': {
+    what: (d) => ({
+      ja: `ファイルの数が上限を超えています${d.has('limit') ? ` (上限 ${d.get('limit')} 個)` : ''}。超えた分は読み取っていません。`,
+      en: `It holds more files than the limit${d.has('limit') ? ` of ${d.get('limit')}` : ''}. The rest was not read.`,
+    }),
+    advice: { ja: '分割してドロップしてください。', en: 'Drop it in parts.' },
+  },
+  'too-large': {
+    what: (d) => ({
+      ja: `サイズが上限を超えています${d.has('limit') ? ` (上限 ${d.get('limit')} バイト)` : ''}。`,
+      en: `It is larger than the limit${d.has('limit') ? ` of ${d.get('limit')} bytes` : ''}.`,
+    }),
+    advice: {
+      ja: '必要な部分だけを採取し直すか、展開してからドロップしてください。',
+      en: 'Collect only the part that matters, or unpack it and drop the files.',
+    },
+  },
+  'ratio-too-high': {
+    what: () => ({
+      ja: '圧縮率が異常に高いため、展開を中止しました。',
+      en: 'Unpacking was stopped: the compression ratio is abnormal.',
+    }),
+    advice: {
+      ja: '信頼できるファイルであれば、展開してからドロップしてください。',
+      en: 'If you trust it, unpack it and drop the files.',
+    },
+  },
+  'archive-damaged': {
+    what: (d) => ({
+      ja: `アーカイブが壊れています${d.aside('reason')}。読み取れた部分だけを使います。`,
+      en: `The archive is damaged${d.aside('reason')}. Only what could be read is used.`,
+    }),
+    advice: { ja: '送り直してもらってください。', en: 'Ask for it to be sent again.' },
+  },
+  'archive-unsupported': {
+    what: (d) => ({
+      ja: `対応していないアーカイブの形式または圧縮方式です${d.aside('reason')}${d.aside('format')}${d.aside('method')}。`,
+      en: `This archive format or compression method is not supported${d.aside('reason')}${d.aside('format')}${d.aside('method')}.`,
+    }),
+    advice: {
+      ja: '展開してからドロップするか、ZIP 形式で作り直してください。',
+      en: 'Unpack it and drop the files, or make a zip of them.',
+    },
+  },
+  'read-failed': {
+    what: (d) => ({
+      ja: `ファイルを読み取れませんでした${d.aside('message')}。`,
+      en: `The file could not be read${d.aside('message')}.`,
+    }),
+    advice: {
+      ja: 'ファイルが存在し、ほかのアプリが使用中でないことを確認してください。',
+      en: 'Check that it exists and that no other program holds it.',
+    },
+  },
+  'duplicate-of': {
+    what: (d) => ({
+      ja: `${d.has('original') ? `「${d.get('original')}」` : '別のファイル'}と同じ内容です。1 回だけ数えます。`,
+      en: `Same content as ${d.has('original') ? `"${d.get('original')}"` : 'another file'}; it is counted once.`,
+    }),
+    advice: { ja: '', en: '' },
+  },
+  'parser-crashed': {
+    what: (d) => ({
+      ja: `このファイルの処理中に PatchVerdict の内部エラーが発生しました${d.aside('message')}。ほかのファイルには影響ありません。`,
+      en: `PatchVerdict itself failed on this file${d.aside('message')}. The other files are not affected.`,
+    }),
+    advice: {
+      ja: 'お手数ですが、開発元へお知らせください。',
+      en: 'This is a bug: please report it.',
+    },
+  },
+  'no-host': {
+    what: () => ({
+      ja: 'どのホストの証拠か、内容からは分かりませんでした。判定には使っていません。',
+      en: 'Nothing in it says which host it belongs to. It was not used for a verdict.',
+    }),
+    advice: {
+      ja: '[証拠] 画面でホストを割り当ててください。',
+      en: 'Assign it to a host on the Evidence screen.',
+    },
+  },
+  'several-hosts': {
+    what: (d) => ({
+      ja: `複数のホストの名前が含まれています${d.aside('name')}。名前のない部分は割り当てていません。`,
+      en: `It names several hosts${d.aside('name')}. Parts without a name were not assigned.`,
+    }),
+    advice: {
+      ja: 'ホストごとのフォルダーまたは ZIP に分けてください。',
+      en: 'Put each host into its own folder or zip.',
+    },
+  },
+  'capture-time-unknown': {
+    what: () => ({
+      ja: '採取した日時が証拠から分かりません。',
+      en: 'The evidence does not tell when it was captured.',
+    }),
+    advice: {
+      ja: '採取スクリプトを使うか、イベント ログも一緒に採取してください。',
+      en: 'Use the collector, or collect an event log along with it.',
+    },
+  },
+}

@@ -1,0 +1,154 @@
+// Names of the verdict table (ARCHITECTURE.md, "Verdicts") and what each of them
+// means, as the report prints them. Nothing here knows a particular incident.
+import type { Confidence, Text, Urgency, VerdictId } from '../model/findings.ts'
+
+export interface VerdictWords {
+  readonly name: Text
+  /** One line for the definitions page and for tooltips. */
+  readonly definition: Text
+  /** Told apart without colour, in print and for colour-blind readers. */
+  readonly symbol: string
+}
+
+/** Worst first; what we could not decide stands right after what is failing, never at the bottom. */
+export const VERDICT_ORDER: readonly VerdictId[] = [
+  'affected',
+  'fixed-still-failing',
+  'at-risk',
+  'conflicting',
+  'undetermined',
+  'fix-pending-restart',
+  'other-cause',
+  'mitigated',
+  'fixed-unverified',
+  'exposed',
+  'resolved',
+  'not-applicable',
+]
+
+export const VERDICTS: Readonly<Record<VerdictId, VerdictWords>> = {
+  affected: {
+    name: { ja: '影響あり・障害発生中', en: 'Affected, failing now' },
+    definition: {
+      ja: '原因の更新プログラムが適用されていて、その障害の記録が証拠にあります。直ちに対応してください。',
+      en: 'The update that causes the incident is installed, and the evidence records the failure. Act now.',
+    },
+    symbol: '■',
+  },
+  'fixed-still-failing': {
+    name: { ja: '修正後も障害継続', en: 'Fixed, still failing' },
+    definition: {
+      ja: '修正プログラムの適用と再起動は済んでいますが、その後も障害が記録されています。直ちに調査してください。',
+      en: 'The fix is installed and the machine was restarted, but the failure is still recorded after that. Investigate now.',
+    },
+    symbol: '▣',
+  },
+  'at-risk': {
+    name: { ja: '影響あり・潜在', en: 'At risk' },
+    definition: {
+      ja: '原因の更新プログラムが適用されていますが、障害の記録は確認されていません。計画的に修正してください。',
+      en: 'The update that causes the incident is installed; no failure has been established. Schedule the fix.',
+    },
+    symbol: '▲',
+  },
+  conflicting: {
+    name: { ja: '証拠矛盾', en: 'Conflicting evidence' },
+    definition: {
+      ja: '同じ強さの証拠どうしが食い違っています。どちらが正しいかを確認するまで判定しません。',
+      en: 'Equally strong pieces of evidence contradict each other. No verdict until it is known which is right.',
+    },
+    symbol: '≠',
+  },
+  undetermined: {
+    name: { ja: '判定不能', en: 'Undetermined' },
+    definition: {
+      ja: '判定に必要な証拠が足りません。「問題なし」という意味ではありません。',
+      en: 'The evidence needed for a verdict is missing. This does not mean that the host is clean.',
+    },
+    symbol: '?',
+  },
+  'fix-pending-restart': {
+    name: { ja: '修正適用済み・再起動待ち', en: 'Fix waits for a restart' },
+    definition: {
+      ja: '修正プログラムは適用済みですが、再起動していないため、まだ有効になっていません。',
+      en: 'The fix is installed but not yet effective: the machine has not been restarted since.',
+    },
+    symbol: '↻',
+  },
+  'other-cause': {
+    name: { ja: '別原因の疑い', en: 'Other cause likely' },
+    definition: {
+      ja: '同じような症状が記録されていますが、この更新プログラムの問題では説明できません。別の原因を調べてください。',
+      en: 'A similar failure is recorded, but this incident cannot explain it. Look for another cause.',
+    },
+    symbol: '◇',
+  },
+  mitigated: {
+    name: { ja: '暫定対処中', en: 'Mitigated for now' },
+    definition: {
+      ja: '回避策または更新プログラムのアンインストールで障害を抑えています。恒久対応がまだ必要です。',
+      en: 'A workaround or the removal of the update keeps the failure away. The permanent fix is still to be made.',
+    },
+    symbol: '◐',
+  },
+  'fixed-unverified': {
+    name: { ja: '修正済み・動作確認待ち', en: 'Fixed, not verified' },
+    definition: {
+      ja: '修正プログラムは適用済みですが、正常に動作していることを示す証拠がまだありません。',
+      en: 'The fix is installed, but the evidence does not yet show that the component works again.',
+    },
+    symbol: '◌',
+  },
+  exposed: {
+    name: { ja: '未適用・適用前注意', en: 'Not yet updated, take care' },
+    definition: {
+      ja: '原因の更新プログラムは未適用です。適用せずに、修正を含む更新プログラムへ直接進めてください。',
+      en: 'The update that causes the incident is not installed. Skip it and go straight to an update with the fix.',
+    },
+    symbol: '△',
+  },
+  resolved: {
+    name: { ja: '復旧確認済み', en: 'Recovery verified' },
+    definition: {
+      ja: '修正プログラムの適用と再起動の後、障害が再発していないことを証拠で確認しました。',
+      en: 'After the fix and the restart, the evidence shows the component running without the failure.',
+    },
+    symbol: '✓',
+  },
+  'not-applicable': {
+    name: { ja: '非該当', en: 'Not applicable' },
+    definition: {
+      ja: 'この OS は対象外であるか、対象の機能がインストールされていないことを証拠で確認しました。',
+      en: 'The evidence shows that this operating system is not concerned, or that the component is not installed.',
+    },
+    symbol: '–',
+  },
+}
+
+export const URGENCY_ORDER: readonly Urgency[] = ['immediate', 'scheduled', 'plan', 'verify', 'review', 'none']
+
+export const URGENCIES: Readonly<Record<Urgency, Text>> = {
+  immediate: { ja: '直ちに対応', en: 'Act now' },
+  scheduled: { ja: '計画的に対応', en: 'Schedule' },
+  plan: { ja: '適用計画を見直し', en: 'Plan' },
+  verify: { ja: '動作を確認', en: 'Verify' },
+  review: { ja: '要確認', en: 'Review' },
+  none: { ja: '対応不要', en: 'No action' },
+}
+
+export const CONFIDENCES: Readonly<Record<Confidence, Text>> = {
+  proven: { ja: '確定', en: 'Proven' },
+  likely: { ja: '推定', en: 'Likely' },
+}
+
+/** Why a finding is `likely` and not `proven`. */
+export const CONFIDENCE_MEANINGS: Readonly<Record<Confidence, Text>> = {
+  proven: {
+    ja: '判定を決めた条件は、すべて直接の証拠に基づいています。',
+    en: 'Every condition that decided rests on direct evidence.',
+  },
+  likely: {
+    ja: '判定を決めた条件の一部は、証拠からの推定に基づいています。',
+    en: 'At least one condition that decided was inferred from the evidence.',
+  },
+}

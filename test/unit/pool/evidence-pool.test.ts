@@ -1,0 +1,244 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { DroppedFile, EvidenceApi } from '../../../src/pool/evidence-api.ts'
+import { openEvidencePool, poolSize, type EvidencePool, type SpawnedWorker } from '../../../src/pool/evidence-pool.ts'
+import { serveEvidence } from '../../../src/pool/evidence-service.ts'
+import { memoryFile } from '../../../src/base/byte-streams.ts'
+import { NO_EVENTS } from '../../../src/model/event-query.ts'
+import { serve } from '../../../src/pool/wire.ts'
+import { makeZip, utf8 } from '../intake/make-archives.ts'
+
+type Spawn = () => SpawnedWorker
+
+const pools: EvidencePool<Uint8Array>[] = []
+afterEach(() => {
+  for (const pool of pools.splice(0)) pool.close()
+})
+
+/** A worker in this thread, over a real channel: what comlink does to calls is part of the test. */
+function inThread(makeApi: (die: (reason: string) => void) => EvidenceApi<Uint8Array>, terminated?: () => void): Spawn {
+  return () => {
+    const { port1, port2 } = new MessageChannel()
+    const dead: ((reason: string) => void)[] = []
+    serve(
+      makeApi((reason) => dead.forEach((tell) => tell(reason))),
+      port1,
+    )
+    return {
+      end: port2,
+      terminate: () => {
+        port1.close()
+        port2.close()
+        terminated?.()
+      },
+      onDeath: (listener) => dead.push(listener),
+    }
+  }
+}
+
+const real = (): EvidenceApi<Uint8Array> =>
+  serveEvidence<Uint8Array>(({ handle, path }) => Promise.resolve(memoryFile(path, handle)))
+
+const text = (path: string, content = 'Host Name: X'): DroppedFile<Uint8Array> => dropped(path, utf8(content))
+const dropped = (path: string, handle: Uint8Array): DroppedFile<Uint8Array> => ({
+  path,
+  handle,
+  sizeInBytes: handle.length,
+})
+
+interface Outcome {
+  read: string[]
+  rejected: [string, string][]
+}
+
+async function readAll(spawn: Spawn, files: DroppedFile<Uint8Array>[], size = 3, more = {}): Promise<Outcome> {
+  const pool = openEvidencePool<Uint8Array>({ spawn, size, divideAbove: 1000, ...more })
+  pools.push(pool)
+  const outcome: Outcome = { read: [], rejected: [] }
+  await pool.read(files, {
+    query: NO_EVENTS,
+    onReading: ({ file }) => void outcome.read.push(file.path),
+    onRejected: ({ path, diagnostic }) => void outcome.rejected.push([path, diagnostic.code]),
+  })
+  outcome.read.sort()
+  return outcome
+}
+
+/** A service whose worker dies as it begins to read `path`. */
+function dyingAt(path: string, deaths: { count: number }) {
+  return (die: (reason: string) => void): EvidenceApi<Uint8Array> => {
+    const api = real()
+    return {
+      ...api,
+      read: (file, job, listener) =>
+        api.read(file, job, {
+          ...listenerOf(listener),
+          onStart: async (started) => {
+            await listener.onStart(started)
+            if (started !== path) return
+            deaths.count += 1
+            die('out of memory')
+            await new Promise(() => undefined)
+          },
+        }),
+    }
+  }
+}
+
+function listenerOf(listener: Parameters<EvidenceApi<Uint8Array>['read']>[2]) {
+  return {
+    onStart: (path: string) => listener.onStart(path),
+    onReading: (reading: Parameters<typeof listener.onReading>[0]) => listener.onReading(reading),
+    onRejected: (rejected: Parameters<typeof listener.onRejected>[0]) => listener.onRejected(rejected),
+    onEvents: (path: string, records: Parameters<typeof listener.onEvents>[1]) => listener.onEvents(path, records),
+    onProgress: (bytes: number) => listener.onProgress(bytes),
+  }
+}
+
+describe('a pool of workers', () => {
+  it('leaves one core to the page', () => {
+    expect([1, 2, 8].map(poolSize)).toEqual([1, 1, 7])
+  })
+
+  it('reads every file once, and spawns no more workers than it may', async () => {
+    let spawned = 0
+    const files = Array.from({ length: 20 }, (_, i) => text(`${i}.txt`))
+    const spawn = inThread(real)
+    const counting = (): SpawnedWorker => {
+      spawned += 1
+      return spawn()
+    }
+    const outcome = await readAll(counting, files)
+    expect(outcome).toEqual({ read: files.map(({ path }) => path).sort(), rejected: [] })
+    expect(spawned).toBe(3)
+  })
+
+  it('divides a large zip, and gives each member and each refusal once', async () => {
+    const names = Array.from({ length: 12 }, (_, i) => `h${i}.txt`)
+    const zip = await makeZip([
+      ...names.map((name) => [name, `Host Name: ${name}\n`.repeat(20)] as const),
+      ['../x', ''],
+    ])
+    const outcome = await readAll(inThread(real), [dropped('a.zip', zip), text('b.txt')])
+    expect(outcome.read).toEqual([...names.map((name) => `a.zip!/${name}`), 'b.txt'].sort())
+    expect(outcome.rejected).toEqual([['a.zip!/../x', 'unsafe-path']])
+  })
+
+  it('reports progress up to the whole', async () => {
+    const pool = openEvidencePool<Uint8Array>({ spawn: inThread(real), size: 2 })
+    pools.push(pool)
+    const seen: { filesDone: number; bytesDone: number; bytesKnown: number; filesKnown: number }[] = []
+    await pool.read([text('a.txt'), text('b.txt')], {
+      query: NO_EVENTS,
+      onReading: () => undefined,
+      onRejected: () => undefined,
+      onProgress: (progress) => seen.push(progress),
+    })
+    expect(seen.at(-1)).toMatchObject({ filesDone: 2, filesKnown: 2, bytesDone: 24, bytesKnown: 24 })
+    expect(seen.every(({ bytesDone, bytesKnown }) => bytesDone <= bytesKnown)).toBe(true)
+  })
+
+  it('shows the cited lines, inside bundles too', async () => {
+    const pool = openEvidencePool<Uint8Array>({ spawn: inThread(real), size: 2 })
+    pools.push(pool)
+    const zip = dropped('a.zip', await makeZip([['x/b.txt', 'one\r\ntwo\r\nthree\r\nfour\r\n']]))
+    const request = { path: 'a.zip!/x/b.txt', at: { line: 3 }, context: 1 }
+    expect(await pool.showLines(zip, request)).toEqual({
+      lines: ['two', 'three', 'four'],
+      numbering: { firstLine: 2, highlighted: 1 },
+    })
+    expect(await pool.showLines(zip, { ...request, path: 'a.zip!/gone.txt' })).toBeUndefined()
+    expect(await pool.showLines(zip, { ...request, at: { record: 7 } })).toBeUndefined()
+    expect(await pool.showLines(zip, { ...request, at: { line: 99 } })).toBeUndefined()
+  })
+})
+
+describe('when workers fail', () => {
+  it('a death costs one file, which is reported', async () => {
+    const deaths = { count: 0 }
+    const outcome = await readAll(inThread(dyingAt('b.txt', deaths)), [text('a.txt'), text('b.txt'), text('c.txt')], 1)
+    expect(outcome).toEqual({ read: ['a.txt', 'c.txt'], rejected: [['b.txt', 'parser-crashed']] })
+    expect(deaths.count).toBe(1)
+  })
+
+  it('a death inside a bundle costs one member; the rest is read once', async () => {
+    const deaths = { count: 0 }
+    const zip = await makeZip([
+      ['../x', ''],
+      ['a.txt', 'a'],
+      ['b.txt', 'b'],
+      ['c.txt', 'c'],
+    ])
+    const outcome = await readAll(inThread(dyingAt('z.zip!/b.txt', deaths)), [dropped('z.zip', zip)], 1)
+    expect(outcome.read).toEqual(['z.zip!/a.txt', 'z.zip!/c.txt'])
+    expect(outcome.rejected).toEqual([
+      ['z.zip!/../x', 'unsafe-path'],
+      ['z.zip!/b.txt', 'parser-crashed'],
+    ])
+  })
+
+  it('a worker that falls silent is replaced', async () => {
+    let hung = 0
+    const api = (): EvidenceApi<Uint8Array> => {
+      const service = real()
+      return {
+        ...service,
+        read: (file, job, listener) => {
+          if (file.path !== 'b.txt') return service.read(file, job, listener)
+          hung += 1
+          return new Promise(() => undefined)
+        },
+      }
+    }
+    const outcome = await readAll(inThread(api), [text('a.txt'), text('b.txt')], 1, { silenceInMs: 100 })
+    expect(outcome).toEqual({ read: ['a.txt'], rejected: [['b.txt', 'parser-crashed']] })
+    expect(hung).toBe(1)
+  })
+
+  it('reports every file when no worker can be started', async () => {
+    const refuse = (): never => {
+      throw new Error('refused by policy')
+    }
+    const outcome = await readAll(refuse, [text('a.txt'), dropped('b.zip', new Uint8Array(5000))], 2)
+    expect(outcome.read).toEqual([])
+    expect(outcome.rejected.sort()).toEqual([
+      ['a.txt', 'read-failed'],
+      ['b.zip', 'read-failed'],
+    ])
+  })
+
+  it('reports a file whose handle cannot be opened', async () => {
+    const api = (): EvidenceApi<Uint8Array> => serveEvidence(() => Promise.reject(new Error('ENOENT')))
+    const outcome = await readAll(inThread(api), [text('a.txt')])
+    expect(outcome.rejected).toEqual([['a.txt', 'read-failed']])
+  })
+
+  it('cancelling terminates the busy workers and rejects with the reason', async () => {
+    let terminated = 0
+    const api = (): EvidenceApi<Uint8Array> => ({ ...real(), read: () => new Promise(() => undefined) })
+    const pool = openEvidencePool<Uint8Array>({ spawn: inThread(api, () => (terminated += 1)), size: 2 })
+    pools.push(pool)
+    const controller = new AbortController()
+    const reading = pool.read([text('a.txt'), text('b.txt'), text('c.txt')], {
+      query: NO_EVENTS,
+      onReading: () => undefined,
+      onRejected: () => undefined,
+      signal: controller.signal,
+    })
+    setTimeout(() => controller.abort(new Error('enough')), 20)
+    await expect(reading).rejects.toThrow('enough')
+    expect(terminated).toBe(2)
+  })
+
+  it('passes on what a callback throws', async () => {
+    const pool = openEvidencePool<Uint8Array>({ spawn: inThread(real), size: 2 })
+    pools.push(pool)
+    const reading = pool.read([text('a.txt')], {
+      query: NO_EVENTS,
+      onReading: () => {
+        throw new Error('disk full')
+      },
+      onRejected: () => undefined,
+    })
+    await expect(reading).rejects.toThrow('disk full')
+  })
+})
