@@ -1,20 +1,21 @@
 // Consoles pad text by cells: an East Asian character takes two.
 
-/** Half-open ranges of the wide blocks that consoles use (Unicode's East Asian Width W and F). */
-const WIDE: readonly (readonly [number, number])[] = [
-  [0x1100, 0x1160],
-  [0x2e80, 0xa4d0],
-  [0xac00, 0xd7a4],
-  [0xf900, 0xfb00],
-  [0xfe30, 0xfe70],
-  [0xff00, 0xff61],
-  [0xffe0, 0xffe7],
-  [0x20000, 0x40000],
-]
+/** The wide characters that consoles use (Unicode's East Asian Width W and F). */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3ffff}]/u
 
 export function cellsOf(character: string): 1 | 2 {
-  const code = character.codePointAt(0) ?? 0
-  return WIDE.some(([from, to]) => code >= from && code < to) ? 2 : 1
+  return hasWide(character) ? 2 : 1
+}
+
+/** True where a text is wider on a console than it has characters. */
+export function hasWide(text: string): boolean {
+  return WIDE.test(text)
+}
+
+/** The cells that a text takes on a console. */
+export function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + cellsOf(character), 0)
 }
 
 /** The part of a line between two columns, counted in cells from 0; a character belongs where it starts. */

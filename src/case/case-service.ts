@@ -16,6 +16,7 @@ import { renderHtml } from '../report/exports/html.ts'
 import { analysisJson } from '../report/exports/json.ts'
 import { makeReport } from '../report/make-report.ts'
 import { analysisMarkdown } from '../report/exports/markdown.ts'
+import { referencesOf } from '../report/references.ts'
 import { redactAnalysis } from '../report/redaction/redaction.ts'
 
 const ENGINE_VERSION = packageJson.version
@@ -156,10 +157,4 @@ function sourcesOf({ sources }: Analysis): (readonly [string, Analysis['sources'
 function pathsOfHost({ hosts, evidence }: Analysis, name: string): string[] {
   const ids = new Set(hosts.find((host) => host.name === name)?.evidence)
   return evidence.filter(({ id }) => ids.has(id)).map(({ path }) => path)
-}
-
-function referencesOf(packs: readonly Pack[]): NonNullable<ReportOptions['references']> {
-  return packs.flatMap(({ id, sources }) =>
-    Object.entries(sources).map(([name, { url }]) => ({ incident: id, name, address: url })),
-  )
 }

@@ -1,5 +1,6 @@
 // The command line as typed → what to do. No option is guessed: whatever is not known
 // is a usage error with the words that were not understood.
+import { parseArgs } from 'node:util'
 import type { Language } from '../words/language.ts'
 
 export type AnalyzeFormat = 'json' | 'ndjson' | 'csv' | 'markdown' | 'html' | 'table'
@@ -49,11 +50,11 @@ const FORMATS = {
   events: ['ndjson', 'csv'],
 } as const
 const OPTIONS = {
-  analyze: ['--format', '--lang', '--pack', '--at', '--out'],
-  facts: ['--format', '--lang', '--pack', '--out'],
-  events: ['--format', '--lang', '--out', '--provider', '--id', '--since', '--until'],
+  analyze: ['format', 'lang', 'pack', 'at', 'out'],
+  facts: ['format', 'lang', 'pack', 'out'],
+  events: ['format', 'lang', 'out', 'provider', 'id', 'since', 'until'],
 } as const
-const REPEATABLE = new Set(['--pack', '--provider', '--id'])
+const REPEATABLE = new Set(['pack', 'provider', 'id'])
 
 /**
  * @param words after the program's own name
@@ -72,39 +73,36 @@ export function parseArguments(words: readonly string[], locale: string): Comman
   }
   const { paths, options } = split(rest, OPTIONS[name])
   if (paths.length === 0) throw new UsageError('no PATH given')
-  const common = { paths, language: languageOf(options, language), packs: options.get('--pack') ?? [], ...out(options) }
+  const common = { paths, language: languageOf(options, language), packs: options.get('pack') ?? [], ...out(options) }
   if (name === 'facts') return { name, ...common, format: formatOf(options, FORMATS.facts) }
   if (name === 'events') return { name, ...common, ...eventFilters(options), format: formatOf(options, FORMATS.events) }
-  return { name, ...common, format: formatOf(options, FORMATS.analyze), ...instant(options, '--at', 'at') }
+  return { name, ...common, format: formatOf(options, FORMATS.analyze), ...instant(options, 'at') }
 }
 
 type Options = ReadonlyMap<string, readonly string[]>
 
-/** Options may stand anywhere; after `--` everything is a path. `--format=json` and `--format json` are the same. */
+/**
+ * Options come anywhere and take a value each (`--format=json`, `--format json`); after
+ * `--` everything is a path.
+ */
 function split(words: readonly string[], known: readonly string[]): { paths: string[]; options: Options } {
-  const paths: string[] = []
-  const options = new Map<string, string[]>()
-  for (let i = 0; i < words.length; i += 1) {
-    const word = words[i]!
-    if (word === '--') return { paths: [...paths, ...words.slice(i + 1)], options }
-    if (!word.startsWith('--')) {
-      if (word.startsWith('-') && word !== '-') throw new UsageError(`unknown option: ${word}`)
-      paths.push(word)
-      continue
-    }
-    const [option, inline] = splitAtEquals(word)
-    if (!known.includes(option)) throw new UsageError(`unknown option: ${option}`)
-    const value = inline ?? words[(i += 1)]
-    if (value === undefined) throw new UsageError(`${option} needs a value`)
-    if (options.has(option) && !REPEATABLE.has(option)) throw new UsageError(`${option} is given twice`)
-    options.set(option, [...(options.get(option) ?? []), value])
+  const { positionals, tokens } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(known.map((name) => [name, { type: 'string', multiple: true }])),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  const options = new Map<string, readonly string[]>()
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const { name, rawName, value } = token
+    if (!known.includes(name)) throw new UsageError(`unknown option: ${rawName}`)
+    if (value === undefined) throw new UsageError(`${rawName} needs a value`)
+    if (options.has(name) && !REPEATABLE.has(name)) throw new UsageError(`${rawName} is given twice`)
+    options.set(name, [...(options.get(name) ?? []), value])
   }
-  return { paths, options }
-}
-
-function splitAtEquals(word: string): [string, string | undefined] {
-  const at = word.indexOf('=')
-  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)]
+  return { paths: positionals, options }
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
@@ -115,41 +113,41 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
 
 /** The first format of the list is the usual one. */
 function formatOf<T extends string>(options: Options, allowed: readonly [T, ...T[]]): T {
-  const value = options.get('--format')?.[0]
+  const value = options.get('format')?.[0]
   return value === undefined ? allowed[0] : oneOf('--format', value, allowed)
 }
 
 function languageOf(options: Options, otherwise: Language): Language {
-  const value = options.get('--lang')?.[0]
+  const value = options.get('lang')?.[0]
   return value === undefined ? otherwise : oneOf('--lang', value, ['ja', 'en'])
 }
 
 function out(options: Options): { out?: string } {
-  const value = options.get('--out')?.[0]
+  const value = options.get('out')?.[0]
   return value === undefined ? {} : { out: value }
 }
 
 /** A date, or a date with a time and a zone: local time would make the result depend on the machine. */
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/
 
-function instant<K extends string>(options: Options, option: string, key: K): { [P in K]?: string } {
-  const value = options.get(option)?.[0]
+function instant<K extends string>(options: Options, name: K): { [P in K]?: string } {
+  const value = options.get(name)?.[0]
   if (value === undefined) return {}
   if (!ISO_INSTANT.test(value) || Number.isNaN(Date.parse(value))) {
-    throw new UsageError(`${option} must be an ISO instant such as 2026-01-20T03:00:00Z; got ${value}`)
+    throw new UsageError(`--${name} must be an ISO instant such as 2026-01-20T03:00:00Z; got ${value}`)
   }
-  return { [key]: new Date(value).toISOString() } as { [P in K]?: string }
+  return { [name]: new Date(value).toISOString() } as { [P in K]?: string }
 }
 
 function eventFilters(options: Options): Pick<EventsCommand, 'providers' | 'ids' | 'since' | 'until'> {
-  const ids = (options.get('--id') ?? []).map((value) => {
+  const ids = (options.get('id') ?? []).map((value) => {
     if (!/^\d{1,10}$/.test(value)) throw new UsageError(`--id must be a number; got ${value}`)
     return Number(value)
   })
   return {
-    providers: options.get('--provider') ?? [],
+    providers: options.get('provider') ?? [],
     ids,
-    ...instant(options, '--since', 'since'),
-    ...instant(options, '--until', 'until'),
+    ...instant(options, 'since'),
+    ...instant(options, 'until'),
   }
 }

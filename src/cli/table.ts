@@ -1,4 +1,5 @@
 // The result for a person at a terminal: one line a host, worst first.
+import { widthOf } from '../base/cells.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { ReportView } from '../report/rows.ts'
 import { kbToApply, osOf } from '../report/sections/hosts.ts'
@@ -47,12 +48,4 @@ export function alignedTable(rows: readonly (readonly string[])[]): string {
   )
   const rule = widths.map((width) => '-'.repeat(width)).join('  ')
   return `${[lines[0], rule, ...lines.slice(1)].join('\n')}\n`
-}
-
-/** East Asian letters and full-width forms take two cells of a terminal. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u
-
-export function widthOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0)
 }

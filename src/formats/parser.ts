@@ -9,7 +9,7 @@
 import type { ByteStream } from '../model/bytes.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { EventQuery } from '../model/event-query.ts'
-import type { ArtifactKind } from '../model/evidence.ts'
+import type { ArtifactKind } from '../model/facts.ts'
 import type { Fact } from '../model/facts.ts'
 import type { Position, Source } from '../model/source.ts'
 import type { EpochMillis } from '../model/time.ts'

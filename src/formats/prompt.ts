@@ -22,3 +22,11 @@ export function folderOfPrompt(line: string): string | undefined {
 export function isPrompt(line: string): boolean {
   return commandAfterPrompt(line) !== undefined
 }
+
+/** Prompts of other shells: `$ `, `# `, `> `. */
+const OTHER_SHELL = /^\s*[$#>] /
+
+/** True for a prompt of any shell: it ends whatever was printed before it. */
+export function endsPrint(line: string): boolean {
+  return OTHER_SHELL.test(line) || isPrompt(line)
+}

@@ -3,30 +3,12 @@
 // times tell them apart; otherwise they are one, and what contradicts in it is a
 // conflict. verdicts.md section 5.
 import { hull, localMoment, toInterval, HOUR } from '../base/moment.ts'
-import type { ArtifactKind, EvidenceFile } from '../model/evidence.ts'
-import type { CaptureBasis, Fact } from '../model/facts.ts'
+import type { EvidenceFile } from '../model/evidence.ts'
+import { ARTIFACTS, type ArtifactKind, type CaptureBasis, type Fact } from '../model/facts.ts'
 import type { Capture, CaptureTime } from '../model/hosts.ts'
 import type { DateOrder, Interval } from '../model/time.ts'
 import type { HostShare } from './assign.ts'
 import { containersOf } from './containers.ts'
-
-/** Artifacts that show a host's state at one moment, so that two of them can be two captures. */
-const STATE_ARTIFACTS: ReadonlySet<ArtifactKind> = new Set([
-  'systeminfo',
-  'os-version',
-  'registry-values',
-  'computer-info',
-  'msinfo32',
-  'hotfix-list',
-  'wmic-qfe',
-  'package-list',
-  'service-list',
-  'feature-list',
-  'acl-listing',
-  'mixed',
-  'event-log',
-  'capture-manifest',
-])
 
 /** Captures whose times rest on log ends or file times must lie this far apart to be told apart. */
 const CLEARLY_APART = HOUR
@@ -78,7 +60,7 @@ function splitByFolder(shares: readonly HostShare[]): HostShare[][] {
 
 function stateKinds({ reading }: HostShare): ArtifactKind[] {
   const { artifact, sections } = reading.file
-  return [...(sections ?? [artifact])].filter((kind) => STATE_ARTIFACTS.has(kind))
+  return [...(sections ?? [artifact])].filter((kind) => ARTIFACTS[kind].isState)
 }
 
 function commonContainer(shares: readonly HostShare[]): string {

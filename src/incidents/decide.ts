@@ -1,6 +1,6 @@
 // From truths to the verdict. A conflict decides only where its sides would decide
 // differently: both are tried, and if the verdict is the same, it stands.
-import type { ConditionId, Level, Truth } from '../model/findings.ts'
+import { CONDITION_ORDER, type ConditionId, type Level, type Truth } from '../model/findings.ts'
 import type { Deduction } from './answers.ts'
 import type { Deductions } from './deduce.ts'
 import { lookUp, type TableVerdict, type Truths } from './verdict-table.ts'
@@ -9,18 +9,6 @@ export interface Decision extends TableVerdict {
   /** Conditions another truth of which would change the verdict. */
   readonly deciding: readonly ConditionId[]
 }
-
-/** Order in which the table asks, and in which missing evidence is named. */
-export const CONDITION_ORDER: readonly ConditionId[] = [
-  'scope',
-  'level',
-  'component',
-  'symptom',
-  'restart',
-  'workaround',
-  'rolledBack',
-  'verified',
-]
 
 const TRUTHS: readonly Truth[] = ['yes', 'no', 'unknown']
 const LEVELS: readonly Level[] = ['before', 'bad', 'fixed', 'unknown']
@@ -66,5 +54,5 @@ function lookUpWithConflicts(truths: Truths, answers: Deductions['answers']): Ta
   }
   const verdicts = sides.map(lookUp)
   const same = verdicts.every(({ verdict }) => verdict === verdicts[0]!.verdict)
-  return same ? verdicts[0]! : { row: 1, verdict: 'conflicting', urgency: 'review' }
+  return same ? verdicts[0]! : { rule: 'conflict', verdict: 'conflicting', urgency: 'review' }
 }

@@ -1,9 +1,18 @@
 // The judge: one incident pack × one host → one finding. Pure: the instant of
 // evaluation is an argument, never the clock.
 import type { Capture, Host } from '../model/hosts.ts'
-import type { ConditionId, Conditions, Counterfactual, Finding, Missing, VerdictId } from '../model/findings.ts'
+import {
+  CONDITION_ORDER,
+  type ConditionId,
+  type Conditions,
+  type Counterfactual,
+  type Finding,
+  type Missing,
+  type VerdictId,
+} from '../model/findings.ts'
+import { numberOfRule } from './verdict-table.ts'
 import type { EpochMillis } from '../model/time.ts'
-import { CONDITION_ORDER, decide, otherTruths, verdictIf, type Decision } from './decide.ts'
+import { decide, otherTruths, verdictIf, type Decision } from './decide.ts'
 import { deduce, deduceCapture, studyHost, type Deductions, type HostStudy } from './deduce.ts'
 import type { Deduction } from './answers.ts'
 import { lookalikesOf, notesOf } from './notes.ts'
@@ -45,7 +54,7 @@ function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
     urgency: decision.urgency,
     confidence: confidenceOf(decision, found, study),
     reason: reasonOf(pack, decision.verdict, values),
-    row: decision.row,
+    row: numberOfRule(decision.rule),
     deciding: decision.deciding,
     conditions: conditionsOf(found),
     missing: missingOf(decision, found),
@@ -74,11 +83,12 @@ function missingOf(decision: Decision, { answers, truths }: Deductions): Missing
   if (decision.verdict === 'not-applicable' || decision.verdict === 'resolved') return []
   const open = (id: ConditionId): boolean => truths[id] === 'unknown' || truths[id] === 'conflict'
   const ids =
-    decision.row === 9 || decision.row === 1
+    decision.rule === 'not-known' || decision.rule === 'conflict'
       ? CONDITION_ORDER.filter((id) => open(id) && ['scope', 'level', 'component', 'symptom'].includes(id))
       : decision.deciding.filter(open)
   const wanted = ids.flatMap((id) => answers[id].missing)
-  const withBoot = decision.row === 8 ? [...wanted, ...answers.verified.missing, ...answers.restart.missing] : wanted
+  const withBoot =
+    decision.rule === 'fixed' ? [...wanted, ...answers.verified.missing, ...answers.restart.missing] : wanted
   return withBoot.filter((one, index) => withBoot.findIndex(({ artifact }) => artifact === one.artifact) === index)
 }
 

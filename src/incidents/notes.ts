@@ -76,7 +76,7 @@ function waitingTrigger({ truths, answers }: Deductions): Note[] {
 }
 
 function pastSymptoms(decision: Decision, { symptoms }: Deductions): Note[] {
-  if (decision.row !== 4 || symptoms.counted.length === 0) return []
+  if (decision.rule !== 'no-component' || symptoms.counted.length === 0) return []
   return note(
     {
       ja: '過去に症状の記録がありますが、機能は現在入っていません。',

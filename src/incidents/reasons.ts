@@ -170,9 +170,9 @@ function unknownList({ truths }: Deductions): Text {
 }
 
 function notApplicable(decision: Decision, { answers, symptoms }: Deductions): Text {
-  const because = decision.row === 4 ? answers.component.because : answers.scope.because
+  const because = decision.rule === 'no-component' ? answers.component.because : answers.scope.because
   const past: Text =
-    decision.row === 4 && symptoms.counted.length > 0
+    decision.rule === 'no-component' && symptoms.counted.length > 0
       ? { ja: ' 過去には症状の記録がありました。', en: ' Symptoms were logged in the past.' }
       : same('')
   const base = because ?? { ja: 'この不具合の対象ではありません。', en: 'This incident does not concern the host.' }

@@ -1,6 +1,4 @@
-// The verdict table of the specification as data: first match wins. Row 1, the
-// conflict, is not a row here: it is found by trying what each side of a conflict
-// would decide (decide.ts).
+// The verdict table of docs/verdicts.md as data: the first row whose terms all hold decides.
 import type { Level, Truth, Urgency, VerdictId } from '../model/findings.ts'
 
 /** The truths that the table asks. */
@@ -18,8 +16,37 @@ export interface Truths {
   readonly verified: Truth
 }
 
+/**
+ * The rules by name, in the order of docs/verdicts.md; people read their place as a number
+ * ("rule 14"). The first is no row of the table: it is found by trying what each side of a
+ * conflict would decide (decide.ts).
+ */
+export const RULES = [
+  'conflict',
+  'similar-failure',
+  'other-product',
+  'no-component',
+  'restart-pending',
+  'failing-after-fix',
+  'verified',
+  'fixed',
+  'not-known',
+  'failing-before',
+  'rolled-back',
+  'before',
+  'workaround-holds',
+  'failing',
+  'installed',
+] as const
+
+export type Rule = (typeof RULES)[number]
+
+export function numberOfRule(rule: Rule): number {
+  return RULES.indexOf(rule) + 1
+}
+
 export interface VerdictRow {
-  readonly row: number
+  readonly rule: Rule
   /** Every term must hold; a list holds if any of it does. */
   readonly when: { readonly [K in keyof Truths]?: Truths[K] | readonly Truths[K][] }
   readonly verdict: VerdictId
@@ -32,59 +59,76 @@ const SYMPTOM_NOT_SEEN = ['no', 'unknown', 'conflict'] as const
 const SYMPTOM_IS_URGENT = { when: { symptom: 'yes' }, urgency: 'immediate' } as const
 
 export const VERDICT_TABLE: readonly VerdictRow[] = [
-  { row: 2, when: { scope: 'no', symptom: 'yes' }, verdict: 'other-cause', urgency: 'review' },
-  { row: 3, when: { scope: 'no' }, verdict: 'not-applicable', urgency: 'none' },
-  { row: 4, when: { component: 'no' }, verdict: 'not-applicable', urgency: 'none' },
+  { rule: 'similar-failure', when: { scope: 'no', symptom: 'yes' }, verdict: 'other-cause', urgency: 'review' },
+  { rule: 'other-product', when: { scope: 'no' }, verdict: 'not-applicable', urgency: 'none' },
+  { rule: 'no-component', when: { component: 'no' }, verdict: 'not-applicable', urgency: 'none' },
   {
-    row: 5,
+    rule: 'restart-pending',
     when: { level: 'fixed', restart: 'no' },
     verdict: 'fix-pending-restart',
     urgency: 'scheduled',
     unless: SYMPTOM_IS_URGENT,
   },
   {
-    row: 6,
+    rule: 'failing-after-fix',
     when: { level: 'fixed', restart: 'yes', symptomSinceRestart: 'yes' },
     verdict: 'fixed-still-failing',
     urgency: 'immediate',
   },
-  { row: 7, when: { level: 'fixed', restart: 'yes', verified: 'yes' }, verdict: 'resolved', urgency: 'none' },
+  { rule: 'verified', when: { level: 'fixed', restart: 'yes', verified: 'yes' }, verdict: 'resolved', urgency: 'none' },
   {
-    row: 8,
+    rule: 'fixed',
     when: { level: 'fixed' },
     verdict: 'fixed-unverified',
     urgency: 'verify',
     unless: { when: { symptomLastDay: 'yes' }, urgency: 'immediate' },
   },
-  { row: 9, when: { scope: 'unknown' }, verdict: 'undetermined', urgency: 'review', unless: SYMPTOM_IS_URGENT },
-  { row: 9, when: { level: 'unknown' }, verdict: 'undetermined', urgency: 'review', unless: SYMPTOM_IS_URGENT },
-  { row: 9, when: { component: 'unknown', symptom: SYMPTOM_NOT_SEEN }, verdict: 'undetermined', urgency: 'review' },
   {
-    row: 10,
+    rule: 'not-known',
+    when: { scope: 'unknown' },
+    verdict: 'undetermined',
+    urgency: 'review',
+    unless: SYMPTOM_IS_URGENT,
+  },
+  {
+    rule: 'not-known',
+    when: { level: 'unknown' },
+    verdict: 'undetermined',
+    urgency: 'review',
+    unless: SYMPTOM_IS_URGENT,
+  },
+  {
+    rule: 'not-known',
+    when: { component: 'unknown', symptom: SYMPTOM_NOT_SEEN },
+    verdict: 'undetermined',
+    urgency: 'review',
+  },
+  {
+    rule: 'failing-before',
     when: { level: 'before', rolledBack: SYMPTOM_NOT_SEEN, symptom: 'yes' },
     verdict: 'other-cause',
     urgency: 'review',
   },
   {
-    row: 10,
+    rule: 'failing-before',
     when: { level: 'before', rolledBack: 'yes', symptomSinceRollback: 'yes' },
     verdict: 'other-cause',
     urgency: 'review',
   },
-  { row: 11, when: { level: 'before', rolledBack: 'yes' }, verdict: 'mitigated', urgency: 'scheduled' },
-  { row: 12, when: { level: 'before' }, verdict: 'exposed', urgency: 'plan' },
+  { rule: 'rolled-back', when: { level: 'before', rolledBack: 'yes' }, verdict: 'mitigated', urgency: 'scheduled' },
+  { rule: 'before', when: { level: 'before' }, verdict: 'exposed', urgency: 'plan' },
   {
-    row: 13,
+    rule: 'workaround-holds',
     when: { level: 'bad', workaround: 'yes', symptomLastDay: 'no' },
     verdict: 'mitigated',
     urgency: 'scheduled',
   },
-  { row: 14, when: { level: 'bad', symptom: 'yes' }, verdict: 'affected', urgency: 'immediate' },
-  { row: 15, when: { level: 'bad' }, verdict: 'at-risk', urgency: 'scheduled' },
+  { rule: 'failing', when: { level: 'bad', symptom: 'yes' }, verdict: 'affected', urgency: 'immediate' },
+  { rule: 'installed', when: { level: 'bad' }, verdict: 'at-risk', urgency: 'scheduled' },
 ]
 
 export interface TableVerdict {
-  readonly row: number
+  readonly rule: Rule
   readonly verdict: VerdictId
   readonly urgency: Urgency
 }
@@ -94,9 +138,9 @@ type Term = readonly [name: keyof Truths, allowed: readonly string[]]
 /** The table's terms as lists: it is asked some hundred times a host, to find what decided. */
 const COMPILED = VERDICT_TABLE.map((row) => ({
   terms: termsOf(row.when),
-  result: { row: row.row, verdict: row.verdict, urgency: row.urgency },
+  result: { rule: row.rule, verdict: row.verdict, urgency: row.urgency },
   unlessTerms: row.unless === undefined ? undefined : termsOf(row.unless.when),
-  otherwise: { row: row.row, verdict: row.verdict, urgency: row.unless?.urgency ?? row.urgency },
+  otherwise: { rule: row.rule, verdict: row.verdict, urgency: row.unless?.urgency ?? row.urgency },
 }))
 
 /** First row whose terms all hold. A host that no row speaks of is undetermined, never fine. */
@@ -105,7 +149,7 @@ export function lookUp(truths: Truths): TableVerdict {
     if (!holds(terms, truths)) continue
     return unlessTerms !== undefined && holds(unlessTerms, truths) ? otherwise : result
   }
-  return { row: 9, verdict: 'undetermined', urgency: 'review' }
+  return { rule: 'not-known', verdict: 'undetermined', urgency: 'review' }
 }
 
 function termsOf(when: VerdictRow['when']): Term[] {

@@ -1,37 +1,6 @@
 import type { Diagnostic } from './diagnostics.ts'
-import type { Fact } from './facts.ts'
+import type { ArtifactKind, Fact } from './facts.ts'
 import type { EpochMillis } from './time.ts'
-
-/** What a file turned out to be, found by content alone. A file with several sections is `mixed`. */
-export type ArtifactKind =
-  | 'systeminfo'
-  | 'os-version'
-  | 'registry-values'
-  | 'computer-info'
-  | 'msinfo32'
-  | 'file-version'
-  | 'hotfix-list'
-  | 'wmic-qfe'
-  | 'package-list'
-  | 'update-history'
-  | 'missing-updates'
-  | 'acl-listing'
-  | 'acl-save'
-  | 'acl-action'
-  | 'service-list'
-  | 'feature-list'
-  | 'queue-list'
-  | 'event-csv'
-  | 'event-text'
-  | 'event-xml'
-  | 'event-json'
-  | 'event-clixml'
-  | 'event-log'
-  | 'iis-log'
-  | 'capture-manifest'
-  | 'case'
-  | 'mixed'
-  | 'unrecognised'
 
 /** One file, or one member of a bundle, after reading. */
 export interface EvidenceFile {

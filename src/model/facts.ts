@@ -1,5 +1,64 @@
+// The closed vocabulary of evidence: what a file can be, and what it can say. Whoever adds
+// a kind of evidence or of knowledge begins here, and the compiler says what else is asked.
+import type { Text } from './findings.ts'
 import type { Source } from './source.ts'
 import type { Moment } from './time.ts'
+
+export interface Artifact {
+  /** As people read it on the page and in the report. */
+  readonly name: Text
+  /** True where it shows a host at one moment, so that two of them can be two captures; false for histories and actions. */
+  readonly isState: boolean
+}
+
+/** Every kind of evidence, found by content alone. A file with several sections is `mixed`. */
+export const ARTIFACTS = {
+  systeminfo: { name: { ja: 'システム情報 (systeminfo)', en: 'System information (systeminfo)' }, isState: true },
+  'os-version': { name: { ja: 'OS バージョン (ver)', en: 'OS version (ver)' }, isState: true },
+  'registry-values': { name: { ja: 'レジストリの値', en: 'Registry values' }, isState: true },
+  'computer-info': {
+    name: { ja: 'コンピューター情報 (Get-ComputerInfo)', en: 'Computer information (Get-ComputerInfo)' },
+    isState: true,
+  },
+  msinfo32: { name: { ja: 'システム情報 (msinfo32)', en: 'System information (msinfo32)' }, isState: true },
+  'file-version': { name: { ja: 'ファイルのバージョン', en: 'File versions' }, isState: false },
+  'hotfix-list': {
+    name: { ja: '更新プログラム一覧 (Get-HotFix)', en: 'Installed updates (Get-HotFix)' },
+    isState: true,
+  },
+  'wmic-qfe': { name: { ja: '更新プログラム一覧 (wmic qfe)', en: 'Installed updates (wmic qfe)' }, isState: true },
+  'package-list': { name: { ja: 'パッケージ一覧 (DISM)', en: 'Package list (DISM)' }, isState: true },
+  'update-history': { name: { ja: '更新の履歴', en: 'Update history' }, isState: false },
+  'missing-updates': {
+    name: { ja: '未適用の更新プログラム一覧', en: 'Updates that are not installed' },
+    isState: false,
+  },
+  'acl-listing': { name: { ja: 'アクセス許可の一覧', en: 'Permissions listing' }, isState: true },
+  'acl-save': {
+    name: { ja: 'アクセス許可の保存ファイル (icacls /save)', en: 'Saved permissions (icacls /save)' },
+    isState: false,
+  },
+  'acl-action': {
+    name: { ja: 'アクセス許可の変更結果 (icacls)', en: 'Result of a permissions change (icacls)' },
+    isState: false,
+  },
+  'service-list': { name: { ja: 'サービス一覧', en: 'Service list' }, isState: true },
+  'feature-list': { name: { ja: '機能の一覧', en: 'Feature list' }, isState: true },
+  'queue-list': { name: { ja: 'キューの一覧', en: 'Queue list' }, isState: false },
+  'event-csv': { name: { ja: 'イベント ログ (CSV)', en: 'Event log (CSV)' }, isState: false },
+  'event-text': { name: { ja: 'イベント ログ (テキスト)', en: 'Event log (text)' }, isState: false },
+  'event-xml': { name: { ja: 'イベント ログ (XML)', en: 'Event log (XML)' }, isState: false },
+  'event-json': { name: { ja: 'イベント ログ (JSON)', en: 'Event log (JSON)' }, isState: false },
+  'event-clixml': { name: { ja: 'イベント ログ (CLIXML)', en: 'Event log (CLIXML)' }, isState: false },
+  'event-log': { name: { ja: 'イベント ログ (EVTX)', en: 'Event log (EVTX)' }, isState: true },
+  'iis-log': { name: { ja: 'IIS ログ', en: 'IIS log' }, isState: false },
+  'capture-manifest': { name: { ja: '採取の記録', en: 'Capture manifest' }, isState: true },
+  case: { name: { ja: '保存したケース', en: 'Saved case' }, isState: false },
+  mixed: { name: { ja: '複数の出力を含むファイル', en: 'Several outputs in one file' }, isState: true },
+  unrecognised: { name: { ja: '形式を判別できないファイル', en: 'Not recognised' }, isState: false },
+} satisfies Readonly<Record<string, Artifact>>
+
+export type ArtifactKind = keyof typeof ARTIFACTS
 
 /**
  * Everything a parser can learn, by name. The list is closed: a new kind of
@@ -74,6 +133,18 @@ export interface FactValues {
 }
 
 export type FactName = keyof FactValues
+
+type MomentKeyOf<V> = { [K in keyof V]-?: Moment extends V[K] ? K : never }[keyof V]
+type MomentKey = { [N in FactName]: MomentKeyOf<FactValues[N]> }[FactName]
+
+/** The members of fact values that are moments: in a pack's tests they are written as text. */
+export const MOMENT_KEYS: Readonly<Record<MomentKey, true>> = {
+  at: true,
+  installedOn: true,
+  first: true,
+  last: true,
+  hour: true,
+}
 
 /** One thing learned, and where. */
 export type Fact<N extends FactName = FactName> = {

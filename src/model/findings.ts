@@ -35,6 +35,18 @@ export type Strength = 'proven' | 'strong' | 'weak'
 export type ConditionId =
   'scope' | 'component' | 'level' | 'restart' | 'symptom' | 'workaround' | 'rolledBack' | 'verified'
 
+/** The order in which the verdict table asks, missing evidence is named, and people read. */
+export const CONDITION_ORDER: readonly ConditionId[] = [
+  'scope',
+  'level',
+  'component',
+  'symptom',
+  'restart',
+  'workaround',
+  'rolledBack',
+  'verified',
+]
+
 /** Evidence that would decide, and how to collect it. */
 export interface Missing {
   /** What to collect: `service-list`, `os-version`, `update-list`, `event-log-application`, … */

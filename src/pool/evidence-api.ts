@@ -4,7 +4,8 @@
 // `Handle` is what crosses to the worker instead of bytes: a `File` in the browser, a
 // path in Node.
 import type { EventQuery } from '../model/event-query.ts'
-import type { ArtifactKind, EvidenceReading, Rejected } from '../model/evidence.ts'
+import type { EvidenceReading, Rejected } from '../model/evidence.ts'
+import type { ArtifactKind } from '../model/facts.ts'
 import type { Share } from '../intake/archive.ts'
 import type { EventContent } from '../model/event-record.ts'
 import type { LinesRequest, ShownLines } from '../reading/show-lines.ts'

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostics.ts'
-import type { ArtifactKind } from '../model/evidence.ts'
+import type { ArtifactKind } from '../model/facts.ts'
 import type { Fact } from '../model/facts.ts'
 import type { ParseResult } from '../formats/parser.ts'
 

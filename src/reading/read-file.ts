@@ -1,6 +1,6 @@
 // One evidence file, from bytes to facts: what it is, is found by content alone.
 import type { ByteStream } from '../model/bytes.ts'
-import type { ArtifactKind } from '../model/evidence.ts'
+import type { ArtifactKind } from '../model/facts.ts'
 import { openTextDecoding, type TextDecoding } from '../intake/decode.ts'
 import { TEXT_HEAD_LENGTH } from '../intake/limits.ts'
 import { BINARY_PARSERS, DOCUMENT_PARSERS, SECTION_PARSERS } from '../parsers/index.ts'

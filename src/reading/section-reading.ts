@@ -1,6 +1,6 @@
 // Text that is read by SectionParsers. Up to a fixed size it is one piece; beyond, it is
 // cut at blank lines, and only parsers whose format allows it go on (icacls /T, sc query).
-import type { ArtifactKind } from '../model/evidence.ts'
+import type { ArtifactKind } from '../model/facts.ts'
 import { excerptOf } from '../model/source.ts'
 import { openLineSplitter } from '../intake/lines.ts'
 import { MAX_TEXT_IN_MEMORY } from '../intake/limits.ts'

@@ -1,5 +1,6 @@
 // Which lines of a text belong to which parser. A file can hold several formats in a
 // row (transcripts, home-made scripts), so every parser finds its own sections.
+import { isPrompt } from '../formats/prompt.ts'
 import type { LineRange, SectionParser } from '../formats/parser.ts'
 import { withoutCommonStart, withoutQuotes } from './pasted-lines.ts'
 
@@ -67,7 +68,6 @@ export function gapsBetween(sections: readonly LineRange[], lineCount: number): 
   return gaps
 }
 
-const PROMPT = /^(?:\[[^\]]{1,64}\]: ?)?(?:PS [^>]{0,260}>|[A-Za-z]:\\[^<>|]{0,260}>)/
 const RULE = /^[\s=*#_-]*$/
 /** `Start-Transcript` frames its heads and ends by lines of asterisks. */
 const TRANSCRIPT_FRAME = /^\*{20,}$/
@@ -80,7 +80,7 @@ export function unexplainedLines(lines: readonly string[], sections: readonly Li
     for (let index = gap.from; index < gap.to; index++) {
       const line = (lines[index] ?? '').trim()
       if (TRANSCRIPT_FRAME.test(line)) framed = !framed
-      else if (!framed && !RULE.test(line) && !PROMPT.test(line)) unexplained.push(index)
+      else if (!framed && !RULE.test(line) && !isPrompt(line)) unexplained.push(index)
     }
   }
   return unexplained

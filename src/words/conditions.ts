@@ -10,17 +10,6 @@ export interface ConditionWords {
 
 const CONFLICT: Text = { ja: '証拠が矛盾', en: 'Evidence conflicts' }
 
-export const CONDITION_ORDER: readonly ConditionId[] = [
-  'scope',
-  'component',
-  'level',
-  'restart',
-  'symptom',
-  'workaround',
-  'rolledBack',
-  'verified',
-]
-
 export const CONDITIONS: Readonly<Record<ConditionId, ConditionWords>> = {
   scope: {
     name: { ja: '対象 OS', en: 'Operating system' },

@@ -4,7 +4,7 @@ import type { ShownLines } from '../../pool/evidence-api.ts'
 import type { ReadProgress } from '../../pool/read-options.ts'
 import type { Pack } from '../../incidents/packs/pack-schema.ts'
 import type { Analysis } from '../../model/analysis.ts'
-import type { ArtifactKind } from '../../model/evidence.ts'
+import type { ArtifactKind } from '../../model/facts.ts'
 import type { Position } from '../../model/source.ts'
 import type { ReportOptions } from '../../report/document.ts'
 

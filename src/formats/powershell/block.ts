@@ -49,10 +49,3 @@ const ELISION = /^(?:\[?(?:\.{3,}|…)\]?(?:\s*[(\uff08][^)\uff09]{1,20}[)\uff09
 export function isElision(line: string): boolean {
   return line.length < 400 && ELISION.test(line.trim())
 }
-
-const PROMPT = /^\s*(?:PS [^>]{0,260}>|[A-Za-z]:\\[^>]{0,260}>|[$#>] )/
-
-/** A shell prompt of a transcript: it ends whatever was printed before. */
-export function isPrompt(line: string): boolean {
-  return PROMPT.test(line)
-}

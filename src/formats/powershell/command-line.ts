@@ -1,6 +1,6 @@
 // The command above a print, in transcripts: it tells whether the list was filtered.
 import type { LineRange } from '../parser.ts'
-import { isPrompt } from './block.ts'
+import { endsPrint } from '../prompt.ts'
 
 const MAX_BLANKS_BETWEEN = 2
 
@@ -9,5 +9,5 @@ export function withCommand(lines: readonly string[], block: LineRange, command:
   let above = block.from - 1
   while (above >= 0 && block.from - above <= MAX_BLANKS_BETWEEN && (lines[above] ?? '').trim() === '') above -= 1
   const line = lines[above] ?? ''
-  return { from: isPrompt(line) && command.test(line) ? above : block.from, to: block.to }
+  return { from: endsPrint(line) && command.test(line) ? above : block.from, to: block.to }
 }

@@ -7,7 +7,8 @@
 // Padding and order vary. A long value goes on in the next lines, indented to the
 // value. A list ends where a line is no property, or where objects begin with another
 // property than before: two lists in a row stay two.
-import { isElision, isPrompt, type ObjectBlock, type ObjectRecord } from './block.ts'
+import { isElision, type ObjectBlock, type ObjectRecord } from './block.ts'
+import { endsPrint } from '../prompt.ts'
 
 const COLON = /^\s{0,24}([^\s:][^:]{0,63}):(?:\s+(\S.*)|\s*)$/
 const EQUALS = /^([A-Za-z_][\w ]{0,63})=(.*)$/
@@ -49,7 +50,7 @@ export function findLists(lines: readonly string[]): ObjectBlock[] {
       block.to = at + 1
       continue
     }
-    const property = isPrompt(line) ? undefined : propertyOf(line)
+    const property = endsPrint(line) ? undefined : propertyOf(line)
     if (property === undefined) {
       if (block !== undefined && isElision(line)) Object.assign(block, { cut: true, to: at + 1 })
       record = undefined

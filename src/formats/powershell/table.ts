@@ -12,11 +12,12 @@
 // aligned to the right and may begin before their dashes, and wide (Japanese)
 // characters count two cells on some consoles and one in files. A table ends at a
 // blank line, at a prompt or at the next dash line.
-import { isElision, isPrompt, type ObjectBlock, type ObjectRecord } from './block.ts'
+import { cellsOf, hasWide } from '../../base/cells.ts'
+import { isElision, type ObjectBlock, type ObjectRecord } from './block.ts'
+import { endsPrint } from '../prompt.ts'
 
 const DASHES = /^\s*-+(?:\s+-+)*\s*$/
 const PIPED_DASHES = /^\s*-+(?:\s*\|\s*-+)+\s*$/
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/
 
 /** Every table; a dash line without a name above each group of dashes is none. */
 export function findTables(lines: readonly string[]): ObjectBlock[] {
@@ -40,8 +41,8 @@ type SplitRow = (line: string) => readonly string[]
 
 function paddedTable(lines: readonly string[], dashes: number): ObjectBlock | undefined {
   const starts = [...(lines[dashes] ?? '').matchAll(/-+/g)].map((group) => group.index)
-  const names = sliceCells(lines[dashes - 1] ?? '', starts).map((name) => name.toLowerCase())
-  return names.includes('') ? undefined : tableBlock(lines, dashes, names, (line) => sliceCells(line, starts))
+  const names = cellsAt(lines[dashes - 1] ?? '', starts).map((name) => name.toLowerCase())
+  return names.includes('') ? undefined : tableBlock(lines, dashes, names, (line) => cellsAt(line, starts))
 }
 
 function pipedTable(lines: readonly string[], dashes: number): ObjectBlock | undefined {
@@ -81,7 +82,7 @@ function rowsBelow(lines: readonly string[], dashes: number): { rows: number[]; 
       if (doubleSpaced && !isBlank(next)) continue
       break
     }
-    if (isPrompt(line) || DASHES.test(line) || DASHES.test(next) || PIPED_DASHES.test(next)) break
+    if (endsPrint(line) || DASHES.test(line) || DASHES.test(next) || PIPED_DASHES.test(next)) break
     if (isElision(line)) cut = true
     else rows.push(at)
   }
@@ -99,8 +100,8 @@ function recordOf(line: number, text: string, names: readonly string[], split: S
 }
 
 /** Cuts a line at the column starts, counting wide characters as one or as two, whichever fits. */
-export function sliceCells(line: string, starts: readonly number[]): string[] {
-  const cells = WIDE.test(line) ? cutsByCells(line, starts) : starts
+export function cellsAt(line: string, starts: readonly number[]): string[] {
+  const cells = hasWide(line) ? cutsByCells(line, starts) : starts
   const cuts = fitOf(line, cells) > fitOf(line, starts) ? cells : starts
   const clean = cuts.map((cut, column) => (column === 0 ? 0 : toBlank(line, cut, cuts[column - 1] ?? 0)))
   return clean.map((cut, column) => line.slice(cut, clean[column + 1]).trim())
@@ -111,7 +112,7 @@ function cutsByCells(line: string, starts: readonly number[]): number[] {
   let cell = 0
   for (let at = 0; at <= line.length && cuts.length < starts.length; at += 1) {
     while (cuts.length < starts.length && cell >= (starts[cuts.length] ?? 0)) cuts.push(at)
-    cell += WIDE.test(line.charAt(at)) ? 2 : 1
+    cell += cellsOf(line.charAt(at))
   }
   while (cuts.length < starts.length) cuts.push(line.length)
   return cuts

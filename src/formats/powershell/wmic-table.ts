@@ -5,8 +5,9 @@
 //
 // Names are English everywhere, in the order of the alphabet; columns are as wide as
 // their data, so nothing is cut. No dash line.
-import { isPrompt, type ObjectBlock, type ObjectRecord } from './block.ts'
-import { sliceCells } from './table.ts'
+import type { ObjectBlock, ObjectRecord } from './block.ts'
+import { endsPrint } from '../prompt.ts'
+import { cellsAt } from './table.ts'
 
 /** Names that make a heading one of these; words like `Name` and `Status` are other tables', too. */
 const ANCHORS = new Set(
@@ -53,11 +54,11 @@ function tableBlock(lines: readonly string[], heading: number): ObjectBlock | un
   const names = columns.map(([word]) => word.toLowerCase())
   const starts = columns.map((column) => column.index)
   let to = heading + 1
-  while (to < lines.length && (lines[to] ?? '').trim() !== '' && !isPrompt(lines[to] ?? '')) to += 1
+  while (to < lines.length && (lines[to] ?? '').trim() !== '' && !endsPrint(lines[to] ?? '')) to += 1
   if (to === heading + 1) return undefined
   const recordOf = (line: number): ObjectRecord => {
     const excerpt = lines[line] ?? ''
-    const cells = sliceCells(excerpt, starts)
+    const cells = cellsAt(excerpt, starts)
     const values = new Map(names.map((name, column) => [name, cells[column] ?? ''] as const))
     return { line, excerpt, isRow: true, values: new Map([...values].filter(([, cell]) => cell !== '')) }
   }

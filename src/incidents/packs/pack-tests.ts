@@ -1,7 +1,7 @@
 // The tests that a pack carries: small hosts as facts, and the verdict expected of each.
 // They run whenever a pack is loaded, so a pack that misjudges its own examples is refused.
 import { parseWallClock } from '../../windows/clock/wall-clock.ts'
-import type { Fact } from '../../model/facts.ts'
+import { MOMENT_KEYS, type Fact } from '../../model/facts.ts'
 import type { Host } from '../../model/hosts.ts'
 import type { Moment } from '../../model/time.ts'
 import { evaluateHost } from '../evaluate.ts'
@@ -58,12 +58,10 @@ function hostOfTest(test: PackTest): Host {
   }
 }
 
-const MOMENT_KEYS = new Set(['at', 'installedOn', 'first', 'last', 'hour'])
-
 /** In a pack, moments are written as text: `2025-12-18T02:00:00Z`, or `2025-12-18` for a day of local time. */
 function withMoments(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, MOMENT_KEYS.has(key) ? momentOf(one) : one]),
+    Object.entries(value).map(([key, one]) => [key, Object.hasOwn(MOMENT_KEYS, key) ? momentOf(one) : one]),
   )
 }
 

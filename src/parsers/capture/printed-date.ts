@@ -7,6 +7,7 @@
 // Only behind a prompt that ran the command: a date elsewhere can mean anything. The
 // weekday and the month's name are localized; read are numeric dates in every order,
 // `2026年1月20日`, and English month names. The time is the host's, without a zone.
+import { commandAfterPrompt } from '../../formats/prompt.ts'
 import { parseWallClock } from '../../windows/clock/wall-clock.ts'
 import { excerptOf } from '../../model/source.ts'
 import type { Moment } from '../../model/time.ts'
@@ -19,7 +20,7 @@ import {
 } from '../../formats/parser.ts'
 import type { TextSection } from '../../formats/parser.ts'
 
-const COMMAND = /^(?:PS [^>]{0,260}|[A-Za-z]:\\[^>]{0,260})> ?(?:Get-Date|date \/t|echo %date%(?: %time%)?)\b/i
+const COMMAND = /^(?:Get-Date|date \/t|echo %date%(?: %time%)?)\b/i
 const MAX_BLANK_LINES = 3
 const MONTHS = 'january february march april may june july august september october november december'.split(' ')
 const ENGLISH = /\b([A-Za-z]{3,9}) (\d{1,2}), (\d{4})(.{0,20})/
@@ -30,7 +31,7 @@ export const printedDate: SectionParser = { kind: 'capture-manifest', find, pars
 function find(lines: readonly string[]): LineRange[] {
   const ranges: LineRange[] = []
   for (const [from, line] of lines.entries()) {
-    if (!COMMAND.test(line)) continue
+    if (!COMMAND.test(commandAfterPrompt(line) ?? '')) continue
     const to = answerOf(lines, from)
     if (to !== undefined) ranges.push({ from, to: to + 1 })
   }

@@ -16,7 +16,7 @@
 // and then prove nothing by what they lack. Get-EventLog's table has no year: its records
 // are counted as undated. CliXml of a log (EventLogConfiguration) is no event.
 // Format: formats.md 4.4.
-import type { ArtifactKind } from '../../model/evidence.ts'
+import type { ArtifactKind } from '../../model/facts.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink, type EventSink } from './collecting/event-sink.ts'
 import { createWallClockReader } from './fields/event-times.ts'

@@ -19,7 +19,7 @@
 // Headings are localized; tasklist's line of three runs of `=` is not, and neither is
 // net start's shape: a heading with a colon that says Windows, then names indented by
 // three. It prints display names only; they stand in both fields.
-import { isPrompt } from '../../formats/powershell/block.ts'
+import { endsPrint } from '../../formats/prompt.ts'
 import type { ServiceEntry, ServicePrint } from './service-print.ts'
 
 const RULER = /^={20,} ={6,10} ={20,}\s*$/
@@ -77,7 +77,7 @@ function tasklist(lines: readonly string[], from: number, firstRow: number): Ser
   let at = firstRow
   for (; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
-    if (line.trim() === '' || isPrompt(line)) break
+    if (line.trim() === '' || endsPrint(line)) break
     const cell = TASK_ROW.exec(line)?.[3] ?? CONTINUED.exec(line)?.[1]
     if (cell === undefined) break
     for (const name of servicesIn(cell)) entries.push({ line: at, name, state: 'running' })

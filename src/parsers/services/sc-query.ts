@@ -13,7 +13,7 @@
 // number on the next line and the error numbers are not. 1060 is "no such service", 5 is
 // "access denied". An error does not name the service: the command above it does, or
 // the file's name (`sc_query_MSMQ.txt`), where people redirect into.
-import { isPrompt } from '../../formats/powershell/block.ts'
+import { endsPrint } from '../../formats/prompt.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
 const TYPE =
@@ -94,13 +94,13 @@ function topOf(lines: readonly string[], type: number): number {
   const above = lines[type - 1] ?? ''
   if (!NAME.test(above)) return type
   const second = lines[type - 2] ?? ''
-  const isPair = NAME.test(second) && !isPrompt(second) && !/^\s*SERVICE_NAME/.test(above) && !/:\s+0x/.test(second)
+  const isPair = NAME.test(second) && !endsPrint(second) && !/^\s*SERVICE_NAME/.test(above) && !/:\s+0x/.test(second)
   return isPair ? type - 2 : type - 1
 }
 
 function endOfEntry(lines: readonly string[], from: number): number {
   let at = from
-  while (at < lines.length && (lines[at] ?? '').trim() !== '' && !isPrompt(lines[at] ?? '')) {
+  while (at < lines.length && (lines[at] ?? '').trim() !== '' && !endsPrint(lines[at] ?? '')) {
     if (isType(lines[at + 1] ?? '') || isType(lines[at + 2] ?? '')) {
       if (topOf(lines, isType(lines[at + 1] ?? '') ? at + 1 : at + 2) <= at) break
     }

@@ -12,8 +12,8 @@
 // as their data, in the order of the alphabet, without a dash line; rows are cut at the
 // heading's offsets. The sentence proves absence only where the command above asked this
 // computer for one service by its name and for nothing else.
-import { isPrompt } from '../../formats/powershell/block.ts'
-import { sliceCells } from '../../formats/powershell/table.ts'
+import { endsPrint } from '../../formats/prompt.ts'
+import { cellsAt } from '../../formats/powershell/table.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
 /** Properties of Win32_Service, and `Node`. */
@@ -61,8 +61,8 @@ function table(lines: readonly string[], heading: number): ServicePrint | undefi
   let at = heading + 1
   for (; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
-    if (line.trim() === '' || isPrompt(line)) break
-    const cells = sliceCells(line, starts)
+    if (line.trim() === '' || endsPrint(line)) break
+    const cells = cellsAt(line, starts)
     const cell = (name: string): string => cells[columns.findIndex(([word]) => word === name)] ?? ''
     const state = serviceStateOf(cell('State'))
     const name = cell('Name')

@@ -17,7 +17,8 @@ import { isFolded, rereadFolded } from './folded-table.ts'
 import { readInstalledUpdates } from './installed-updates.ts'
 import { withCommand } from '../../formats/powershell/command-line.ts'
 import { blockDiagnostics, objectBlocks } from '../../formats/powershell/objects.ts'
-import { isElision, isPrompt, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
+import { isElision, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
+import { endsPrint } from '../../formats/prompt.ts'
 
 const FILTER = /-id\b|-descr|where|\?\s*\{|-match|-like|-first|-last|-skip|findstr|select-string|-filter|\bkb\d/i
 
@@ -48,7 +49,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     return unwrapped(folded ? block.records().map(rereadFolded) : block.records())
   })
   const diagnostics = blocks.flatMap((block) => blockDiagnostics(block, section))
-  const command = lines.find((line) => isPrompt(line) && FILTER.test(line))
+  const command = lines.find((line) => endsPrint(line) && FILTER.test(line))
   if (command !== undefined) {
     const at = { line: section.firstLine + lines.indexOf(command) }
     diagnostics.push({ severity: 'info', code: 'list-filtered', at, excerpt: command.trim() })

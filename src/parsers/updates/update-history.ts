@@ -21,7 +21,7 @@ import { kbOfCell, kbsInTitle } from './kb.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
 import { blockDiagnostics, objectBlocks, sourceOf } from '../../formats/powershell/objects.ts'
-import { sliceCells } from '../../formats/powershell/table.ts'
+import { cellsAt } from '../../formats/powershell/table.ts'
 import {
   groupByHost,
   hostDiagnostics,
@@ -103,7 +103,7 @@ function paddedRecords(lines: readonly string[]): ObjectRecord[] {
   const starts = columns.map((column) => column.index)
   return lines.slice(1).flatMap((line, index) => {
     if (line.startsWith('---')) return []
-    const cells = sliceCells(line, starts)
+    const cells = cellsAt(line, starts)
     const named = columns.map(([name], column) => [name.toLowerCase(), cells[column] ?? ''] as const)
     return [{ line: index + 1, excerpt: line, isRow: true, values: new Map(named.filter(([, cell]) => cell !== '')) }]
   })

@@ -12,9 +12,10 @@ import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection }
 import { isFolded, rereadFolded } from './folded-table.ts'
 import { isWmicBlock } from './hotfix-list.ts'
 import { readInstalledUpdates } from './installed-updates.ts'
-import { isElision, isPrompt, type ObjectRecord } from '../../formats/powershell/block.ts'
+import { isElision, type ObjectRecord } from '../../formats/powershell/block.ts'
+import { endsPrint } from '../../formats/prompt.ts'
 import { blockDiagnostics, objectBlocks } from '../../formats/powershell/objects.ts'
-import { sliceCells } from '../../formats/powershell/table.ts'
+import { cellsAt } from '../../formats/powershell/table.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import { excerptOf } from '../../model/source.ts'
 
@@ -53,7 +54,7 @@ function headingOf(line: string): string {
 
 function endOfTable(lines: readonly string[], from: number): number {
   let at = from
-  while (at < lines.length && (lines[at] ?? '').trim() !== '' && !isPrompt(lines[at] ?? '')) at += 1
+  while (at < lines.length && (lines[at] ?? '').trim() !== '' && !endsPrint(lines[at] ?? '')) at += 1
   return at
 }
 
@@ -75,7 +76,7 @@ function tableRecords(lines: readonly string[], heading: string): ObjectRecord[]
   const starts = columns.map((column) => column.index)
   const folded = isFolded(heading)
   return lines.slice(1).map((line, index) => {
-    const cells = sliceCells(line, starts)
+    const cells = cellsAt(line, starts)
     const named = columns.map(([name], column) => [name.toLowerCase(), cells[column] ?? ''] as const)
     const values = new Map(named.filter(([, cell]) => cell !== ''))
     const record: ObjectRecord = { line: index + 1, excerpt: line, isRow: true, values }

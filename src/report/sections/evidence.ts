@@ -1,7 +1,7 @@
 import { quote, say, sayText, text, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisEvidence } from '../../model/analysis.ts'
-import { ARTIFACTS, COMPLETENESS, ENCODING_CERTAINTIES } from '../../words/artifacts.ts'
+import { artifactName, COMPLETENESS, ENCODING_CERTAINTIES } from '../../words/artifacts.ts'
 import { diagnosticSentence } from '../../words/diagnostics/diagnostics.ts'
 import { formatCount, formatSize } from '../../words/language.ts'
 import type { ReportView } from '../rows.ts'
@@ -46,11 +46,10 @@ export function evidenceSection(view: ReportView): Section {
 
 function rowOf(view: ReportView, file: AnalysisEvidence): Prose[] {
   const host = view.analysis.hosts.find(({ name }) => name === file.host)
-  const kind = Object.hasOwn(ARTIFACTS, file.artifact) ? ARTIFACTS[file.artifact as keyof typeof ARTIFACTS] : undefined
   return [
     [verbatim(view.labelOf(file.id))],
     [quote(file.path)],
-    [kind === undefined ? verbatim(file.artifact) : sayText(kind)],
+    [say(artifactName(file.artifact, 'ja'), artifactName(file.artifact, 'en'))],
     file.host === null ? [say('不明', 'unknown')] : [verbatim(file.host)],
     host === undefined ? [verbatim('–')] : [{ kind: 'capture', at: host.capturedAt }],
     encodingOf(file),

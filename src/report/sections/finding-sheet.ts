@@ -3,10 +3,10 @@
 import { quote, say, sayText, text, verbatim } from '../document.ts'
 import type { Block, Field, Prose, Reference, Section } from '../document.ts'
 import type { AnalysisStep } from '../../model/analysis.ts'
-import type { ConditionId, Text } from '../../model/findings.ts'
+import { CONDITION_ORDER, type ConditionId, type Text } from '../../model/findings.ts'
 import type { FindingRow, ReportView } from '../rows.ts'
 import { IMPACTS, INTERIM, NO_ROLLBACK, ROLLBACK, VERIFICATION_STEPS } from '../../words/advice.ts'
-import { CONDITIONS, CONDITION_ORDER, STEP_STATES, STRENGTHS } from '../../words/conditions.ts'
+import { CONDITIONS, STEP_STATES, STRENGTHS } from '../../words/conditions.ts'
 import { CONFIDENCES, CONFIDENCE_MEANINGS, URGENCIES } from '../../words/verdicts.ts'
 import { osOf } from './hosts.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildHosts } from '../../../src/hosts/build-hosts.ts'
-import type { ArtifactKind, EvidenceReading } from '../../../src/model/evidence.ts'
+import type { EvidenceReading } from '../../../src/model/evidence.ts'
+import type { ArtifactKind } from '../../../src/model/facts.ts'
 import type { Fact, FactName, FactValues } from '../../../src/model/facts.ts'
 
 type Told = { readonly [N in FactName]?: FactValues[N] | readonly FactValues[N][] }
