@@ -1,21 +1,19 @@
-// Reads one fixture as the program would: parsers are found by content alone, under
-// the name `unknown.bin`, and the outcome is put into the shape of `expected.json`.
+// Fixtures, and the program's own reader for them: bytes in, facts out. The file's name says
+// nothing, so fixtures are read as `unknown.bin`.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ByteStream } from '../src/model/bytes.ts'
+import { memoryFile } from '../src/base/byte-streams.ts'
 import type { Diagnostic } from '../src/model/diagnostics.ts'
-import type { Fact } from '../src/model/facts.ts'
-import type { ArtifactKind } from '../src/model/facts.ts'
 import type { EventQuery } from '../src/model/event-query.ts'
+import type { EvidenceReading } from '../src/model/evidence.ts'
+import type { ArtifactKind, Fact } from '../src/model/facts.ts'
 import type { Moment } from '../src/model/time.ts'
-import { BINARY_PARSERS, DOCUMENT_PARSERS, SECTION_PARSERS } from '../src/parsers/index.ts'
-import type { ParseContext, ParseResult } from '../src/formats/parser.ts'
-import { findSectionsOfPasted } from '../src/reading/sections.ts'
+import { readEvidence } from '../src/reading/read-evidence.ts'
 
 const FIXTURES = join(import.meta.dirname, 'fixtures')
 
 /** Wide enough for every event fixture; a real analysis takes its query from the incident packs. */
-const FIXTURE_QUERY: EventQuery = {
+export const FIXTURE_QUERY: EventQuery = {
   pairs: [
     { provider: 'msmq*', ids: [2020, 2023, 2028, 2085, 2086, 2096, 2147, 2182, 2183, 2189, 2250, 2251] },
     { provider: 'microsoft-windows-msmq', ids: [2020, 2023, 2028, 2085, 2086, 2096, 2147, 2182, 2183, 2189] },
@@ -29,11 +27,13 @@ const FIXTURE_QUERY: EventQuery = {
   texts: ['MessageQueueException', '\\msmq\\storage\\'],
 }
 
-export const UNKNOWN_NAME: ParseContext = { path: 'unknown.bin', query: FIXTURE_QUERY }
+export const UNKNOWN_NAME = 'unknown.bin'
 
 export interface Fixture {
   /** `systeminfo/ja-server-2019` */
   readonly name: string
+  /** `input.txt` */
+  readonly fileName: string
   readonly bytes: Uint8Array<ArrayBuffer>
   /** The text of the input; meaningless for binary formats. */
   readonly text: string
@@ -61,62 +61,40 @@ function readFixture(name: string): Fixture | undefined {
   const encoding = /^Encoding:\s*([\w-]+)/m.exec(origin)?.[1] ?? 'utf-8'
   const expected: unknown = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'))
   const decode = (input: Uint8Array): string => new TextDecoder(encoding).decode(input)
-  return { name, bytes, text: decode(bytes), decode, expected }
+  return { name, fileName: input, bytes, text: decode(bytes), decode, expected }
 }
 
+/** What the program makes of some bytes. */
 export interface Reading {
-  readonly isBinary: boolean
   readonly kinds: readonly ArtifactKind[]
-  readonly results: readonly ParseResult[]
+  readonly facts: readonly Fact[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly complete: boolean
+  readonly language?: string
 }
 
-/** Finds the parsers by content and runs them: bytes first, then whole documents, then sections. */
-export async function read(bytes: Uint8Array<ArrayBuffer>, text: string): Promise<Reading> {
-  const binary = BINARY_PARSERS.find((parser) => parser.recognises(bytes.subarray(0, 4096)))
-  if (binary !== undefined)
-    return { isBinary: true, kinds: [binary.kind], results: [await binary.parse(streamOf(bytes), UNKNOWN_NAME)] }
-  return readText(text)
-}
-
-export function readText(text: string): Reading {
-  const document = DOCUMENT_PARSERS.find((parser) => parser.recognises(text.slice(0, 65_536)))
-  if (document !== undefined) {
-    const reader = document.open(UNKNOWN_NAME)
-    for (let at = 0; at < text.length; at += 4096) reader.write(text.slice(at, at + 4096))
-    return { isBinary: false, kinds: [document.kind], results: [reader.end()] }
-  }
-  const lines = text.split(/\r\r\n|\r\n|\n|\r/)
-  const { sections, bare } = findSectionsOfPasted(lines, SECTION_PARSERS)
-  return {
-    isBinary: false,
-    kinds: sections.map(({ parser }) => parser.kind),
-    results: sections.map(({ parser, from, to }) =>
-      parser.parse({ lines: bare.slice(from, to), firstLine: from + 1 }, UNKNOWN_NAME),
-    ),
-  }
-}
-
-function streamOf(
-  bytes: Uint8Array<ArrayBuffer>,
-): ByteStream & { slice(from: number, to: number): Promise<Uint8Array> } {
-  return {
-    path: UNKNOWN_NAME.path,
-    sizeInBytes: bytes.length,
-    async *stream() {
-      yield await Promise.resolve(bytes)
+/** Reads bytes as the program does when they are dropped under this name. */
+export async function read(bytes: Uint8Array<ArrayBuffer>, path = UNKNOWN_NAME): Promise<Reading> {
+  const readings: EvidenceReading[] = []
+  await readEvidence(memoryFile(path, bytes), {
+    query: FIXTURE_QUERY,
+    onReading: (reading) => void readings.push(reading),
+    onRejected: ({ diagnostic }) => {
+      throw new Error(`${path} was refused: ${diagnostic.code}`)
     },
-    slice: (from, to) => Promise.resolve(bytes.slice(from, to)),
-  }
+  })
+  const [{ file, facts }] = readings as [EvidenceReading]
+  const { artifact, sections, diagnostics, complete, language } = file
+  return { kinds: sections ?? [artifact], facts, diagnostics, complete, ...(language !== undefined && { language }) }
 }
 
 /** `expected.json`: facts with their place, diagnostics with theirs, moments as readable text. */
-export function summaryOf(reading: Reading): unknown {
-  const language = reading.results.find((result) => result.language !== undefined)?.language
+export function summaryOf({ kinds, facts, diagnostics, complete, language }: Reading): unknown {
   return {
-    kinds: [...new Set(reading.kinds)],
-    facts: reading.results.flatMap((result) => result.facts.map(factSummary)),
-    diagnostics: reading.results.flatMap((result) => result.diagnostics.map(diagnosticSummary)),
-    complete: reading.results.every((result) => result.complete),
+    kinds,
+    facts: facts.map(factSummary),
+    diagnostics: diagnostics.map(diagnosticSummary),
+    complete,
     ...(language === undefined ? {} : { language }),
   }
 }

@@ -3,7 +3,8 @@
 // looks longer; a failure prints its seed, and `FUZZ_SEED=…` repeats it.
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
-import { fixtures, read, type Fixture } from '../reading.ts'
+import { fixtures, type Fixture } from '../reading.ts'
+import { parse } from './parse.ts'
 import { cpuMillis } from '../cpu-time.ts'
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 200)
@@ -48,7 +49,7 @@ async function expectHonestReading(fixture: Fixture, damagedBytes: Uint8Array): 
   const bytes = new Uint8Array(damagedBytes)
   const text = fixture.decode(bytes)
   const began = cpuMillis()
-  const { results, isBinary } = await read(bytes, text)
+  const { results, isBinary } = await parse(bytes, text)
   const elapsed = cpuMillis() - began
   if (elapsed > SLACK_MILLIS + (MILLIS_PER_MEGABYTE * bytes.length) / 1_000_000) fail('too slow', elapsed)
   const lineCount = text.split(/\r\r\n|\r\n|\n|\r/).length

@@ -1,5 +1,6 @@
 // Whole hosts from evidence files: bytes in, verdicts out, through the same code as the
 // page and the command line. Scenario tests describe files, never facts.
+import { memoryFile as fileOfBytes } from '../../src/base/byte-streams.ts'
 import { analyse } from '../../src/case/analyse.ts'
 import { builtinPacks } from '../../src/incidents/packs/builtin-packs.ts'
 import { eventQueryOf } from '../../src/incidents/packs/event-patterns.ts'
@@ -16,16 +17,10 @@ export const EVALUATED_AT = '2026-02-01T00:00:00Z'
 export const PACKS = builtinPacks(ENGINE_VERSION)
 const QUERY = eventQueryOf(PACKS)
 
+/** A dropped file that exists in memory only. */
 export function memoryFile(path: string, content: string | Uint8Array): ByteFile {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  return {
-    path,
-    sizeInBytes: bytes.length,
-    async *stream() {
-      yield await Promise.resolve(bytes)
-    },
-    slice: (from, to) => Promise.resolve(bytes.slice(from, to)),
-  }
+  return fileOfBytes(path, bytes)
 }
 
 export interface ReadFiles {

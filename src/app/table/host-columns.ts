@@ -1,44 +1,92 @@
-// Columns of the hosts table. Accessors give what is sorted and searched; the table shows cells of its own.
+// The columns of the hosts table, in the order they are shown. A column is one definition
+// here and its two labels in `words/page/`.
 import type { Language } from '../../words/language.ts'
-import { URGENCIES, URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
+import { CONFIDENCES, URGENCIES, URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
+import type { Locale } from '../state/locale.svelte.ts'
 import type { TickRecord } from '../state/ticks.svelte.ts'
 import type { Column } from './create-table.svelte.ts'
 import { progressOf, type HostRow } from './host-rows.ts'
 
-export type HostColumnId =
-  'verdict' | 'host' | 'urgency' | 'product' | 'kb' | 'lastSymptom' | 'missing' | 'progress' | 'confidence'
+/** What a cell needs beside its row. */
+export interface CellContext {
+  readonly locale: Locale
+  readonly ticks: TickRecord
+}
 
-/** In the order they are shown. `host` and `verdict` cannot be hidden: a row without them says nothing. */
-export const HOST_COLUMN_IDS: readonly HostColumnId[] = [
-  'host',
-  'verdict',
-  'urgency',
-  'product',
-  'kb',
-  'lastSymptom',
-  'missing',
-  'progress',
-  'confidence',
-]
-export const FIXED_COLUMNS: readonly HostColumnId[] = ['host', 'verdict']
-export const HIDDEN_AT_FIRST: Readonly<Record<string, boolean>> = { confidence: false }
+interface HostColumn {
+  /** What rows are sorted by. */
+  readonly sortBy: (row: HostRow, ticks: TickRecord) => string | number
+  /** `natural` compares numbers inside names: WEB2 comes before WEB10. */
+  readonly order: 'natural' | 'number'
+  /** The words of a cell, or the name of a cell that is more than words (HostCell.svelte). */
+  readonly cell: ((row: HostRow, context: CellContext) => string) | 'host' | 'verdict' | 'product'
+  /** A fixed column cannot be hidden: a row without it says nothing. */
+  readonly shown?: 'fixed' | 'on-request'
+}
+
+const NOTHING = '–'
+
+const HOST_COLUMNS = {
+  host: { sortBy: (row) => row.name, order: 'natural', cell: 'host', shown: 'fixed' },
+  verdict: { sortBy: (row) => row.rank, order: 'number', cell: 'verdict', shown: 'fixed' },
+  urgency: {
+    sortBy: ({ finding }) => URGENCY_ORDER.indexOf(finding.urgency),
+    order: 'number',
+    cell: ({ finding }, { locale }) => locale.say(URGENCIES[finding.urgency]),
+  },
+  product: { sortBy: (row) => `${row.product} ${row.build}`, order: 'natural', cell: 'product' },
+  kb: { sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING },
+  lastSymptom: {
+    sortBy: (row) => row.lastSymptom,
+    order: 'natural',
+    cell: ({ lastSymptom }, { locale }) => (lastSymptom === '' ? NOTHING : locale.instant(lastSymptom)),
+  },
+  missing: {
+    sortBy: (row) => row.missing,
+    order: 'number',
+    cell: ({ missing }, { locale }) => locale.t.hosts.missingCount(missing),
+  },
+  progress: {
+    sortBy: (row, ticks) => {
+      const { done, all } = progressOf(row, ticks)
+      return all === 0 ? 1 : done / all
+    },
+    order: 'number',
+    cell: (row, { locale, ticks }) => {
+      const { done, all } = progressOf(row, ticks)
+      return all === 0 ? NOTHING : locale.t.hosts.done(done, all)
+    },
+  },
+  confidence: {
+    sortBy: ({ finding }) => finding.confidence,
+    order: 'natural',
+    cell: ({ finding }, { locale }) => locale.say(CONFIDENCES[finding.confidence]),
+    shown: 'on-request',
+  },
+} satisfies Record<string, HostColumn>
+
+export type HostColumnId = keyof typeof HOST_COLUMNS
+
+const COLUMNS = Object.entries(HOST_COLUMNS) as [HostColumnId, HostColumn][]
+
+export const HOST_COLUMN_IDS: readonly HostColumnId[] = COLUMNS.map(([id]) => id)
+export const FIXED_COLUMNS: readonly HostColumnId[] = COLUMNS.flatMap(([id, { shown }]) =>
+  shown === 'fixed' ? [id] : [],
+)
+export const HIDDEN_AT_FIRST: Readonly<Record<string, boolean>> = Object.fromEntries(
+  COLUMNS.flatMap(([id, { shown }]) => (shown === 'on-request' ? [[id, false]] : [])),
+)
+
+export function cellOf(id: HostColumnId): HostColumn['cell'] {
+  return HOST_COLUMNS[id].cell
+}
 
 export function hostColumns(ticks: () => TickRecord): Column<HostRow>[] {
-  const share = (row: HostRow): number => {
-    const { done, all } = progressOf(row, ticks())
-    return all === 0 ? 1 : done / all
-  }
-  return [
-    { id: 'host', accessorFn: (row) => row.name, sortFn: 'natural' },
-    { id: 'verdict', accessorFn: (row) => row.rank, sortFn: 'number' },
-    { id: 'urgency', accessorFn: ({ finding }) => URGENCY_ORDER.indexOf(finding.urgency), sortFn: 'number' },
-    { id: 'product', accessorFn: (row) => `${row.product} ${row.build}`, sortFn: 'natural' },
-    { id: 'kb', accessorFn: (row) => row.kb, sortFn: 'natural' },
-    { id: 'lastSymptom', accessorFn: (row) => row.lastSymptom, sortFn: 'natural' },
-    { id: 'missing', accessorFn: (row) => row.missing, sortFn: 'number' },
-    { id: 'progress', accessorFn: share, sortFn: 'number' },
-    { id: 'confidence', accessorFn: ({ finding }) => finding.confidence, sortFn: 'natural' },
-  ]
+  return COLUMNS.map(([id, { sortBy, order }]) => ({
+    id,
+    accessorFn: (row) => sortBy(row, ticks()),
+    sortFn: order,
+  }))
 }
 
 /** What the search box looks through: a row's words in the reader's language, and its names in any. */

@@ -6,7 +6,7 @@ import type { LineRange } from '../../../formats/parser.ts'
  * the section, for they show where a list ends; the end of the file is not a blank line.
  */
 export function sectionsOf(lines: readonly string[], claimed: readonly boolean[]): LineRange[] {
-  const end = lines.at(-1) === '' ? lines.length - 1 : lines.length
+  const end = lines.length
   const ranges: LineRange[] = []
   let from: number | undefined
   for (let at = 0; at < end; at += 1) {

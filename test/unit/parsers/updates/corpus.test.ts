@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { FactName } from '../../../../src/model/facts.ts'
 import { CORPUS, corpusFiles, HAS_CORPUS, NO_CORPUS } from '../../../corpus.ts'
-import { readText, type Reading } from '../../../reading.ts'
+import { read, type Reading } from '../../../reading.ts'
 
 /** `hotfix/x.txt` → kind, and how many facts of a name. */
 const EXPECTED: readonly (readonly [file: string, kind: string, counts: Partial<Record<FactName, number>>])[] = [
@@ -53,26 +53,26 @@ const EXPECTED: readonly (readonly [file: string, kind: string, counts: Partial<
 const OURS = new Set(['hotfix-list', 'wmic-qfe', 'update-history', 'missing-updates', 'service-list', 'feature-list'])
 
 describe.skipIf(!HAS_CORPUS)(`real captures (${HAS_CORPUS ? CORPUS : NO_CORPUS})`, () => {
-  it.each(EXPECTED)('%s is %s', (file, kind, counts) => {
-    const reading = readCapture(join(CORPUS, 'text', file))
+  it.each(EXPECTED)('%s is %s', async (file, kind, counts) => {
+    const reading = await readCapture(join(CORPUS, 'text', file))
     expect(reading.kinds).toContain(kind)
     for (const [name, count] of Object.entries(counts))
       expect([name, factsOf(reading, name).length]).toEqual([name, count])
   })
 
-  it('counts no list of another kind as installed updates, services or features', () => {
+  it('counts no list of another kind as installed updates, services or features', async () => {
     for (const folder of ['text/acl', 'text/icacls', 'text/eventlog', 'text/computerinfo']) {
       for (const path of corpusFiles(folder)) {
-        const reading = readCapture(path)
+        const reading = await readCapture(path)
         expect([basename(path), reading.kinds.filter((kind) => OURS.has(kind))]).toEqual([basename(path), []])
       }
     }
   })
 
-  it('never calls a list complete that says so itself or shows only a part', () => {
+  it('never calls a list complete that says so itself or shows only a part', async () => {
     const lists = ['hotfix/gh_en-gb.txt', 'services/gh_en_sc_query_two.txt', 'services/psdocs_get-service_2.txt']
     for (const file of lists) {
-      const facts = readCapture(join(CORPUS, 'text', file)).results.flatMap((result) => result.facts)
+      const facts = (await readCapture(join(CORPUS, 'text', file))).facts
       const complete = facts.filter((fact) => 'complete' in fact.value && fact.value.complete)
       expect([file, complete]).toEqual([file, []])
     }
@@ -80,12 +80,9 @@ describe.skipIf(!HAS_CORPUS)(`real captures (${HAS_CORPUS ? CORPUS : NO_CORPUS})
 })
 
 function factsOf(reading: Reading, name: string): unknown[] {
-  return reading.results.flatMap((result) => result.facts.filter((fact) => fact.name === name))
+  return reading.facts.filter((fact) => fact.name === name)
 }
 
-function readCapture(path: string): Reading {
-  const bytes = readFileSync(path)
-  const wide = bytes[0] === 0xff && bytes[1] === 0xfe
-  const text = new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes)
-  return readText(text.replace(/^\ufeff/, ''))
+function readCapture(path: string): Promise<Reading> {
+  return read(new Uint8Array(readFileSync(path)))
 }
