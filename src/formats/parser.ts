@@ -79,6 +79,14 @@ export interface BinaryParser {
   parse(file: ByteStream, context: ParseContext): Promise<ParseResult>
 }
 
+/** The parsers of one subject, in the order in which they are asked. */
+export interface ParserList {
+  readonly sections: readonly SectionParser[]
+  readonly documents?: readonly DocumentParser[]
+  readonly binaries?: readonly BinaryParser[]
+}
+
+/** The source of a fact: a place of the file that is being parsed, with the text found there. */
 export function sourceAt(context: ParseContext, at: Position, excerpt: string): Source {
   return { evidence: context.path, at, excerpt }
 }
