@@ -5,6 +5,7 @@ import type { Pack } from '../incidents/packs/pack-schema.ts'
 import type { SpawnedWorker } from '../pool/evidence-pool.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { evidenceWithFacts } from '../report/exports/facts.ts'
+import { AND_MORE } from '../words/command-line.ts'
 import { diagnosticSentence } from '../words/diagnostics/diagnostics.ts'
 import type { Language } from '../words/language.ts'
 import type { AnalyzeCommand, FactsCommand } from './arguments.ts'
@@ -70,5 +71,5 @@ function tellLeftOut({ evidence, unassigned, rejected }: Analysis, language: Lan
   )
   const more = told.length - TOLD_AT_MOST
   for (const sentence of told.slice(0, TOLD_AT_MOST)) process.stderr.write(`${sentence}\n`)
-  if (more > 0) process.stderr.write(language === 'ja' ? `ほか ${more} 件\n` : `and ${more} more\n`)
+  if (more > 0) process.stderr.write(`${AND_MORE(more)[language]}\n`)
 }

@@ -6,7 +6,7 @@ import type { Command } from './arguments.ts'
 import { runEvents } from './events.ts'
 import { EXIT } from './exit-status.ts'
 import { spawnNodeWorker } from '../platform/node/worker-thread.ts'
-import { USAGE } from './usage.ts'
+import { USAGE } from '../words/command-line.ts'
 import { ENGINE_VERSION } from './version.ts'
 
 /** Built beside this file from workers/evidence.node.ts. */

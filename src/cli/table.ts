@@ -4,17 +4,9 @@ import type { Analysis } from '../model/analysis.ts'
 import { ReportView } from '../report/rows.ts'
 import { kbToApply, osOf } from '../report/sections/hosts.ts'
 import type { Language } from '../words/language.ts'
+import { TABLE } from '../words/command-line.ts'
+import { LABELS } from '../words/report.ts'
 import { URGENCIES, VERDICTS } from '../words/verdicts.ts'
-
-const HEADS: Readonly<Record<Language, readonly string[]>> = {
-  ja: ['ホスト', '判定', '重大度', 'OS', '推奨 KB'],
-  en: ['Host', 'Verdict', 'Urgency', 'Operating system', 'KB to apply'],
-}
-const INCIDENT: Readonly<Record<Language, string>> = { ja: 'インシデント', en: 'Incident' }
-const NO_HOST: Readonly<Record<Language, string>> = {
-  ja: 'ホストを特定できませんでした。',
-  en: 'No host was identified in this evidence.',
-}
 
 /** The incident has a column of its own as soon as there is more than one. */
 export function analysisTable(analysis: Analysis, language: Language): string {
@@ -28,12 +20,13 @@ export function analysisTable(analysis: Analysis, language: Language): string {
     osOf(host),
     kbToApply(finding) ?? '',
   ])
-  return rows.length === 0 ? `${NO_HOST[language]}\n` : alignedTable([headOf(language, several), ...rows])
+  return rows.length === 0 ? `${TABLE.noHost[language]}\n` : alignedTable([headOf(language, several), ...rows])
 }
 
 function headOf(language: Language, several: boolean): readonly string[] {
-  const [host = '', ...rest] = HEADS[language]
-  return several ? [host, INCIDENT[language], ...rest] : HEADS[language]
+  const { host, verdict, urgency, updateToInstall } = LABELS
+  const labels = [host, ...(several ? [TABLE.incident] : []), verdict, urgency, TABLE.os, updateToInstall]
+  return labels.map((label) => label[language])
 }
 
 /** Columns as wide as their widest cell; the first row is the head and gets a rule. */

@@ -6,7 +6,8 @@ import type { Decision } from './decide.ts'
 import type { Deductions, HostStudy } from './deduce.ts'
 import type { Pack, PackStep, Product, StepCheck } from './packs/pack-schema.ts'
 import { byRelease, fixesOf, provesFix } from './packs/products.ts'
-import { fill, fillIn, same, type Values } from './reasons.ts'
+import { fill, fillIn, same, type Values } from '../words/fill.ts'
+import { BETWEEN_PROBLEMS, NO_LATER_PROBLEMS } from '../words/reasons.ts'
 
 /** Verdicts whose checklist is the whole list, where a step names none. */
 const ACT: readonly VerdictId[] = [
@@ -113,11 +114,10 @@ function ssuSources(product: Product | undefined, { newest }: HostStudy): Source
 }
 
 const problemsByProduct = new WeakMap<Product, Text>()
-const NO_PROBLEMS: Text = { ja: '知られている後続の問題はありません', en: 'no known follow-up problems' }
 
 /** Known problems of the updates that contain the fix, with what mends them. */
 function problemsOf(product: Product | undefined): Text {
-  if (product === undefined) return NO_PROBLEMS
+  if (product === undefined) return NO_LATER_PROBLEMS
   const text = problemsByProduct.get(product) ?? describeProblems(product)
   problemsByProduct.set(product, text)
   return text
@@ -125,13 +125,13 @@ function problemsOf(product: Product | undefined): Text {
 
 function describeProblems(product: Product): Text {
   const known = product.updates.filter((update) => provesFix(update) && update.problem !== undefined).sort(byRelease)
-  if (known.length === 0) return NO_PROBLEMS
+  if (known.length === 0) return NO_LATER_PROBLEMS
   const line = (language: 'ja' | 'en'): string =>
     known
       .map(({ kb, problem }) => {
         const mended = problem?.fixedBy === undefined ? '' : ` → ${problem.fixedBy}`
         return `${kb ?? '—'}: ${problem?.text[language] ?? ''}${mended}`
       })
-      .join(language === 'ja' ? '、' : '; ')
+      .join(BETWEEN_PROBLEMS[language])
   return { ja: line('ja'), en: line('en') }
 }

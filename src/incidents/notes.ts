@@ -2,6 +2,7 @@
 // that contradict the misleading message, a moved folder, who may write to it.
 import { fileCreators } from '../windows/security/effective-rights.ts'
 import type { Finding, Lookalike, Text } from '../model/findings.ts'
+import { NOTES } from '../words/notes.ts'
 import type { Source } from '../model/source.ts'
 import type { CaptureView } from './capture/capture-view.ts'
 import { isFolder } from './conditions/component.ts'
@@ -44,10 +45,7 @@ function earlierSymptoms({ symptoms }: Deductions): Note[] {
   if (earlier.length === 0) return []
   const count = earlier.reduce((sum, { event }) => sum + event.count, 0)
   return note(
-    {
-      ja: `問題の更新プログラムより前にも、同じ症状が ${count} 件あります。判定には数えていません。`,
-      en: `The same symptom was logged ${count} time(s) before the trigger update. It is not counted.`,
-    },
+    NOTES.earlierSymptoms(count),
     earlier.map(({ source }) => source),
   )
 }
@@ -56,32 +54,20 @@ function supportingEvents({ events }: Deductions): Note[] {
   if (events.supporting.length === 0) return []
   const count = events.supporting.reduce((sum, { event }) => sum + event.count, 0)
   return note(
-    {
-      ja: `参考となるイベントが ${count} 件あります。単独では判定の根拠になりません。`,
-      en: `${count} supporting event(s) were logged. Alone they prove nothing.`,
-    },
+    NOTES.supportingEvents(count),
     events.supporting.map(({ source }) => source),
   )
 }
 
 function waitingTrigger({ truths, answers }: Deductions): Note[] {
   if (truths.level !== 'bad' || truths.restart !== 'no') return []
-  return note(
-    {
-      ja: '問題の更新プログラムは再起動待ちです。次の再起動で有効になります。',
-      en: 'The trigger update still waits for its restart. The next restart makes it effective.',
-    },
-    answers.restart.sources,
-  )
+  return note(NOTES.causeWaitsForRestart, answers.restart.sources)
 }
 
 function pastSymptoms(decision: Decision, { symptoms }: Deductions): Note[] {
   if (decision.rule !== 'no-component' || symptoms.counted.length === 0) return []
   return note(
-    {
-      ja: '過去に症状の記録がありますが、機能は現在入っていません。',
-      en: 'Symptoms were logged in the past; the component is not installed now.',
-    },
+    NOTES.pastSymptoms,
     symptoms.counted.map(({ source }) => source),
   )
 }
@@ -93,11 +79,7 @@ function freeResources(view: CaptureView): Note[] {
   return [memory, disk].flatMap((fact) => {
     if (fact === undefined) return []
     const size = `${(fact.value.sizeInBytes / GIGABYTE).toFixed(1)} GB`
-    const text: Text =
-      fact.name === 'memory.available'
-        ? { ja: `使用できる物理メモリは ${size} です。`, en: `${size} of physical memory were available.` }
-        : { ja: `ドライブの空き容量は ${size} です。`, en: `${size} of disk space were free.` }
-    return note(text, [fact.source])
+    return note(fact.name === 'memory.available' ? NOTES.freeMemory(size) : NOTES.freeDisk(size), [fact.source])
   })
 }
 
@@ -107,10 +89,7 @@ function movedFolder(pack: Pack, view: CaptureView): Note[] {
   return view.facts('registry.value').flatMap(({ value, source }) => {
     const moves = workaround.relocatedBy.some((name) => name.toLowerCase() === value.name.toLowerCase())
     if (!moves || isFolder(workaround.folders, value.value)) return []
-    return note(
-      { ja: `フォルダーは ${value.value} に移されています。`, en: `The folder has been moved to ${value.value}.` },
-      [source],
-    )
+    return note(NOTES.folderMoved(value.value), [source])
   })
 }
 
@@ -128,17 +107,8 @@ function whoCanCreate(pack: Pack, view: CaptureView): Note[] {
     .map(({ source }) => source)
   return creators.length === 0
     ? note(
-        {
-          ja: 'このフォルダーにファイルを作成できる ID は、一覧にありません。',
-          en: 'The list names nobody who can create files in the folder.',
-        },
+        NOTES.nobodyCanCreate,
         entries.map(({ source }) => source),
       )
-    : note(
-        {
-          ja: `フォルダーにファイルを作成できるのは ${list.join('、')} です。`,
-          en: `Files in the folder can be created by: ${list.join(', ')}.`,
-        },
-        sources,
-      )
+    : note(NOTES.canCreate(list), sources)
 }

@@ -2,6 +2,7 @@
 // what the logs cover, captures.
 import { DAY } from '../base/moment.ts'
 import type { Text, TimelineEntry } from '../model/findings.ts'
+import { TIMELINE } from '../words/timeline.ts'
 import type { Interval } from '../model/time.ts'
 import { matchesName } from './answers.ts'
 import type { SeenEvent } from './capture/capture-view.ts'
@@ -14,19 +15,13 @@ export function timelineOf(pack: Pack, found: Deductions, study: HostStudy): Tim
   const { view } = study.newest
   const entries = [
     ...updateEntries(pack, study.newest),
-    ...view.boots.map(({ at, source }) => entry('restart', at, { ja: '起動', en: 'System start' }, 1, [source])),
+    ...view.boots.map(({ at, source }) => entry('restart', at, TIMELINE.start, 1, [source])),
     ...byDay('symptom', [...found.symptoms.earlier, ...found.symptoms.counted], pack.component.name),
     ...byDay('recovery', found.events.recovery, pack.component.name),
     ...serviceEntries(pack, view.events),
     ...view.coverages.map(({ at, source, coverage }) => {
       const channel = coverage.channel ?? '?'
-      return entry(
-        'coverage',
-        at,
-        { ja: `${channel} ログの範囲`, en: `Span of the ${channel} log` },
-        coverage.records,
-        [source],
-      )
+      return entry('coverage', at, TIMELINE.logSpan(channel), coverage.records, [source])
     }),
     ...captureEntries(study),
   ]
@@ -50,16 +45,12 @@ function updateEntries(pack: Pack, { updates }: CaptureStudy): TimelineEntry[] {
   const installed = [...updates.listed.values()].flatMap(({ kb, installs }) => {
     const first = installs[0]
     if (first === undefined || productsOfKb(pack, kb).length === 0) return []
-    return [
-      entry('update-installed', first.at, { ja: `${kb} をインストール`, en: `${kb} installed` }, 1, [first.source]),
-    ]
+    return [entry('update-installed', first.at, TIMELINE.installed(kb), 1, [first.source])]
   })
   const removed = [...updates.removed].flatMap(([kb, removals]) =>
     removals
       .filter(({ at }) => at.earliest !== -Infinity && productsOfKb(pack, kb).length > 0)
-      .map(({ at, source }) =>
-        entry('update-removed', at, { ja: `${kb} をアンインストール`, en: `${kb} removed` }, 1, [source]),
-      ),
+      .map(({ at, source }) => entry('update-removed', at, TIMELINE.removed(kb), 1, [source])),
   )
   return [...installed, ...removed]
 }
@@ -71,10 +62,7 @@ function byDay(kind: 'symptom' | 'recovery', events: readonly SeenEvent[], compo
     const day = Math.floor(event.at.earliest / DAY)
     days.set(day, [...(days.get(day) ?? []), event])
   }
-  const text: Text =
-    kind === 'symptom'
-      ? { ja: `${component.ja} の障害`, en: `${component.en} failure` }
-      : { ja: `${component.ja} の回復`, en: `${component.en} recovery` }
+  const text = kind === 'symptom' ? TIMELINE.failure(component) : TIMELINE.recovery(component)
   return [...days.values()].map((group) => {
     const at = { earliest: group[0]!.at.earliest, latest: Math.max(...group.map((event) => event.at.latest)) }
     return entry(
@@ -93,11 +81,10 @@ function serviceEntries({ component }: Pack, events: readonly SeenEvent[]): Time
     matchesName(component.providers.map(providerKey), providerKey(event.provider)),
   )
   return own.flatMap(({ event, at, source }) => {
-    const { ja, en } = component.name
     if (started.includes(event.eventId))
-      return [entry('service', at, { ja: `${ja} サービス開始`, en: `${en} service started` }, event.count, [source])]
+      return [entry('service', at, TIMELINE.serviceStarted(component.name), event.count, [source])]
     if (stopped.includes(event.eventId))
-      return [entry('service', at, { ja: `${ja} サービス停止`, en: `${en} service stopped` }, event.count, [source])]
+      return [entry('service', at, TIMELINE.serviceStopped(component.name), event.count, [source])]
     return []
   })
 }
@@ -105,6 +92,6 @@ function serviceEntries({ component }: Pack, events: readonly SeenEvent[]): Time
 function captureEntries({ newest, older }: HostStudy): TimelineEntry[] {
   return [...older, newest].flatMap(({ view }) => {
     const { at } = view.capture.time
-    return at === undefined ? [] : [entry('capture', at, { ja: '採取', en: 'Capture' }, 1, [])]
+    return at === undefined ? [] : [entry('capture', at, TIMELINE.capture, 1, [])]
   })
 }

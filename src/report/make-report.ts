@@ -1,5 +1,6 @@
 // The findings report, in the order in which it is read: conclusion first, proof
 // after it, definitions and sources last.
+import { COVER } from '../words/report.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { ReportDocument, ReportOptions, Section } from './document.ts'
 import { text } from './document.ts'
@@ -40,8 +41,7 @@ export function makeReport(analysis: Analysis, options: ReportOptions): ReportDo
   ]
   return {
     languages: options.language === 'both' ? ['ja', 'en'] : [options.language],
-    title:
-      options.subject === undefined ? text('調査報告書', 'Findings report') : text(options.subject, options.subject),
+    title: options.subject === undefined ? COVER.title : text(options.subject, options.subject),
     ...(options.documentNumber === undefined ? {} : { documentNumber: options.documentNumber }),
     sections,
   }

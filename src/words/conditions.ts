@@ -1,6 +1,6 @@
 // Names of the conditions and of their answers. An answer is worded per condition:
 // "unknown" alone tells a reader nothing about what is not known.
-import type { ConditionId, StepState, Strength, Text, TimelineEntry } from '../model/findings.ts'
+import type { ConditionId, StepState, Strength, Text } from '../model/findings.ts'
 
 export interface ConditionWords {
   readonly name: Text
@@ -117,15 +117,4 @@ export const STEP_STATES: Readonly<Record<StepState, Text>> = {
   'to-do': { ja: '要実施', en: 'To do' },
   'not-needed': { ja: '不要', en: 'Not needed' },
   ask: { ja: '要確認(証拠では分からない)', en: 'Ask (evidence cannot show it)' },
-}
-
-export const TIMELINE_KINDS: Readonly<Record<TimelineEntry['kind'], Text>> = {
-  'update-installed': { ja: '更新の適用', en: 'Update installed' },
-  'update-removed': { ja: '更新の削除', en: 'Update removed' },
-  restart: { ja: '再起動', en: 'Restart' },
-  symptom: { ja: '障害', en: 'Failure' },
-  recovery: { ja: '復旧', en: 'Recovery' },
-  service: { ja: 'サービス', en: 'Service' },
-  coverage: { ja: 'ログの範囲', en: 'Log coverage' },
-  capture: { ja: '採取', en: 'Capture' },
 }

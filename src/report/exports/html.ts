@@ -1,8 +1,7 @@
 // The report as one HTML file that loads nothing: for saving, mailing and printing.
 // Everything from evidence is escaped here and nowhere else.
+import { CHECKLIST_HEADS } from '../../words/report.ts'
 import type { Block, ChecklistItem, Field, Prose, ReportDocument, Section, Span } from '../document.ts'
-import { text } from '../document.ts'
-import type { Text } from '../../model/findings.ts'
 import { PRINT_STYLE, PRINT_STYLE_HASH } from './print-style.ts'
 import { spanText } from '../plain-text.ts'
 import { STEP_STATES } from '../../words/conditions.ts'
@@ -116,13 +115,6 @@ function renderTable({ columns, rows }: Extract<Block, { kind: 'table' }>, langu
   return `<table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>`
 }
 
-const CHECKLIST_HEADS: readonly Text[] = [
-  text('済', 'Done'),
-  text('作業', 'Step'),
-  text('実施者', 'By'),
-  text('実施日時', 'When'),
-  text('結果', 'Result'),
-]
 const BOXES: Readonly<Record<ChecklistItem['state'], string>> = { done: '☑', 'to-do': '☐', 'not-needed': '–', ask: '☐' }
 
 function renderChecklist(items: readonly ChecklistItem[], language: Language): string {
@@ -131,7 +123,9 @@ function renderChecklist(items: readonly ChecklistItem[], language: Language): s
     const step = `${renderProse(content, language)}<span class="state">${escapeHtml(STEP_STATES[state][language])}</span>${lines}`
     return `<tr><td class="box">${BOXES[state]}</td><td>${step}</td><td></td><td></td><td></td></tr>`
   })
-  const heads = CHECKLIST_HEADS.map((head) => `<th scope="col">${escapeHtml(head[language])}</th>`).join('')
+  const heads = Object.values(CHECKLIST_HEADS)
+    .map((head) => `<th scope="col">${escapeHtml(head[language])}</th>`)
+    .join('')
   return `<table class="checklist"><thead><tr>${heads}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`
 }
 

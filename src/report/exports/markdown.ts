@@ -1,4 +1,5 @@
 // The result for a ticket: short, every claim with its citation, no markup from evidence.
+import { LABELS, MARKDOWN, SCOPE } from '../../words/report.ts'
 import type { Analysis, AnalysisFinding } from '../../model/analysis.ts'
 import type { FindingRow } from '../rows.ts'
 import { ReportView } from '../rows.ts'
@@ -13,14 +14,13 @@ const CITED_PER_HOST = 5
 
 export function analysisMarkdown(analysis: Analysis, language: Language): string {
   const view = new ReportView(analysis, undefined)
-  const t = (ja: string, en: string): string => (language === 'ja' ? ja : en)
   const lines = [
-    `# ${t('PatchVerdict 判定結果', 'PatchVerdict findings')}`,
+    `# ${MARKDOWN.title[language]}`,
     '',
-    `${t('評価日時', 'Evaluated at')}: ${formatInstant(analysis.evaluatedAt, language)} · PatchVerdict ${analysis.engine.version} · ${analysis.packs.map((pack) => `${pack.id} ${pack.version} (${pack.asOf})`).join(', ')}`,
+    `${LABELS.evaluatedAt[language]}: ${formatInstant(analysis.evaluatedAt, language)} · PatchVerdict ${analysis.engine.version} · ${analysis.packs.map((pack) => `${pack.id} ${pack.version} (${pack.asOf})`).join(', ')}`,
     '',
   ]
-  if (view.rows.length === 0) lines.push(t('ホストを特定できませんでした。', 'No host was identified.'), '')
+  if (view.rows.length === 0) lines.push(MARKDOWN.noHost[language], '')
   for (const pack of analysis.packs) {
     const rows = view.rowsOf(pack.id)
     if (rows.length === 0) continue
@@ -32,10 +32,8 @@ export function analysisMarkdown(analysis: Analysis, language: Language): string
 }
 
 function hostTable(rows: readonly FindingRow[], language: Language): string[] {
-  const heads =
-    language === 'ja'
-      ? ['ホスト', '判定', '重大度', '確度', 'OS', '推奨 KB']
-      : ['Host', 'Verdict', 'Urgency', 'Confidence', 'OS', 'KB to apply']
+  const { host, verdict, urgency, confidence, os, updateToInstall } = LABELS
+  const heads = [host, verdict, urgency, confidence, os, updateToInstall].map((label) => label[language])
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   return [
     line(heads),
@@ -76,7 +74,7 @@ function factLines(view: ReportView, finding: AnalysisFinding, language: Languag
     return `- ${name}: ${inlineCode(excerpt)} [${view.labelOf(evidence)}] ${escapeMarkdown(place)}`
   })
   const left = cited.length - lines.length
-  if (left > 0) lines.push(language === 'ja' ? `- ほか ${left} 件` : `- ${left} more`)
+  if (left > 0) lines.push(`- ${MARKDOWN.more(left)[language]}`)
   return lines.length === 0 ? [] : [...lines, '']
 }
 
@@ -86,7 +84,7 @@ function stepLines({ remediation, urgency }: AnalysisFinding, language: Language
     const box = state === 'done' ? '[x]' : '[ ]'
     return `- ${box} ${escapeMarkdown(text[language])} (${STEP_STATES[state][language]})`
   })
-  return [language === 'ja' ? '**対応**' : '**Steps**', '', ...lines, '']
+  return [`**${MARKDOWN.steps[language]}**`, '', ...lines, '']
 }
 
 function missingLines({ missing, verdict }: AnalysisFinding, language: Language): string[] {
@@ -97,18 +95,17 @@ function missingLines({ missing, verdict }: AnalysisFinding, language: Language)
     ...fenced(command).map((line) => `  ${line}`),
     '',
   ])
-  return [language === 'ja' ? '**不足している証拠**' : '**Missing evidence**', '', ...lines]
+  return [`**${MARKDOWN.missing[language]}**`, '', ...lines]
 }
 
 function leftOut(view: ReportView, language: Language): string[] {
   const { unassigned, rejected } = view.analysis
   if (unassigned.length + rejected.length === 0) return []
   return [
-    language === 'ja' ? '## 判定に使っていない証拠' : '## Evidence that no verdict rests on',
+    `## ${SCOPE.leftOut[language]}`,
     '',
     ...unassigned.map(
-      (id) =>
-        `- [${view.labelOf(id)}] ${inlineCode(view.pathOf(id))}: ${language === 'ja' ? 'ホスト不明' : 'host unknown'}`,
+      (id) => `- [${view.labelOf(id)}] ${inlineCode(view.pathOf(id))}: ${MARKDOWN.hostUnknown[language]}`,
     ),
     ...rejected.map(({ path, code }) => `- ${inlineCode(path)}: ${code}`),
   ]

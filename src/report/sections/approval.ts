@@ -1,31 +1,32 @@
-import { say, text } from '../document.ts'
+import { APPROVAL } from '../../words/report.ts'
+import { sayText, verbatim } from '../document.ts'
 import type { Prose, Section } from '../document.ts'
 
 const EMPTY_REVISIONS = 3
 
-/** Revision history and the boxes for 作成, 確認 and 承認, to fill by hand. */
+/** Revision history and the boxes for author, reviewer and approver, to fill by hand. */
 export function approvalSection(): Section {
   return {
     id: 'approval',
     anchor: 'approval',
-    title: [say('改訂履歴と承認', 'Revisions and approval')],
+    title: [sayText(APPROVAL.title)],
     blocks: [
       {
         kind: 'table',
         columns: [
-          { label: text('版', 'Revision') },
-          { label: text('日付', 'Date') },
-          { label: text('内容', 'Change') },
-          { label: text('担当', 'By') },
+          { label: APPROVAL.revision },
+          { label: APPROVAL.date },
+          { label: APPROVAL.change },
+          { label: APPROVAL.by },
         ],
         rows: Array.from({ length: EMPTY_REVISIONS }, (_, index): Prose[] => [
-          [say(index === 0 ? '初版' : ' ', index === 0 ? 'First' : ' ')],
+          [index === 0 ? sayText(APPROVAL.firstIssue) : verbatim(' ')],
           [],
           [],
           [],
         ]),
       },
-      { kind: 'boxes', labels: [text('作成', 'Prepared'), text('確認', 'Checked'), text('承認', 'Approved')] },
+      { kind: 'boxes', labels: [APPROVAL.prepared, APPROVAL.checked, APPROVAL.approved] },
     ],
     startsPage: false,
     keepTogether: true,

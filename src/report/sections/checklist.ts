@@ -1,4 +1,5 @@
-import { say, verbatim } from '../document.ts'
+import { CHECKLIST } from '../../words/report.ts'
+import { sayText, verbatim } from '../document.ts'
 import type { ChecklistItem, Section } from '../document.ts'
 import type { ReportView } from '../rows.ts'
 
@@ -9,7 +10,7 @@ export function checklistSections(view: ReportView): Section[] {
     .map(({ host, finding }) => ({
       id: 'checklist',
       anchor: `checklist-${host.name}-${finding.incident}`,
-      title: [verbatim(host.name), say(' の作業チェックリスト', ': checklist')],
+      title: [verbatim(host.name), sayText(CHECKLIST.title)],
       blocks: [
         {
           kind: 'checklist',

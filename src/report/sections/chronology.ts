@@ -1,9 +1,10 @@
-import { say, sayText, text, verbatim } from '../document.ts'
+import { CHRONOLOGY, LABELS } from '../../words/report.ts'
+import { sayText, verbatim } from '../document.ts'
 import type { Prose, Section } from '../document.ts'
 import { compareText } from '../rows.ts'
 import type { ReportView } from '../rows.ts'
 import { formatCount } from '../../words/language.ts'
-import { TIMELINE_KINDS } from '../../words/conditions.ts'
+import { TIMELINE_KINDS } from '../../words/timeline.ts'
 
 /** What happened on all hosts of the report, in the order of time. */
 export function chronologySection(view: ReportView): Section {
@@ -19,23 +20,23 @@ export function chronologySection(view: ReportView): Section {
   return {
     id: 'chronology',
     anchor: 'chronology',
-    title: [say('時系列', 'Chronology')],
+    title: [sayText(CHRONOLOGY.title)],
     blocks: [
       moments.length === 0
         ? {
             kind: 'paragraph',
             role: 'body',
-            content: [say('日時の分かる出来事は証拠にありません。', 'The evidence holds nothing with a known time.')],
+            content: [sayText(CHRONOLOGY.nothing)],
           }
         : {
             kind: 'table',
             columns: [
-              { label: text('日時', 'When') },
-              { label: text('ホスト', 'Host'), align: 'short' },
-              { label: text('種類', 'Kind'), align: 'short' },
-              { label: text('内容', 'What') },
-              { label: text('件数', 'Count'), align: 'number' },
-              { label: text('証拠', 'Evidence') },
+              { label: CHRONOLOGY.when },
+              { label: LABELS.host, align: 'short' },
+              { label: CHRONOLOGY.kind, align: 'short' },
+              { label: CHRONOLOGY.what },
+              { label: LABELS.count, align: 'number' },
+              { label: LABELS.evidence },
             ],
             rows: moments.map(({ host, moment }): Prose[] => [
               [{ kind: 'interval', at: moment.at }],

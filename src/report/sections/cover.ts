@@ -1,4 +1,5 @@
-import { say, text, verbatim } from '../document.ts'
+import { COVER, LABELS } from '../../words/report.ts'
+import { sayText, verbatim } from '../document.ts'
 import type { Field, Prose, ReportOptions, Section } from '../document.ts'
 import type { Text } from '../../model/findings.ts'
 import type { ReportView } from '../rows.ts'
@@ -7,28 +8,21 @@ import type { ReportView } from '../rows.ts'
 export function coverSection(view: ReportView, options: ReportOptions): Section {
   const { analysis } = view
   const fields: Field[] = [
-    line(text('件名', 'Subject'), subjectOf(view, options)),
-    line(text('提出先', 'Submitted to'), recipient(options.customer)),
-    line(text('作成者', 'Author'), blankOr(options.author)),
-    line(text('評価日時', 'Evaluated at'), [{ kind: 'instant', at: analysis.evaluatedAt }]),
-    line(text('文書番号', 'Document number'), blankOr(options.documentNumber)),
-    line(text('使用ツール', 'Made with'), [verbatim(`PatchVerdict ${analysis.engine.version}`)]),
-    line(text('判定知識', 'Incident packs'), packsOf(view)),
+    line(COVER.subject, subjectOf(view, options)),
+    line(COVER.recipient, recipient(options.customer)),
+    line(COVER.author, blankOr(options.author)),
+    line(LABELS.evaluatedAt, [{ kind: 'instant', at: analysis.evaluatedAt }]),
+    line(COVER.documentNumber, blankOr(options.documentNumber)),
+    line(COVER.madeWith, [verbatim(`PatchVerdict ${analysis.engine.version}`)]),
+    line(COVER.packs, packsOf(view)),
   ]
   if (options.redact === true) {
-    fields.push(
-      line(text('秘匿', 'Redaction'), [
-        say(
-          'ホスト名、ドメイン名、アカウント名、パスは置き換えてあります。',
-          'Host names, domains, accounts and paths are replaced.',
-        ),
-      ]),
-    )
+    fields.push(line(COVER.redaction, [sayText(COVER.redacted)]))
   }
   return {
     id: 'cover',
     anchor: 'cover',
-    title: [say('調査報告書', 'Findings report')],
+    title: [sayText(COVER.title)],
     blocks: [{ kind: 'fields', fields }],
     startsPage: false,
     keepTogether: true,
@@ -46,7 +40,7 @@ function blankOr(value: string | undefined): Prose {
 }
 
 function recipient(customer: string | undefined): Prose {
-  return [...blankOr(customer), say(' 御中', '')]
+  return [...blankOr(customer), sayText(COVER.honorific)]
 }
 
 function subjectOf(view: ReportView, options: ReportOptions): Prose {
@@ -60,6 +54,6 @@ function subjectOf(view: ReportView, options: ReportOptions): Prose {
 function packsOf(view: ReportView): Prose {
   return view.analysis.packs.flatMap((pack, index) => [
     verbatim(`${index === 0 ? '' : ' / '}${pack.id} ${pack.version}`),
-    say(` (${pack.asOf} 時点の情報)`, ` (facts as of ${pack.asOf})`),
+    sayText(COVER.asOf(pack.asOf)),
   ])
 }

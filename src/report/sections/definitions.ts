@@ -1,4 +1,5 @@
-import { say, sayText, text } from '../document.ts'
+import { DEFINITIONS, LABELS } from '../../words/report.ts'
+import { sayText } from '../document.ts'
 import type { Prose, Section } from '../document.ts'
 import { CONFIDENCES, CONFIDENCE_MEANINGS, VERDICTS, VERDICT_ORDER } from '../../words/verdicts.ts'
 import type { Confidence } from '../../model/findings.ts'
@@ -10,11 +11,11 @@ export function definitionsSection(): Section {
   return {
     id: 'definitions',
     anchor: 'definitions',
-    title: [say('判定の定義', 'What the verdicts mean')],
+    title: [sayText(DEFINITIONS.title)],
     blocks: [
       {
         kind: 'table',
-        columns: [{ label: text('判定', 'Verdict'), align: 'short' }, { label: text('定義', 'Definition') }],
+        columns: [{ label: LABELS.verdict, align: 'short' }, { label: DEFINITIONS.definition }],
         rows: VERDICT_ORDER.map((verdict): Prose[] => [
           [{ kind: 'verdict', verdict }],
           [sayText(VERDICTS[verdict].definition)],
@@ -22,7 +23,7 @@ export function definitionsSection(): Section {
       },
       {
         kind: 'table',
-        columns: [{ label: text('確度', 'Confidence'), align: 'short' }, { label: text('定義', 'Definition') }],
+        columns: [{ label: LABELS.confidence, align: 'short' }, { label: DEFINITIONS.definition }],
         rows: CONFIDENCE_ORDER.map((id): Prose[] => [[sayText(CONFIDENCES[id])], [sayText(CONFIDENCE_MEANINGS[id])]]),
       },
     ],

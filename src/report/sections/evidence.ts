@@ -1,9 +1,10 @@
-import { quote, say, sayText, text, verbatim } from '../document.ts'
+import { EVIDENCE, LABELS } from '../../words/report.ts'
+import { quote, say, sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisEvidence } from '../../model/analysis.ts'
 import { artifactName, COMPLETENESS, ENCODING_CERTAINTIES } from '../../words/artifacts.ts'
 import { diagnosticSentence } from '../../words/diagnostics/diagnostics.ts'
-import { formatCount, formatSize } from '../../words/language.ts'
+import { formatSize } from '../../words/language.ts'
 import type { ReportView } from '../rows.ts'
 
 /** Every file that the report stands on, so that anyone can check it against the original. */
@@ -15,29 +16,26 @@ export function evidenceSection(view: ReportView): Section {
     {
       kind: 'table',
       columns: [
-        { label: text('番号', 'No.') },
-        { label: text('ファイル', 'File'), align: 'long' },
-        { label: text('内容', 'Kind') },
-        { label: text('ホスト', 'Host') },
-        { label: text('採取日時と根拠', 'Captured at, and basis') },
-        { label: text('文字コード', 'Encoding') },
-        { label: text('サイズ', 'Size'), align: 'number' },
-        { label: text('読み取り', 'Reading') },
-        { label: text('SHA-256', 'SHA-256'), align: 'long' },
+        { label: EVIDENCE.number },
+        { label: EVIDENCE.file, align: 'long' },
+        { label: EVIDENCE.kind },
+        { label: LABELS.host },
+        { label: EVIDENCE.captured },
+        { label: EVIDENCE.encoding },
+        { label: EVIDENCE.size, align: 'number' },
+        { label: EVIDENCE.reading },
+        { label: EVIDENCE.sha256, align: 'long' },
       ],
       rows,
     },
   ]
   if (problems.length > 0) {
-    blocks.push(
-      { kind: 'heading', content: [say('読み取り時の注意', 'Remarks from reading')] },
-      { kind: 'list', items: problems },
-    )
+    blocks.push({ kind: 'heading', content: [sayText(EVIDENCE.remarks)] }, { kind: 'list', items: problems })
   }
   return {
     id: 'evidence',
     anchor: 'evidence',
-    title: [say('証拠一覧', 'Evidence')],
+    title: [sayText(EVIDENCE.title)],
     blocks,
     startsPage: true,
     keepTogether: false,
@@ -50,14 +48,11 @@ function rowOf(view: ReportView, file: AnalysisEvidence): Prose[] {
     [verbatim(view.labelOf(file.id))],
     [quote(file.path)],
     [say(artifactName(file.artifact, 'ja'), artifactName(file.artifact, 'en'))],
-    file.host === null ? [say('不明', 'unknown')] : [verbatim(file.host)],
+    file.host === null ? [sayText(LABELS.unknown)] : [verbatim(file.host)],
     host === undefined ? [verbatim('–')] : [{ kind: 'capture', at: host.capturedAt }],
     encodingOf(file),
     [verbatim(formatSize(file.sizeInBytes))],
-    [
-      sayText(COMPLETENESS[file.complete ? 'complete' : 'partial']),
-      say(` (事実 ${formatCount(file.facts)} 件)`, ` (facts: ${formatCount(file.facts)})`),
-    ],
+    [sayText(COMPLETENESS[file.complete ? 'complete' : 'partial']), sayText(EVIDENCE.facts(file.facts))],
     [quote(file.sha256)],
   ]
 }

@@ -1,6 +1,7 @@
 // One sheet for each host and incident, always with the same twelve headings, so that
 // a reader of fifty sheets finds the same thing in the same place.
-import { quote, say, sayText, text, verbatim } from '../document.ts'
+import { FINDING, LABELS } from '../../words/report.ts'
+import { quote, sayText, verbatim } from '../document.ts'
 import type { Block, Field, Prose, Reference, Section } from '../document.ts'
 import type { AnalysisStep } from '../../model/analysis.ts'
 import { CONDITION_ORDER, type ConditionId, type Text } from '../../model/findings.ts'
@@ -18,7 +19,7 @@ export function findingSections(view: ReportView, references: readonly Reference
   return view.rows.map((row) => ({
     id: 'finding',
     anchor: sheetAnchor(row),
-    title: [verbatim(row.host.name), say(' の所見', ': finding')],
+    title: [verbatim(row.host.name), sayText(FINDING.title)],
     blocks: [
       { kind: 'paragraph', role: 'note', content: identity(view, row) },
       { kind: 'fields', fields: fieldsOf(view, row, references) },
@@ -37,7 +38,7 @@ function identity(view: ReportView, { host, finding }: FindingRow): Prose {
   return [
     ...(pack === undefined ? [] : [sayText(pack.title), verbatim(' · ')]),
     verbatim(osOf(host)),
-    say(' · 採取: ', ' · captured: '),
+    sayText(FINDING.captured),
     { kind: 'capture', at: host.capturedAt },
   ]
 }
@@ -47,31 +48,24 @@ function fieldsOf(view: ReportView, row: FindingRow, references: readonly Refere
   const repair = finding.remediation.filter(({ id }) => !VERIFICATION_STEPS.has(id))
   const checks = finding.remediation.filter(({ id }) => VERIFICATION_STEPS.has(id))
   return [
-    field(text('判定', 'Verdict'), [
-      lead([{ kind: 'verdict', verdict: finding.verdict }]),
-      body([sayText(finding.reason)]),
-    ]),
-    field(text('重大度', 'Urgency'), [body([sayText(URGENCIES[finding.urgency])])]),
-    field(text('確度', 'Confidence'), [
+    field(LABELS.verdict, [lead([{ kind: 'verdict', verdict: finding.verdict }]), body([sayText(finding.reason)])]),
+    field(LABELS.urgency, [body([sayText(URGENCIES[finding.urgency])])]),
+    field(LABELS.confidence, [
       body([
         sayText(CONFIDENCES[finding.confidence]),
         verbatim(' · '),
         sayText(CONFIDENCE_MEANINGS[finding.confidence]),
       ]),
     ]),
-    field(text('事実', 'Facts'), [
-      listOr(factsOf(view, row), say('証拠に該当する記載はありません。', 'Nothing in evidence.')),
-    ]),
-    field(text('判断理由', 'Reasoning'), [reasoning(view, row)]),
-    field(text('影響', 'Impact'), [body([sayText(IMPACTS[finding.verdict])]), ...notesOf(view, row)]),
-    field(text('推奨対応 (暫定)', 'Action now'), [body([sayText(INTERIM[finding.verdict])])]),
-    field(text('推奨対応 (恒久)', 'Permanent fix'), [stepList(view, repair)]),
-    field(text('切戻し', 'Roll-back'), [body([sayText(finding.urgency === 'none' ? NO_ROLLBACK : ROLLBACK)])]),
-    field(text('確認方法', 'Verification'), [stepList(view, checks)]),
-    field(text('反証 (判定が変わる条件)', 'What would change this'), doubts(row)),
-    field(text('出典', 'Sources'), [
-      listOr(sourcesOf(view, row, references), say('判定知識のとおり。', 'As in the pack.')),
-    ]),
+    field(FINDING.facts, [listOr(factsOf(view, row), sayText(FINDING.noFacts))]),
+    field(FINDING.reasoning, [reasoning(view, row)]),
+    field(FINDING.impact, [body([sayText(IMPACTS[finding.verdict])]), ...notesOf(view, row)]),
+    field(FINDING.actionNow, [body([sayText(INTERIM[finding.verdict])])]),
+    field(FINDING.permanentFix, [stepList(view, repair)]),
+    field(FINDING.rollBack, [body([sayText(finding.urgency === 'none' ? NO_ROLLBACK : ROLLBACK)])]),
+    field(FINDING.verification, [stepList(view, checks)]),
+    field(FINDING.doubts, doubts(row)),
+    field(LABELS.sources, [listOr(sourcesOf(view, row, references), sayText(FINDING.sourcesInPack))]),
   ]
 }
 
@@ -114,28 +108,21 @@ function shortened(excerpt: string): string {
 }
 
 function moreOf(id: ConditionId, count: number): Prose {
-  return [
-    sayText(CONDITIONS[id].name),
-    say(`: ほか ${count} 件 (JSON 出力にすべてあります)。`, `: ${count} more, all of them in the JSON output.`),
-  ]
+  return [sayText(CONDITIONS[id].name), sayText(FINDING.more(count))]
 }
 
 function reasoning(view: ReportView, row: FindingRow): Block {
   const { finding } = row
   return {
     kind: 'table',
-    columns: [
-      { label: text('条件', 'Condition') },
-      { label: text('答え', 'Answer') },
-      { label: text('理由と証拠', 'Why, and evidence') },
-    ],
+    columns: [{ label: FINDING.condition }, { label: FINDING.answer }, { label: FINDING.why }],
     rows: conditionsOf(row)
       .filter((id) => saysSomething(row, id))
       .map((id): Prose[] => {
         const { truth, strength, because, sources } = finding.conditions[id]
         const words = CONDITIONS[id].truths[truth]
         return [
-          [sayText(CONDITIONS[id].name), ...(finding.deciding.includes(id) ? [say(' (決め手)', ' (deciding)')] : [])],
+          [sayText(CONDITIONS[id].name), ...(finding.deciding.includes(id) ? [sayText(FINDING.deciding)] : [])],
           [
             words === undefined ? verbatim(truth) : sayText(words),
             ...(truth === 'unknown' ? [] : [verbatim(' · '), sayText(STRENGTHS[strength])]),
@@ -170,7 +157,7 @@ function symptomCount(count: number, first: string | undefined, last: string | u
     first === undefined || last === undefined
       ? []
       : [verbatim(' ('), { kind: 'interval', at: { earliest: first, latest: last } }, verbatim(')')]
-  return [say(`障害の記録: ${count} 件`, `Failures recorded: ${count}`), ...span]
+  return [sayText(FINDING.failures(count)), ...span]
 }
 
 /** The commands stand on the checklist page, where they are used. */
@@ -183,7 +170,7 @@ function stepList(view: ReportView, steps: readonly AnalysisStep[]): Block {
     verbatim(' '),
     ...view.citeAll(step.sources.slice(0, QUOTED_PER_CONDITION)),
   ])
-  return listOr(items, say('ありません。', 'None.'))
+  return listOr(items, sayText(LABELS.none))
 }
 
 /** What is missing with its command, then what would make it another verdict. */
@@ -198,23 +185,12 @@ function doubts({ finding }: FindingRow): Block[] {
     sayText(change.text),
   ])
   const blocks: Block[] = changes.length === 0 ? missing : [{ kind: 'list', items: changes }, ...missing]
-  return blocks.length > 0
-    ? blocks
-    : [
-        body([
-          say('この判定を変え得る証拠は見当たりません。', 'No evidence is in sight that would change this verdict.'),
-        ]),
-      ]
+  return blocks.length > 0 ? blocks : [body([sayText(FINDING.noDoubts)])]
 }
 
 function sourcesOf(view: ReportView, { finding }: FindingRow, references: readonly Reference[]): Prose[] {
   const pack = view.analysis.packs.find(({ id }) => id === finding.incident)
   const own = references.filter(({ incident }) => incident === finding.incident).length
   if (pack === undefined) return []
-  return [
-    [
-      verbatim(`${pack.id} ${pack.version} (${pack.asOf})`),
-      ...(own > 0 ? [say(' · 出典一覧は巻末', ' · its sources are listed at the end')] : []),
-    ],
-  ]
+  return [[verbatim(`${pack.id} ${pack.version} (${pack.asOf})`), ...(own > 0 ? [sayText(FINDING.sourcesAtEnd)] : [])]]
 }

@@ -1,4 +1,5 @@
-import { say, sayText, text, verbatim } from '../document.ts'
+import { HOSTS, LABELS } from '../../words/report.ts'
+import { sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisFinding, AnalysisHost, AnalysisPack } from '../../model/analysis.ts'
 import type { ReportView } from '../rows.ts'
@@ -9,7 +10,7 @@ export function hostsSection(view: ReportView): Section {
   return {
     id: 'hosts',
     anchor: 'hosts',
-    title: [say('ホスト一覧', 'Hosts')],
+    title: [sayText(HOSTS.title)],
     blocks: view.analysis.packs.flatMap((pack) => packTable(view, pack)),
     startsPage: true,
     keepTogether: false,
@@ -21,20 +22,20 @@ function packTable(view: ReportView, pack: AnalysisPack): Block[] {
   const table: Block = {
     kind: 'table',
     columns: [
-      { label: text('ホスト', 'Host'), align: 'short' },
-      { label: text('判定', 'Verdict'), align: 'short' },
-      { label: text('重大度', 'Urgency'), align: 'short' },
-      { label: text('確度', 'Confidence'), align: 'short' },
-      { label: text('OS・ビルド', 'OS and build') },
-      { label: text('推奨 KB', 'KB to apply'), align: 'short' },
-      { label: text('最後の障害', 'Last failure') },
+      { label: LABELS.host, align: 'short' },
+      { label: LABELS.verdict, align: 'short' },
+      { label: LABELS.urgency, align: 'short' },
+      { label: LABELS.confidence, align: 'short' },
+      { label: HOSTS.os },
+      { label: LABELS.updateToInstall, align: 'short' },
+      { label: HOSTS.lastFailure },
     ],
     rows: rows.map(({ host, finding }): Prose[] => [
       [verbatim(host.name)],
       [{ kind: 'verdict', verdict: finding.verdict }],
       [sayText(URGENCIES[finding.urgency])],
       [sayText(CONFIDENCES[finding.confidence])],
-      [verbatim(osOf(host)), ...(host.build === null && host.productName === null ? [say('不明', 'unknown')] : [])],
+      [verbatim(osOf(host)), ...(host.build === null && host.productName === null ? [sayText(LABELS.unknown)] : [])],
       [verbatim(kbToApply(finding) ?? '–')],
       lastSymptom(finding),
     ]),

@@ -1,4 +1,5 @@
-import { quote, say, sayText, text, verbatim } from '../document.ts'
+import { LABELS, REFERENCES } from '../../words/report.ts'
+import { quote, sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Reference, Section } from '../document.ts'
 import type { ReportView } from '../rows.ts'
 
@@ -7,7 +8,7 @@ export function referencesSection(view: ReportView, references: readonly Referen
   return {
     id: 'references',
     anchor: 'references',
-    title: [say('出典', 'Sources')],
+    title: [sayText(LABELS.sources)],
     blocks: view.analysis.packs.flatMap((pack): Block[] => [
       {
         kind: 'paragraph',
@@ -15,10 +16,7 @@ export function referencesSection(view: ReportView, references: readonly Referen
         content: [
           sayText(pack.title),
           verbatim(` · ${pack.id} ${pack.version}`),
-          say(
-            ` · ${pack.asOf} 時点 · ${pack.reviewBy} までに見直し`,
-            ` · as of ${pack.asOf} · to be reviewed by ${pack.reviewBy}`,
-          ),
+          sayText(REFERENCES.asOf(pack.asOf, pack.reviewBy)),
         ],
       },
       ...tableOf(references.filter(({ incident }) => incident === pack.id)),
@@ -33,11 +31,7 @@ function tableOf(references: readonly Reference[]): Block[] {
   return [
     {
       kind: 'table',
-      columns: [
-        { label: text('出典', 'Source') },
-        { label: text('所在', 'Address'), align: 'long' },
-        { label: text('備考', 'Note') },
-      ],
+      columns: [{ label: REFERENCES.source }, { label: REFERENCES.address, align: 'long' }, { label: REFERENCES.note }],
       rows: references.map((reference): Prose[] => [
         [verbatim(reference.name)],
         reference.address === undefined ? [verbatim('–')] : [quote(reference.address)],

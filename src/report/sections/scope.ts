@@ -1,6 +1,7 @@
 // What the report stands on and where it ends: files read, files not read, the period
 // that logs cover, and what nobody looked at.
-import { say, text, verbatim } from '../document.ts'
+import { LABELS, SCOPE } from '../../words/report.ts'
+import { sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section, Span } from '../document.ts'
 import type { AnalysisHost, AnalysisInterval } from '../../model/analysis.ts'
 import { compareText } from '../rows.ts'
@@ -11,19 +12,19 @@ export function scopeSection(view: ReportView): Section {
   const blocks: Block[] = [
     {
       kind: 'table',
-      columns: [{ label: text('項目', 'Item') }, { label: text('数', 'Count'), align: 'number' }],
+      columns: [{ label: SCOPE.item }, { label: SCOPE.number, align: 'number' }],
       rows: counts(view),
     },
-    { kind: 'heading', content: [say('調べた期間', 'Period covered')] },
+    { kind: 'heading', content: [sayText(SCOPE.period)] },
     periodBlock(view),
     ...leftOut(view),
-    { kind: 'heading', content: [say('調べていないこと', 'What was not checked')] },
+    { kind: 'heading', content: [sayText(SCOPE.notChecked)] },
     { kind: 'list', items: NOT_CHECKED },
   ]
   return {
     id: 'scope',
     anchor: 'scope',
-    title: [say('調査の範囲と限界', 'Scope and limits')],
+    title: [sayText(SCOPE.title)],
     blocks,
     startsPage: true,
     keepTogether: false,
@@ -31,53 +32,28 @@ export function scopeSection(view: ReportView): Section {
 }
 
 const NOT_CHECKED: readonly Prose[] = [
-  [
-    say(
-      '証拠を受け取っていないホスト。ここに名前のないホストについては、何も判断していません。',
-      'Hosts that no evidence came from. Nothing is said about a host that is not named here.',
-    ),
-  ],
-  [
-    say(
-      '採取の後に起きた変化。各判定は採取時点のものです。',
-      'Changes after the capture. Every verdict is as of the time of capture.',
-    ),
-  ],
-  [
-    say(
-      '証拠の外にある事項 (業務への影響、メッセージの欠落、バックアップの有無など)。',
-      'What evidence does not show: business impact, lost messages, backups.',
-    ),
-  ],
+  [sayText(SCOPE.otherHosts)],
+  [sayText(SCOPE.laterChanges)],
+  [sayText(SCOPE.outsideEvidence)],
 ]
 
 function counts(view: ReportView): Prose[][] {
   const { evidence, analysis } = view
   const row = (label: Span, count: number): Prose[] => [[label], [verbatim(formatCount(count))]]
   return [
-    row(say('判定したホスト', 'Hosts judged'), view.hosts.filter(({ findings }) => findings.length > 0).length),
-    row(say('証拠ファイル', 'Evidence files'), evidence.length),
-    row(
-      say('うち一部のみ読み取ったもの', 'of these, read in part'),
-      evidence.filter(({ complete }) => !complete).length,
-    ),
-    row(
-      say('うち形式を判別できないもの', 'of these, not recognised'),
-      evidence.filter(({ artifact }) => artifact === 'unrecognised').length,
-    ),
-    row(say('ホストが分からない証拠', 'Evidence without a host'), analysis.unassigned.length),
-    row(say('読み取りを拒否したもの', 'Refused'), analysis.rejected.length),
+    row(sayText(SCOPE.judged), view.hosts.filter(({ findings }) => findings.length > 0).length),
+    row(sayText(SCOPE.files), evidence.length),
+    row(sayText(SCOPE.partial), evidence.filter(({ complete }) => !complete).length),
+    row(sayText(SCOPE.notRecognised), evidence.filter(({ artifact }) => artifact === 'unrecognised').length),
+    row(sayText(SCOPE.withoutHost), analysis.unassigned.length),
+    row(sayText(SCOPE.refused), analysis.rejected.length),
   ]
 }
 
 function periodBlock(view: ReportView): Block {
   return {
     kind: 'table',
-    columns: [
-      { label: text('ホスト', 'Host') },
-      { label: text('採取日時', 'Captured at') },
-      { label: text('イベント ログの範囲', 'Event logs cover') },
-    ],
+    columns: [{ label: LABELS.host }, { label: SCOPE.captured }, { label: SCOPE.logs }],
     rows: view.hosts.map((host): Prose[] => [
       [verbatim(host.name)],
       [{ kind: 'capture', at: host.capturedAt }],
@@ -90,7 +66,7 @@ function coverage(host: AnalysisHost): Prose {
   const spans = host.findings.flatMap(({ timeline }) =>
     timeline.filter(({ kind }) => kind === 'coverage').map(({ at }) => at),
   )
-  if (spans.length === 0) return [say('イベント ログなし', 'no event log')]
+  if (spans.length === 0) return [sayText(SCOPE.noLog)]
   return [{ kind: 'interval', at: hull(spans) }]
 }
 
@@ -111,17 +87,17 @@ function leftOut(view: ReportView): Block[] {
     ...unassigned.map((id): Prose => [
       verbatim(`[${view.labelOf(id)}] `),
       { kind: 'quote', text: view.pathOf(id) },
-      say(': どのホストの証拠か分かりません。', ': belongs to no known host.'),
+      sayText(SCOPE.noKnownHost),
     ]),
     ...rejected.map(({ path, code }): Prose => [
       { kind: 'quote', text: path },
-      say(': 読み取りを拒否しました', ': refused'),
+      sayText(SCOPE.wasRefused),
       verbatim(` (${code})`),
     ]),
   ]
   if (items.length === 0) return []
   return [
-    { kind: 'heading', content: [say('判定に使っていない証拠', 'Evidence that no verdict rests on')] },
+    { kind: 'heading', content: [sayText(SCOPE.leftOut)] },
     { kind: 'list', items },
   ]
 }

@@ -1,3 +1,4 @@
+// What the command line says.
 import type { Text } from '../model/findings.ts'
 
 export const USAGE: Text = {
@@ -32,3 +33,11 @@ analyze の終了コード:
    3  読み取れないパスがある
 `,
 }
+
+export const TABLE = {
+  os: { ja: 'OS', en: 'Operating system' },
+  incident: { ja: 'インシデント', en: 'Incident' },
+  noHost: { ja: 'ホストを特定できませんでした。', en: 'No host was identified in this evidence.' },
+} as const
+
+export const AND_MORE = (count: number): Text => ({ ja: `ほか ${count} 件`, en: `and ${count} more` })
