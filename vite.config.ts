@@ -42,8 +42,9 @@ const commandLine: ViteUserConfig = {
 }
 
 const tests: ViteUserConfig = {
-  // `$state` in `*.svelte.ts` needs the compiler in tests, too.
-  plugins: [svelte()],
+  // State classes are tested as a browser runs them: on a server, effects never run.
+  plugins: [svelte({ dynamicCompileOptions: () => ({ generate: 'client' }) })],
+  ssr: { noExternal: [/^svelte/, '@tanstack/table-core'], resolve: { conditions: ['browser', 'module'] } },
   test: {
     environment: 'node',
     include: ['test/{unit,golden,scenarios,fuzz}/**/*.test.ts'],

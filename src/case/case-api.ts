@@ -4,7 +4,7 @@ import type { Pack } from '../incidents/packs/pack-schema.ts'
 import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '../model/analysis.ts'
 import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
-import type { Text } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
 import type { ReportDocument, ReportOptions } from '../report/document.ts'
 

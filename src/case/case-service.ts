@@ -129,8 +129,10 @@ function exportText(
     return renderHtml(makeReport(whole, options), embeddedCase === undefined ? {} : { embeddedCase })
   }
   const language = options.language === 'en' ? 'en' : 'ja'
-  const chosen = onlyHosts(whole, options.hosts)
-  const analysis = options.redact === true ? redactAnalysis(chosen).analysis : chosen
+  // Redacted before hosts are chosen: the evidence list has names of the others, too.
+  const redaction = options.redact === true ? redactAnalysis(whole) : undefined
+  const names = redaction === undefined ? options.hosts : options.hosts?.map(redaction.hostName)
+  const analysis = onlyHosts(redaction?.analysis ?? whole, names)
   if (format === 'json') return analysisJson(analysis)
   return format === 'csv' ? analysisCsv(analysis, language) : analysisMarkdown(analysis, language)
 }

@@ -2,7 +2,7 @@
 import type { EventRow } from './case-api.ts'
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { EventValue, Fact } from '../model/facts.ts'
-import type { Text } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 import { eventText } from '../words/event-texts.ts'
 
 export function eventRowsOf(readings: readonly EvidenceReading[]): EventRow[] {

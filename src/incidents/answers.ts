@@ -1,5 +1,6 @@
 // Small builders of answers: { truth, strength, sources, missing }.
-import type { Answer, Missing, Strength, Text } from '../model/findings.ts'
+import type { Answer, Missing, Strength } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 import type { Source } from '../model/source.ts'
 
 /** An answer, and between which truths a conflict lies. */

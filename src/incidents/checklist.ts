@@ -1,6 +1,7 @@
 // The checklist: the pack's steps, filled with this host's values, each in the state
 // that evidence sets. Steps that no evidence can show stay `ask`.
-import type { RemediationStep, StepState, Text, VerdictId } from '../model/findings.ts'
+import type { RemediationStep, StepState, VerdictId } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 import type { Source } from '../model/source.ts'
 import type { Decision } from './decide.ts'
 import type { Deductions, HostStudy } from './deduce.ts'
@@ -47,7 +48,8 @@ function stepFor(
   const skip = step.notNeeded?.find(({ when }) => holds(when, decision, found, study))
   const proof = skip === undefined ? step.done?.find((check) => holds(check, decision, found, study)) : undefined
   const state: StepState = skip !== undefined ? 'not-needed' : proof !== undefined ? 'done' : step.otherwise
-  const text = fill(skip?.because ?? step.text, values)
+  const other = step.instead?.find(({ when }) => holds(when, decision, found, study))
+  const text = fill(skip?.because ?? other?.text ?? step.text, values)
   const commands = commandsOf(step, found, values)
   const { smallest, newest } = fixesOf(found.candidates[0])
   return {

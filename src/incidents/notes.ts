@@ -1,7 +1,8 @@
 // What is worth saying and decides nothing: lookalikes, earlier symptoms, resources
 // that contradict the misleading message, a moved folder, who may write to it.
 import { fileCreators } from '../windows/security/effective-rights.ts'
-import type { Finding, Lookalike, Text } from '../model/findings.ts'
+import type { Finding, Lookalike } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 import { NOTES } from '../words/notes.ts'
 import type { Source } from '../model/source.ts'
 import type { CaptureView } from './capture/capture-view.ts'
@@ -89,7 +90,7 @@ function movedFolder(pack: Pack, view: CaptureView): Note[] {
   return view.facts('registry.value').flatMap(({ value, source }) => {
     const moves = workaround.relocatedBy.some((name) => name.toLowerCase() === value.name.toLowerCase())
     if (!moves || isFolder(workaround.folders, value.value)) return []
-    return note(NOTES.folderMoved(value.value), [source])
+    return note(NOTES.folderMoved(pack.component.name, value.value), [source])
   })
 }
 
@@ -101,7 +102,9 @@ function whoCanCreate(pack: Pack, view: CaptureView): Note[] {
     .filter(({ value }) => value.path !== undefined && isFolder(workaround.folders, value.path))
   if (entries.length === 0) return []
   const creators = fileCreators(entries.map(({ value }) => value))
-  const list = creators.map(({ by }) => `${by[0]!.principal} ${by[0]!.rights}`)
+  const isWhole = view
+    .facts('acl.listing')
+    .some(({ value }) => value.complete && value.path !== undefined && isFolder(workaround.folders, value.path))
   const sources = entries
     .filter(({ value }) => creators.some(({ by }) => by.includes(value)))
     .map(({ source }) => source)
@@ -110,5 +113,11 @@ function whoCanCreate(pack: Pack, view: CaptureView): Note[] {
         NOTES.nobodyCanCreate,
         entries.map(({ source }) => source),
       )
-    : note(NOTES.canCreate(list), sources)
+    : note(
+        NOTES.canCreate(
+          creators.map(({ by }) => by[0]!.principal),
+          isWhole && creators.every(({ administrative }) => administrative),
+        ),
+        sources,
+      )
 }

@@ -1,6 +1,8 @@
 // The one sentence that says why, for every verdict: the pack's own where it has one, else
 // a general one, filled with the host's values.
-import type { ConditionId, Text, VerdictId } from '../model/findings.ts'
+import type { ConditionId, VerdictId } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
+import { instantIn } from '../words/instants.ts'
 import { fill, listed, same, type Values } from '../words/fill.ts'
 import {
   AFFECTED_PRODUCT,
@@ -37,11 +39,7 @@ export function valuesOf(pack: Pack, decision: Decision, found: Deductions, stud
     triggerKb: same(kbs.join(' / ') || '—'),
     architecture: same(study.host.architecture ?? 'x64 / x86 / ARM64'),
     count: same(String(symptom.count ?? 0)),
-    last: same(
-      symptom.last === undefined
-        ? '—'
-        : `${new Date(symptom.last.latest).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-    ),
+    last: same(symptom.last === undefined ? '—' : instantIn(new Date(symptom.last.latest).toISOString())),
     folder: same(found.workaround.folder ?? usualFolder(pack)),
     principals: same(found.workaround.principals.join(', ') || '—'),
     symptomNote: symptom.truth === 'no' ? NO_SYMPTOM_SO_FAR : SYMPTOM_NOT_KNOWN,

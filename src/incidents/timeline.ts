@@ -1,7 +1,8 @@
 // What happened on a host, in order: updates, restarts, symptoms by day, recoveries,
 // what the logs cover, captures.
 import { DAY } from '../base/moment.ts'
-import type { Text, TimelineEntry } from '../model/findings.ts'
+import type { TimelineEntry } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 import { TIMELINE } from '../words/timeline.ts'
 import type { Interval } from '../model/time.ts'
 import { matchesName } from './answers.ts'

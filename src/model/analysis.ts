@@ -6,11 +6,11 @@ import type {
   Counterfactual,
   StepState,
   Strength,
-  Text,
   TimelineEntry,
   Urgency,
   VerdictId,
 } from './findings.ts'
+import type { Text } from './text.ts'
 import type { Severity } from './diagnostics.ts'
 import type { Position } from './source.ts'
 

@@ -1,6 +1,6 @@
 // The closed vocabulary of evidence: what a file can be, and what it can say. Whoever adds
 // a kind of evidence or of knowledge begins here, and the compiler says what else is asked.
-import type { Text } from './findings.ts'
+import type { Text } from './text.ts'
 import type { Source } from './source.ts'
 import type { Moment } from './time.ts'
 

@@ -1,12 +1,7 @@
 import type { Architecture } from './facts.ts'
 import type { Source } from './source.ts'
+import type { Text } from './text.ts'
 import type { Interval } from './time.ts'
-
-/** A sentence in both languages of the product. Never empty. */
-export interface Text {
-  readonly ja: string
-  readonly en: string
-}
 
 export type VerdictId =
   | 'affected'

@@ -14,7 +14,8 @@ import type {
   AnalysisStep,
 } from '../model/analysis.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
-import type { Answer, ConditionId, Finding, Text, VerdictId } from '../model/findings.ts'
+import type { Answer, ConditionId, Finding, VerdictId } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 import type { Capture, CaptureTime, Host } from '../model/hosts.ts'
 import type { Source } from '../model/source.ts'
 import type { EpochMillis, Interval } from '../model/time.ts'

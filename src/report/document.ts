@@ -3,7 +3,8 @@
 // languages, so that the Japanese and the English print have the same numbers, ids
 // and citations because they are the same document.
 import type { AnalysisCaptureTime, AnalysisInterval } from '../model/analysis.ts'
-import type { StepState, Text, VerdictId } from '../model/findings.ts'
+import type { StepState, VerdictId } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
 import type { Language } from '../words/language.ts'
 

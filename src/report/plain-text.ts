@@ -1,7 +1,7 @@
 import type { Prose, Span } from './document.ts'
 import type { Language } from '../words/language.ts'
 import { wordPosition } from '../words/diagnostics/diagnostics.ts'
-import { formatCapture, formatInstant, formatInterval } from '../words/moments.ts'
+import { captureIn, instantIn, intervalIn } from '../words/instants.ts'
 import { VERDICTS } from '../words/verdicts.ts'
 
 /** Prose without any markup, as tickets, tests and screen readers take it. */
@@ -22,11 +22,11 @@ export function spanText(span: Span, language: Language): string {
     case 'verdict':
       return `${VERDICTS[span.verdict].symbol} ${VERDICTS[span.verdict].name[language]}`
     case 'instant':
-      return formatInstant(span.at, language)
+      return instantIn(span.at)
     case 'interval':
-      return formatInterval(span.at, language)
+      return intervalIn(span.at, language)
     case 'capture':
-      return formatCapture(span.at, language)
+      return captureIn(span.at, language)
     case 'citation': {
       const place = wordPosition(span.at, language)
       return place === '' ? `[${span.label}] ` : `[${span.label}] ${place} `

@@ -1,7 +1,8 @@
 // What a verdict means for the business, and what to do until the fix is in. The
 // incident's own steps come from its pack; these sentences hold for any regression
 // that an update brings and a later update repairs.
-import type { Text, VerdictId } from '../model/findings.ts'
+import type { VerdictId } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 
 const NOTHING_NOW: Text = { ja: '不要です。', en: 'None.' }
 
@@ -15,28 +16,28 @@ export const IMPACTS: Readonly<Record<VerdictId, Text>> = {
     en: 'Work that uses the component still fails after the fix. Another cause may be at work as well.',
   },
   'at-risk': {
-    ja: '対象の機能が使われると、いつでも障害が起こり得ます。まだ起きていないことの証明にはなりません。',
+    ja: '対象の機能が使われると、いつでも障害が起こり得ます。障害の記録がないことは、障害が起きていないことの証明にはなりません。',
     en: 'The failure can occur whenever the component is used. That none was established does not prove that none happened.',
   },
   conflicting: {
-    ja: '証拠が食い違っているため、影響を述べることができません。',
+    ja: '証拠が矛盾しているため、影響は判断できません。',
     en: 'The evidence contradicts itself, so the impact cannot be stated.',
   },
   undetermined: {
-    ja: '証拠が足りないため、影響がないとは言えません。',
+    ja: '証拠が不足しているため、影響の有無は判断できません。',
     en: 'Evidence is missing, so impact can be neither stated nor excluded.',
   },
   'fix-pending-restart': {
     ja: '再起動するまでは修正が有効にならず、障害が起こり得る状態が続きます。',
-    en: 'Until the restart the fix is not effective and the failure remains possible.',
+    en: 'Until the restart the fix is not in effect, and the failure remains possible.',
   },
   'other-cause': {
-    ja: '症状は実際に記録されていますが、この更新プログラムを修正しても直らない可能性があります。',
-    en: 'The symptom is real, but repairing this incident will probably not cure it.',
+    ja: '障害は実際に記録されていますが、修正プログラムを適用しても解消しない可能性があります。',
+    en: 'The failure is real, but installing the fix will probably not end it.',
   },
   mitigated: {
-    ja: '障害は抑えられていますが、回避策にはセキュリティ上の代償があります。',
-    en: 'The failure is held off, but the mitigation has a cost in security.',
+    ja: '障害は発生していませんが、暫定対処の間はセキュリティが低下しています。',
+    en: 'The failure is held off, but the workaround weakens security.',
   },
   'fixed-unverified': {
     ja: '障害は解消している見込みですが、正常な動作はまだ確認できていません。',
@@ -47,46 +48,46 @@ export const IMPACTS: Readonly<Record<VerdictId, Text>> = {
     en: 'No impact at present. Installing the causing update would bring the failure.',
   },
   resolved: { ja: '現在の影響はありません。', en: 'No impact at present.' },
-  'not-applicable': { ja: 'この問題による影響はありません。', en: 'This incident has no impact here.' },
+  'not-applicable': { ja: 'この不具合による影響はありません。', en: 'This incident has no impact here.' },
 }
 
 /** What to do until the permanent fix is in. A workaround that widens permissions is never offered. */
 export const INTERIM: Readonly<Record<VerdictId, Text>> = {
   affected: {
-    ja: '修正の適用を最優先にし、それまでに失敗した処理を記録してください。アクセス許可を広げる回避策は勧めません。',
-    en: 'Put the fix first, and keep a record of what failed until then. Widening permissions is not recommended.',
+    ja: '修正プログラムの適用を最優先にし、それまでに失敗した処理を記録してください。セキュリティを弱める回避策は推奨しません。',
+    en: 'Put the fix first, and keep a record of what failed until then. A workaround that weakens security is not recommended.',
   },
   'fixed-still-failing': {
-    ja: '失敗した処理を記録し、似た症状を起こす原因 (クォータ、メモリ、ディスク) を先に確認してください。',
-    en: 'Keep a record of what fails, and check the look-alike causes first: quota, memory, disk.',
+    ja: '失敗した処理を記録し、似た障害を起こす別の原因を先に確認してください。',
+    en: 'Keep a record of what fails, and check other causes of similar failures first.',
   },
   'at-risk': {
-    ja: '修正の適用までは、アプリケーション ログの監視を強めてください。',
-    en: 'Watch the Application log closely until the fix is in.',
+    ja: '修正プログラムを適用するまでは、イベント ログの監視を強化してください。',
+    en: 'Watch the event logs closely until the fix is installed.',
   },
   conflicting: {
-    ja: '判定が出るまで、更新プログラムの適用や削除を行わず、証拠を採取し直してください。',
-    en: 'Neither install nor remove updates until a verdict stands; collect the evidence again.',
+    ja: '判定が確定するまで更新プログラムの適用やアンインストールを行わず、証拠を採取し直してください。',
+    en: 'Do not install or remove updates until there is a verdict; collect the evidence again.',
   },
   undetermined: {
-    ja: '不足している証拠を、下記のコマンドで採取してください。',
+    ja: '不足している証拠を、「反証」の欄のコマンドで採取してください。',
     en: 'Collect the missing evidence with the commands below.',
   },
   'fix-pending-restart': {
-    ja: '可能であれば、再起動までのあいだ、対象の機能を使う処理を控えてください。',
+    ja: '可能であれば、再起動するまで、対象の機能を使う処理を控えてください。',
     en: 'Where possible, hold back work that uses the component until the restart.',
   },
   'other-cause': {
-    ja: '似た症状を起こす原因 (クォータ、メモリ、ディスク、接続先) を確認してください。',
-    en: 'Check the look-alike causes: quota, memory, disk, destinations.',
+    ja: '似た障害を起こす別の原因を確認してください。',
+    en: 'Check other causes of similar failures.',
   },
   mitigated: {
-    ja: '現在の回避策の範囲を広げず、恒久対応の日程を決めてください。',
-    en: 'Do not widen the present mitigation; set a date for the permanent fix.',
+    ja: '現在の暫定対処の範囲を広げず、修正プログラムを適用する日程を決めてください。',
+    en: 'Do not widen the workaround; set a date for the fix.',
   },
   'fixed-unverified': NOTHING_NOW,
   exposed: {
-    ja: '原因の更新プログラムの配信を、修正版に置き換えるまで保留してください。',
+    ja: '原因の更新プログラムの配信を、修正を含む更新プログラムに置き換えるまで保留してください。',
     en: 'Hold the causing update back until an update with the fix takes its place.',
   },
   resolved: NOTHING_NOW,
@@ -95,8 +96,8 @@ export const INTERIM: Readonly<Record<VerdictId, Text>> = {
 
 export const ROLLBACK: Text = {
   ja:
-    '修正の適用後に別の問題が起きた場合は、適用前のバックアップまたはスナップショットに戻すか、DISM の /Remove-Package で更新プログラムを削除します。' +
-    'SSU を含む累積更新プログラムは wusa /uninstall では削除できません。削除すると、その更新に含まれるセキュリティ修正もすべて失われます。',
+    '修正プログラムの適用後に別の問題が起きた場合は、適用前のバックアップまたはスナップショットに戻すか、DISM の /Remove-Package で更新プログラムをアンインストールします。' +
+    'SSU を含む累積更新プログラムは wusa /uninstall ではアンインストールできません。アンインストールすると、その更新プログラムに含まれるセキュリティ修正もすべて失われます。',
   en:
     'If the fix brings another problem, go back to the backup or snapshot made before it, or remove the update with DISM /Remove-Package. ' +
     'wusa /uninstall cannot remove a cumulative update that contains the servicing stack. Removal also takes away every security fix in that update.',

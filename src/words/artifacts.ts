@@ -1,7 +1,7 @@
-// What a file was taken for, and how sure the reading of it is.
+// How a file was read: its kind by name, how sure its encoding is, whether all of it was read.
 import { ARTIFACTS, type CaptureBasis } from '../model/facts.ts'
 import type { EvidenceFile } from '../model/evidence.ts'
-import type { Text } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 import type { Severity } from '../model/diagnostics.ts'
 import type { Language } from './language.ts'
 
@@ -11,10 +11,10 @@ export function artifactName(kind: string, language: Language): string {
 }
 
 export const ENCODING_CERTAINTIES: Readonly<Record<NonNullable<EvidenceFile['encodingCertainty']>, Text>> = {
-  bom: { ja: 'BOM で確定', en: 'stated by its byte order mark' },
-  strict: { ja: '全バイトが矛盾なく復号', en: 'every byte decodes' },
+  bom: { ja: 'BOM で確定', en: 'from its byte order mark' },
+  strict: { ja: 'すべてのバイトを復号', en: 'every byte decodes' },
   anchors: { ja: '既知の語句で確認', en: 'confirmed by known words' },
-  chosen: { ja: '手動で指定', en: 'chosen by hand' },
+  chosen: { ja: '手動で指定', en: 'chosen by a person' },
   guessed: { ja: '推定', en: 'guessed' },
 }
 
@@ -26,8 +26,8 @@ export const CAPTURE_BASES: Readonly<Record<CaptureBasis | 'unknown', Text>> = {
 }
 
 export const COMPLETENESS: Readonly<Record<'complete' | 'partial', Text>> = {
-  complete: { ja: 'すべて読み取り', en: 'read in full' },
-  partial: { ja: '一部のみ読み取り', en: 'read in part' },
+  complete: { ja: '完全', en: 'Complete' },
+  partial: { ja: '一部のみ', en: 'Partial' },
 }
 
 export const SEVERITIES: Readonly<Record<Severity, Text>> = {

@@ -1,5 +1,5 @@
 // What the command line says.
-import type { Text } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 
 export const USAGE: Text = {
   en: `PatchVerdict: drop a Windows diagnostic bundle, get a verdict per host. Nothing leaves the machine.

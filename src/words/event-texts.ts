@@ -9,7 +9,7 @@
 //
 // Values stay as logged: `%%1053` is a reference into a message file that we do not have.
 import type { EventValue } from '../model/facts.ts'
-import type { Text } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 
 type EventTexts = Readonly<Record<number, Text | readonly Text[]>>
 
@@ -24,10 +24,10 @@ const MSMQ: EventTexts = {
   },
   2028: { ja: 'メッセージ キュー サービスが起動しました。', en: 'The Message Queuing service has started.' },
   2085: {
-    ja: 'メッセージ ファイル「%1」を作成できません。ディスク領域またはメモリの不足と記録されています。',
+    ja: 'メッセージ ファイル「%1」を作成できません (記録上の理由: ディスク領域またはメモリの不足)。',
     en: 'Message file "%1" could not be created; the reason logged is too little disk space or memory.',
   },
-  2086: { ja: 'メッセージ ファイル「%1」を作成できました。', en: 'Message file "%1" was created.' },
+  2086: { ja: 'メッセージ ファイル「%1」が作成されました。', en: 'Message file "%1" was created.' },
   2096: {
     ja: 'メッセージ キューのフォルダーを作成できません%*。',
     en: 'Message Queuing could not create its folder%*.',
@@ -161,10 +161,10 @@ const EVENT_LOG: EventTexts = {
   },
   6008: [
     {
-      ja: '前回のシステム終了 (%2 %1) は予期しないものでした。',
+      ja: '以前のシステムのシャットダウン (%2 %1) は予期されていませんでした。',
       en: 'The previous shutdown, on %2 at %1, was unexpected.',
     },
-    { ja: '前回のシステム終了は予期しないものでした。', en: 'The previous shutdown was unexpected.' },
+    { ja: '以前のシステムのシャットダウンは予期されていませんでした。', en: 'The previous shutdown was unexpected.' },
   ],
   6009: {
     ja: '起動時の Windows のバージョンは %1 ビルド %2 です。',
@@ -203,7 +203,7 @@ const WAS: EventTexts = {
     en: 'Process %2 of application pool "%1" ended unexpectedly (exit code 0x%3).',
   },
   5010: {
-    ja: 'アプリケーション プール「%1」のプロセス %2 が応答確認に応答しませんでした。',
+    ja: 'アプリケーション プール「%1」のプロセス %2 がping に応答しませんでした。',
     en: 'Process %2 of application pool "%1" did not answer a ping.',
   },
   5011: {
@@ -232,7 +232,7 @@ const SERVICES: EventTexts = {
     en: 'Service "%1" ended with a service-specific error: %2',
   },
   7031: {
-    ja: 'サービス「%1」が予期せず終了しました (%2 回目)。%3 ミリ秒後の対処: %5',
+    ja: 'サービス「%1」が予期せず終了しました (%2 回目)。%3 ミリ秒後に次の修正操作が実行されます: %5',
     en: 'Service "%1" ended unexpectedly (occurrence %2). Action in %3 ms: %5',
   },
   7034: {

@@ -1,5 +1,5 @@
 // Sentences with values in them: `{kb} is not installed`.
-import type { Text } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 
 /** Values that sentences and steps are filled with: `{product}`, `{kb}`, … */
 export type Values = Readonly<Record<string, Text>>

@@ -1,4 +1,4 @@
-import type { Text } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 
 /** The two languages of the product. Page and report choose theirs independently. */
 export type Language = 'ja' | 'en'
@@ -32,4 +32,9 @@ export function formatSize(sizeInBytes: number): string {
     unit += 1
   }
   return `${size.toFixed(1)} ${units[unit]!}`
+}
+
+/** `1 host`, `2 hosts`. English only; Japanese counts with its own words. */
+export function count(n: number, noun: string): string {
+  return `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`
 }

@@ -1,41 +1,44 @@
 // What is worth saying about a host and decides nothing.
-import type { Text } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 
 export const NOTES = {
   earlierSymptoms: (count: number): Text => ({
-    ja: `問題の更新プログラムより前にも、同じ症状が ${count} 件あります。判定には数えていません。`,
-    en: `The same symptom was logged ${count} time(s) before the trigger update. It is not counted.`,
+    ja: `原因の更新プログラムより前にも、同じ障害が ${count} 件記録されています。判定には数えていません。`,
+    en: `The same failure was logged before the causing update, too (${times(count)}). It is not counted.`,
   }),
   supportingEvents: (count: number): Text => ({
-    ja: `参考となるイベントが ${count} 件あります。単独では判定の根拠になりません。`,
-    en: `${count} supporting event(s) were logged. Alone they prove nothing.`,
+    ja: `参考となるイベントが ${count} 件あります。これだけでは判定の根拠になりません。`,
+    en: `Supporting events were logged (${times(count)}). Alone they prove nothing.`,
   }),
   causeWaitsForRestart: {
-    ja: '問題の更新プログラムは再起動待ちです。次の再起動で有効になります。',
-    en: 'The trigger update still waits for its restart. The next restart makes it effective.',
+    ja: '原因の更新プログラムは再起動待ちです。次の再起動で有効になります。',
+    en: 'The causing update is pending a restart. It takes effect at the next restart.',
   },
   pastSymptoms: {
-    ja: '過去に症状の記録がありますが、機能は現在入っていません。',
-    en: 'Symptoms were logged in the past; the component is not installed now.',
+    ja: '過去に障害の記録がありますが、対象の機能は現在インストールされていません。',
+    en: 'Failures were logged in the past; the component is not installed now.',
   },
   freeMemory: (size: string): Text => ({
-    ja: `使用できる物理メモリは ${size} です。`,
-    en: `${size} of physical memory were available.`,
+    ja: `空きメモリは ${size} あり、メモリ不足が原因ではありません。`,
+    en: `${size} of memory was free, so this is not a memory shortage.`,
   }),
   freeDisk: (size: string): Text => ({
-    ja: `ドライブの空き容量は ${size} です。`,
-    en: `${size} of disk space were free.`,
+    ja: `ドライブの空き容量は ${size} あり、ディスク容量の不足が原因ではありません。`,
+    en: `${size} of disk space was free, so this is not a shortage of disk space.`,
   }),
-  folderMoved: (path: string): Text => ({
-    ja: `フォルダーは ${path} に移されています。`,
-    en: `The folder has been moved to ${path}.`,
+  folderMoved: (component: Text, path: string): Text => ({
+    ja: `${component.ja} の保存先は ${path} に変更されています。`,
+    en: `The storage folder of ${component.en} has been moved to ${path}.`,
   }),
   nobodyCanCreate: {
-    ja: 'このフォルダーにファイルを作成できる ID は、一覧にありません。',
-    en: 'The list names nobody who can create files in the folder.',
+    ja: 'このフォルダーにファイルを作成できるアカウントは、一覧にありません。',
+    en: 'The list contains no account that can create files in the folder.',
   },
-  canCreate: (accounts: readonly string[]): Text => ({
-    ja: `フォルダーにファイルを作成できるのは ${accounts.join('、')} です。`,
-    en: `Files in the folder can be created by: ${accounts.join(', ')}.`,
+  /** @param onlyAdministrators shown by a complete list */
+  canCreate: (accounts: readonly string[], onlyAdministrators: boolean): Text => ({
+    ja: `このフォルダーにファイルを作成できるアカウント: ${accounts.join('、')}。${onlyAdministrators ? '管理者以外のアカウントは作成できません。' : ''}`,
+    en: `Accounts that can create files in the folder: ${accounts.join(', ')}.${onlyAdministrators ? ' No other account can.' : ''}`,
   }),
 } as const

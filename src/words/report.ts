@@ -1,6 +1,7 @@
 // The words of the findings report: titles, labels and the sentences between them. Verdicts,
 // conditions, advice and diagnostics have files of their own.
-import type { Text, Urgency } from '../model/findings.ts'
+import type { Urgency } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 import { formatCount } from './language.ts'
 
 const hosts = (count: number): string => (count === 1 ? '1 host' : `${count} hosts`)
@@ -8,17 +9,17 @@ const hosts = (count: number): string => (count === 1 ? '1 host' : `${count} hos
 /** Labels that several sections share. */
 export const LABELS = {
   os: { ja: 'OS', en: 'OS' },
-  evaluatedAt: { ja: '評価日時', en: 'Evaluated at' },
+  evaluatedAt: { ja: '判定日時', en: 'Evaluated at' },
   host: { ja: 'ホスト', en: 'Host' },
   count: { ja: '件数', en: 'Count' },
   evidence: { ja: '証拠', en: 'Evidence' },
   verdict: { ja: '判定', en: 'Verdict' },
   confidence: { ja: '確度', en: 'Confidence' },
   unknown: { ja: '不明', en: 'unknown' },
-  urgency: { ja: '重大度', en: 'Urgency' },
+  urgency: { ja: '緊急度', en: 'Urgency' },
   sources: { ja: '出典', en: 'Sources' },
   none: { ja: 'ありません。', en: 'None.' },
-  updateToInstall: { ja: '推奨 KB', en: 'KB to apply' },
+  updateToInstall: { ja: '適用する KB', en: 'Update to install' },
   total: { ja: '合計', en: 'Total' },
 } as const
 
@@ -32,16 +33,16 @@ export const CHECKLIST_HEADS = {
 
 /** What the reader is asked to decide, by urgency. */
 export const DECISIONS: Readonly<Record<Exclude<Urgency, 'none'>, Text>> = {
-  immediate: { ja: '緊急の修正適用と再起動の承認', en: 'approve the emergency fix and its restart' },
+  immediate: { ja: '修正プログラムの緊急適用と再起動の承認', en: 'approve the emergency fix and its restart' },
   scheduled: {
-    ja: '次の保守時間帯での修正適用または再起動の承認',
+    ja: '次回のメンテナンス時間での修正プログラムの適用または再起動の承認',
     en: 'approve the fix or restart in the next maintenance window',
   },
   plan: {
-    ja: '原因の更新を避けて修正版へ直接進める更新計画の承認',
-    en: 'approve a plan that skips the causing update',
+    ja: '原因の更新プログラムを適用せず、修正を含む更新プログラムを適用する計画の承認',
+    en: 'approve an update plan that skips the causing update',
   },
-  verify: { ja: '修正後の動作確認の実施', en: 'have the repaired hosts verified' },
+  verify: { ja: '修正後のホストの動作確認', en: 'have the repaired hosts verified' },
   review: {
     ja: '不足している証拠の採取、または別原因の調査',
     en: 'have missing evidence collected, or another cause investigated',
@@ -57,6 +58,9 @@ export const MARKDOWN = {
   noHost: { ja: 'ホストを特定できませんでした。', en: 'No host was identified.' },
 } as const
 
+/** A customer who is addressed with an honorific already. */
+export const HONORIFIC = /(?:御中|様|殿)$/u
+
 export const COVER = {
   title: { ja: '調査報告書', en: 'Findings report' },
   subject: { ja: '件名', en: 'Subject' },
@@ -64,7 +68,7 @@ export const COVER = {
   author: { ja: '作成者', en: 'Author' },
   documentNumber: { ja: '文書番号', en: 'Document number' },
   madeWith: { ja: '使用ツール', en: 'Made with' },
-  packs: { ja: '判定知識', en: 'Incident packs' },
+  packs: { ja: '判定基準 (インシデント パック)', en: 'Incident packs' },
   redaction: { ja: '秘匿', en: 'Redaction' },
   redacted: {
     ja: 'ホスト名、ドメイン名、アカウント名、パスは置き換えてあります。',
@@ -80,7 +84,7 @@ export const APPROVAL = {
   date: { ja: '日付', en: 'Date' },
   change: { ja: '内容', en: 'Change' },
   by: { ja: '担当', en: 'By' },
-  firstIssue: { ja: '初版', en: 'First' },
+  firstIssue: { ja: '初版', en: 'First issue' },
   prepared: { ja: '作成', en: 'Prepared' },
   checked: { ja: '確認', en: 'Checked' },
   approved: { ja: '承認', en: 'Approved' },
@@ -92,7 +96,7 @@ export const CHECKLIST = {
 
 export const CHRONOLOGY = {
   title: { ja: '時系列', en: 'Chronology' },
-  nothing: { ja: '日時の分かる出来事は証拠にありません。', en: 'The evidence holds nothing with a known time.' },
+  nothing: { ja: '日時の分かる出来事は証拠にありません。', en: 'The evidence contains nothing with a known time.' },
   when: { ja: '日時', en: 'When' },
   kind: { ja: '種類', en: 'Kind' },
   what: { ja: '内容', en: 'What' },
@@ -114,34 +118,37 @@ export const EVIDENCE = {
   sha256: { ja: 'SHA-256', en: 'SHA-256' },
   remarks: { ja: '読み取り時の注意', en: 'Remarks from reading' },
   title: { ja: '証拠一覧', en: 'Evidence' },
-  facts: (count: number): Text => ({ ja: ` (事実 ${formatCount(count)} 件)`, en: ` (facts: ${formatCount(count)})` }),
+  facts: (count: number): Text => ({
+    ja: ` (読み取った項目 ${formatCount(count)} 件)`,
+    en: ` (facts: ${formatCount(count)})`,
+  }),
 } as const
 
 export const FINDING = {
-  title: { ja: ' の所見', en: ': finding' },
+  title: { ja: ' の調査結果', en: ': finding' },
   captured: { ja: ' · 採取: ', en: ' · captured: ' },
   facts: { ja: '事実', en: 'Facts' },
-  noFacts: { ja: '証拠に該当する記載はありません。', en: 'Nothing in evidence.' },
+  noFacts: { ja: '該当する記載は証拠にありません。', en: 'Nothing in the evidence.' },
   reasoning: { ja: '判断理由', en: 'Reasoning' },
   impact: { ja: '影響', en: 'Impact' },
-  actionNow: { ja: '推奨対応 (暫定)', en: 'Action now' },
+  actionNow: { ja: '推奨対応 (暫定)', en: 'Until the fix' },
   permanentFix: { ja: '推奨対応 (恒久)', en: 'Permanent fix' },
-  rollBack: { ja: '切戻し', en: 'Roll-back' },
+  rollBack: { ja: '切り戻し (ロールバック)', en: 'Roll-back' },
   verification: { ja: '確認方法', en: 'Verification' },
   doubts: { ja: '反証 (判定が変わる条件)', en: 'What would change this' },
-  sourcesInPack: { ja: '判定知識のとおり。', en: 'As in the pack.' },
+  sourcesInPack: { ja: 'インシデント パックのとおりです。', en: 'As in the incident pack.' },
   more: (count: number): Text => ({
-    ja: `: ほか ${count} 件 (JSON 出力にすべてあります)。`,
+    ja: `: ほか ${count} 件 (すべて JSON 出力に含まれます)。`,
     en: `: ${count} more, all of them in the JSON output.`,
   }),
   condition: { ja: '条件', en: 'Condition' },
   answer: { ja: '答え', en: 'Answer' },
   why: { ja: '理由と証拠', en: 'Why, and evidence' },
-  deciding: { ja: ' (決め手)', en: ' (deciding)' },
+  deciding: { ja: ' (判定の根拠)', en: ' (deciding)' },
   failures: (count: number): Text => ({ ja: `障害の記録: ${count} 件`, en: `Failures recorded: ${count}` }),
   noDoubts: {
-    ja: 'この判定を変え得る証拠は見当たりません。',
-    en: 'No evidence is in sight that would change this verdict.',
+    ja: 'この判定を変える可能性のある証拠はありません。',
+    en: 'No further evidence would change this verdict.',
   },
   sourcesAtEnd: { ja: ' · 出典一覧は巻末', en: ' · its sources are listed at the end' },
 } as const
@@ -169,29 +176,28 @@ export const SCOPE = {
   notChecked: { ja: '調べていないこと', en: 'What was not checked' },
   title: { ja: '調査の範囲と限界', en: 'Scope and limits' },
   otherHosts: {
-    ja: '証拠を受け取っていないホスト。ここに名前のないホストについては、何も判断していません。',
-    en: 'Hosts that no evidence came from. Nothing is said about a host that is not named here.',
+    ja: '証拠を受け取っていないホスト。ここに名前のないホストは判定していません。',
+    en: 'Hosts without evidence. Nothing is said about a host that is not named here.',
   },
   laterChanges: {
-    ja: '採取の後に起きた変化。各判定は採取時点のものです。',
+    ja: '採取後の変化。各判定は採取時点のものです。',
     en: 'Changes after the capture. Every verdict is as of the time of capture.',
   },
   outsideEvidence: {
-    ja: '証拠の外にある事項 (業務への影響、メッセージの欠落、バックアップの有無など)。',
-    en: 'What evidence does not show: business impact, lost messages, backups.',
+    ja: '証拠に現れない事項 (業務への影響、データの欠落、バックアップの有無など)。',
+    en: 'What evidence does not show: business impact, lost data, backups.',
   },
   judged: { ja: '判定したホスト', en: 'Hosts judged' },
   files: { ja: '証拠ファイル', en: 'Evidence files' },
-  partial: { ja: 'うち一部のみ読み取ったもの', en: 'of these, read in part' },
-  notRecognised: { ja: 'うち形式を判別できないもの', en: 'of these, not recognised' },
-  withoutHost: { ja: 'ホストが分からない証拠', en: 'Evidence without a host' },
-  refused: { ja: '読み取りを拒否したもの', en: 'Refused' },
+  partial: { ja: 'うち一部のみ読み取ったファイル', en: 'of these, read in part' },
+  notRecognised: { ja: 'うち形式を判別できないファイル', en: 'of these, not recognised' },
+  withoutHost: { ja: 'ホスト不明の証拠', en: 'Evidence without a host' },
+  refused: { ja: '読み取らなかったファイル', en: 'Not read' },
   captured: { ja: '採取日時', en: 'Captured at' },
   logs: { ja: 'イベント ログの範囲', en: 'Event logs cover' },
   noLog: { ja: 'イベント ログなし', en: 'no event log' },
-  noKnownHost: { ja: ': どのホストの証拠か分かりません。', en: ': belongs to no known host.' },
-  wasRefused: { ja: ': 読み取りを拒否しました', en: ': refused' },
-  leftOut: { ja: '判定に使っていない証拠', en: 'Evidence that no verdict rests on' },
+  noKnownHost: { ja: ': ホスト不明のため、判定に使っていません。', en: ': its host is not known.' },
+  leftOut: { ja: '判定に使っていない証拠', en: 'Evidence that was not used' },
 } as const
 
 export const SUMMARY = {
@@ -200,14 +206,14 @@ export const SUMMARY = {
     ja: '証拠からホストを特定できなかったため、判定はありません。問題がないという意味ではありません。',
     en: 'No host could be identified in the evidence, so there is no verdict. This does not mean that all is well.',
   },
-  uncertainties: { ja: '主な不確実性', en: 'Biggest uncertainties' },
-  decisions: { ja: 'ご判断いただきたいこと', en: 'Decision asked for' },
+  uncertainties: { ja: '主な不確定要素', en: 'Biggest uncertainties' },
+  decisions: { ja: 'ご判断いただきたいこと', en: 'Decisions needed' },
   failing: (total: number, failing: number): Text => ({
-    ja: `${total} 台のうち ${failing} 台で障害が発生しています。`,
-    en: `${failing} of ${hosts(total)} are failing.`,
+    ja: `${total} 台のうち ${failing} 台で、採取時点に障害が発生していました。`,
+    en: `${failing} of ${hosts(total)} ${failing === 1 ? 'was' : 'were'} failing when captured.`,
   }),
   noFailure: (total: number): Text => ({
-    ja: `${total} 台に、確認された障害はありません。`,
+    ja: `${total} 台のいずれにも、障害は確認されていません。`,
     en: `No failure is established on the ${hosts(total)}.`,
   }),
   immediate: (count: number): Text => ({
@@ -216,18 +222,18 @@ export const SUMMARY = {
   }),
   nothingImmediate: { ja: '直ちに対応が必要なホストはありません。', en: ' None calls for action right now.' },
   notJudged: (count: number): Text => ({
-    ja: `${count} 台は証拠が足りないか矛盾しており、安全とは言えません。`,
-    en: ` ${hosts(count)} cannot be judged yet and must not be taken for safe.`,
+    ja: `${count} 台は証拠が不足または矛盾しているため判定できず、安全とは言えません。`,
+    en: ` ${hosts(count)} cannot be judged yet and cannot be called safe.`,
   }),
   hosts: { ja: '台数', en: 'Hosts' },
   meaning: { ja: '意味', en: 'Meaning' },
   onHosts: (count: number): Text => ({ ja: `${count} 台: `, en: `${hosts(count)}: ` }),
   inferred: (count: number): Text => ({
-    ja: `${count} 台の判定は推定を含みます。`,
-    en: `The verdict on ${hosts(count)} rests partly on inference.`,
+    ja: `${count} 台の判定は、推定を含みます。`,
+    en: `The verdict on ${hosts(count)} is partly inferred.`,
   }),
   nothingMissing: {
-    ja: '判定を左右する証拠の不足はありません。',
+    ja: '判定を左右する証拠は、すべてそろっています。',
     en: 'No evidence is missing that would change a verdict.',
   },
   decision: (count: number, ask: Text): Text => ({ ja: `${count} 台: ${ask.ja}`, en: `${hosts(count)}: ${ask.en}` }),

@@ -1,19 +1,20 @@
 // What happened on a host, entry by entry, and the kinds of entries.
-import type { Text, TimelineEntry } from '../model/findings.ts'
+import type { TimelineEntry } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 
 export const TIMELINE = {
   start: { ja: '起動', en: 'System start' },
-  logSpan: (channel: string): Text => ({ ja: `${channel} ログの範囲`, en: `Span of the ${channel} log` }),
+  logSpan: (channel: string): Text => ({ ja: `${channel} ログの範囲`, en: `Coverage of the ${channel} log` }),
   installed: (kb: string): Text => ({ ja: `${kb} をインストール`, en: `${kb} installed` }),
   removed: (kb: string): Text => ({ ja: `${kb} をアンインストール`, en: `${kb} removed` }),
   failure: (component: Text): Text => ({ ja: `${component.ja} の障害`, en: `${component.en} failure` }),
-  recovery: (component: Text): Text => ({ ja: `${component.ja} の回復`, en: `${component.en} recovery` }),
+  recovery: (component: Text): Text => ({ ja: `${component.ja} の復旧`, en: `${component.en} recovery` }),
   serviceStarted: (component: Text): Text => ({
-    ja: `${component.ja} サービス開始`,
+    ja: `${component.ja} サービスの開始`,
     en: `${component.en} service started`,
   }),
   serviceStopped: (component: Text): Text => ({
-    ja: `${component.ja} サービス停止`,
+    ja: `${component.ja} サービスの停止`,
     en: `${component.en} service stopped`,
   }),
   capture: { ja: '採取', en: 'Capture' },

@@ -1,6 +1,7 @@
-// Names of the verdict table (ARCHITECTURE.md, "Verdicts") and what each of them
-// means, as the report prints them. Nothing here knows a particular incident.
-import type { Confidence, Text, Urgency, VerdictId } from '../model/findings.ts'
+// The verdicts of docs/verdicts.md by name, and what each of them means. Nothing here
+// knows a particular incident.
+import type { Confidence, Urgency, VerdictId } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 
 export interface VerdictWords {
   readonly name: Text
@@ -28,10 +29,10 @@ export const VERDICT_ORDER: readonly VerdictId[] = [
 
 export const VERDICTS: Readonly<Record<VerdictId, VerdictWords>> = {
   affected: {
-    name: { ja: '影響あり・障害発生中', en: 'Affected, failing now' },
+    name: { ja: '影響あり・障害発生', en: 'Affected, failing' },
     definition: {
-      ja: '原因の更新プログラムが適用されていて、その障害の記録が証拠にあります。直ちに対応してください。',
-      en: 'The update that causes the incident is installed, and the evidence records the failure. Act now.',
+      ja: '原因の更新プログラムが適用済みで、その障害が証拠に記録されています。直ちに対応してください。',
+      en: 'The causing update is installed, and the evidence records the failure. Act now.',
     },
     symbol: '■',
   },
@@ -44,10 +45,10 @@ export const VERDICTS: Readonly<Record<VerdictId, VerdictWords>> = {
     symbol: '▣',
   },
   'at-risk': {
-    name: { ja: '影響あり・潜在', en: 'At risk' },
+    name: { ja: '影響あり (未発生)', en: 'At risk' },
     definition: {
-      ja: '原因の更新プログラムが適用されていますが、障害の記録は確認されていません。計画的に修正してください。',
-      en: 'The update that causes the incident is installed; no failure has been established. Schedule the fix.',
+      ja: '原因の更新プログラムが適用済みですが、障害の記録は確認されていません。計画を立てて修正プログラムを適用してください。',
+      en: 'The causing update is installed; no failure has been established. Schedule the fix.',
     },
     symbol: '▲',
   },
@@ -63,31 +64,31 @@ export const VERDICTS: Readonly<Record<VerdictId, VerdictWords>> = {
     name: { ja: '判定不能', en: 'Undetermined' },
     definition: {
       ja: '判定に必要な証拠が足りません。「問題なし」という意味ではありません。',
-      en: 'The evidence needed for a verdict is missing. This does not mean that the host is clean.',
+      en: 'The evidence needed for a verdict is missing. It does not mean that the host is clean.',
     },
     symbol: '?',
   },
   'fix-pending-restart': {
-    name: { ja: '修正適用済み・再起動待ち', en: 'Fix waits for a restart' },
+    name: { ja: '修正適用済み・再起動待ち', en: 'Fix pending restart' },
     definition: {
       ja: '修正プログラムは適用済みですが、再起動していないため、まだ有効になっていません。',
-      en: 'The fix is installed but not yet effective: the machine has not been restarted since.',
+      en: 'The fix is installed but not yet in effect: the machine has not been restarted since.',
     },
     symbol: '↻',
   },
   'other-cause': {
     name: { ja: '別原因の疑い', en: 'Other cause likely' },
     definition: {
-      ja: '同じような症状が記録されていますが、この更新プログラムの問題では説明できません。別の原因を調べてください。',
+      ja: '似た障害が記録されていますが、この更新プログラムの不具合では説明できません。別の原因を調べてください。',
       en: 'A similar failure is recorded, but this incident cannot explain it. Look for another cause.',
     },
     symbol: '◇',
   },
   mitigated: {
-    name: { ja: '暫定対処中', en: 'Mitigated for now' },
+    name: { ja: '暫定対処中', en: 'Held off by a workaround' },
     definition: {
-      ja: '回避策または更新プログラムのアンインストールで障害を抑えています。恒久対応がまだ必要です。',
-      en: 'A workaround or the removal of the update keeps the failure away. The permanent fix is still to be made.',
+      ja: '回避策または更新プログラムのアンインストールにより、障害は発生していません。修正プログラムの適用がまだ必要です。',
+      en: 'A workaround, or the removal of the update, is holding off the failure. The fix must still be installed.',
     },
     symbol: '◐',
   },
@@ -100,10 +101,10 @@ export const VERDICTS: Readonly<Record<VerdictId, VerdictWords>> = {
     symbol: '◌',
   },
   exposed: {
-    name: { ja: '未適用・適用前注意', en: 'Not yet updated, take care' },
+    name: { ja: '原因の更新は未適用', en: 'Not updated: skip the bad update' },
     definition: {
-      ja: '原因の更新プログラムは未適用です。適用せずに、修正を含む更新プログラムへ直接進めてください。',
-      en: 'The update that causes the incident is not installed. Skip it and go straight to an update with the fix.',
+      ja: '原因の更新プログラムは未適用です。これを適用せず、修正を含む更新プログラムを適用してください。',
+      en: 'The causing update is not installed. Skip it and install an update that contains the fix.',
     },
     symbol: '△',
   },
@@ -119,7 +120,7 @@ export const VERDICTS: Readonly<Record<VerdictId, VerdictWords>> = {
     name: { ja: '非該当', en: 'Not applicable' },
     definition: {
       ja: 'この OS は対象外であるか、対象の機能がインストールされていないことを証拠で確認しました。',
-      en: 'The evidence shows that this operating system is not concerned, or that the component is not installed.',
+      en: 'The evidence shows that this operating system is not an affected product, or that the component is not installed.',
     },
     symbol: '–',
   },
@@ -132,7 +133,7 @@ export const URGENCIES: Readonly<Record<Urgency, Text>> = {
   scheduled: { ja: '計画的に対応', en: 'Schedule' },
   plan: { ja: '適用計画を見直し', en: 'Plan' },
   verify: { ja: '動作を確認', en: 'Verify' },
-  review: { ja: '要確認', en: 'Review' },
+  review: { ja: '情報不足', en: 'Review' },
   none: { ja: '対応不要', en: 'No action' },
 }
 
@@ -144,11 +145,31 @@ export const CONFIDENCES: Readonly<Record<Confidence, Text>> = {
 /** Why a finding is `likely` and not `proven`. */
 export const CONFIDENCE_MEANINGS: Readonly<Record<Confidence, Text>> = {
   proven: {
-    ja: '判定を決めた条件は、すべて直接の証拠に基づいています。',
+    ja: '判定の根拠となった条件は、すべて直接の証拠に基づいています。',
     en: 'Every condition that decided rests on direct evidence.',
   },
   likely: {
-    ja: '判定を決めた条件の一部は、証拠からの推定に基づいています。',
+    ja: '判定の根拠となった条件の一部は、証拠からの推定に基づいています。',
     en: 'At least one condition that decided was inferred from the evidence.',
   },
+}
+
+/** How sure a verdict is; nothing where there is no verdict that could be sure. */
+export function confidenceOf(finding: SureFinding): Text {
+  return isDecided(finding) ? CONFIDENCES[finding.confidence] : { ja: '–', en: '–' }
+}
+
+export function confidenceMeaning(finding: SureFinding): Text {
+  return isDecided(finding)
+    ? CONFIDENCE_MEANINGS[finding.confidence]
+    : { ja: '判定が確定していないため、確度はありません。', en: 'There is no verdict yet that could be sure.' }
+}
+
+interface SureFinding {
+  readonly verdict: VerdictId
+  readonly confidence: Confidence
+}
+
+function isDecided({ verdict }: SureFinding): boolean {
+  return verdict !== 'undetermined' && verdict !== 'conflicting'
 }

@@ -33,7 +33,7 @@ test('a saved case opens with its verdicts, ticks and notes', async ({ context }
   await dropFiles(reopened.page, [{ name: 'case.json', content: saved }])
   await untilJudged(reopened.page)
   await reopened.page.getByRole('button', { name: 'WEB01', exact: true }).click()
-  await expect(reopened.page.getByRole('heading', { level: 1 })).toHaveText('Affected, failing now')
+  await expect(reopened.page.getByRole('heading', { level: 1 })).toHaveText('Affected, failing')
   await expect(reopened.page.locator('[data-step="backup"] input[type="checkbox"]')).toBeChecked()
   await expect(reopened.page.locator('[data-step="backup"]').getByLabel('By')).toHaveValue('Sato')
   // The raw file is not part of a case: its quotation is.

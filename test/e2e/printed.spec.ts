@@ -28,8 +28,8 @@ test.describe('on paper', () => {
   test.skip(!canReadPdf, 'needs pdftotext (poppler-utils) to read what was printed')
 
   for (const [language, words] of [
-    ['ja', ['影響あり・障害発生中', '影響あり・潜在', '判定不能', '非該当']],
-    ['en', ['Affected, failing now', 'At risk', 'Undetermined', 'Not applicable']],
+    ['ja', ['影響あり・障害発生', '影響あり (未発生)', '判定不能', '非該当']],
+    ['en', ['Affected, failing', 'At risk', 'Undetermined', 'Not applicable']],
   ] as const) {
     test(`hosts, one host and the report print with their verdicts and page numbers (${language})`, async ({
       context,

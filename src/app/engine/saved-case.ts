@@ -1,11 +1,12 @@
 // A saved case, or a saved report that carries one, looks like any other dropped file.
+import { headOf } from './file-head.ts'
+
 const CASE = /^\s*\{\s*"format"\s*:\s*"case-1"/
 const REPORT_WITH_CASE = /<meta name="generator" content="PatchVerdict">/
-const HEAD_IN_BYTES = 4096
 
 /** @returns the file's text if it is one; evidence gives undefined and is not read further. */
 export async function savedCaseOf(file: File): Promise<string | undefined> {
   if (!/\.(?:json|html?)$/i.test(file.name)) return undefined
-  const head = await file.slice(0, HEAD_IN_BYTES).text()
+  const head = await headOf(file)
   return CASE.test(head) || REPORT_WITH_CASE.test(head) ? file.text() : undefined
 }

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte'
-import type { Text } from '../../model/findings.ts'
-import type { Language } from '../../words/language.ts'
+import type { Text } from '../../model/text.ts'
+import { formatCount, type Language } from '../../words/language.ts'
 import type { Settings } from './settings.svelte.ts'
 import { en, type Messages } from '../../words/page/en.ts'
 import { ja } from '../../words/page/ja.ts'
@@ -24,7 +24,7 @@ export class Locale {
 
   /** A text of the analysis in the reader's language. */
   say = (text: Text): string => text[this.language]
-  number = (value: number): string => value.toLocaleString(this.language)
+  number = (value: number): string => formatCount(value)
   /** `2026-01-20 12:00 (UTC)`: the zone is always named. */
   instant = (iso: string): string => instantIn(iso)
   interval = (at: AnalysisInterval): string => intervalIn(at, this.language)

@@ -161,6 +161,7 @@ export class Session {
     try {
       // What had been read before a cancel counts.
       this.analysis = await this.engine.analyse(this.assignments, this.#evaluatedAt)
+      this.selection = stillThere(this.selection, this.analysis)
       this.outcome = running.signal.aborted ? 'cancelled' : 'finished'
     } catch (reason) {
       this.error = messageOf(reason)
@@ -169,6 +170,12 @@ export class Session {
       this.#running = undefined
     }
   }
+}
+
+/** The selected hosts that the analysis still has: a file assigned elsewhere may take its host away. */
+function stillThere(selection: ReadonlySet<string>, { hosts }: Analysis): ReadonlySet<string> {
+  const kept = hosts.map(({ name }) => name).filter((name) => selection.has(name))
+  return kept.length === selection.size ? selection : new Set(kept)
 }
 
 function messageOf(reason: unknown): string {

@@ -1,7 +1,7 @@
 // The columns of the hosts table, in the order they are shown. A column is one definition
 // here and its two labels in `words/page/`.
 import type { Language } from '../../words/language.ts'
-import { CONFIDENCES, URGENCIES, URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
+import { confidenceOf, URGENCIES, URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
 import type { Locale } from '../state/locale.svelte.ts'
 import type { TickRecord } from '../state/ticks.svelte.ts'
 import type { Column } from './create-table.svelte.ts'
@@ -60,7 +60,7 @@ const HOST_COLUMNS = {
   confidence: {
     sortBy: ({ finding }) => finding.confidence,
     order: 'natural',
-    cell: ({ finding }, { locale }) => locale.say(CONFIDENCES[finding.confidence]),
+    cell: ({ finding }, { locale }) => locale.say(confidenceOf(finding)),
     shown: 'on-request',
   },
 } satisfies Record<string, HostColumn>

@@ -17,13 +17,17 @@ export class RowWindow {
   #printing = $state(false)
 
   windowed = $derived.by(() => !this.#printing && this.#options.count() > SHOW_ALL_BELOW)
+  /** Where the view begins; a list that became shorter is not scrolled beyond its end. */
+  #top = $derived.by(() =>
+    Math.min(this.#scrollTop, Math.max(0, this.#options.count() * this.#options.rowHeight - this.#height)),
+  )
   first = $derived.by(() =>
-    this.windowed ? Math.max(0, Math.floor(this.#scrollTop / this.#options.rowHeight) - OVERSCAN) : 0,
+    this.windowed ? Math.max(0, Math.floor(this.#top / this.#options.rowHeight) - OVERSCAN) : 0,
   )
   last = $derived.by(() => {
     const count = this.#options.count()
     if (!this.windowed) return count
-    return Math.min(count, Math.ceil((this.#scrollTop + this.#height) / this.#options.rowHeight) + OVERSCAN)
+    return Math.min(count, Math.ceil((this.#top + this.#height) / this.#options.rowHeight) + OVERSCAN)
   })
   /** Heights of what is not rendered above and below. */
   above = $derived.by(() => this.first * this.#options.rowHeight)

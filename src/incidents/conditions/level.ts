@@ -45,7 +45,7 @@ export function levelOf(
   updates: UpdateState,
 ): LevelDeduction {
   const [product] = candidates
-  if (product === undefined) return unknownLevel([MISSING.osVersion, MISSING.updateList])
+  if (product === undefined) return unknownLevel([MISSING.osBuild, MISSING.updateList])
   if (candidates.some((other) => !shareUpdates(product, other))) {
     return conflict(buildSources(view), ['before', 'bad', 'fixed'], [])
   }
@@ -99,7 +99,7 @@ function conflict(
     answer: answer<Level>('conflict', 'strong', sources, {
       because: BECAUSE.levelConflict,
       alternatives,
-      missing: [MISSING.osVersion, MISSING.updateList],
+      missing: [MISSING.osRevision, MISSING.updateList],
     }),
     running: undefined,
     steps,
@@ -206,7 +206,7 @@ function levelOfSteps(product: Product, steps: readonly InstalledStep[], updates
   if (before !== undefined && complete !== undefined) {
     return found('before', 'strong', [...before.sources, complete], steps, undefined, because(product, before))
   }
-  const missing = [MISSING.osVersion, MISSING.updateList]
+  const missing = [MISSING.osRevision, MISSING.updateList]
   return { ...unknownLevel(missing), steps }
 }
 

@@ -37,7 +37,7 @@ export function scopeOf(pack: Pack, view: CaptureView, listed: ReadonlyMap<strin
       answer: answer('conflict', 'strong', sources, {
         because,
         alternatives: ['yes', 'no'],
-        missing: [MISSING.osVersion],
+        missing: [MISSING.osBuild],
       }),
       candidates: foreign.products,
     }
@@ -96,7 +96,7 @@ function severalBuilds(pack: Pack, builds: readonly KnownBuild[]): ScopeDeductio
   return {
     answer: answer(truth, 'proven', sources, {
       because,
-      ...(alternatives.length > 1 ? { alternatives, missing: [MISSING.osVersion] } : {}),
+      ...(alternatives.length > 1 ? { alternatives, missing: [MISSING.osBuild] } : {}),
     }),
     candidates: [...new Set(inside)],
   }
@@ -162,5 +162,5 @@ function scopeByUpdates(pack: Pack, view: CaptureView, listed: ReadonlyMap<strin
       }
     }
   }
-  return { answer: answer('unknown', 'weak', [], { missing: [MISSING.osVersion] }), candidates: [] }
+  return { answer: answer('unknown', 'weak', [], { missing: [MISSING.osBuild] }), candidates: [] }
 }

@@ -1,6 +1,7 @@
 // symptom: did the incident show itself between the trigger and its cure? `no` only
 // where the log covers that whole time. Events before the trigger are shown and never
 // counted. verdicts.md section 3.
+import { dayIn } from '../../words/instants.ts'
 import { DAY } from '../../base/moment.ts'
 import type { Truth } from '../../model/findings.ts'
 import type { Interval } from '../../model/time.ts'
@@ -110,7 +111,7 @@ function windowAnswer(
 function uncovered(channel: string, coverage: Coverage) {
   return coverage.reachesFrom === undefined
     ? BECAUSE.noLog(channel)
-    : BECAUSE.logReaches(channel, new Date(coverage.reachesFrom).toISOString().slice(0, 10))
+    : BECAUSE.logReaches(channel, dayIn(new Date(coverage.reachesFrom).toISOString()))
 }
 
 /** Strong events since the fix took effect; needs the instant of the restart. */

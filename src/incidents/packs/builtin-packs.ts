@@ -3,7 +3,7 @@
 //   in-use/  judged from the start
 //   shelf/   past incidents, judged once somebody takes them: judged unasked, they would make every
 //            host of another product "undetermined" for something that nobody collected evidence of
-import type { Text } from '../../model/findings.ts'
+import type { Text } from '../../model/text.ts'
 import { loadPack } from './load-pack.ts'
 import type { Pack } from './pack-schema.ts'
 

@@ -190,6 +190,8 @@ const step = v.strictObject({
   for: v.optional(v.array(verdict)),
   /** With {host} {product} {kb} {recommendedKb} {architecture} {triggerKb} {folder} {principals} {problems} {esu} {ssu}. */
   text,
+  /** Another text for hosts of which this holds; the state of the step does not change. */
+  instead: v.optional(v.array(v.strictObject({ when: check, text }))),
   commands: v.optional(v.array(line)),
   /** A command for each identity that the workaround grants; {principal} and {folder} are filled. */
   commandPerPrincipal: v.optional(line),

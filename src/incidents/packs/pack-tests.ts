@@ -29,7 +29,8 @@ function different(what: string, expected: string | undefined, found: string): s
   return expected === undefined || expected === found ? [] : [`${what} expected ${expected}, found ${found}`]
 }
 
-function hostOfTest(test: PackTest): Host {
+/** The host that a test describes. */
+export function hostOfTest(test: PackTest): Host {
   const facts = test.facts.map(
     ({ name, value }, index) =>
       ({

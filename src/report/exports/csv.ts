@@ -3,7 +3,7 @@
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import type { Language } from '../../words/language.ts'
 import { ReportView } from '../rows.ts'
-import { CONFIDENCES, URGENCIES, VERDICTS } from '../../words/verdicts.ts'
+import { confidenceOf, URGENCIES, VERDICTS } from '../../words/verdicts.ts'
 import { kbToApply } from '../sections/hosts.ts'
 
 export const BYTE_ORDER_MARK = '\ufeff'
@@ -93,7 +93,7 @@ function findingCells(finding: AnalysisFinding, language: Language): CsvCell[] {
     finding.urgency,
     URGENCIES[finding.urgency][language],
     finding.confidence,
-    CONFIDENCES[finding.confidence][language],
+    confidenceOf(finding)[language],
     finding.reason[language],
     kbToApply(finding),
     symptom.count,

@@ -5,10 +5,10 @@ import type { FindingRow } from '../rows.ts'
 import { ReportView } from '../rows.ts'
 import { kbToApply, osOf } from '../sections/hosts.ts'
 import { CONDITIONS, STEP_STATES } from '../../words/conditions.ts'
-import { wordPosition } from '../../words/diagnostics/diagnostics.ts'
+import { rejectionText, wordPosition } from '../../words/diagnostics/diagnostics.ts'
 import type { Language } from '../../words/language.ts'
-import { formatInstant } from '../../words/moments.ts'
-import { CONFIDENCES, URGENCIES, VERDICTS } from '../../words/verdicts.ts'
+import { instantIn } from '../../words/instants.ts'
+import { confidenceOf, URGENCIES, VERDICTS } from '../../words/verdicts.ts'
 
 const CITED_PER_HOST = 5
 
@@ -17,7 +17,7 @@ export function analysisMarkdown(analysis: Analysis, language: Language): string
   const lines = [
     `# ${MARKDOWN.title[language]}`,
     '',
-    `${LABELS.evaluatedAt[language]}: ${formatInstant(analysis.evaluatedAt, language)} · PatchVerdict ${analysis.engine.version} · ${analysis.packs.map((pack) => `${pack.id} ${pack.version} (${pack.asOf})`).join(', ')}`,
+    `${LABELS.evaluatedAt[language]}: ${instantIn(analysis.evaluatedAt)} · PatchVerdict ${analysis.engine.version} · ${analysis.packs.map((pack) => `${pack.id} ${pack.version} (${pack.asOf})`).join(', ')}`,
     '',
   ]
   if (view.rows.length === 0) lines.push(MARKDOWN.noHost[language], '')
@@ -43,7 +43,7 @@ function hostTable(rows: readonly FindingRow[], language: Language): string[] {
         escapeMarkdown(host.name),
         `${VERDICTS[finding.verdict].symbol} ${VERDICTS[finding.verdict].name[language]}`,
         URGENCIES[finding.urgency][language],
-        CONFIDENCES[finding.confidence][language],
+        confidenceOf(finding)[language],
         escapeMarkdown(osOf(host)),
         kbToApply(finding) ?? '–',
       ]),
@@ -82,7 +82,7 @@ function stepLines({ remediation, urgency }: AnalysisFinding, language: Language
   if (remediation.length === 0 || urgency === 'none') return []
   const lines = remediation.map(({ state, text }) => {
     const box = state === 'done' ? '[x]' : '[ ]'
-    return `- ${box} ${escapeMarkdown(text[language])} (${STEP_STATES[state][language]})`
+    return `- ${box} ${escapeMarkdown(text[language])} — ${STEP_STATES[state][language]}`
   })
   return [`**${MARKDOWN.steps[language]}**`, '', ...lines, '']
 }
@@ -107,7 +107,7 @@ function leftOut(view: ReportView, language: Language): string[] {
     ...unassigned.map(
       (id) => `- [${view.labelOf(id)}] ${inlineCode(view.pathOf(id))}: ${MARKDOWN.hostUnknown[language]}`,
     ),
-    ...rejected.map(({ path, code }) => `- ${inlineCode(path)}: ${code}`),
+    ...rejected.map(({ path, code }) => `- ${inlineCode(path)}: ${escapeMarkdown(rejectionText(code)[language])}`),
   ]
 }
 

@@ -9,7 +9,7 @@ import type {
   AnalysisFinding,
   AnalysisHost,
 } from '../../model/analysis.ts'
-import type { Text } from '../../model/findings.ts'
+import type { Text } from '../../model/text.ts'
 import { Scrubber } from './scrubber.ts'
 
 export interface Redaction {

@@ -1,7 +1,7 @@
-import { COVER, LABELS } from '../../words/report.ts'
+import { COVER, HONORIFIC, LABELS } from '../../words/report.ts'
 import { sayText, verbatim } from '../document.ts'
 import type { Field, Prose, ReportOptions, Section } from '../document.ts'
-import type { Text } from '../../model/findings.ts'
+import type { Text } from '../../model/text.ts'
 import type { ReportView } from '../rows.ts'
 
 /** Who reports what to whom, when, and with which version of program and knowledge. */
@@ -40,7 +40,8 @@ function blankOr(value: string | undefined): Prose {
 }
 
 function recipient(customer: string | undefined): Prose {
-  return [...blankOr(customer), sayText(COVER.honorific)]
+  const isAddressed = customer === undefined || customer === '' || HONORIFIC.test(customer)
+  return isAddressed ? blankOr(customer) : [...blankOr(customer), sayText(COVER.honorific)]
 }
 
 function subjectOf(view: ReportView, options: ReportOptions): Prose {

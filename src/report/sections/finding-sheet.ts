@@ -4,11 +4,12 @@ import { FINDING, LABELS } from '../../words/report.ts'
 import { quote, sayText, verbatim } from '../document.ts'
 import type { Block, Field, Prose, Reference, Section } from '../document.ts'
 import type { AnalysisStep } from '../../model/analysis.ts'
-import { CONDITION_ORDER, type ConditionId, type Text } from '../../model/findings.ts'
+import { CONDITION_ORDER, type ConditionId } from '../../model/findings.ts'
+import type { Text } from '../../model/text.ts'
 import type { FindingRow, ReportView } from '../rows.ts'
 import { IMPACTS, INTERIM, NO_ROLLBACK, ROLLBACK, VERIFICATION_STEPS } from '../../words/advice.ts'
 import { CONDITIONS, STEP_STATES, STRENGTHS } from '../../words/conditions.ts'
-import { CONFIDENCES, CONFIDENCE_MEANINGS, URGENCIES } from '../../words/verdicts.ts'
+import { confidenceMeaning, confidenceOf, URGENCIES } from '../../words/verdicts.ts'
 import { osOf } from './hosts.ts'
 
 /** How much is quoted on a sheet: enough to find the place. The rest is counted there and stands in the JSON. */
@@ -51,11 +52,7 @@ function fieldsOf(view: ReportView, row: FindingRow, references: readonly Refere
     field(LABELS.verdict, [lead([{ kind: 'verdict', verdict: finding.verdict }]), body([sayText(finding.reason)])]),
     field(LABELS.urgency, [body([sayText(URGENCIES[finding.urgency])])]),
     field(LABELS.confidence, [
-      body([
-        sayText(CONFIDENCES[finding.confidence]),
-        verbatim(' · '),
-        sayText(CONFIDENCE_MEANINGS[finding.confidence]),
-      ]),
+      body([sayText(confidenceOf(finding)), verbatim(' · '), sayText(confidenceMeaning(finding))]),
     ]),
     field(FINDING.facts, [listOr(factsOf(view, row), sayText(FINDING.noFacts))]),
     field(FINDING.reasoning, [reasoning(view, row)]),

@@ -3,7 +3,7 @@ import { sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisFinding, AnalysisHost, AnalysisPack } from '../../model/analysis.ts'
 import type { ReportView } from '../rows.ts'
-import { CONFIDENCES, URGENCIES } from '../../words/verdicts.ts'
+import { confidenceOf, URGENCIES } from '../../words/verdicts.ts'
 
 /** Every host of the report, worst first: one row for each host and incident. */
 export function hostsSection(view: ReportView): Section {
@@ -34,7 +34,7 @@ function packTable(view: ReportView, pack: AnalysisPack): Block[] {
       [verbatim(host.name)],
       [{ kind: 'verdict', verdict: finding.verdict }],
       [sayText(URGENCIES[finding.urgency])],
-      [sayText(CONFIDENCES[finding.confidence])],
+      [sayText(confidenceOf(finding))],
       [verbatim(osOf(host)), ...(host.build === null && host.productName === null ? [sayText(LABELS.unknown)] : [])],
       [verbatim(kbToApply(finding) ?? '–')],
       lastSymptom(finding),

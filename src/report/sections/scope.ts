@@ -1,5 +1,6 @@
 // What the report stands on and where it ends: files read, files not read, the period
 // that logs cover, and what nobody looked at.
+import { rejectionText } from '../../words/diagnostics/diagnostics.ts'
 import { LABELS, SCOPE } from '../../words/report.ts'
 import { sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section, Span } from '../document.ts'
@@ -91,8 +92,8 @@ function leftOut(view: ReportView): Block[] {
     ]),
     ...rejected.map(({ path, code }): Prose => [
       { kind: 'quote', text: path },
-      sayText(SCOPE.wasRefused),
-      verbatim(` (${code})`),
+      verbatim(': '),
+      sayText(rejectionText(code)),
     ]),
   ]
   if (items.length === 0) return []

@@ -88,11 +88,7 @@ function uncertainties(rows: readonly FindingRow[]): Prose[] {
   }
   const worst = [...needed].sort(([a, x], [b, y]) => y.count - x.count || compareText(a, b)).slice(0, 5)
   const likely = rows.filter(({ finding }) => finding.confidence === 'likely').length
-  const items: Prose[] = worst.map(([artifact, { count, why }]) => [
-    sayText(SUMMARY.onHosts(count)),
-    sayText(why),
-    verbatim(` [${artifact}]`),
-  ])
+  const items: Prose[] = worst.map(([, { count, why }]) => [sayText(SUMMARY.onHosts(count)), sayText(why)])
   if (likely > 0) {
     items.push([sayText(SUMMARY.inferred(likely))])
   }

@@ -11,7 +11,7 @@ export const DECODING_SENTENCES: SentencesOf<DecodingCode> = {
   'undecodable-bytes': {
     what: (d) => ({
       ja: `文字として読み取れないバイトがあります${d.has('count') ? ` (${d.get('count')} バイト)` : ''}${d.has('encoding') ? `。文字コードは ${d.get('encoding')} と判断しました` : ''}。`,
-      en: `Some bytes are not text${d.has('count') ? ` (${d.get('count')} bytes)` : ''}${d.has('encoding') ? `; the encoding was taken to be ${d.get('encoding')}` : ''}.`,
+      en: `Some bytes are not text${d.has('count') ? ` (${d.get('count')} bytes)` : ''}${d.has('encoding') ? `; they were read as ${d.get('encoding')}` : ''}.`,
     }),
     advice: {
       ja: '文字化けしている場合は、[証拠] 画面で文字コードを指定してください。',
@@ -37,8 +37,8 @@ export const DECODING_SENTENCES: SentencesOf<DecodingCode> = {
   },
   'text-damaged': {
     what: () => ({
-      ja: '採取または転送の途中で文字が失われています (文字化け)。数字、KB 番号、パスだけを使います。',
-      en: 'Characters were lost before the file got here. Only digits, KB numbers and paths are used.',
+      ja: '採取または転送の途中で文字が失われています (文字化け)。数字、KB 番号、パスのみを使います。',
+      en: 'Characters were lost before the file was dropped here. Only digits, KB numbers and paths are used.',
     }),
     advice: {
       ja: '元のファイルをそのまま (貼り付けではなく添付で) 送ってもらってください。',
@@ -47,7 +47,7 @@ export const DECODING_SENTENCES: SentencesOf<DecodingCode> = {
   },
   'line-too-long': {
     what: (d) => ({
-      ja: `長すぎる行を途中で切りました${d.has('count') ? ` (${d.get('count')} 行)` : ''}${d.has('limit') ? ` (上限 ${d.get('limit')} 文字)` : ''}。`,
+      ja: `長すぎる行を途中で切り捨てました${d.has('count') ? ` (${d.get('count')} 行)` : ''}${d.has('limit') ? ` (上限 ${d.get('limit')} 文字)` : ''}。`,
       en: `Lines were cut because they are too long${d.has('count') ? ` (${d.get('count')})` : ''}${d.has('limit') ? ` (limit ${d.get('limit')} characters)` : ''}.`,
     }),
     advice: {
@@ -57,8 +57,8 @@ export const DECODING_SENTENCES: SentencesOf<DecodingCode> = {
   },
   'text-cut': {
     what: () => ({
-      ja: 'ファイルが途中で切れています。無い情報を「無い」とは判断しません。',
-      en: 'The file ends in the middle. What is not in it is not taken to be absent.',
+      ja: 'ファイルが途中で切れています。含まれていない項目を「存在しない」とは判断しません。',
+      en: 'The file is cut. What it does not contain is not taken to be absent.',
     }),
     advice: { ja: '全体を採取し直してください。', en: 'Collect the whole output again.' },
   },

@@ -2,6 +2,7 @@
 // The place (file, line, record, offset) is put in front by `diagnosticSentence`.
 import type { AnalysisDiagnostic } from '../../model/analysis.ts'
 import type { Diagnostic, DiagnosticCode } from '../../model/diagnostics.ts'
+import type { Text } from '../../model/text.ts'
 import type { Position } from '../../model/source.ts'
 import { DECODING_SENTENCES } from './decoding.ts'
 import { INTAKE_SENTENCES } from './intake.ts'
@@ -41,10 +42,19 @@ export function diagnosticSentence(
 function diagnosticText({ code, detail }: Diagnostic | AnalysisDiagnostic, language: Language): string {
   if (!isKnown(code)) return code
   const { what, advice } = DIAGNOSTICS[code]
-  const sentences = [say(what(new Detail(detail)), language), say(advice, language)]
+  const details = new Detail(detail)
+  const sentences = [what(details), typeof advice === 'function' ? advice(details) : advice].map((text) =>
+    say(text, language),
+  )
   return sentences.filter((sentence) => sentence !== '').join(language === 'ja' ? '' : ' ')
 }
 
 function isKnown(code: string): code is DiagnosticCode {
   return Object.hasOwn(DIAGNOSTICS, code)
+}
+
+/** Why a file was not read, by the code alone. */
+export function rejectionText(code: string): Text {
+  const diagnostic: AnalysisDiagnostic = { severity: 'warning', code }
+  return { ja: diagnosticSentence(diagnostic, 'ja'), en: diagnosticSentence(diagnostic, 'en') }
 }

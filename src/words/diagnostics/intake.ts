@@ -37,8 +37,8 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
       en: 'The content was not recognised as any known output. It was not used for a verdict.',
     }),
     advice: {
-      ja: '[証拠] 画面で形式または文字コードを指定すると、読み取り直せます。',
-      en: 'Choose its kind or its encoding on the Evidence screen to read it again.',
+      ja: 'テキスト出力であれば、[証拠] 画面で形式または文字コードを指定して読み取り直してください。画像、PDF、プログラムは読み取れません。画面の写真ではなく、テキスト出力を送ってもらってください。',
+      en: 'If it is text output, choose its kind or its encoding on the Evidence screen and read it again. Pictures, PDF files and programs cannot be read: ask for text output, not for a screenshot.',
     },
   },
   encrypted: {
@@ -54,8 +54,8 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
   },
   'unsafe-path': {
     what: () => ({
-      ja: 'フォルダーの外を指す名前のため、読み取りを拒否しました。',
-      en: 'Refused: its name points outside the archive.',
+      ja: 'フォルダーの外を指す名前のため、読み取りませんでした。',
+      en: 'Not read: its name points outside the archive.',
     }),
     advice: {
       ja: 'アーカイブの作成元を確認してください。',
@@ -98,20 +98,32 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
   },
   'archive-damaged': {
     what: (d) => ({
-      ja: `アーカイブが壊れています${d.aside('reason')}。読み取れた部分だけを使います。`,
-      en: `The archive is damaged${d.aside('reason')}. Only what could be read is used.`,
+      ja: `アーカイブが壊れています${d.aside('reason')}。壊れた部分は読み取れませんでした。`,
+      en: `The archive is damaged${d.aside('reason')}. The damaged part was not read.`,
     }),
     advice: { ja: '送り直してもらってください。', en: 'Ask for it to be sent again.' },
   },
   'archive-unsupported': {
-    what: (d) => ({
-      ja: `対応していないアーカイブの形式または圧縮方式です${d.aside('reason')}${d.aside('format')}${d.aside('method')}。`,
-      en: `This archive format or compression method is not supported${d.aside('reason')}${d.aside('format')}${d.aside('method')}.`,
-    }),
-    advice: {
-      ja: '展開してからドロップするか、ZIP 形式で作り直してください。',
-      en: 'Unpack it and drop the files, or make a zip of them.',
-    },
+    what: (d) =>
+      d.get('format') === 'office-document'
+        ? {
+            ja: 'Office 文書 (Word、Excel など) は読み取れません。',
+            en: 'Office documents (Word, Excel, …) cannot be read.',
+          }
+        : {
+            ja: `対応していないアーカイブの形式または圧縮方式です${d.aside('reason', 'format', 'method')}。`,
+            en: `This archive format or compression method is not supported${d.aside('reason', 'format', 'method')}.`,
+          },
+    advice: (d) =>
+      d.get('format') === 'office-document'
+        ? {
+            ja: '本文をコピーして、[テキストを貼り付け] に貼り付けてください。',
+            en: 'Copy its text and use "Paste text".',
+          }
+        : {
+            ja: '展開してからドロップするか、ZIP 形式で作り直してください。',
+            en: 'Unpack it and drop the files, or make a zip of them.',
+          },
   },
   'read-failed': {
     what: (d) => ({
@@ -119,8 +131,8 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
       en: `The file could not be read${d.aside('message')}.`,
     }),
     advice: {
-      ja: 'ファイルが存在し、ほかのアプリが使用中でないことを確認してください。',
-      en: 'Check that it exists and that no other program holds it.',
+      ja: 'ファイルが存在し、ほかのアプリで使用されていないことを確認してください。',
+      en: 'Check that it exists and that no other program is using it.',
     },
   },
   'duplicate-of': {
@@ -132,17 +144,17 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
   },
   'parser-crashed': {
     what: (d) => ({
-      ja: `このファイルの処理中に PatchVerdict の内部エラーが発生しました${d.aside('message')}。ほかのファイルには影響ありません。`,
-      en: `PatchVerdict itself failed on this file${d.aside('message')}. The other files are not affected.`,
+      ja: `このファイルの処理中に PatchVerdict の内部エラーが発生しました${d.aside('message')}。`,
+      en: `PatchVerdict itself failed on this file${d.aside('message')}.`,
     }),
     advice: {
-      ja: 'お手数ですが、開発元へお知らせください。',
-      en: 'This is a bug: please report it.',
+      ja: 'ほかのファイルはそのまま使えます。お手数ですが、このメッセージを添えて不具合として報告してください。',
+      en: 'The other files can be used. This is a bug: please report it with this message.',
     },
   },
   'no-host': {
     what: () => ({
-      ja: 'どのホストの証拠か、内容からは分かりませんでした。判定には使っていません。',
+      ja: 'どのホストの証拠かを、内容から特定できませんでした。判定には使っていません。',
       en: 'Nothing in it says which host it belongs to. It was not used for a verdict.',
     }),
     advice: {
@@ -162,8 +174,8 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
   },
   'capture-time-unknown': {
     what: () => ({
-      ja: '採取した日時が証拠から分かりません。',
-      en: 'The evidence does not tell when it was captured.',
+      ja: '採取日時が証拠に含まれていません。',
+      en: 'The evidence does not show when it was captured.',
     }),
     advice: {
       ja: '採取スクリプトを使うか、イベント ログも一緒に採取してください。',

@@ -37,10 +37,10 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
     what: (d) => ({
       ja: d.has('count')
         ? `解釈できない行が ${d.get('count')} 行あります。`
-        : `この行を解釈できませんでした${d.aside('word')}${d.aside('entry')}。`,
+        : `この行を解釈できませんでした${d.aside('word', 'entry')}。`,
       en: d.has('count')
         ? `Lines not understood: ${d.get('count')}.`
-        : `This line was not understood${d.aside('word')}${d.aside('entry')}.`,
+        : `This line was not understood${d.aside('word', 'entry')}.`,
     }),
     advice: {
       ja: '出力が編集されていないか、元のファイルで確認してください。',
@@ -60,11 +60,11 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
   'list-truncated': {
     what: (d) => ({
       ja: d.has('declared')
-        ? `一覧が途中で切れています (${d.get('declared')} 件のうち ${d.get('listed', '一部')} 件)。載っていない項目を「無い」とは判断しません。`
-        : '一覧が途中で切れています。載っていない項目を「無い」とは判断しません。',
+        ? `一覧が途中で切れています (${d.get('declared')} 件のうち ${d.get('listed', '一部')} 件)。一覧にない項目を「存在しない」とは判断しません。`
+        : '一覧が途中で切れています。一覧にない項目を「存在しない」とは判断しません。',
       en: d.has('declared')
-        ? `The list is cut: ${d.get('listed', 'some')} of ${d.get('declared')} entries. What it does not name is not taken to be absent.`
-        : 'The list is cut. What it does not name is not taken to be absent.',
+        ? `The list is cut: ${d.get('listed', 'some')} of ${d.get('declared')} entries. What it does not contain is not taken to be absent.`
+        : 'The list is cut. What it does not contain is not taken to be absent.',
     }),
     advice: {
       ja: '更新プログラムの一覧は Get-HotFix または DISM で採取し直してください。',
@@ -93,7 +93,7 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
   },
   'date-ambiguous': {
     what: (d) => ({
-      ja: `日付の年月日の順が決まりません${d.aside('date')}。両方の読み方を残しています。`,
+      ja: `日付の年月日の順が決まりません${d.aside('date')}。両方の解釈を残しています。`,
       en: `The order of day and month is not certain${d.aside('date')}. Both readings are kept.`,
     }),
     advice: {
@@ -120,7 +120,7 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
   },
   'access-denied': {
     what: (d) => ({
-      ja: `アクセスが拒否されました${d.aside('path')}。「無い」ことの証拠にはなりません。`,
+      ja: `アクセスが拒否されました${d.aside('path')}。存在しないことの証拠にはなりません。`,
       en: `Access was denied${d.aside('path')}. This proves nothing either way.`,
     }),
     advice: {
@@ -150,7 +150,7 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
   },
   'path-unknown': {
     what: () => ({
-      ja: 'どのフォルダーのアクセス許可か、出力に書かれていません。',
+      ja: 'どのフォルダーのアクセス許可かが、出力に含まれていません。',
       en: 'The output does not say which folder these permissions belong to.',
     }),
     advice: {
@@ -160,8 +160,8 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
   },
   'list-filtered': {
     what: () => ({
-      ja: '絞り込まれた一覧です。載っていない項目を「無い」とは判断しません。',
-      en: 'The list is filtered. What it does not name is not taken to be absent.',
+      ja: '絞り込まれた一覧です。一覧にない項目を「存在しない」とは判断しません。',
+      en: 'The list is filtered. What it does not contain is not taken to be absent.',
     }),
     advice: {
       ja: '絞り込まずに採取し直してください。',
@@ -180,14 +180,14 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
   },
   'xml-malformed': {
     what: (d) => ({
-      ja: `XML が壊れています${d.aside('reason')}。ここまでに読み取れた分だけを使います。`,
+      ja: `XML が壊れています${d.aside('reason')}。ここまでに読み取った部分だけを使います。`,
       en: `The XML is malformed${d.aside('reason')}. Only what was read before is used.`,
     }),
     advice: { ja: 'エクスポートし直してください。', en: 'Export it again.' },
   },
   'json-malformed': {
     what: (d) => ({
-      ja: `JSON が壊れています${d.aside('reason')}。ここまでに読み取れた分だけを使います。`,
+      ja: `JSON が壊れています${d.aside('reason')}。ここまでに読み取った部分だけを使います。`,
       en: `The JSON is malformed${d.aside('reason')}. Only what was read before is used.`,
     }),
     advice: { ja: 'エクスポートし直してください。', en: 'Export it again.' },
@@ -198,7 +198,7 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
       en: `Columns or quotes of the CSV are broken${d.aside('reason')}. The broken rows are not used.`,
     }),
     advice: {
-      ja: '表計算ソフトで保存し直していない、元の CSV を使ってください。',
+      ja: '表計算ソフトで保存し直す前の CSV を使ってください。',
       en: 'Use the original CSV, not one saved again by a spreadsheet.',
     },
   },
@@ -248,7 +248,7 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
           }
         : {
             ja: `同じイベントが多いため、${d.get('hours', '1')} 時間ごとにまとめました${eventOf(d)}。件数は失われていません。`,
-            en: `Many equal events were grouped ${d.get('hours', '1') === '1' ? 'by the hour' : `in stretches of ${d.get('hours', '1')} hours`}${eventOf(d)}. No count is lost.`,
+            en: `Many similar events were grouped ${d.get('hours', '1') === '1' ? 'by the hour' : `in stretches of ${d.get('hours', '1')} hours`}${eventOf(d)}. No count is lost.`,
           },
     advice: { ja: '', en: '' },
   },
@@ -264,8 +264,8 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
   },
   'list-end-unknown': {
     what: () => ({
-      ja: '一覧の終わりを示す行がありません。途中で切れている可能性があるため、載っていない項目を「無い」とは判断しません。',
-      en: 'Nothing shows where the list ends, so it may be cut. What it does not name is not taken to be absent.',
+      ja: '一覧の終わりを示す行がありません。途中で切れている可能性があるため、一覧にない項目を「存在しない」とは判断しません。',
+      en: 'Nothing shows where the list ends, so it may be cut. What it does not contain is not taken to be absent.',
     }),
     advice: {
       ja: 'コマンドの出力を最後の行まで採取してください。',
@@ -274,8 +274,8 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
   },
   'folders-not-kept': {
     what: (d) => ({
-      ja: `多数のフォルダーの一覧です。メッセージ キューの保存先になりうるフォルダーだけを使いました${d.has('count') ? ` (ほかに ${d.get('count')} 件)` : ''}。`,
-      en: `Many folders are listed. Only those that can hold queue storage were used${d.has('count') ? ` (others: ${d.get('count')})` : ''}.`,
+      ja: `多数のフォルダーの一覧です。インシデントに関係するフォルダーだけを使いました${d.has('count') ? ` (ほかに ${d.get('count')} 件)` : ''}。`,
+      en: `Many folders are listed. Only those that an incident asks about were used${d.has('count') ? ` (others: ${d.get('count')})` : ''}.`,
     }),
     advice: { ja: '', en: '' },
   },

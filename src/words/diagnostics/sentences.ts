@@ -9,13 +9,13 @@
 //   kb, name, path, word, entry, encoding(s), reason, message, method, format, date,
 //   provider with id: quoted as they are
 import type { DiagnosticCode } from '../../model/diagnostics.ts'
-import type { Text } from '../../model/findings.ts'
+import type { Text } from '../../model/text.ts'
 import { formatCount } from '../language.ts'
 
 /** Made of a diagnostic's details; must read well without any of them. */
 export interface DiagnosticWords {
   readonly what: (detail: Detail) => Text
-  readonly advice: Text
+  readonly advice: Text | ((detail: Detail) => Text)
 }
 
 export type SentencesOf<C extends DiagnosticCode> = Readonly<Record<C, DiagnosticWords>>
@@ -39,8 +39,9 @@ export class Detail {
     return Object.hasOwn(this.#values, name)
   }
 
-  /** ` (reason)` or nothing. */
-  aside(name: string): string {
-    return this.has(name) ? ` (${this.get(name)})` : ''
+  /** ` (reason)` or nothing; several values share one pair of brackets. */
+  aside(...names: readonly string[]): string {
+    const values = names.filter((name) => this.has(name)).map((name) => this.get(name))
+    return values.length === 0 ? '' : ` (${values.join(', ')})`
   }
 }

@@ -102,7 +102,7 @@ export const COMPONENT: readonly Scenario[] = [
   {
     shows: 'absent, and past failures are told',
     files: { ...unasked, 'sc.txt': scNoService(), 'app.xml': eventXml([msmqFailure('2025-12-20T01:00:00Z', 9)]) },
-    expect: { ...ABSENT, note: 'Symptoms were logged in the past' },
+    expect: { ...ABSENT, note: 'Failures were logged in the past' },
   },
   {
     shows: 'absent and yet it wrote an event within the last day: a contradiction',

@@ -89,7 +89,7 @@ export const SYMPTOMS: readonly Scenario[] = [
       ),
     },
     isAffectedHost: true,
-    expect: { ...AT_RISK, symptom: 'no', note: 'supporting event' },
+    expect: { ...AT_RISK, symptom: 'no', note: 'Supporting events' },
   },
   {
     shows: 'no symptom: an inactive queue alone',
@@ -105,7 +105,7 @@ export const SYMPTOMS: readonly Scenario[] = [
       'app.xml': appLog(LONG_AGO, msmqFailure('2025-12-12T01:00:00Z', 0)),
     },
     isAffectedHost: true,
-    expect: { ...AT_RISK, symptom: 'no', note: 'before the trigger update' },
+    expect: { ...AT_RISK, symptom: 'no', note: 'before the causing update' },
   },
   {
     shows: '2085 after the trigger was installed counts',
@@ -120,7 +120,7 @@ export const SYMPTOMS: readonly Scenario[] = [
   logged('2085 before the release of the trigger is an earlier symptom', msmqFailure('2025-12-05T01:00:00Z', 0), {
     ...AT_RISK,
     symptom: 'no',
-    note: 'before the trigger update',
+    note: 'before the causing update',
   }),
   {
     shows: '2085 in a binary log',

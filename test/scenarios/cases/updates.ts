@@ -209,7 +209,7 @@ export const UPDATES: readonly Scenario[] = [
       row: 15,
       level: 'bad',
       restart: 'no',
-      note: 'next restart makes it effective',
+      note: 'takes effect at the next restart',
     },
   },
   {

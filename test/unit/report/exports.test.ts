@@ -31,7 +31,7 @@ describe('CSV', () => {
     const lines = analysisCsv(SAMPLE, 'ja').split('\r\n')
     expect(lines[0]).toMatch(/^\ufeffhost,aliases,product,/)
     expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['WEB01', 'APP02', 'ZED09', ''])
-    expect(lines[1]).toContain(',affected,影響あり・障害発生中,immediate,')
+    expect(lines[1]).toContain(',affected,影響あり・障害発生,immediate,')
     expect(lines[3]).toContain(`"'=cmd|'/c calc'!A1 `)
   })
 
@@ -72,7 +72,7 @@ describe('Markdown', () => {
 
   it('gives the verdict, its citation and the missing command', () => {
     const markdown = analysisMarkdown(SAMPLE, 'ja')
-    expect(markdown).toContain('| WEB01 | ■ 影響あり・障害発生中 | 直ちに対応 | 確定 |')
+    expect(markdown).toContain('| WEB01 | ■ 影響あり・障害発生 | 直ちに対応 | 確定 |')
     expect(markdown).toContain('[E-001] acme-2025.zip\\!/WEB01/hotfix.csv, 7 行目')
     expect(markdown).toMatch(/ {2}```\n {2}sc query MSMQ\n {2}```/)
     expect(markdown.endsWith('\n')).toBe(true)

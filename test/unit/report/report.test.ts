@@ -33,7 +33,7 @@ describe('the findings report', () => {
   it('counts on the summary what the tables list', () => {
     const rows = tables(section(FULL, 'summary'))[0]!.rows.map((cells) => cells.map((cell) => plainText(cell, 'en')))
     expect(rows.map(([verdict, count]) => [verdict, count])).toEqual([
-      ['■ Affected, failing now', '1'],
+      ['■ Affected, failing', '1'],
       ['? Undetermined', '1'],
       ['– Not applicable', '1'],
       ['Total', '3'],
@@ -45,10 +45,10 @@ describe('the findings report', () => {
     const lead = section(FULL, 'summary').blocks.find((block) => block.kind === 'paragraph')
     const words = lead?.kind === 'paragraph' ? lead.content : []
     expect(plainText(words, 'ja')).toBe(
-      '3 台のうち 1 台で障害が発生しています。直ちに対応が必要なホストは 1 台です。1 台は証拠が足りないか矛盾しており、安全とは言えません。',
+      '3 台のうち 1 台で、採取時点に障害が発生していました。直ちに対応が必要なホストは 1 台です。1 台は証拠が不足または矛盾しているため判定できず、安全とは言えません。',
     )
     expect(plainText(words, 'en')).toBe(
-      '1 of 3 hosts are failing. Act now on 1 host. 1 host cannot be judged yet and must not be taken for safe.',
+      '1 of 3 hosts was failing when captured. Act now on 1 host. 1 host cannot be judged yet and cannot be called safe.',
     )
   })
 
@@ -57,14 +57,14 @@ describe('the findings report', () => {
     const fields = sheet.blocks.flatMap((block) => (block.kind === 'fields' ? block.fields : []))
     expect(fields.map(({ label }) => label.ja)).toEqual([
       '判定',
-      '重大度',
+      '緊急度',
       '確度',
       '事実',
       '判断理由',
       '影響',
       '推奨対応 (暫定)',
       '推奨対応 (恒久)',
-      '切戻し',
+      '切り戻し (ロールバック)',
       '確認方法',
       '反証 (判定が変わる条件)',
       '出典',

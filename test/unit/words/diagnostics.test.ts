@@ -26,7 +26,7 @@ describe('diagnostic sentences', () => {
       detail: { declared: 271, listed: 245 },
     } as const
     expect(diagnosticSentence(diagnostic, 'ja', 'WEB01/systeminfo.txt')).toBe(
-      'WEB01/systeminfo.txt, 12 行目: 一覧が途中で切れています (271 件のうち 245 件)。載っていない項目を「無い」とは判断しません。' +
+      'WEB01/systeminfo.txt, 12 行目: 一覧が途中で切れています (271 件のうち 245 件)。一覧にない項目を「存在しない」とは判断しません。' +
         '更新プログラムの一覧は Get-HotFix または DISM で採取し直してください。',
     )
     expect(diagnosticSentence(diagnostic, 'en')).toMatch(/^line 12: The list is cut: 245 of 271 entries\./)

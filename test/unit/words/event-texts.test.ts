@@ -46,7 +46,7 @@ describe('our words for an event', () => {
   it('fills in the values of the record', () => {
     const path = 'C:\\Windows\\System32\\msmq\\storage\\p0000001.mq'
     expect(word('MSMQ', 2085, unnamed(path))).toEqual({
-      ja: `メッセージ ファイル「${path}」を作成できません。ディスク領域またはメモリの不足と記録されています。`,
+      ja: `メッセージ ファイル「${path}」を作成できません (記録上の理由: ディスク領域またはメモリの不足)。`,
       en: `Message file "${path}" could not be created; the reason logged is too little disk space or memory.`,
     })
     const failed: Data = [

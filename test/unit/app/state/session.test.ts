@@ -1,0 +1,426 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Engine } from '../../../../src/app/engine/engine.ts'
+import { builtinPacks, shelvedPacks } from '../../../../src/incidents/packs/builtin-packs.ts'
+import type { Analysis } from '../../../../src/model/analysis.ts'
+import { ENGINE_VERSION, EVALUATED_AT } from '../../../scenarios/judge.ts'
+import { FILES, VERDICTS_OF_FILES } from '../../case/small-case.ts'
+import { makeZip } from '../../intake/make-archives.ts'
+import { Session } from '../../../../src/app/state/session.svelte.ts'
+import { show } from '../shown.svelte.ts'
+import { droppedFile, droppedFiles, memoryEngine, type MemoryEngineOptions } from './memory-engine.ts'
+
+type OpenSession = InstanceType<typeof Session>
+
+const BUILT_IN = builtinPacks(ENGINE_VERSION).map(({ id }) => id)
+const [SHELVED, OTHER_SHELVED] = shelvedPacks()
+const ALL_FILES = droppedFiles(FILES)
+const REPORT = { language: 'en', detail: 'full' } as const
+
+/** A page that has just been opened. */
+async function openPage(options?: MemoryEngineOptions): Promise<OpenSession> {
+  return openedWith(memoryEngine(options))
+}
+
+async function openedWith(engine: Engine): Promise<OpenSession> {
+  const session = new Session(engine)
+  await new Promise((resolve) => setImmediate(resolve))
+  return session
+}
+
+function filesOf(...hosts: readonly string[]): File[] {
+  return ALL_FILES.filter(({ name }) => hosts.some((host) => name.includes(`/${host}/`)))
+}
+
+function verdictsOf(analysis: Analysis | undefined): Record<string, string | undefined> | undefined {
+  return analysis && Object.fromEntries(analysis.hosts.map(({ name, findings }) => [name, findings[0]?.verdict]))
+}
+
+function pathsOf(analysis: Analysis | undefined): string[] | undefined {
+  return analysis?.evidence.map(({ path }) => path)
+}
+
+/** Reading stops before one file until it is released. */
+function heldBefore(path: string) {
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  let reach = (): void => undefined
+  const reached = new Promise<void>((resolve) => (reach = resolve))
+  return {
+    reached,
+    release,
+    beforeReading: async (name: string) => {
+      if (name !== path) return
+      reach()
+      await released
+    },
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(EVALUATED_AT) })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('dropped files', () => {
+  it('become hosts with verdicts', async () => {
+    const session = await openPage()
+    expect(session.analysis).toBeUndefined()
+    await session.add(ALL_FILES)
+    expect(verdictsOf(session.analysis)).toEqual(VERDICTS_OF_FILES)
+    expect(session).toMatchObject({ outcome: 'finished', working: false, error: undefined, progress: undefined })
+  })
+
+  it('are judged as of now', async () => {
+    const session = await openPage()
+    vi.setSystemTime('2026-03-04T05:06:07.000Z')
+    await session.add(filesOf('WEB01'))
+    expect(session.analysis?.evaluatedAt).toMatch(/^2026-03-04T05:06:07/)
+  })
+
+  it('are found by the name of their host', async () => {
+    const session = await openPage()
+    await session.add(ALL_FILES)
+    expect(session.host('APP02')?.findings[0]?.verdict).toBe('at-risk')
+    expect(session.host('NOBODY')).toBeUndefined()
+  })
+
+  it('are added to those of before', async () => {
+    const session = await openPage()
+    await session.add(filesOf('WEB01'))
+    await session.add(filesOf('APP02'))
+    expect(verdictsOf(session.analysis)).toEqual({ APP02: 'at-risk', WEB01: 'affected' })
+  })
+
+  it('show how far reading has come, until it has ended', async () => {
+    const held = heldBefore('drop/WEB01/sc.txt')
+    const session = await openPage(held)
+    const page = show(
+      () => session,
+      ({ working, progress }) => ({ working, path: progress?.path }),
+    )
+    const added = session.add(filesOf('WEB01'))
+    await held.reached
+    expect(page.now()).toEqual({ working: true, path: 'drop/WEB01/sc.txt' })
+    held.release()
+    await added
+    expect(page.now()).toEqual({ working: false, path: undefined })
+  })
+
+  it('dropped while others are read wait for their turn', async () => {
+    const held = heldBefore('drop/WEB01/sc.txt')
+    const session = await openPage(held)
+    const first = session.add(filesOf('WEB01'))
+    await held.reached
+    const second = session.add(filesOf('APP02'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(session).toMatchObject({ analysis: undefined, working: true, progress: { path: 'drop/WEB01/sc.txt' } })
+    held.release()
+    await Promise.all([first, second])
+    expect(verdictsOf(session.analysis)).toEqual({ APP02: 'at-risk', WEB01: 'affected' })
+  })
+
+  it('that cannot be read further leave what had been read, and say why', async () => {
+    const session = await openPage({
+      beforeReading: (path) => {
+        if (path === 'drop/WEB01/sc.txt') throw new Error('the disk is gone')
+      },
+    })
+    await session.add(filesOf('FS03', 'WEB01'))
+    expect(session.error).toBe('the disk is gone')
+    expect(session.working).toBe(false)
+    expect(session.host('FS03')?.findings[0]?.verdict).toBe('not-applicable')
+  })
+
+  it('need no working packs at the start for the page to say what is wrong', async () => {
+    const session = await openedWith({ ...memoryEngine(), usePacks: () => Promise.reject(new Error('no packs')) })
+    expect(session.error).toBe('no packs')
+  })
+
+  // A locked or vanished file: the browser refuses its bytes. The other files are not even begun.
+  it('that the browser cannot open cost nothing but themselves', async () => {
+    const session = await openPage()
+    const locked = droppedFile('locked.json', '{}')
+    Object.assign(locked, { slice: () => ({ text: () => Promise.reject(new Error('NotReadableError')) }) })
+    await session.add([locked, ...filesOf('WEB01')])
+    expect(verdictsOf(session.analysis)).toEqual({ WEB01: 'affected' })
+  })
+})
+
+describe('cancelling', () => {
+  it('keeps what had been read and is no failure', async () => {
+    const held = heldBefore('drop/WEB01/manifest.txt')
+    const session = await openPage(held)
+    const added = session.add(filesOf('FS03', 'WEB01'))
+    await held.reached
+    session.cancel()
+    held.release()
+    await added
+    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'not-applicable' })
+    expect(session).toMatchObject({ outcome: 'cancelled', working: false, error: undefined, progress: undefined })
+  })
+
+  it('ends one task only: the next drop is read', async () => {
+    const held = heldBefore('drop/FS03/sc.txt')
+    const session = await openPage(held)
+    const first = session.add(filesOf('FS03'))
+    await held.reached
+    const second = session.add(filesOf('WEB01'))
+    session.cancel()
+    held.release()
+    await Promise.all([first, second])
+    expect(session.host('WEB01')?.findings[0]?.verdict).toBe('affected')
+    expect(session.outcome).toBe('finished')
+  })
+
+  it('without anything to cancel does nothing', async () => {
+    const session = await openPage()
+    session.cancel()
+    await session.add(filesOf('WEB01'))
+    expect(session.outcome).toBe('finished')
+  })
+})
+
+describe('assigning a file to a host', () => {
+  const hostOf = (session: OpenSession, path: string): string | null | undefined =>
+    session.analysis?.evidence.find((file) => file.path === path)?.host
+
+  it('counts at once, is not saved yet, and can be taken back', async () => {
+    const session = await openPage()
+    await session.add(ALL_FILES)
+    expect(session.analysis?.unassigned).toHaveLength(1)
+    await session.assign('loose/icacls.txt', 'WEB01')
+    expect(hostOf(session, 'loose/icacls.txt')).toBe('WEB01')
+    expect(session.analysis?.unassigned).toEqual([])
+    expect(session.notes.assignments).toEqual({ 'loose/icacls.txt': 'WEB01' })
+    expect(session.ticks.unsaved).toBe(true)
+    await session.assign('loose/icacls.txt', '')
+    expect(hostOf(session, 'loose/icacls.txt')).toBeNull()
+    expect(session.notes.assignments).toEqual({})
+  })
+
+  it('holds for files that are dropped later', async () => {
+    const session = await openPage()
+    await session.add(ALL_FILES)
+    await session.assign('loose/icacls.txt', 'WEB01')
+    await session.add([droppedFile('later.txt', 'nothing known')])
+    expect(hostOf(session, 'loose/icacls.txt')).toBe('WEB01')
+  })
+
+  // The report would be on "1 host" and hold none.
+  it('takes a host that is no longer there out of the selection', async () => {
+    const session = await openPage()
+    await session.add([droppedFile('systeminfo.txt', String(FILES['drop/APP02/systeminfo.txt']))])
+    session.select(['APP02'])
+    await session.assign('systeminfo.txt', 'APP99')
+    expect(session.analysis?.hosts.map(({ name }) => name)).not.toContain('APP02')
+    expect([...session.selection]).toEqual([])
+  })
+})
+
+describe('reading a file again', () => {
+  it('in another encoding changes that file only', async () => {
+    const session = await openPage()
+    await session.add(filesOf('WEB01'))
+    const before = session.analysis?.evidence.filter(({ path }) => path !== 'drop/WEB01/sc.txt')
+    await session.reread('drop/WEB01/sc.txt', { encoding: 'shift_jis' })
+    const [reread] = session.analysis?.evidence.filter(({ path }) => path === 'drop/WEB01/sc.txt') ?? []
+    expect(reread).toMatchObject({ encoding: 'shift_jis', encodingCertainty: 'chosen' })
+    expect(session.analysis?.evidence.filter(({ path }) => path !== 'drop/WEB01/sc.txt')).toEqual(before)
+  })
+
+  it('with a password opens an archive and judges what was inside', async () => {
+    const inside = filesOf('WEB01').map(({ name }): Parameters<typeof makeZip>[0][number] => [
+      name,
+      FILES[name] ?? '',
+      { password: 'himitsu' },
+    ])
+    const session = await openPage()
+    await session.add([droppedFile('a.zip', await makeZip(inside))])
+    expect(session.analysis?.hosts).toEqual([])
+    expect(session.analysis?.rejected.length).toBeGreaterThan(0)
+    await session.unlock('a.zip', 'himitsu')
+    expect(verdictsOf(session.analysis)).toEqual({ WEB01: 'affected' })
+    expect(session.analysis?.rejected).toEqual([])
+  })
+})
+
+describe('a saved case', () => {
+  async function workedOn(): Promise<OpenSession> {
+    const session = await openPage()
+    await session.add(ALL_FILES)
+    await session.assign('loose/icacls.txt', 'WEB01')
+    session.ticks.set('WEB01', 'wu-2025-12-msmq', 'backup', { done: true, by: 'Sato', note: 'snapshot 7' })
+    return session
+  }
+
+  it('dropped later shows what was written down, as of then', async () => {
+    const saved = await workedOn()
+    const text = await saved.saveCase()
+    vi.setSystemTime('2027-01-01T00:00:00Z')
+    const session = await openPage()
+    session.select(['WEB01'])
+    await session.add([droppedFile('case.json', text)])
+    expect(session.analysis).toEqual(saved.analysis)
+    expect(session.notes).toEqual(saved.notes)
+    expect(session.ticks.of('WEB01', 'wu-2025-12-msmq', 'backup')).toMatchObject({ by: 'Sato', note: 'snapshot 7' })
+    expect(session.ticks.unsaved).toBe(false)
+    expect(session.selection.size).toBe(0)
+  })
+
+  it('is opened before the files that come with it are added', async () => {
+    const text = await (await workedOn()).saveCase()
+    const session = await openPage()
+    await session.add([droppedFile('later.txt', 'nothing known'), droppedFile('case.json', text)])
+    expect(pathsOf(session.analysis)).toEqual(expect.arrayContaining(['later.txt', 'drop/WEB01/sc.txt']))
+  })
+
+  it('replaces the case of before', async () => {
+    const other = await openPage()
+    await other.add(filesOf('FS03'))
+    const session = await workedOn()
+    await session.add([droppedFile('case.json', await other.saveCase())])
+    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'not-applicable' })
+    expect(session.notes).toEqual({ assignments: {}, ticks: {} })
+  })
+
+  it('travels in a saved report', async () => {
+    const saved = await workedOn()
+    const html = await saved.exportAs('html', REPORT)
+    const session = await openPage()
+    await session.add([droppedFile('report.html', html)])
+    expect(session.analysis).toEqual(saved.analysis)
+    expect(session.notes).toEqual(saved.notes)
+  })
+
+  it('that is damaged is refused, and the open case stays', async () => {
+    const session = await workedOn()
+    const before = { analysis: session.analysis, notes: session.notes }
+    await session.add([droppedFile('case.json', '{"format":"case-1"')])
+    expect(session.error).toBeTruthy()
+    expect({ analysis: session.analysis, notes: session.notes }).toEqual(before)
+  })
+})
+
+describe('incident packs', () => {
+  it('that are built in are in use from the start', async () => {
+    const session = await openPage()
+    expect(session.packs.map(({ id }) => id)).toEqual(BUILT_IN)
+    expect(session.loadedPackIds).toEqual([])
+  })
+
+  it('among dropped files are used, not read, and judge what had been dropped', async () => {
+    const session = await openPage()
+    await session.add(filesOf('WEB01'))
+    const evidence = pathsOf(session.analysis)
+    await session.add([droppedFile('pack.json', SHELVED!.json)])
+    expect(session.loadedPackIds).toEqual([SHELVED!.id])
+    expect(session.packs.map(({ id }) => id)).toEqual([...BUILT_IN, SHELVED!.id])
+    const judged = new Set(session.host('WEB01')?.findings.map(({ incident }) => incident))
+    expect(judged).toEqual(new Set([...BUILT_IN, SHELVED!.id]))
+    expect(pathsOf(session.analysis)).toEqual(evidence)
+  })
+
+  it('are kept when another one is loaded', async () => {
+    const session = await openPage()
+    await session.usePack(SHELVED!.json)
+    await session.usePack(OTHER_SHELVED!.json)
+    expect(session.packs.map(({ id }) => id)).toEqual([...BUILT_IN, SHELVED!.id, OTHER_SHELVED!.id])
+    expect(session.loadedPackIds).toEqual([SHELVED!.id, OTHER_SHELVED!.id])
+  })
+
+  it('that replace a built-in one are told apart from it', async () => {
+    const session = await openPage()
+    const [own] = builtinPacks(ENGINE_VERSION)
+    await session.usePack(JSON.stringify({ ...own, version: '9.9.9' }))
+    expect(session.packs.map(({ id, version }) => [id, version])).toEqual([[own!.id, '9.9.9']])
+    expect(session.loadedPackIds).toEqual([own!.id])
+  })
+
+  it('that are wrong are refused with every reason; packs and verdicts stay', async () => {
+    const session = await openPage()
+    await session.usePack(SHELVED!.json)
+    await session.add(filesOf('WEB01'))
+    const before = { packs: session.packs, ids: session.loadedPackIds, analysis: session.analysis }
+    const wrong = { ...(JSON.parse(OTHER_SHELVED!.json) as object), reviewBy: '2000-01-01', minimumEngine: '99.0.0' }
+    await session.usePack(JSON.stringify(wrong))
+    expect(session.error).toContain('reviewBy')
+    expect(session.error).toContain('minimumEngine')
+    expect({ packs: session.packs, ids: session.loadedPackIds, analysis: session.analysis }).toEqual(before)
+    await session.usePack(OTHER_SHELVED!.json)
+    expect(session.error).toBeUndefined()
+    expect(session.loadedPackIds).toEqual([SHELVED!.id, OTHER_SHELVED!.id])
+  })
+})
+
+describe('a new case', () => {
+  it('has nothing of the one before', async () => {
+    const session = await openPage()
+    await session.add(ALL_FILES)
+    await session.assign('loose/icacls.txt', 'WEB01')
+    session.ticks.set('WEB01', 'wu-2025-12-msmq', 'backup', { done: true })
+    session.select(['WEB01'])
+    await session.reset()
+    expect(session.analysis).toBeUndefined()
+    expect(session.notes).toEqual({ assignments: {}, ticks: {} })
+    expect(session.selection.size).toBe(0)
+    expect(session.ticks.unsaved).toBe(false)
+    expect(session.host('WEB01')).toBeUndefined()
+    await session.add(filesOf('APP02'))
+    expect(verdictsOf(session.analysis)).toEqual({ APP02: 'at-risk' })
+  })
+
+  it('ends the reading of the one before', async () => {
+    const held = heldBefore('drop/WEB01/sc.txt')
+    const session = await openPage(held)
+    const added = session.add(filesOf('FS03', 'WEB01'))
+    await held.reached
+    const reset = session.reset()
+    held.release()
+    await Promise.all([added, reset])
+    expect(session).toMatchObject({ analysis: undefined, outcome: undefined, working: false, error: undefined })
+  })
+})
+
+describe('what the page shows', () => {
+  it('follows the case', async () => {
+    const session = await openPage()
+    const page = show(
+      () => session,
+      () => ({
+        web01: session.host('WEB01')?.findings.find(({ incident }) => incident === BUILT_IN[0])?.verdict,
+        selected: [...session.selection],
+        assigned: Object.keys(session.notes.assignments),
+        packs: session.packs.length,
+        error: session.error !== undefined,
+      }),
+    )
+    const empty = { web01: undefined, selected: [], assigned: [], packs: BUILT_IN.length, error: false }
+    expect(page.now()).toEqual(empty)
+    await session.add(filesOf('WEB01'))
+    session.select(['WEB01'])
+    expect(page.now()).toEqual({ ...empty, web01: 'affected', selected: ['WEB01'] })
+    await session.assign('drop/WEB01/sc.txt', 'WEB01')
+    await session.usePack(SHELVED!.json)
+    await session.usePack('not a pack')
+    expect(page.now()).toEqual({
+      web01: 'affected',
+      selected: ['WEB01'],
+      assigned: ['drop/WEB01/sc.txt'],
+      packs: BUILT_IN.length + 1,
+      error: true,
+    })
+    page.leave()
+  })
+
+  it('can be exported in every format', async () => {
+    const session = await openPage()
+    await session.add(filesOf('WEB01'))
+    const { hosts } = JSON.parse(await session.exportAs('json', REPORT)) as Analysis
+    expect(hosts).toEqual(session.analysis?.hosts)
+    for (const format of ['html', 'csv', 'markdown'] as const) {
+      expect(await session.exportAs(format, REPORT)).toContain('WEB01')
+    }
+  })
+})

@@ -1,0 +1,439 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { CaseApi, CaseNotes, ExportFormat } from '../../../src/case/case-api.ts'
+import { serveCase } from '../../../src/case/case-service.ts'
+import { builtinPacks, shelvedPacks } from '../../../src/incidents/packs/builtin-packs.ts'
+import type { Analysis } from '../../../src/model/analysis.ts'
+import type { ReportOptions } from '../../../src/report/document.ts'
+import { VERDICTS } from '../../../src/words/verdicts.ts'
+import { ENGINE_VERSION, EVALUATED_AT, judgeFiles, readFiles } from '../../scenarios/judge.ts'
+import { eventViewerCsv, eventXml, MQ_FILE, msmqFailure } from '../../scenarios/evidence/event-logs.ts'
+import { makeZip } from '../intake/make-archives.ts'
+import { FILES, VERDICTS_OF_FILES } from './small-case.ts'
+
+const READ = await readFiles(FILES)
+const EXPECTED = await judgeFiles(FILES)
+const NO_NOTES: CaseNotes = { assignments: {}, ticks: {} }
+const NOTES: CaseNotes = {
+  assignments: { 'loose/icacls.txt': 'WEB01' },
+  ticks: { any: { done: true, by: 'Sato </script>', at: '2026-01-20 12:00 +09:00', note: '写し & "7"' } },
+}
+const FULL: ReportOptions = { language: 'en', detail: 'full' }
+const FORMATS: readonly ExportFormat[] = ['html', 'csv', 'json', 'markdown']
+const NAMES = Object.keys(VERDICTS_OF_FILES)
+const CUSTOMER = /web01|app02|fs03|pos05|contoso|drop\/|loose/i
+
+let service: CaseApi
+
+async function put(read: typeof READ): Promise<void> {
+  await service.put(read.readings)
+  for (const one of read.rejected) await service.refuse(one)
+}
+
+/** The whole analysis, as the page gathers it. */
+async function judged(assignments: CaseNotes['assignments'] = {}, at = EVALUATED_AT): Promise<Analysis> {
+  const { hostCount, evidenceCount, sourceCount, ...head } = await service.judge(assignments, at)
+  return {
+    ...head,
+    hosts: await service.hosts(0, hostCount),
+    evidence: await service.evidence(0, evidenceCount),
+    sources: Object.fromEntries(await service.sources(0, sourceCount)),
+  }
+}
+
+beforeEach(() => {
+  service = serveCase()
+})
+
+describe('judging', () => {
+  it('finds what the same files give without a page', async () => {
+    await put(READ)
+    expect(await judged()).toEqual(EXPECTED)
+  })
+
+  it('needs no order and minds no repeats', async () => {
+    for (const reading of [...READ.readings].reverse()) await service.put([reading])
+    await put(READ)
+    expect(await judged()).toEqual(EXPECTED)
+  })
+
+  it('replaces a file that was read again', async () => {
+    await put(READ)
+    const path = 'drop/FS03/sc.txt'
+    await service.put((await readFiles({ [path]: FILES['drop/WEB01/sc.txt']! })).readings)
+    const { hosts, evidence } = await judged()
+    expect(evidence.filter((file) => file.path === path)).toHaveLength(1)
+    expect(hosts.find(({ name }) => name === 'FS03')?.findings[0]?.verdict).toBe('at-risk')
+  })
+
+  it('is as of the instant that it is asked for, and follows assignments', async () => {
+    await put(READ)
+    const analysis = await judged(NOTES.assignments, '2026-03-04T05:06:07.000Z')
+    expect(Date.parse(analysis.evaluatedAt)).toBe(Date.parse('2026-03-04T05:06:07Z'))
+    expect(analysis.unassigned).toEqual([])
+  })
+
+  it('of an empty case finds no host', async () => {
+    expect(await judged()).toMatchObject({ hosts: [], evidence: [], sources: {} })
+  })
+})
+
+describe('the long parts', () => {
+  it('can be fetched in pieces that are the whole together', async () => {
+    await put(READ)
+    const { hostCount, evidenceCount, sourceCount } = await service.judge({}, EVALUATED_AT)
+    expect(hostCount).toBe(EXPECTED.hosts.length)
+    expect(evidenceCount).toBe(EXPECTED.evidence.length)
+    expect(sourceCount).toBe(Object.keys(EXPECTED.sources).length)
+    async function inPieces<T>(count: number, piece: (from: number, to: number) => Promise<readonly T[]>) {
+      const all: T[] = []
+      for (let from = 0; from < count; from += 3) {
+        const some = await piece(from, from + 3)
+        expect(some.length).toBe(Math.min(3, count - from))
+        all.push(...some)
+      }
+      return all
+    }
+    expect(await inPieces(hostCount, service.hosts)).toEqual(EXPECTED.hosts)
+    expect(await inPieces(evidenceCount, service.evidence)).toEqual(EXPECTED.evidence)
+    expect(Object.fromEntries(await inPieces(sourceCount, service.sources))).toEqual(EXPECTED.sources)
+  })
+
+  it('are refused before anything was judged', async () => {
+    await put(READ)
+    await expect(service.hosts(0, 1)).rejects.toThrow()
+    await expect(service.report(FULL)).rejects.toThrow()
+    await expect(service.saveCase(NO_NOTES)).rejects.toThrow()
+  })
+})
+
+describe('the events of a host', () => {
+  it('are those that mattered, newest first, each with its place', async () => {
+    await put(READ)
+    await judged()
+    const rows = await service.eventsOf('WEB01')
+    expect(rows.map(({ at, provider, eventId }) => [at.slice(0, 10), provider, eventId])).toEqual([
+      ['2025-12-21', 'MSMQ', 2085],
+      ['2025-12-20', 'MSMQ', 2085],
+    ])
+    for (const { evidence, excerpt, clock, text } of rows) {
+      expect(evidence).toBe('drop/WEB01/app.xml')
+      expect(excerpt).not.toBe('')
+      expect(text).toContain('p0000009.mq')
+      expect(clock).toBe('utc')
+    }
+  })
+
+  it('say in both languages what the log itself has no words for', async () => {
+    await put(READ)
+    await judged()
+    const [row] = await service.eventsOf('WEB01')
+    expect(row?.wording?.en).toContain(MQ_FILE)
+    expect(row?.wording?.ja).toContain(MQ_FILE)
+  })
+
+  it('are in the words of the log, where it has them', async () => {
+    const message = 'The message file cannot be created.'
+    const rendered = `</EventData><RenderingInfo Culture='en-US'><Message>${message}</Message></RenderingInfo>`
+    const log = eventXml([msmqFailure('2025-12-22T01:02:03Z', 9000)]).replace('</EventData>', rendered)
+    await put(await readFiles({ ...FILES, 'drop/WEB01/rendered.xml': log }))
+    await judged()
+    const rows = await service.eventsOf('WEB01')
+    expect(rows).toHaveLength(3)
+    expect(rows[0]).toMatchObject({ text: message, evidence: 'drop/WEB01/rendered.xml' })
+    expect(rows[0]).not.toHaveProperty('wording')
+  })
+
+  it('are on the clock of the log, where it names no zone', async () => {
+    const event = { level: 'Error', at: '12/22/2025 1:02:03 AM', source: 'MSMQ', id: 2085, message: MQ_FILE }
+    await put(await readFiles({ ...FILES, 'drop/WEB01/viewer.csv': eventViewerCsv([event]) }))
+    await judged()
+    const clocks = (await service.eventsOf('WEB01')).map(({ evidence, clock }) => [evidence, clock])
+    expect(clocks).toContainEqual(['drop/WEB01/viewer.csv', 'local'])
+  })
+
+  it('are none of another host, or of nobody', async () => {
+    await put(READ)
+    await judged()
+    expect(await service.eventsOf('APP02')).toEqual([])
+    expect(await service.eventsOf('NOBODY')).toEqual([])
+  })
+})
+
+describe('the report', () => {
+  beforeEach(async () => {
+    await put(READ)
+    await judged()
+  })
+
+  it('has a sheet for every host, worst first, and says how many sections there are', async () => {
+    const { sections, sectionCount, languages } = await service.report(FULL)
+    const sheets = sections.filter(({ id }) => id === 'finding').map(({ anchor }) => anchor)
+    expect(sheets.map((anchor) => NAMES.find((name) => anchor.includes(name)))).toEqual([
+      'WEB01',
+      'APP02',
+      'POS05',
+      'FS03',
+    ])
+    expect(sectionCount).toBe(sections.length)
+    expect(languages).toEqual(['en'])
+  })
+
+  it('can be begun: the first sections, and how many there are', async () => {
+    const whole = await service.report(FULL)
+    const part = await service.report(FULL, 3)
+    expect(part.sections).toEqual(whole.sections.slice(0, 3))
+    expect(part.sectionCount).toBe(whole.sectionCount)
+  })
+
+  it('cites the sources of the packs', async () => {
+    const { sections } = await service.report(FULL)
+    const references = JSON.stringify(sections.filter(({ id }) => id === 'references'))
+    for (const { url } of Object.values(builtinPacks(ENGINE_VERSION)[0]!.sources)) expect(references).toContain(url)
+  })
+})
+
+describe('an export', () => {
+  const exported = (format: ExportFormat, more: Partial<ReportOptions> = {}): Promise<string> =>
+    service.exportAs(format, { ...FULL, ...more }, NOTES)
+
+  beforeEach(async () => {
+    await put(READ)
+    await judged()
+  })
+
+  it('as JSON is the analysis', async () => {
+    expect(JSON.parse(await exported('json'))).toEqual(EXPECTED)
+  })
+
+  it('as CSV has one row for each host', async () => {
+    const rows = (await exported('csv')).trimEnd().split('\r\n').slice(1)
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['WEB01', 'APP02', 'POS05', 'FS03'])
+    for (const row of rows) {
+      expect(row).toContain(`,${VERDICTS_OF_FILES[row.split(',')[0] as keyof typeof VERDICTS_OF_FILES]},`)
+    }
+  })
+
+  it.each(['csv', 'markdown', 'html'] as const)('as %s is in the language that is asked for', async (format) => {
+    const { name } = VERDICTS.affected
+    const english = await exported(format, { detail: 'summary' })
+    const japanese = await exported(format, { detail: 'summary', language: 'ja' })
+    const body = (text: string): string => text.replace(/<script[^]*<\/script>/, '')
+    expect([body(english).includes(name.en.split(',')[0]!), body(english).includes(name.ja)]).toEqual([true, false])
+    expect([body(japanese).includes(name.ja), body(japanese).includes(name.en.split(',')[0]!)]).toEqual([true, false])
+  })
+
+  it.each(FORMATS)('as %s names every host', async (format) => {
+    const text = await exported(format)
+    for (const name of NAMES) expect(text).toContain(name)
+  })
+
+  it.each(FORMATS)('as %s that is redacted names nothing of the customer', async (format) => {
+    const text = await exported(format, { redact: true })
+    expect(text).toContain('HOST-004')
+    expect(text).toContain('KB5071544')
+    expect(CUSTOMER.exec(text)?.[0]).toBeUndefined()
+  })
+
+  it('that is redacted carries no case, for the case has every name', async () => {
+    await expect(service.openCase(await exported('html', { redact: true }))).rejects.toThrow()
+  })
+
+  it.each(['csv', 'json'] as const)('as %s can be limited to some hosts', async (format) => {
+    const text = await exported(format, { hosts: ['WEB01', 'FS03'] })
+    const names =
+      format === 'json'
+        ? (JSON.parse(text) as Analysis).hosts.map(({ name }) => name)
+        : text
+            .trimEnd()
+            .split('\r\n')
+            .slice(1)
+            .map((row) => row.split(',')[0])
+    expect(new Set(names)).toEqual(new Set(['WEB01', 'FS03']))
+  })
+
+  it.each(['csv', 'markdown', 'html'] as const)('as %s of one host, redacted, names no other one', async (format) => {
+    const text = await exported(format, { redact: true, hosts: ['WEB01'] })
+    expect(CUSTOMER.exec(text)?.[0]).toBeUndefined()
+  })
+
+  // The evidence list keeps the names of the hosts that were left out.
+  it('as JSON of one host, redacted, names no other one', async () => {
+    const text = await exported('json', { redact: true, hosts: ['WEB01'] })
+    expect(CUSTOMER.exec(text)?.[0]).toBeUndefined()
+  })
+})
+
+describe('a saved case', () => {
+  async function saved(): Promise<{ text: string; analysis: Analysis }> {
+    await put(READ)
+    const analysis = await judged(NOTES.assignments)
+    return { text: await service.saveCase(NOTES), analysis }
+  }
+
+  it('opened elsewhere gives the same analysis, notes and events', async () => {
+    const { text, analysis } = await saved()
+    const events = await service.eventsOf('WEB01')
+    service = serveCase()
+    const opened = await service.openCase(text)
+    expect(opened).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt })
+    const again = await judged(opened.assignments, opened.evaluatedAt)
+    expect(JSON.stringify(again)).toBe(JSON.stringify(analysis))
+    expect(await service.eventsOf('WEB01')).toEqual(events)
+    expect(await service.saveCase(NOTES)).toBe(text)
+  })
+
+  it('travels in a saved report, in whatever language and on whatever hosts that is', async () => {
+    const { analysis } = await saved()
+    for (const options of [FULL, { ...FULL, language: 'both', detail: 'summary', hosts: ['FS03'] } as const]) {
+      const html = await service.exportAs('html', options, NOTES)
+      const other = serveCase()
+      expect(await other.openCase(html)).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt })
+      expect(await other.judge(NOTES.assignments, EVALUATED_AT)).toMatchObject({
+        hostCount: analysis.hosts.length,
+        evidenceCount: analysis.evidence.length,
+      })
+    }
+  })
+
+  it('replaces what was there', async () => {
+    const { text, analysis } = await saved()
+    service = serveCase()
+    await put(await readFiles({ 'other.txt': 'something else', 'other.zip': FILES['damaged.zip']! }))
+    await service.openCase(text)
+    expect(await judged(NOTES.assignments)).toEqual(analysis)
+  })
+
+  it('can be added to', async () => {
+    const { text, analysis } = await saved()
+    service = serveCase()
+    await service.openCase(text)
+    await put(await readFiles({ 'other.txt': 'something else' }))
+    expect((await judged()).evidence).toHaveLength(analysis.evidence.length + 1)
+  })
+
+  it('needs no notes', async () => {
+    const { text } = await saved()
+    const { assignments: _, ticks: __, ...rest } = JSON.parse(text) as Record<string, unknown>
+    expect(await serveCase().openCase(JSON.stringify(rest))).toMatchObject(NO_NOTES)
+  })
+
+  it.each([
+    ['no JSON', 'x'],
+    ['nothing', ''],
+    ['another JSON', '{}'],
+    ['null', 'null'],
+    [
+      'a case of another format',
+      '{"format":"case-2","readings":[],"rejected":[],"evaluatedAt":"2026-01-01T00:00:00Z"}',
+    ],
+    ['a case without its evidence', '{"format":"case-1","rejected":[],"evaluatedAt":"2026-01-01T00:00:00Z"}'],
+    ['a case without its instant', '{"format":"case-1","readings":[],"rejected":[]}'],
+    ['a report without a case', '<!doctype html><meta name="generator" content="PatchVerdict"><p>nothing</p>'],
+  ])('is not %s: it is refused, and the open case stays', async (_, text) => {
+    await put(READ)
+    await expect(service.openCase(text)).rejects.toThrow()
+    expect(await judged()).toEqual(EXPECTED)
+  })
+})
+
+describe('forgetting', () => {
+  it('leaves out one file', async () => {
+    await put(READ)
+    await service.forget('drop/WEB01/app.xml')
+    const { hosts, evidence } = await judged()
+    expect(hosts.find(({ name }) => name === 'WEB01')?.findings[0]?.verdict).toBe('at-risk')
+    expect(evidence).toHaveLength(EXPECTED.evidence.length - 1)
+    expect(await service.eventsOf('WEB01')).toEqual([])
+  })
+
+  it('leaves out a bundle with everything inside, and nothing that is only called alike', async () => {
+    const inside = Object.entries(FILES).map(([path, content]) => [path, content] as const)
+    await put(await readFiles({ 'a.zip': await makeZip(inside), 'a.zip.txt': 'something else' }))
+    expect((await judged()).hosts).toHaveLength(NAMES.length)
+    await service.forget('a.zip')
+    const { hosts, evidence, rejected } = await judged()
+    expect({ hosts, rejected }).toEqual({ hosts: [], rejected: [] })
+    expect(evidence.map(({ path }) => path)).toEqual(['a.zip.txt'])
+  })
+
+  it('leaves out what was refused', async () => {
+    await put(READ)
+    await service.forget('damaged.zip')
+    expect((await judged()).rejected).toEqual([])
+  })
+
+  it('everything leaves an empty case that can be begun anew', async () => {
+    await put(READ)
+    await judged()
+    await service.clear()
+    await expect(service.hosts(0, 1)).rejects.toThrow()
+    expect(await judged()).toMatchObject({ hosts: [], evidence: [], rejected: [] })
+    await put(READ)
+    expect(await judged()).toEqual(EXPECTED)
+  })
+})
+
+describe('packs', () => {
+  const BUILT_IN = builtinPacks(ENGINE_VERSION)
+  const [SHELVED] = shelvedPacks()
+  const changed = (json: string, changes: object): string =>
+    JSON.stringify({ ...(JSON.parse(json) as object), ...changes })
+
+  it('that are built in are in use', async () => {
+    const { packs } = await service.usePacks([])
+    expect(packs).toEqual(BUILT_IN)
+  })
+
+  it('from files come beside the built-in ones; their events are asked for, and hosts are judged by them', async () => {
+    const { query: before } = await service.usePacks([])
+    const { packs, query } = await service.usePacks([SHELVED!.json])
+    expect(packs.map(({ id }) => id)).toEqual([...BUILT_IN.map(({ id }) => id), SHELVED!.id])
+    expect(query.pairs.length + query.texts.length).toBeGreaterThan(before.pairs.length + before.texts.length)
+    await put(READ)
+    const { hosts } = await judged()
+    for (const { findings } of hosts) expect(findings.map(({ incident }) => incident)).toContain(SHELVED!.id)
+  })
+
+  it('with the id of a built-in one replace it', async () => {
+    const { packs } = await service.usePacks([changed(JSON.stringify(BUILT_IN[0]), { version: '9.9.9' })])
+    expect(packs.map(({ id, version }) => [id, version])).toEqual([[BUILT_IN[0]!.id, '9.9.9']])
+    expect((await judged()).packs.map(({ version }) => version)).toEqual(['9.9.9'])
+  })
+
+  it('that are not named any more are out of use', async () => {
+    await service.usePacks([SHELVED!.json])
+    await service.usePacks([])
+    expect((await judged()).packs.map(({ id }) => id)).toEqual(BUILT_IN.map(({ id }) => id))
+  })
+
+  it.each([
+    [
+      'in what they say',
+      { minimumEngine: '99.0.0', reviewBy: '2000-01-01', sources: {} },
+      ['minimumEngine', 'reviewBy', 'products'],
+    ],
+    ['in their shape', { id: 7, reviewBy: null, products: 'all' }, ['id', 'reviewBy', 'products']],
+  ])(
+    'with several problems %s are refused with every one of them, and those of before stay',
+    async (_, wrong, fields) => {
+      await service.usePacks([SHELVED!.json])
+      const message = await service.usePacks([changed(SHELVED!.json, wrong)]).then(
+        () => '',
+        (reason: Error) => reason.message,
+      )
+      const lines = message.split('\n')
+      for (const field of fields) {
+        expect(lines.filter((line) => line.startsWith(field))).not.toEqual([])
+      }
+      expect((await judged()).packs.map(({ id }) => id)).toContain(SHELVED!.id)
+    },
+  )
+
+  it.each([
+    ['no JSON', 'x'],
+    ['no pack', '{}'],
+  ])('that are %s are refused, beside a sound one too', async (_, text) => {
+    await expect(service.usePacks([SHELVED!.json, text])).rejects.toThrow()
+    expect((await judged()).packs.map(({ id }) => id)).toEqual(BUILT_IN.map(({ id }) => id))
+  })
+})
