@@ -2,31 +2,33 @@
 import type { DroppedFile, EvidenceApi, ReadJob, ReadListener } from './evidence-api.ts'
 import { bytesDoneOf, jobOf, type Job } from './job.ts'
 import type { PoolReadOptions } from './read-options.ts'
-import { WorkerDied, type Staff, type Worker } from './worker-set.ts'
+import { WorkerDied, type PoolWorker, type WorkerSet } from './worker-set.ts'
 import { byReference } from './wire.ts'
 
-/** A bundle on whose members workers keep dying is given up after so many deaths. */
+/** A bundle whose members keep killing workers is given up after this many deaths. */
 const MAX_DEATHS_PER_JOB = 5
 
-export interface Crew<Handle> {
+/** The workers that a queue is worked off with. */
+export interface PoolResources<Handle> {
   readonly size: number
+  /** Zips at least this large, in bytes, are read by several workers. */
   readonly divideAbove: number
-  readonly staff: Staff<Handle>
+  readonly workers: WorkerSet<Handle>
 }
 
 /** Reads everything that was dropped. Rejects when cancelled, and where a callback throws. */
 export function readAll<Handle>(
   dropped: readonly DroppedFile<Handle>[],
   options: PoolReadOptions,
-  crew: Crew<Handle>,
+  pool: PoolResources<Handle>,
 ): Promise<void> {
-  return new Reading(dropped, options, crew).run()
+  return new Reading(dropped, options, pool).run()
 }
 
 /** One call of `read`: a queue of jobs, and as many lanes as the pool is large. */
 class Reading<Handle> {
   private readonly options: PoolReadOptions
-  private readonly crew: Crew<Handle>
+  private readonly pool: PoolResources<Handle>
   private readonly undivided: DroppedFile<Handle>[]
   private readonly jobs: Job<Handle>[] = []
   private readonly bytesKnown: number
@@ -37,12 +39,12 @@ class Reading<Handle> {
   private readonly dividing = new Set<Promise<void>>()
   private path: string | undefined
   private failure: { error: unknown } | undefined
-  private readonly busy = new Set<Worker<Handle>>()
+  private readonly busy = new Set<PoolWorker<Handle>>()
   private stop: (error: unknown) => void = () => undefined
 
-  constructor(dropped: readonly DroppedFile<Handle>[], options: PoolReadOptions, crew: Crew<Handle>) {
+  constructor(dropped: readonly DroppedFile<Handle>[], options: PoolReadOptions, pool: PoolResources<Handle>) {
     this.options = options
-    this.crew = crew
+    this.pool = pool
     // The largest first, so that it does not run alone at the end.
     this.undivided = [...dropped].sort((a, b) => a.sizeInBytes - b.sizeInBytes)
     this.bytesKnown = dropped.reduce((sum, file) => sum + file.sizeInBytes, 0)
@@ -55,7 +57,7 @@ class Reading<Handle> {
     const cancel = (): void => this.fail(signal?.reason)
     signal?.addEventListener('abort', cancel)
     try {
-      const lanes = Array.from({ length: this.crew.size }, () => this.lane())
+      const lanes = Array.from({ length: this.pool.size }, () => this.lane())
       await Promise.race([Promise.all(lanes), stopped])
       this.tell()
     } finally {
@@ -67,7 +69,7 @@ class Reading<Handle> {
   private fail(error: unknown): void {
     if (this.failure !== undefined) return
     this.failure = { error }
-    for (const worker of this.busy) this.crew.staff.dismiss(worker)
+    for (const worker of this.busy) this.pool.workers.terminate(worker)
     this.stop(error)
   }
 
@@ -102,8 +104,8 @@ class Reading<Handle> {
 
   /** A large zip becomes several jobs, which all lanes may take up. */
   private async partsOf(dropped: DroppedFile<Handle>): Promise<number> {
-    if (this.crew.size === 1 || dropped.sizeInBytes < this.crew.divideAbove) return 1
-    return this.withWorker((api) => api.partsOf(dropped, this.crew.size))
+    if (this.pool.size === 1 || dropped.sizeInBytes < this.pool.divideAbove) return 1
+    return this.withWorker((api) => api.partsOf(dropped, this.pool.size))
   }
 
   private async read(job: Job<Handle>): Promise<void> {
@@ -156,14 +158,14 @@ class Reading<Handle> {
     this.tell()
   }
 
-  private async withWorker<T>(use: (api: EvidenceApi<Handle>, worker: Worker<Handle>) => Promise<T>): Promise<T> {
-    const worker = this.crew.staff.hire()
+  private async withWorker<T>(use: (api: EvidenceApi<Handle>, worker: PoolWorker<Handle>) => Promise<T>): Promise<T> {
+    const worker = this.pool.workers.acquire()
     this.busy.add(worker)
     try {
-      return await this.crew.staff.call(worker, (api) => use(api, worker))
+      return await this.pool.workers.call(worker, (api) => use(api, worker))
     } finally {
       this.busy.delete(worker)
-      this.crew.staff.release(worker)
+      this.pool.workers.release(worker)
     }
   }
 
@@ -173,33 +175,33 @@ class Reading<Handle> {
     return { query, encodings, artifacts, passwords, only, share: job.share, skip: job.finished, wantsEvents }
   }
 
-  private listenerFor(job: Job<Handle>, worker: Worker<Handle>): ReadListener {
-    const heard = (): void => {
-      worker.lastWord = Date.now()
+  private listenerFor(job: Job<Handle>, worker: PoolWorker<Handle>): ReadListener {
+    const noteActivity = (): void => {
+      worker.lastActiveAt = Date.now()
     }
     return byReference<ReadListener>({
       onStart: (path) => {
-        heard()
+        noteActivity()
         job.current = path
         this.path = path
       },
       onReading: async (reading) => {
-        heard()
+        noteActivity()
         job.finished.push(reading.file.path)
         await this.guarded(() => this.options.onReading(reading))
       },
       onRejected: async (rejected) => {
-        heard()
+        noteActivity()
         if (job.refused.has(rejected.path)) return
         job.refused.add(rejected.path)
         await this.guarded(() => this.options.onRejected(rejected))
       },
       onEvents: async (path, records) => {
-        heard()
+        noteActivity()
         await this.guarded(() => this.options.onEvents?.(path, records))
       },
       onProgress: (bytesRead) => {
-        heard()
+        noteActivity()
         job.bytesRead = bytesRead
         this.tell()
       },

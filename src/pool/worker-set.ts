@@ -1,4 +1,4 @@
-// The workers of a pool: hired, given back, replaced when they die or fall silent.
+// The workers of a pool: spawned when needed, reused when idle, terminated when they fail.
 import type { EvidenceApi } from './evidence-api.ts'
 import { callerOf, type WireEnd } from './wire.ts'
 
@@ -6,86 +6,92 @@ import { callerOf, type WireEnd } from './wire.ts'
 export interface SpawnedWorker {
   readonly end: WireEnd
   terminate(): void
-  /** Tells once when the worker is gone or broken. */
+  /** Calls back once when the worker has ended or failed. */
   onDeath(listener: (reason: string) => void): void
 }
 
-export interface Worker<Handle> {
+export interface PoolWorker<Handle> {
   readonly api: EvidenceApi<Handle>
   readonly spawned: SpawnedWorker
   /** Rejects when the worker dies. */
   readonly death: Promise<never>
-  /** When it was last heard of, by the clock. */
-  lastWord: number
+  /** Instant of its last answer or callback. */
+  lastActiveAt: number
 }
 
-/** A worker is gone: out of memory, broken, terminated from outside, or silent for too long. */
+/** A worker has ended: out of memory, failed, terminated from outside, or no answer for too long. */
 export class WorkerDied extends Error {}
 
-export interface Staff<Handle> {
-  /** An idle worker or a new one. @throws whatever spawning throws */
-  hire(): Worker<Handle>
-  /** Runs one call; whatever ends it first, the call, a death, or silence, the caller hears of it. */
-  call<T>(worker: Worker<Handle>, use: (api: EvidenceApi<Handle>) => Promise<T>): Promise<T>
-  release(worker: Worker<Handle>): void
-  dismiss(worker: Worker<Handle>): void
-  dismissAll(): void
+export interface WorkerSet<Handle> {
+  /** An idle worker, or a new one. @throws what spawning throws */
+  acquire(): PoolWorker<Handle>
+  /** Runs one call. Rejects when the call does, when the worker dies, or after `timeoutInMs` without a sign of life. */
+  call<T>(worker: PoolWorker<Handle>, use: (api: EvidenceApi<Handle>) => Promise<T>): Promise<T>
+  /** Gives a worker back for reuse. */
+  release(worker: PoolWorker<Handle>): void
+  terminate(worker: PoolWorker<Handle>): void
+  terminateAll(): void
 }
 
-export function openStaff<Handle>(spawn: () => SpawnedWorker, silenceInMs: number): Staff<Handle> {
-  const idle: Worker<Handle>[] = []
-  const alive = new Set<Worker<Handle>>()
+/** @param timeoutInMs how long a worker may be inactive during a call before it counts as dead */
+export function openWorkerSet<Handle>(spawn: () => SpawnedWorker, timeoutInMs: number): WorkerSet<Handle> {
+  const idle: PoolWorker<Handle>[] = []
+  const alive = new Set<PoolWorker<Handle>>()
 
-  const spawnWorker = (): Worker<Handle> => {
+  const spawnWorker = (): PoolWorker<Handle> => {
     const spawned = spawn()
     const death = new Promise<never>((_, reject) => {
       spawned.onDeath((reason) => reject(new WorkerDied(reason)))
     })
-    const worker = { api: callerOf<EvidenceApi<Handle>>(spawned.end), spawned, death, lastWord: Date.now() }
+    const worker = { api: callerOf<EvidenceApi<Handle>>(spawned.end), spawned, death, lastActiveAt: Date.now() }
     alive.add(worker)
-    // It may die while nobody waits for it.
-    death.catch(() => dismiss(worker))
+    // It may die while no call is waiting for it.
+    death.catch(() => terminate(worker))
     return worker
   }
-  const dismiss = (worker: Worker<Handle>): void => {
+  const terminate = (worker: PoolWorker<Handle>): void => {
     if (!alive.delete(worker)) return
     const at = idle.indexOf(worker)
     if (at >= 0) idle.splice(at, 1)
     worker.spawned.terminate()
   }
   return {
-    hire: () => idle.pop() ?? spawnWorker(),
+    acquire: () => idle.pop() ?? spawnWorker(),
     async call(worker, use) {
-      const silence = silenceOf(worker, silenceInMs)
+      const timeout = startTimeout(worker, timeoutInMs)
       try {
-        return await Promise.race([use(worker.api), worker.death, silence.falls])
+        return await Promise.race([use(worker.api), worker.death, timeout.expired])
       } catch (error) {
-        if (error instanceof WorkerDied) dismiss(worker)
+        if (error instanceof WorkerDied) terminate(worker)
         throw error
       } finally {
-        silence.stopWatching()
+        timeout.stop()
       }
     },
     release(worker) {
       if (alive.has(worker)) idle.push(worker)
     },
-    dismiss,
-    dismissAll() {
-      for (const worker of [...alive]) dismiss(worker)
+    terminate,
+    terminateAll() {
+      for (const worker of [...alive]) terminate(worker)
     },
   }
 }
 
-function silenceOf(worker: { lastWord: number }, limitInMs: number): { falls: Promise<never>; stopWatching(): void } {
+/** Rejects once the worker has been inactive for `limitInMs`; activity starts the time again. */
+function startTimeout(
+  worker: { lastActiveAt: number },
+  limitInMs: number,
+): { readonly expired: Promise<never>; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined
-  worker.lastWord = Date.now()
-  const falls = new Promise<never>((_, reject) => {
-    const watch = (): void => {
-      const left = worker.lastWord + limitInMs - Date.now()
-      if (left <= 0) reject(new WorkerDied('silent'))
-      else timer = setTimeout(watch, left)
+  worker.lastActiveAt = Date.now()
+  const expired = new Promise<never>((_, reject) => {
+    const check = (): void => {
+      const left = worker.lastActiveAt + limitInMs - Date.now()
+      if (left <= 0) reject(new WorkerDied('no answer'))
+      else timer = setTimeout(check, left)
     }
-    watch()
+    check()
   })
-  return { falls, stopWatching: () => clearTimeout(timer) }
+  return { expired, stop: () => clearTimeout(timer) }
 }

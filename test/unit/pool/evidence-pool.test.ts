@@ -189,7 +189,7 @@ describe('when workers fail', () => {
         },
       }
     }
-    const outcome = await readAll(inThread(api), [text('a.txt'), text('b.txt')], 1, { silenceInMs: 100 })
+    const outcome = await readAll(inThread(api), [text('a.txt'), text('b.txt')], 1, { timeoutInMs: 100 })
     expect(outcome).toEqual({ read: ['a.txt'], rejected: [['b.txt', 'parser-crashed']] })
     expect(hung).toBe(1)
   })
