@@ -11,27 +11,30 @@
 //     </Obj>
 //   </Objs>
 //
-// Each object outside any other becomes one record. `<MS>` holds what PowerShell added
-// and comes after `<Props>`: of two properties of one name the later, typed one counts.
-// Of a nested object its `<ToString>` is its value, else its enumeration number or
-// its `Value` property. Excerpts without the `<Objs>` root or beginning inside an
-// object are read from their first whole `<Obj>` on. Lists, dictionaries and members of
-// nested objects are ignored. Format: [MS-PSRP] 2.2.5.
+// Each top-level object becomes one record. `<MS>` holds properties that PowerShell added. It comes
+// after `<Props>`, so if both have a property of the same name, the later, typed one wins. The
+// value of a nested object is its `<ToString>`, else its enumeration number or its `Value`
+// property. Excerpts that lack the `<Objs>` root or begin inside an object are read from their
+// first whole `<Obj>`. Lists, dictionaries and members of nested objects are ignored. Format:
+// [MS-PSRP] 2.2.5.
 import { createXmlReader } from './xml.ts'
 
 export interface CliXmlObject {
   /** Line of the opening `<Obj`, from 1. */
   readonly line: number
-  /** From the most special to `System.Object`. */
+  /** From the most derived type to `System.Object`. */
   readonly typeNames: readonly string[]
-  /** Values by property name in lower case; `DT` values are ISO times, `B` is `true` or `false`. Empty ones are left out. */
+  /**
+   * Values by lower-case property name; `DT` values are ISO times, `B` is `true` or `false`. Empty
+   * values are left out.
+   */
   readonly values: ReadonlyMap<string, string>
   readonly text?: string
 }
 
 export interface CliXmlReading {
   readonly objects: readonly CliXmlObject[]
-  /** True when the end is missing or damaged: what stands before it was read. */
+  /** True when the end is missing or damaged; everything before that was read. */
   readonly cut: boolean
 }
 
@@ -44,10 +47,10 @@ interface OpenObject {
   enumValue?: string
 }
 
-/** Written in pieces, so that damage ends the reading early. */
+/** The text is fed to the XML reader in pieces, so that damage stops the reading early. */
 const PIECE_LENGTH = 1 << 16
 
-/** Escapes of characters that XML cannot hold: `_x000D__x000A_`. */
+/** Escapes for characters that XML cannot contain: `_x000D__x000A_`. */
 const ESCAPE = /_x([0-9A-Fa-f]{4})_/g
 
 /** Reads the objects of a CliXml text. `firstLine` is the line of its first character. Never throws on content. */
@@ -121,7 +124,7 @@ export function readCliXml(text: string, firstLine = 1): CliXmlReading {
   }
   const problem = reader.end()
   const cut = problem !== undefined || open.length > 0
-  // Of the object that the cut hit, the properties that were read whole still count.
+  // An object cut off by the end of the text still counts with the properties that were read whole.
   const [unfinished] = open
   if (unfinished !== undefined && unfinished.values.size > 0) {
     objects.push({ line: unfinished.line, typeNames: unfinished.typeNames, values: unfinished.values })

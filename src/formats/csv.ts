@@ -1,31 +1,37 @@
-// The one door to papaparse. Delimited text comes in pieces of any size and leaves as
-// records, each with the line it starts on. papaparse streams only from Node streams,
-// `File`s and URLs, so the records are found here, by its own rules for quotes, and it
-// splits them into fields. Its download and worker code is never reached.
+// The only file that imports papaparse. Takes delimited text in pieces of any size and gives
+// records, each with its start line. papaparse streams only from Node streams, `File`s and URLs, so
+// this file finds the records itself, by papaparse's quoting rules, and papaparse only splits them
+// into fields. Its download and worker code is never reached.
 //
 //   Level,Date and Time,Source,Event ID,Task Category
 //   Error,12/11/2025 10:02:03 AM,MSMQ,2085,None,"The message file 'C:\Windows\…
 //   l0000009.mq' cannot be created. There is ""insufficient"" disk space."
 //
-// Quotes count only at the start of a field, are doubled inside, and may hold line
-// ends. Records end with LF, CRLF or CR CR LF.
+// Quotes count only at the start of a field, are doubled inside it, and may enclose line ends.
+// Records end with LF, CRLF or CR CR LF.
 import Papa from 'papaparse'
 import { excerptOf } from '../model/source.ts'
 
 export type Delimiter = ',' | ';' | '\t'
 
-/** A quoted field that does not close within this many characters is damage, not a message (event texts stay below 32 Ki). */
+/** A quoted field still open after this many characters is damage, not a message (event texts stay below 32 Ki). */
 export const MAX_CSV_RECORD_LENGTH = 1 << 20
 
-/** Pieces are gathered to this size, and to that of an unfinished record, before they are searched: no rescans. */
+/**
+ * Pieces are buffered to this size, and to the size of an unfinished record, before they are
+ * searched, so that text is not scanned repeatedly.
+ */
 const SCAN_LENGTH = 1 << 16
 
 export interface CsvRecord {
   /** Line of the file where the record starts, from 1. */
   readonly line: number
-  /** The record as it stands in the file, without its line end. Keeps the text around it alive: copy what you keep. */
+  /**
+   * The record as it is in the file, without its line end. It keeps the surrounding text in memory:
+   * copy what you keep.
+   */
   readonly raw: string
-  /** True for a line out of a record whose quotes never close. */
+  /** True for a line of a record whose quotes never close. */
   readonly damaged: boolean
   /** Splits the record; call it only for records that matter. */
   fields(): string[]
@@ -33,20 +39,23 @@ export interface CsvRecord {
 
 export interface CsvProblem {
   readonly line: number
-  /** `unclosed-quote`: its lines were read one by one. `line-too-long`: the line was skipped. */
+  /** `unclosed-quote`: the lines of the record were read one by one. `line-too-long`: the line was skipped. */
   readonly reason: 'unclosed-quote' | 'line-too-long'
   readonly excerpt: string
 }
 
 export interface CsvOptions {
   readonly delimiter: Delimiter
-  /** False for text whose quotes mean nothing: every line is a record. */
+  /** False if quotes have no meaning in this text: then every line is a record. */
   readonly quotes?: boolean
   /** Line number of the first character written; 1 if absent. */
   readonly firstLine?: number
   onRecord(record: CsvRecord): void
   onProblem(problem: CsvProblem): void
-  /** Shown each stretch of text before its records: what stands nowhere in it need not be looked for in each. */
+  /**
+   * Called with each stretch of text before its records. A string that is absent from the stretch
+   * need not be searched for in each record.
+   */
   onStretch?(text: string): void
 }
 
@@ -62,7 +71,7 @@ export function createCsvReader(options: CsvOptions): CsvReader {
   let gathered = 0
   let rest = ''
   let line = options.firstLine ?? 1
-  /** Inside a line that is too long to be read. */
+  /** True inside a line that is too long to be read. */
   let skipping = false
 
   function read(last: boolean): void {
@@ -88,7 +97,7 @@ export function createCsvReader(options: CsvOptions): CsvReader {
     return newline + 1
   }
 
-  /** What cannot be one record is read line by line, so that the records inside survive. */
+  /** Text that cannot be one record is read line by line, so that the records inside it survive. */
   function readDamaged(text: string, from: number): number {
     const limit = Math.min(text.length, from + MAX_CSV_RECORD_LENGTH)
     let newline = text.indexOf('\n', from)
@@ -127,7 +136,7 @@ export function createCsvReader(options: CsvOptions): CsvReader {
   }
 }
 
-/** The records of a text that fits in memory: all of them, or the first `limit`. */
+/** Reads a text that fits in memory. Returns all its records, or the first `limit`. */
 export function readCsv(
   text: string,
   options: Pick<CsvOptions, 'delimiter' | 'firstLine'> & { readonly limit?: number },
@@ -147,7 +156,7 @@ export function readCsv(
   return { records, problems }
 }
 
-/** The delimiter that stands most often outside quotes in a heading line; a comma where none does. */
+/** The delimiter that occurs most often outside quotes in a header line; a comma if there is none. */
 export function detectDelimiter(heading: string): Delimiter {
   const bare = heading.replace(/"[^"]*(?:"|$)/g, '')
   const count = (delimiter: Delimiter) => bare.split(delimiter).length
@@ -157,7 +166,10 @@ export function detectDelimiter(heading: string): Delimiter {
 
 const OPEN = -1
 
-/** Finds the line end that closes the record starting at a position; `OPEN` where the text ends first. Positions must grow. */
+/**
+ * Returns a function that finds the line end closing the record that starts at `from`, or `OPEN` if
+ * the text ends first. Call it with increasing positions.
+ */
 function recordEnds(text: string, delimiter: Delimiter | undefined): (from: number) => number {
   if (delimiter === undefined) return (from) => text.indexOf('\n', from)
   let quote = text.indexOf('"')
@@ -183,7 +195,7 @@ function recordEnds(text: string, delimiter: Delimiter | undefined): (from: numb
   }
 }
 
-/** A quote closes a field when only blanks stand between it and a delimiter or line end. */
+/** A quote closes a field only if nothing but blanks comes between it and a delimiter or line end. */
 function closingQuote(text: string, from: number, delimiter: Delimiter): number {
   let at = text.indexOf('"', from)
   while (at !== -1) {
@@ -199,7 +211,7 @@ function closingQuote(text: string, from: number, delimiter: Delimiter): number 
   return OPEN
 }
 
-/** Splits one record as the readers above do. */
+/** Returns a function that splits one record into fields, by the same rules as the readers above. */
 export function createSplitter(delimiter: Delimiter, quotes = true): (raw: string) => string[] {
   if (!quotes) return (raw) => raw.split(delimiter)
   const parser = new Papa.Parser({ delimiter, newline: '\n' })

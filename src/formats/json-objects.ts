@@ -1,18 +1,22 @@
-// Cuts a stream of JSON into objects without parsing it: one after the other, one a
-// line, or the elements of one array. Each is parsed alone, so that damage costs one.
+// Cuts a stream of JSON into objects without parsing it. The objects may be concatenated, one per
+// line, or the elements of one array. Each is parsed on its own, so that damage costs only one
+// object.
 
-/** No exported record comes near this; a longer object is damage. */
+/** No real exported record is this long; a longer object is damage. */
 export const MAX_JSON_OBJECT_LENGTH = 4 << 20
-/** Objects that never close in one stretch of text; beyond, the stretch is given up. */
+/** Limit of objects that never close in one stretch of text; beyond it, the stretch is given up. */
 const MAX_RECOVERIES = 16
-/** Pieces are gathered to this size, and to that of an unfinished record, before they are searched: no rescans. */
+/**
+ * Pieces are buffered to this size, and to the size of an unfinished record, before they are
+ * searched, so that text is not scanned repeatedly.
+ */
 const SCAN_LENGTH = 1 << 16
 
 export interface JsonHandler {
   object(raw: string, line: number): void
-  /** Text between objects that is no bracket or comma of the array around them. */
+  /** Text between objects, other than the brackets and commas of the array around them. */
   stray(text: string, line: number): void
-  /** An object that never closes, or is beyond the limit. */
+  /** An object that never closes or is longer than the limit. */
   unclosed(raw: string, line: number): void
   stretch(text: string): void
 }
@@ -41,7 +45,7 @@ export function createJsonSplitter(handler: JsonHandler): JsonSplitter {
       const end = endOfObject(text, open)
       if (end === -1 && !last && text.length - open <= MAX_JSON_OBJECT_LENGTH) break
       if (end === -1) damaged += 1
-      // Each search for a way on may cost the whole stretch.
+      // Each search for the next object may scan the whole stretch.
       const next = damaged > MAX_RECOVERIES ? text.length : nextLineWithObject(text, open)
       const to = end === -1 ? next : end
       const raw = text.slice(open, to)
@@ -82,7 +86,7 @@ export function createJsonSplitter(handler: JsonHandler): JsonSplitter {
 
 const TOKEN = /[{}"\\]/g
 
-/** Past the brace that closes the one at `open`; -1 where the text ends first. */
+/** The position after the brace that closes the one at `open`; -1 if the text ends first. */
 function endOfObject(text: string, open: number): number {
   let depth = 0
   let inString = false
@@ -99,7 +103,7 @@ function endOfObject(text: string, open: number): number {
   return -1
 }
 
-/** After damage: the next line that begins with an object. */
+/** Recovers after damage: finds the next line that begins with an object. */
 function nextLineWithObject(text: string, from: number): number {
   const next = /\n\{/g
   next.lastIndex = from

@@ -1,15 +1,18 @@
-// Lines of a text that comes in pieces, in bounded memory.
+// Splits a text that comes in pieces into lines, in bounded memory.
 
-/** A line beyond this is skipped and reported. */
+/** A longer line is skipped and reported. */
 export const MAX_STREAMED_LINE_LENGTH = 1 << 20
-/** Pieces are gathered to this size, and to that of an unfinished record, before they are searched: no rescans. */
+/**
+ * Pieces are buffered to this size, and to the size of an unfinished record, before they are
+ * searched, so that text is not scanned repeatedly.
+ */
 const SCAN_LENGTH = 1 << 16
 
 export interface LineHandler {
-  /** Without line end (LF, CRLF, CR CR LF); lines count from 1. */
+  /** `text` has no line end (LF, CRLF, CR CR LF); `line` counts from 1. */
   onLine(text: string, line: number): void
   onTooLong(line: number): void
-  /** Shown each stretch of text before its lines. */
+  /** Called with each stretch of text before its lines. */
   onStretch?(text: string): void
 }
 

@@ -1,7 +1,7 @@
 // The contract of every parser: evidence in, facts and diagnostics out.
 //
-// Parsers never throw on content, know nothing of hosts, incidents or the DOM, and
-// find their format by content alone. Three shapes cover all artifacts:
+// Parsers never throw on content, know nothing of hosts, incidents or the DOM, and recognise their
+// format by content alone. Three interfaces cover all artifacts:
 //
 //   SectionParser   text that fits in memory: finds its own sections among the lines
 //   DocumentParser  text that may be huge and is one format from start to end
@@ -18,30 +18,33 @@ import type { EventContent } from '../model/event-record.ts'
 export interface ParseResult {
   readonly facts: readonly Fact[]
   readonly diagnostics: readonly Diagnostic[]
-  /** False as soon as anything was skipped, cut or not understood. */
+  /** False if anything was skipped, cut or not understood. */
   readonly complete: boolean
-  /** `ja`, `en`, …; only where the labels show it. */
+  /** `ja`, `en`, …; only if the labels show it. */
   readonly language?: string
 }
 
-/** What every parser is told. */
+/** Input that every parser gets besides the text or bytes. */
 export interface ParseContext {
-  /** The evidence file's path; a hint, never a proof of its format. */
+  /** Path of the evidence file; a hint, never proof of its format. */
   readonly path: string
   readonly modifiedAt?: EpochMillis
   /** Which events become facts. */
   readonly query: EventQuery
-  /** `events` command and event list: called for every record that parses, in file order, before any filter. */
+  /**
+   * For the `events` command and the event list: called for every record that parses, in file
+   * order, before any filter.
+   */
   readonly onEvent?: (record: EventContent) => void
 }
 
-/** A run of lines, without line ends, and where it starts in the file (lines count from 1). */
+/** A run of lines without line ends, and its position in the file (lines count from 1). */
 export interface TextSection {
   readonly lines: readonly string[]
   readonly firstLine: number
 }
 
-/** Half-open range of line indexes (from 0) that belong to one parser. */
+/** Half-open range of line indexes (from 0) that belongs to one parser. */
 export interface LineRange {
   readonly from: number
   readonly to: number
@@ -50,23 +53,23 @@ export interface LineRange {
 export interface SectionParser {
   readonly kind: ArtifactKind
   /**
-   * Finds every section of this kind. Linear time; must not claim lines of other
-   * formats: prompts (`C:\>`, `PS C:\>`) and foreign headings end a section.
+   * Finds every section of this kind, in linear time. It must not claim lines of other formats:
+   * prompts (`C:\>`, `PS C:\>`) and headings of other formats end a section.
    */
   find(lines: readonly string[]): LineRange[]
   parse(section: TextSection, context: ParseContext): ParseResult
-  /** True when a file of any length may be cut at blank lines and parsed piece by piece (icacls /T, sc query, …). */
+  /** True if a file of any length may be cut at blank lines and parsed piece by piece (icacls /T, sc query, …). */
   readonly divisible?: boolean
 }
 
 export interface DocumentParser {
   readonly kind: ArtifactKind
-  /** `head`: the first 64 KiB of decoded text or all of it. */
+  /** `head`: the first 64 KiB of decoded text, or all of it. */
   recognises(head: string): boolean
   open(context: ParseContext): DocumentReader
 }
 
-/** Takes decoded text in pieces of any size; keeps no more than one record. */
+/** Takes decoded text in pieces of any size; keeps at most one record in memory. */
 export interface DocumentReader {
   write(text: string): void
   end(): ParseResult
@@ -74,19 +77,19 @@ export interface DocumentReader {
 
 export interface BinaryParser {
   readonly kind: ArtifactKind
-  /** `head`: the first 4 KiB or all of it. */
+  /** `head`: the first 4 KiB, or all of it. */
   recognises(head: Uint8Array): boolean
   parse(file: ByteStream, context: ParseContext): Promise<ParseResult>
 }
 
-/** The parsers of one subject, in the order in which they are asked. */
+/** The parsers of one subject, in the order in which they are tried. */
 export interface ParserList {
   readonly sections: readonly SectionParser[]
   readonly documents?: readonly DocumentParser[]
   readonly binaries?: readonly BinaryParser[]
 }
 
-/** The source of a fact: a place of the file that is being parsed, with the text found there. */
+/** The source of a fact: a position in the file being parsed, with the text found there. */
 export function sourceAt(context: ParseContext, at: Position, excerpt: string): Source {
   return { evidence: context.path, at, excerpt }
 }

@@ -1,11 +1,11 @@
-// Single properties of printed objects with the line each stands on: a person who opens
-// a citation must see the value, not the object's first line.
+// Properties of printed objects, each with its own line: a person who opens a citation must see the
+// value, not the object's first line.
 import { excerptOf, type Source } from '../model/source.ts'
 import { sourceAt, type ParseContext, type TextSection } from './parser.ts'
 import type { ObjectBlock } from './powershell/block.ts'
 
 export interface PrintedObject {
-  /** The first of the named properties (lower case) that has a value. */
+  /** The first of the named properties (lower case) that has a value; undefined if none has. */
   get(...names: readonly string[]): PrintedProperty | undefined
   has(name: string): boolean
 }
@@ -50,13 +50,13 @@ function namesIn(line: string): string[] {
   const { json, list, xml } = NAME.exec(line)?.groups ?? {}
   const first = (json ?? list ?? xml)?.trim().toLowerCase()
   if (line.length < 300 || !/["<]/.test(line)) return first === undefined ? [] : [first]
-  // Minified JSON and CliXml hold many properties in one line.
+  // Minified JSON and CliXml have many properties on one line.
   return [...line.matchAll(/"([A-Za-z_]\w{0,80})"\s*:|N="([A-Za-z_]\w{0,80})"/g)].map((match) =>
     (match[1] ?? match[2] ?? '').toLowerCase(),
   )
 }
 
-/** Of a long line, the part from the property on. */
+/** For a long line, the part from the property on. */
 function partOf(line: string, name: string): string {
   if (line.length < 300) return line
   const at = line.toLowerCase().indexOf(`"${name}"`)

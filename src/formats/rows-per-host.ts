@@ -1,16 +1,16 @@
-// One list may name several hosts (`Invoke-Command`, `Get-HotFix -ComputerName a,b`).
-// Facts leave a parser in runs, each after its `host.name`, so that nobody has to guess
-// whose they are. A name the console cut (`DESKTOP-KA...`) is only a prefix: it joins
-// the one full name it begins, and where it could be anybody's its rows are not used.
+// One list may name several hosts (`Invoke-Command`, `Get-HotFix -ComputerName a,b`). A parser
+// emits its facts host by host, each run after its `host.name`, so that the owner of a fact is
+// always clear. A name cut by the console (`DESKTOP-KA...`) is only a prefix: its rows join the one
+// full name that starts with it, and are dropped if the prefix fits several names.
 import type { Fact } from '../model/facts.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Source } from '../model/source.ts'
 import { isHostName } from '../windows/host-name.ts'
 import { isCutValue, withoutCutMark, type ObjectRecord } from './powershell/block.ts'
 
-/** Written by the machine about itself. */
+/** Columns that the machine fills in about itself. */
 const OWN_NAMES = ['source', 'csname', '__server', 'systemname']
-/** The name by which it was asked: may be an alias, an address or a dot. */
+/** Columns with the name used to query the machine: may be an alias, an address or a dot. */
 const ASKED_NAMES = ['pscomputername', 'node', 'computername', 'machinename']
 
 export interface RowHost {
@@ -29,7 +29,10 @@ export interface HostGroup<T> {
   readonly rows: readonly HostRow<T>[]
 }
 
-/** The host that a record names, if any. The machine's own name counts before the one it was asked by. */
+/**
+ * The host that a record names, or undefined. The machine's own name takes precedence over the name
+ * used to query it.
+ */
 export function hostOfRecord(record: ObjectRecord): RowHost | undefined {
   const own = firstName(record, OWN_NAMES)
   const asked = firstName(record, ASKED_NAMES)
@@ -39,7 +42,7 @@ export function hostOfRecord(record: ObjectRecord): RowHost | undefined {
   const same = own.isPrefix
     ? label.toUpperCase().startsWith(own.name.toUpperCase())
     : label.toUpperCase() === own.name.toUpperCase()
-  // The longer name of the same machine says more: it may carry the domain.
+  // The longer name of the same machine is better: it may include the domain.
   return same ? asked : own
 }
 
@@ -54,10 +57,10 @@ function firstName(record: ObjectRecord, names: readonly string[]): RowHost | un
 }
 
 /**
- * Parts rows by host, in the order of their first rows.
+ * Groups rows by host, in the order of their first rows.
  *
- * `ownerless` are rows whose host cannot be told among several: they must not become
- * facts. Without any full name, rows of one prefix or of none stay together.
+ * `ownerless` are rows that could belong to several hosts: they must not become facts. If no row
+ * has a full name, the rows of a single prefix, and rows without a name, form one group.
  */
 export function groupByHost<T>(rows: readonly HostRow<T>[]): {
   groups: HostGroup<T>[]
@@ -83,7 +86,10 @@ export function groupByHost<T>(rows: readonly HostRow<T>[]): {
   return { groups: [...full.values()], ownerless }
 }
 
-/** The one name that begins with a prefix; undefined where several do or none. An empty prefix begins all. */
+/**
+ * Returns the one name that starts with a prefix; undefined if several do or none does. An empty
+ * prefix matches every name.
+ */
 function soleOwner(names: readonly string[]): (prefix: string) => string | undefined {
   const known = new Map<string, string | undefined>()
   return (prefix) => {
@@ -103,7 +109,7 @@ function groupOfPrefixes<T>(rows: readonly HostRow<T>[]): { groups: HostGroup<T>
     : { groups: [{ host: [...prefixes.values()][0], rows }], ownerless: [] }
 }
 
-/** The fact that starts a host's run. */
+/** The `host.name` fact that starts the run of a host. */
 export function hostNameFacts<T>(group: HostGroup<T>): Fact[] {
   const source = group.rows.find((row) => row.host !== undefined)?.source
   if (group.host === undefined || source === undefined) return []
@@ -111,7 +117,7 @@ export function hostNameFacts<T>(group: HostGroup<T>): Fact[] {
   return [{ name: 'host.name', value: isPrefix ? { name, prefixOnly: true } : { name }, source }]
 }
 
-/** What must be said of cut names and of rows that belong to nobody for certain. */
+/** Diagnostics for host names cut by the console and for rows without a certain owner. */
 export function hostDiagnostics<T>(groups: readonly HostGroup<T>[], ownerless: readonly HostRow<T>[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   for (const { host, rows } of groups) {

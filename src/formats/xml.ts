@@ -1,26 +1,29 @@
-// The one door to saxes. XML comes in pieces of any size and leaves as elements,
-// attributes and text with their lines. Fragments without a root are fine (wevtutil
-// prints events back to back). No document type is ever read, so entities cannot
-// grow; a document that has one is refused. Reading stops at the first damage.
+// The only file that imports saxes. Takes XML in pieces of any size and gives elements, attributes
+// and text with their lines. Fragments without a root are accepted (wevtutil prints events back to
+// back). Documents with a document type are refused, so entities cannot expand. Reading stops at
+// the first damage.
 //
 //   <Event xmlns='http://…/event'><System><Provider Name='MSMQ'/>…</System></Event>
 import { SaxesParser } from 'saxes'
 
-/** No text, attribute list or comment of a real export comes near this; longer ones would fill memory. */
+/** No text, attribute list or comment of a real export is this long; longer ones would fill memory. */
 export const MAX_XML_TOKEN_LENGTH = 16 << 20
 export const MAX_XML_DEPTH = 256
 
 export interface XmlHandler {
-  /** Names come without prefix; `xmlns` attributes are among the attributes. `line` counts from 1. */
+  /** Names come without prefix; `attributes` includes the `xmlns` ones. `line` counts from 1. */
   open(name: string, attributes: Readonly<Record<string, string>>, line: number): void
   close(name: string, line: number): void
-  /** Character data and CDATA; one text may come in several pieces. */
+  /** Character data and CDATA; one text may arrive in several pieces. */
   text(text: string): void
 }
 
 export interface XmlProblem {
   readonly line: number
-  /** `doctype`: refused, may define entities. `too-large`: beyond the limits above. `malformed`: `message` says what. */
+  /**
+   * `doctype`: refused, because it may define entities. `too-large`: beyond the limits above.
+   * `malformed`: `message` has the reason.
+   */
   readonly reason: 'malformed' | 'doctype' | 'too-large'
   readonly message: string
 }
@@ -28,18 +31,18 @@ export interface XmlProblem {
 export interface XmlReader {
   /** Ignored after a problem. */
   write(text: string): void
-  /** The first problem, where there was one: what came before it was delivered. */
+  /** Returns the first problem, if any; everything before it was delivered. */
   end(): XmlProblem | undefined
   readonly problem: XmlProblem | undefined
 }
 
 /**
- * Nothing is lost by reading on: Windows writes control characters of event data as
- * they are, which XML 1.0 forbids; declarations stand inside when files were joined.
+ * Errors that are safe to ignore. Windows writes control characters of event data unescaped, which
+ * XML 1.0 forbids; joined files have XML declarations inside.
  */
 const HARMLESS =
   /disallowed character\.$|malformed character entity\.$|undefined entity|"\]\]>" is disallowed|XML declaration must/
-/** In fragments saxes allows no document type at all. */
+/** saxes rejects every document type in a fragment with this message. */
 const DOCTYPE = /inappropriately located doctype/
 
 /** Reads XML piece by piece. Never throws on content. `firstLine` is the line of the first character written. */

@@ -1,6 +1,6 @@
-// All parsers, subject by subject. Section parsers find their sections in this order, each
-// among the lines that no earlier one took; the first document or binary parser that
-// recognises a file takes it whole. Events come first: their messages may look like anything.
+// All parsers, by subject. Section parsers find their sections in this order, each among the lines
+// that no earlier parser has claimed. The first document or binary parser that recognises a file
+// gets the whole file. Events come first, because their messages may look like any other format.
 import type { BinaryParser, DocumentParser, SectionParser } from '../formats/parser.ts'
 import { CAPTURE_PARSERS } from './capture/index.ts'
 import { EVENT_PARSERS } from './events/index.ts'

@@ -1,7 +1,7 @@
-// DISM prints the states of packages and features in the language of Windows, unless it
-// is told /English. Only words whose meaning leaves no doubt are here; any other word
-// is an unknown state, never a guess. PowerShell's enumerations are English everywhere;
-// ConvertTo-Json of Windows PowerShell prints their numbers.
+// DISM prints the states of packages and features in the language of Windows, unless run with
+// /English. Only unambiguous words are listed; any other word is an unknown state, never a guess.
+// PowerShell's enumerations are English on every Windows; ConvertTo-Json of Windows PowerShell
+// prints their numbers.
 import type { FeatureState, PackageState } from '../model/facts.ts'
 
 const PACKAGE_WORDS: Readonly<Record<Exclude<PackageState, 'unknown'>, string>> = {
@@ -57,13 +57,13 @@ const PACKAGE_NUMBERS: readonly PackageState[] = [
   'superseded',
 ]
 
-/** The state that DISM's or PowerShell's word names; `unknown` for every other text. */
+/** The state for a word or number of DISM or PowerShell; `unknown` for every other text. */
 export function packageStateOf(word: string): PackageState {
   const text = normalised(word)
   return /^\d$/.test(text) ? (PACKAGE_NUMBERS[Number(text)] ?? 'unknown') : (PACKAGE_STATES.get(text) ?? 'unknown')
 }
 
-/** Like `packageStateOf`. Numbers stay unknown: they mean different things in different cmdlets. */
+/** Like `packageStateOf`, but numbers stay unknown, because their meaning differs between cmdlets. */
 export function featureStateOf(word: string): FeatureState {
   return FEATURE_STATES.get(normalised(word)) ?? 'unknown'
 }

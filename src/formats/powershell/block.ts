@@ -1,19 +1,19 @@
-// What PowerShell, DISM and wmic print of objects, freed from its shape: a table, a
-// `Format-List`, CSV, JSON and CliXml of the same objects all become blocks of
-// records, so that a parser knows only which properties it wants.
+// Objects printed by PowerShell, DISM and wmic, independent of how they were printed: a table, a
+// `Format-List`, CSV, JSON and CliXml of the same objects all become blocks of records. A parser
+// only needs to know which properties it wants.
 
-/** One object. Lines are indexes into the given lines, from 0. */
+/** One object. `line` is an index into the given lines, from 0. */
 export interface ObjectRecord {
   readonly line: number
-  /** The line as it stands there, for quoting. */
+  /** The line as it is in the file, for quoting. */
   readonly excerpt: string
-  /** True for a row of a table: all values stand in that line. */
+  /** True for a table row: all values are in that line. */
   readonly isRow?: true
-  /** By property name in lower case. Absent and empty values are left out. */
+  /** By lower-case property name. Absent and empty values are left out. */
   readonly values: ReadonlyMap<string, string>
 }
 
-/** `columns`: a table of wmic, whose cells are whole; those of a `table` may be cut to the console's width. */
+/** `columns`: a wmic table, whose cells are complete. Cells of a `table` may be cut to the console's width. */
 export type Shape = 'table' | 'columns' | 'list' | 'csv' | 'json' | 'clixml'
 
 /** A run of lines (half-open) that prints objects of one kind. */
@@ -23,18 +23,18 @@ export interface ObjectBlock {
   readonly to: number
   /** Property names in lower case. */
   readonly names: ReadonlySet<string>
-  /** Type names that the shape tells (`#TYPE …`, CliXml's `<TN>`); mostly empty. */
+  /** Type names, if the shape has them (`#TYPE …`, CliXml's `<TN>`); usually empty. */
   readonly typeNames: readonly string[]
-  /** True when the end is missing or a person left lines out (`[...]`). */
+  /** True when the end is missing or someone left lines out (`[...]`). */
   readonly cut: boolean
-  /** Lines inside that no object could be made of. */
+  /** Lines inside the block that yielded no object. */
   readonly notUnderstood: readonly number[]
   records(): readonly ObjectRecord[]
 }
 
 const CUT_END = /(?:\.\.\.|…)$/
 
-/** Console tables end a value that did not fit with `...` (5.1) or `…` (7). */
+/** True for a value cut by the console: tables end it with `...` (5.1) or `…` (7). */
 export function isCutValue(value: string): boolean {
   return CUT_END.test(value)
 }
@@ -45,7 +45,7 @@ export function withoutCutMark(value: string): string {
 
 const ELISION = /^(?:\[?(?:\.{3,}|…)\]?(?:\s*[(\uff08][^)\uff09]{1,20}[)\uff09]\s*(?:\.{3,}|…)?)?|~)$/
 
-/** A person's `...` or `[...]` in place of lines. */
+/** True for a `...` or `[...]` that someone typed in place of lines. */
 export function isElision(line: string): boolean {
   return line.length < 400 && ELISION.test(line.trim())
 }

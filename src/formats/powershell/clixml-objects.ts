@@ -1,11 +1,11 @@
-// Blocks of CliXml among other lines: from the first tag to the closing one, or to the end.
+// Finds CliXml among other lines: from the first tag to the closing one, or to the end.
 import { readCliXml } from '../clixml.ts'
 import type { ObjectBlock } from './block.ts'
 
 const START = /<Objs\b[^<>]*powershell\/2004\/04|^\s*<Obj RefId="\d+"/
 const MAX_HEAD_LINES = 60
 
-/** Every CliXml document, and excerpts that begin at or inside an object. */
+/** Finds every CliXml document, and excerpts that begin at or inside an object. */
 export function findCliXmls(lines: readonly string[]): ObjectBlock[] {
   const blocks: ObjectBlock[] = []
   for (let at = 0; at < lines.length; at += 1) {
@@ -19,7 +19,10 @@ export function findCliXmls(lines: readonly string[]): ObjectBlock[] {
   return blocks
 }
 
-/** Excerpts may begin with the closing tags of the object before: they belong to the block, unread. */
+/**
+ * Excerpts may begin with the closing tags of the previous object. These lines belong to the block
+ * but are not read.
+ */
 function startOfExcerpt(lines: readonly string[], at: number): number {
   let from = at
   while (from > 0 && at - from < MAX_HEAD_LINES && isTagOrBlank(lines[from - 1] ?? '')) from -= 1

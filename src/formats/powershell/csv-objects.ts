@@ -1,11 +1,11 @@
-// `Export-Csv`, `wmic /format:csv` and other tables with a header line of plain names:
+// `Export-Csv`, `wmic /format:csv` and other tables whose header line holds plain names:
 //
 //   #TYPE System.Management.ManagementObject#root\cimv2\Win32_QuickFixEngineering
 //   "PSComputerName","InstalledOn","HotFixID"
 //   "WEB01","12/10/2025 12:00:00 AM","KB5071544"
 //
-// The delimiter is a comma, or a semicolon in regions with a decimal comma, or a tab.
-// A CSV ends at a blank line outside quotes.
+// The delimiter is a comma, a semicolon (regions with a decimal comma) or a tab. A CSV ends at a
+// blank line outside quotes.
 import { createCsvReader, type Delimiter } from '../csv.ts'
 import type { ObjectBlock, ObjectRecord } from './block.ts'
 
@@ -13,7 +13,7 @@ const HEADER =
   /^"[A-Za-z_][\w .#()-]{0,60}"(?:[,;\t]"[A-Za-z_][\w .#()-]{0,60}")*\s*$|^[A-Za-z_][\w .#()-]{0,60}(?:[,;\t][A-Za-z_][\w .#()-]{0,60})+\s*$/
 const TYPE_LINE = /^#TYPE\s+(\S+)/
 
-/** Every CSV whose header has one of `anchors` among its names (lower case). */
+/** Finds every CSV whose header contains one of `anchors` (lower-case names). */
 export function findCsvs(lines: readonly string[], anchors: ReadonlySet<string>): ObjectBlock[] {
   const blocks: ObjectBlock[] = []
   for (let at = 0; at < lines.length; at += 1) {
@@ -78,7 +78,7 @@ function rowsOf(
   return { records, notUnderstood }
 }
 
-/** Unquoted last fields (titles) may hold the delimiter: what is too much belongs to the last column. */
+/** Unquoted last fields (titles) may contain the delimiter, so surplus cells belong to the last column. */
 function rejoined(cells: readonly string[], columns: number, delimiter: Delimiter): string[] {
   return [...cells.slice(0, columns - 1), cells.slice(columns - 1).join(delimiter)]
 }

@@ -1,16 +1,16 @@
-// `ConvertTo-Json`: an array of objects, one object alone (5.1 drops the array around a
-// single one), or `{ "value": [ … ], "Count": 2 }` (5.1, nested arrays).
+// `ConvertTo-Json`: an array of objects, a single object (5.1 drops the array around a single one),
+// or `{ "value": [ … ], "Count": 2 }` (5.1, nested arrays).
 //
 //   [ { "HotFixID":  "KB4512578", "InstalledOn": { "value": "\/Date(1582761600000)\/",
 //       "DateTime": "Thursday, February 27, 2020 12:00:00 AM" } } ]
 //
-// Objects are read one by one, so that those before a cut survive. What lies below
-// `-Depth` is a string `@{HotFixID=KB2620704; Description=Update}` and is read as well.
+// Objects are read one by one, so that those before a cut survive. Objects deeper than `-Depth` are
+// printed as a string `@{HotFixID=KB2620704; Description=Update}`, which is read as well.
 import type { ObjectBlock, ObjectRecord } from './block.ts'
 
 const START = /^(?:[[{]{1,2}$|(?:\[\s*)?\{\s*"|\[\s*"@\{)/
 
-/** Every JSON text that starts on a line of its own. */
+/** Finds every JSON text that starts on a line of its own. */
 export function findJsons(lines: readonly string[]): ObjectBlock[] {
   const blocks: ObjectBlock[] = []
   for (let at = 0; at < lines.length; at += 1) {
@@ -23,7 +23,7 @@ export function findJsons(lines: readonly string[]): ObjectBlock[] {
   return blocks
 }
 
-/** The line behind the bracket that closes the first one, or the end of all lines. */
+/** The line after the bracket that closes the first one, or the end of all lines. */
 function extentOf(lines: readonly string[], from: number): { to: number; closed: boolean } {
   let depth = 0
   for (let at = from; at < lines.length; at += 1) {
@@ -43,7 +43,7 @@ function bracketBalance(line: string): number {
   return balance
 }
 
-/** Calls back for each bracket and line end outside strings, and for each string. One pass, whatever the text. */
+/** Calls back for each bracket and line end outside strings, and for each string. Always a single pass. */
 function scan(text: string, onToken: (token: string, at: number) => void): void {
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at)
@@ -90,14 +90,14 @@ function recordsOf(lines: readonly string[], from: number, to: number): { record
   return { records: [...records, ...depthCutRecords(lines, from, to)], broken }
 }
 
-/** An object with nothing but `value` and `Count`; a cut wrapper cannot be parsed and has no text. */
+/** True for an object with only `value` and `Count`. A cut wrapper cannot be parsed and has no text. */
 function isWrapper(text: string | undefined): boolean {
   if (text === undefined) return true
   const keys = Object.keys(parseObject(text) ?? {}).map((key) => key.toLowerCase())
   return keys.length > 0 && keys.every((key) => key === 'value' || key === 'count')
 }
 
-/** Texts of all closed objects that lie inside exactly `depth` other objects. */
+/** Texts of all closed objects nested inside exactly `depth` other objects. */
 function objectsAt(text: string, depth: number): { text: string; line: number }[] {
   const objects: { text: string; line: number }[] = []
   let open = 0
@@ -136,7 +136,7 @@ function valuesOf(object: Record<string, unknown>): Map<string, string> {
   return values
 }
 
-/** Dates are objects with `DateTime`, enumerations may be objects with `Value`. */
+/** Dates are objects with `DateTime`; enumerations may be objects with `Value`. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim()
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)

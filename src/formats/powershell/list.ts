@@ -1,12 +1,12 @@
-// Lists of `Format-List`, of DISM and of wmic: one property a line, objects apart by
-// blank lines, or by a property that comes again.
+// Lists printed by `Format-List`, DISM and wmic: one property per line; objects are separated by
+// blank lines or by the repetition of a property.
 //
 //   HotFixID    : KB5020872            Package Identity : Package_for_…      HotFixID=KB5020872
 //   InstalledOn : 12/13/2022           State : Installed                     InstalledOn=12/13/2022
 //
-// Padding and order vary. A long value goes on in the next lines, indented to the
-// value. A list ends where a line is no property, or where objects begin with another
-// property than before: two lists in a row stay two.
+// Padding and order vary. A long value continues on the next lines, indented to the value's column.
+// A list ends at a line that is not a property, or where the next object begins with a different
+// property, so that two adjacent lists stay separate.
 import { isElision, type ObjectBlock, type ObjectRecord } from './block.ts'
 import { endsPrint } from '../prompt.ts'
 
@@ -16,7 +16,7 @@ const EQUALS = /^([A-Za-z_][\w ]{0,63})=(.*)$/
 interface Property {
   readonly name: string
   readonly value: string
-  /** Where the value starts in its line; continuations stand there too. */
+  /** Column where the value starts; continuation lines start there too. */
   readonly column: number
 }
 
@@ -36,7 +36,7 @@ interface OpenBlock {
   cut: boolean
 }
 
-/** Every list in the lines. */
+/** Finds every list in the lines. */
 export function findLists(lines: readonly string[]): ObjectBlock[] {
   const blocks: OpenBlock[] = []
   let block: OpenBlock | undefined
@@ -104,7 +104,7 @@ function propertyOf(line: string): Property | undefined {
   return { name: (equals[1] ?? '').trim().toLowerCase(), value: (equals[2] ?? '').trim(), column: Infinity }
 }
 
-/** Adds an indented line to the value before it; words were parted at blanks. */
+/** Appends an indented line to the previous value; PowerShell wraps values at blanks. */
 function continues(line: string, record: OpenRecord): boolean {
   const indent = line.length - line.trimStart().length
   if (indent < 3 || indent < record.last.column) return false

@@ -1,5 +1,4 @@
-// All objects printed in a text, whatever their shape. Where two shapes claim the same
-// lines, the stricter one has them.
+// All objects printed in a text, in any shape. If two shapes claim the same lines, the stricter one gets them.
 import type { LineRange, ParseContext, TextSection } from '../parser.ts'
 import { sourceAt } from '../parser.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
@@ -12,7 +11,7 @@ import { findLists } from './list.ts'
 import { findTables } from './table.ts'
 import { findWmicTables } from './wmic-table.ts'
 
-/** A CSV is looked at only if its header has one of these names. */
+/** A CSV is read only if its header has one of these names. */
 const CSV_ANCHORS = new Set(
   (
     'hotfixid packagename featurename resultcode operation operationname result installstate queuename ' +
@@ -24,7 +23,7 @@ const CSV_ANCHORS = new Set(
 
 const KNOWN = new WeakMap<readonly string[], readonly ObjectBlock[]>()
 
-/** Every block of objects, in the order of lines. Reading the same array of lines twice costs nothing. */
+/** Returns every block of objects, in line order. The result is cached per array of lines. */
 export function objectBlocks(lines: readonly string[]): readonly ObjectBlock[] {
   const known = KNOWN.get(lines)
   if (known !== undefined) return known
@@ -52,10 +51,10 @@ export function rangesOf(lines: readonly string[], wants: WantsBlock): LineRange
     .map(({ from, to }) => ({ from, to }))
 }
 
-/** An object's properties stand within this many lines of its first one. */
+/** The properties of an object are within this many lines of its first one. */
 const MAX_OBJECT_LINES = 80
 
-/** Where a record stands in its file: the line of the property `key`, where the object has several lines. */
+/** The source of a record: the line of the property `key` if the object spans several lines. */
 export function sourceOf(record: ObjectRecord, key: string, section: TextSection, context: ParseContext): Source {
   const value = record.values.get(key)
   const to = record.isRow === true ? record.line : Math.min(section.lines.length, record.line + MAX_OBJECT_LINES)
@@ -68,7 +67,7 @@ export function sourceOf(record: ObjectRecord, key: string, section: TextSection
   return sourceAt(context, { line: section.firstLine + record.line }, excerptOf(record.excerpt))
 }
 
-/** What a block says about its own wholeness: cuts and lines that are no object. */
+/** Diagnostics about the completeness of a block: cuts, and lines that yielded no object. */
 export function blockDiagnostics(block: ObjectBlock, section: TextSection): Diagnostic[] {
   const diagnostics: Diagnostic[] = block.notUnderstood.map((line) => ({
     severity: 'warning',

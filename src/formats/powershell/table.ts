@@ -8,10 +8,9 @@
 //   --------------------------------------------------- | --------- | ------------
 //   Package_for_RollupFix~31bf3856ad364e35~amd64~~1.2.3 | Installed | Update
 //
-// Columns start where their dashes start. Cells may touch with one blank, numbers are
-// aligned to the right and may begin before their dashes, and wide (Japanese)
-// characters count two cells on some consoles and one in files. A table ends at a
-// blank line, at a prompt or at the next dash line.
+// Columns start where their dashes start. Adjacent cells may be only one blank apart, numbers are
+// right-aligned and may begin before their dashes, and wide (Japanese) characters take two cells on
+// some consoles and one in files. A table ends at a blank line, a prompt or the next dash line.
 import { cellsOf, hasWide } from '../../base/cells.ts'
 import { isElision, type ObjectBlock, type ObjectRecord } from './block.ts'
 import { endsPrint } from '../prompt.ts'
@@ -19,7 +18,7 @@ import { endsPrint } from '../prompt.ts'
 const DASHES = /^\s*-+(?:\s+-+)*\s*$/
 const PIPED_DASHES = /^\s*-+(?:\s*\|\s*-+)+\s*$/
 
-/** Every table; a dash line without a name above each group of dashes is none. */
+/** Finds every table. A dash line needs a name above each group of dashes. */
 export function findTables(lines: readonly string[]): ObjectBlock[] {
   const blocks: ObjectBlock[] = []
   for (let dashes = 1; dashes < lines.length; dashes += 1) {
@@ -99,7 +98,10 @@ function recordOf(line: number, text: string, names: readonly string[], split: S
   return { line, excerpt: text, isRow: true, values }
 }
 
-/** Cuts a line at the column starts, counting wide characters as one or as two, whichever fits. */
+/**
+ * Splits a line at the column starts, counting wide characters as one cell or two, whichever fits
+ * better. Cells are trimmed.
+ */
 export function cellsAt(line: string, starts: readonly number[]): string[] {
   const cells = hasWide(line) ? cutsByCells(line, starts) : starts
   const cuts = fitOf(line, cells) > fitOf(line, starts) ? cells : starts
@@ -118,7 +120,7 @@ function cutsByCells(line: string, starts: readonly number[]): number[] {
   return cuts
 }
 
-/** How well cuts fall between words: a cut inside one weighs more than any number of clean ones. */
+/** Scores how well cuts fall between words: one cut inside a word outweighs any number of clean cuts. */
 function fitOf(line: string, cuts: readonly number[]): number {
   const inside = cuts.filter((cut) => cut > 0 && cut < line.length)
   const clean = inside.filter((cut) => line.charAt(cut - 1) === ' ')
@@ -126,7 +128,7 @@ function fitOf(line: string, cuts: readonly number[]): number {
   return atWord.length - (inside.length - clean.length) * (cuts.length + 1)
 }
 
-/** Right-aligned cells begin before their dashes: the cut moves left to the last blank. */
+/** Right-aligned cells begin before their dashes, so the cut moves left to the last blank. */
 function toBlank(line: string, cut: number, previous: number): number {
   if (cut >= line.length || line.charAt(cut - 1) === ' ') return cut
   const blank = line.slice(previous, cut).lastIndexOf(' ')

@@ -3,13 +3,13 @@
 //   BuildNumber  Caption                                 CSName  LastBootUpTime
 //   17763        Microsoft Windows Server 2019 Standard  WEB01   20251210031244.500000+540
 //
-// Names are English everywhere, in the order of the alphabet; columns are as wide as
-// their data, so nothing is cut. No dash line.
+// Names are English on every Windows and sorted alphabetically. Columns are as wide as their data,
+// so nothing is cut. There is no dash line.
 import type { ObjectBlock, ObjectRecord } from './block.ts'
 import { endsPrint } from '../prompt.ts'
 import { cellsAt } from './table.ts'
 
-/** Names that make a heading one of these; words like `Name` and `Status` are other tables', too. */
+/** Names that identify a heading of these tables; `Name`, `Status` and similar words occur in other tables too. */
 const ANCHORS = new Set(
   (
     'BuildNumber Caption CSName CurrentTimeZone DomainRole FreePhysicalMemory LastBootUpTime LocalDateTime Locale ' +

@@ -1,4 +1,4 @@
-// What our own collector writes first, as `manifest.txt` of a bundle:
+// `manifest.txt`, the first file that our own collector writes into a bundle:
 //
 //   PatchVerdict collector 1
 //   Host: WEB01
@@ -6,9 +6,9 @@
 //   User: EXAMPLE\admin
 //   Tool: Collect-PatchVerdict.ps1 1.0
 //
-// English on every Windows, any encoding. Keys may come in any order; keys we do not
-// know are for later versions and are ignored. The manifest ends at the first line that
-// is neither blank nor `Key: value`. User and Tool are for people and become no facts.
+// English on every Windows, in any encoding. Keys may come in any order; unknown keys are reserved
+// for later versions and ignored. The manifest ends at the first line that is not `Key: value`.
+// User and Tool are for people and become no facts.
 import { utcMoment } from '../../base/moment.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'

@@ -1,12 +1,12 @@
-// The date that somebody printed beside the evidence, which tells when it was captured:
+// A date printed next to the evidence, which shows when it was captured:
 //
 //   PS C:\> Get-Date                         C:\> date /t & time /t
 //                                            2026/01/20
 //   Tuesday, January 20, 2026 3:00:00 PM     15:00
 //
-// Only behind a prompt that ran the command: a date elsewhere can mean anything. The
-// weekday and the month's name are localized; read are numeric dates in every order,
-// `2026年1月20日`, and English month names. The time is the host's, without a zone.
+// Only after a prompt that ran the command: a date elsewhere can mean anything. The weekday and the
+// month name are localized; this reads numeric dates in every order, `2026年1月20日`, and English
+// month names. The time is the host's local time, without a zone.
 import { commandAfterPrompt } from '../../formats/prompt.ts'
 import { parseWallClock } from '../../windows/clock/wall-clock.ts'
 import { excerptOf } from '../../model/source.ts'
@@ -38,7 +38,7 @@ function find(lines: readonly string[]): LineRange[] {
   return ranges
 }
 
-/** The first line with text below the command, if it is a date. */
+/** The first non-blank line below the command, if it is a date. */
 function answerOf(lines: readonly string[], command: number): number | undefined {
   for (let index = command + 1; index <= command + 1 + MAX_BLANK_LINES; index++) {
     const line = lines[index]

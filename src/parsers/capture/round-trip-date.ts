@@ -1,9 +1,9 @@
-// The time of capture as scripts write it at the head or the end of what they collect:
+// The capture time that scripts write at the start or end of their output:
 //
 //   2025-12-11T09:10:11.1234567+09:00        Get-Date -Format o
 //
-// Alone on the first or last line with text; anywhere else a date may mean anything.
-// It carries its zone, so it is an instant.
+// Read only if it is alone on the first or last non-blank line; elsewhere a date may mean anything.
+// It includes its zone, so it is an instant.
 import { parseWallClock } from '../../windows/clock/wall-clock.ts'
 import { excerptOf } from '../../model/source.ts'
 import {

@@ -6,9 +6,9 @@
 //   RecordNumber,EventRecordId,TimeCreated,EventId,Level,Provider,…       EvtxECmd (times UTC without Z)
 //   Date,Time,Type/Level,Computer Name,Event Code,Source,Task Category,Username,Sid,Description   SDP
 //
-// Columns are found by name; their order and set vary with versions and `Select-Object`.
-// SDP adds rows of statistics that begin with commas. Export-Csv of Windows PowerShell 5.1
-// turns every letter outside ASCII into `?`. Format: formats.md 4.4, 4.5.
+// Columns are found by name; their order and selection vary with versions and `Select-Object`. SDP
+// adds rows of statistics that begin with commas. Export-Csv of Windows PowerShell 5.1 replaces
+// every non-ASCII letter with `?`. Format: docs/formats.md 4.4, 4.5.
 import { copyOf } from '../../base/copy-text.ts'
 import { createCsvReader, type CsvRecord, createSplitter, detectDelimiter, readCsv } from '../../formats/csv.ts'
 import { createEventSink } from './collecting/event-sink.ts'

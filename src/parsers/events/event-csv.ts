@@ -6,11 +6,11 @@
 //   レベル,日付と時刻,ソース,イベント ID,タスクのカテゴリ
 //   エラー,2025/12/11 10:02:03,MSMQ,2085,なし,…
 //
-// Five names and six columns: the message has no name. Times are the exporting
-// machine's wall clock; host, log and record id are not told (a Security log starts
-// with `Keywords`). Varies: language, date order, `;` after re-saving in Excel, no
-// heading (a part of an export), no sixth column. Ignored: the task category.
-// Files of gigabytes: only records that may match are split. Format: formats.md 4.2.
+// Five names and six columns: the message has no name. Times are the exporting machine's wall
+// clock. Host, log and record id are missing (but a Security log starts with `Keywords`). Varies:
+// language, date order, `;` after re-saving in Excel, no heading (a part of an export), no sixth
+// column. Ignored: the task category. Files may be gigabytes in size, so only records that may
+// match are split. Format: docs/formats.md 4.2.
 import {
   createCsvReader,
   createSplitter,
@@ -65,14 +65,17 @@ export const eventCsv: DocumentParser = {
   },
 }
 
-/** Records become rows; of a record that never closes, lines without an event's columns go on with the message before them. */
+/**
+ * Turns records into rows. In a record that never closes, lines without the columns of an event
+ * continue the previous message.
+ */
 function createRows(events: ViewerEvents, delimiter: Delimiter): { add(record: CsvRecord): void; end(): void } {
   const split = createSplitter(delimiter)
   const messageOf = (raw: string) => split(raw)[5]
   let damaged: ViewerRow | undefined
 
   function end(): void {
-    // Its text may stand in an earlier stretch, so it is always looked into.
+    // Its text may be in an earlier stretch, so the record is always parsed.
     if (damaged !== undefined) events.add(damaged, messageOf, true)
     damaged = undefined
   }
@@ -110,7 +113,7 @@ function recognises(head: string): boolean {
   return isViewerRecord(first.fields, isDate) || (named && isViewerRecord(second.fields, isDate, false))
 }
 
-/** The first columns, found without splitting the record where none of them is quoted. */
+/** The first columns, found without splitting the record if none of them is quoted. */
 function rowOf({ line, raw, fields }: CsvRecord, delimiter: Delimiter): ViewerRow {
   const ends: number[] = []
   for (let at = raw.indexOf(delimiter); at !== -1 && ends.length < 4; at = raw.indexOf(delimiter, at + 1)) ends.push(at)

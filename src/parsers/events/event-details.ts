@@ -1,4 +1,4 @@
-// Event Viewer, "Copy Details as Text": how one event gets into a mail or a ticket.
+// Event Viewer, "Copy Details as Text": the usual form of an event in a mail or ticket.
 //
 //   Log Name:      Application
 //   Source:        MSMQ
@@ -12,10 +12,10 @@
 //   Description:
 //   The message file 'C:\Windows\System32\msmq\storage\l0000009.mq' cannot be created.
 //
-// Names and values are localized, their order is the same everywhere: so it is the order
-// that is read. The date is the wall clock of the machine that showed the event. Where
-// `Event Xml:` follows, the XML tells the same and more, and this part is left alone.
-// Ignored: task category, keywords, user.
+// Names and values are localized but their order is the same everywhere, so fields are read by
+// position. The date is the wall clock of the machine that displayed the event. If `Event Xml:`
+// follows, the XML contains the same and more, and this part is skipped. Ignored: task category,
+// keywords, user.
 import { isPrompt } from '../../formats/prompt.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink } from './collecting/event-sink.ts'
@@ -72,7 +72,7 @@ export const eventDetails: SectionParser = {
   },
 }
 
-/** Behind the events that follow each other from here; `from` where there is none, or where its XML follows. */
+/** The index after the run of events that starts at `from`; `from` if there is none or its XML follows. */
 function endOfEvents(lines: readonly string[], from: number, readDate: ReadDate): number {
   let at = from
   while (detailsAt(lines, at, readDate) !== undefined) {
@@ -83,7 +83,7 @@ function endOfEvents(lines: readonly string[], from: number, readDate: ReadDate)
   return at
 }
 
-/** Ten names in a row: a date third, a number fourth, and nothing beside the last. */
+/** Matches ten names in a row: a date in third place, a number in fourth, and no value after the last name. */
 function detailsAt(lines: readonly string[], at: number, readDate: ReadDate): Details | undefined {
   const fields = lines.slice(at, at + DESCRIPTION + 1).map((line) => FIELD.exec(line))
   const names = fields.map((field) => field?.[1] ?? '')
@@ -99,7 +99,7 @@ function detailsAt(lines: readonly string[], at: number, readDate: ReadDate): De
   return isEvent ? { names, values } : undefined
 }
 
-/** The message may hold blank lines: it goes on to the next event, the XML or a prompt. */
+/** The message may contain blank lines: it ends at the next event, the XML or a prompt. */
 function endOf(lines: readonly string[], from: number, readDate: ReadDate): number {
   let to = from + DESCRIPTION + 1
   while (to < lines.length) {

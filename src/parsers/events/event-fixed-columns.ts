@@ -1,16 +1,16 @@
-// Events in columns of fixed width, as SDP's collector writes `<HOST>_evt_Application.txt`:
+// Events in fixed-width columns, written by the SDP collector as `<HOST>_evt_Application.txt`:
 //
 //   Date       Time         Type/Level    ComputerName     Event   Source         …  Message
 //   ---------------------------------------------------------------------------------- (165)
 //   12/31/2025 10:02:03 AM  Error         WEB01            2085    MSMQ           …  The message file …
 //                                                          [Info]     …    [Export operation started at '…
 //
-// One record a line: line ends in messages became blanks. English headings in every
-// language; dates are month-first everywhere, in the time of the machine. With `/channel`
-// the widths differ and columns may be missing or added (`Time Generated`, `Sid`); a
-// generated time may be longer than its heading and moves the rest of its row. Cells are
-// cut at the width of their column: computers at 16 characters, sources at 32 or 35.
-// Lines of statistics are ignored. Layout: the collector's own source (GetEvents.VBS).
+// One record per line: line ends in messages became blanks. Headings are English on every Windows;
+// dates are always month-first, in the machine's local time. With `/channel` the widths differ and
+// columns may be missing or added (`Time Generated`, `Sid`); a generated time may be longer than
+// its heading and shift the rest of its row. Cells are cut at the column width: computers at 16
+// characters, sources at 32 or 35. Lines of statistics are ignored. Layout: the collector's own
+// source (GetEvents.VBS).
 import { copyOf } from '../../base/copy-text.ts'
 import { createEventSink } from './collecting/event-sink.ts'
 import { createWallClockReader } from './fields/event-times.ts'
@@ -24,7 +24,7 @@ const RULER = /^-{60,400}\s*$/
 const COLUMN = /Time Generated|Type\/Level|Computer ?Name|Event(?:ID)?(?=\s)|Source|Task Category|Username|Sid|Message/g
 const ROW = /^\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}:\d{2} [AP]M {2}/
 const STATISTICS = /^\s{0,120}\[Info\]\s/
-/** The heading may stand behind a key of replaced control characters. */
+/** The heading may come after a legend of replaced control characters. */
 const MAX_LINES_TO_HEADING = 12
 const DATE_LENGTH = 10
 const TIME_START = 11
@@ -33,10 +33,10 @@ const GENERATED_LENGTH = 23
 const COMPUTER_WIDTH = 16
 const NETBIOS_LENGTH = 15
 const NOT_THERE = 'N/A'
-/** Sources that matter and are longer than their column. */
+/** Relevant sources that are longer than their column. */
 const LONG_SOURCES = ['Microsoft-Windows-WindowsUpdateClient']
 
-/** The names that `namedRecord` knows. */
+/** Maps headings to the names that `namedRecord` knows. */
 const NAMES: Readonly<Record<string, string>> = {
   ComputerName: 'computer name',
   Event: 'event code',
@@ -111,7 +111,7 @@ function recordOf(
     const value = valueOf(name, cell, next === undefined ? 0 : next.start - start - 1)
     if (value !== '' && value !== NOT_THERE) values.set(NAMES[name] ?? name.toLowerCase(), value)
   }
-  // A generated time may say that it is UTC; the two columns never do.
+  // A generated time may state that it is UTC; the two columns never do.
   if (generated === undefined) {
     values.set('date', line.slice(0, DATE_LENGTH))
     values.set('time', line.slice(TIME_START, TIME_START + TIME_LENGTH))
@@ -119,12 +119,12 @@ function recordOf(
   return namedRecord(values, options, { position, excerpt: line })
 }
 
-/** A cell without what its width may have cut. */
+/** The value of a cell, without a part that the column width may have cut. */
 function valueOf(name: string, cell: string, width: number): string {
   const text = cell.trim()
   if (name === 'Source' && text.length === width) return LONG_SOURCES.find((long) => long.startsWith(text)) ?? text
   const isComputer = name === 'ComputerName' || name === 'Computer Name'
-  // The domain may have lost its end, and a name alone that fills the column is longer than NetBIOS names are.
+  // The end of the domain may be cut off. A name without a domain that fills the column is longer than a NetBIOS name.
   if (isComputer && text.length === COMPUTER_WIDTH) return (text.split('.')[0] ?? '').slice(0, NETBIOS_LENGTH)
   return text
 }

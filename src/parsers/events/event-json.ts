@@ -1,4 +1,4 @@
-// Events as JSON, one object after the other, one a line, or in an array:
+// Events as JSON: concatenated objects, one object per line, or an array:
 //
 //   {"Event":{"#attributes":{…},"System":{"Provider":{"#attributes":{"Name":"MSMQ"}},      evtx_dump -o json
 //   "EventID":{"#attributes":{"Qualifiers":49152},"#text":2085},…},"EventData":{"Data":{"#text":["C:\\…mq"]}}}}
@@ -6,8 +6,8 @@
 //   {"EventId":2085,"Provider":"MSMQ","TimeCreated":"2025-12-11T01:02:03.4567890+00:00","Payload":"{…}"}   EvtxECmd --json
 //   [{"TimeCreated":"\/Date(1765414923456)\/","ProviderName":"MSMQ","Id":2085,"Message":"…"}]   ConvertTo-Json
 //
-// evtx_dump and EvtxECmd write UTC; ConvertTo-Json instants (5.1) or ISO times (7).
-// `Record 1` lines between objects are evtx_dump's. Format: formats.md 4.4, 4.5.
+// evtx_dump and EvtxECmd write UTC; ConvertTo-Json writes instants (5.1) or ISO times (7).
+// evtx_dump prints `Record 1` lines between objects. Format: docs/formats.md 4.4, 4.5.
 import { copyOf } from '../../base/copy-text.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink, type EventSink } from './collecting/event-sink.ts'
@@ -56,7 +56,7 @@ function isDumpHead(head: string): boolean {
   return /"Event"\s*:\s*\{/.test(head) && /"System"\s*:\s*\{/.test(head) && /"EventID"\s*:/.test(head)
 }
 
-/** The member names of the first object, wherever it ends. */
+/** Checks the member names at the start, even if the first object does not end there. */
 function isNamedHead(head: string): boolean {
   const names = head.slice(0, 1 << 14).matchAll(/"([A-Za-z]{2,30})"\s*:/g)
   const known = new Set([...names].map(([, name]) => (name ?? '').toLowerCase()))
@@ -88,7 +88,7 @@ function parsed(raw: string): Fields | undefined {
   }
 }
 
-/** EvtxECmd writes UTC with or without saying so. */
+/** EvtxECmd writes UTC, with or without a zone. */
 function zonelessOf(object: Fields): 'utc' | 'local' {
   return 'RecordNumber' in object ? 'utc' : 'local'
 }
@@ -102,7 +102,10 @@ function namedValues(object: Fields): Map<string, string> {
   return values
 }
 
-/** Windows PowerShell writes dates as `{ "value": "\/Date(…)\/", "DateTime": "…" }`, enumerations as numbers or objects. */
+/**
+ * Windows PowerShell writes dates as `{ "value": "\/Date(…)\/", "DateTime": "…" }` and enumerations
+ * as numbers or objects.
+ */
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)

@@ -1,4 +1,4 @@
-// `Get-WinEvent … | Format-List` and `Get-EventLog … | Format-List`, with `*` or not:
+// `Get-WinEvent … | Format-List` and `Get-EventLog … | Format-List`, with or without `*`:
 //
 //   TimeCreated  : 12/11/2025 10:02:03 AM
 //   ProviderName : MSMQ
@@ -13,10 +13,10 @@
 //   Source             : MSMQ
 //   TimeGenerated      : 12/11/2025 10:02:03 AM
 //
-// Names are English in every language; dates follow the user's region, level names the
-// display language. Within a record the colons stand in one column, a value goes on
-// indented in the next lines, and messages may hold empty lines. `Select-Object` chooses
-// and orders the names. Format: formats.md 4.4.
+// Names are English in every language; dates follow the user's region, level names the display
+// language. Within a record all colons are in one column, a value continues indented on the next
+// lines, and messages may contain empty lines. `Select-Object` determines names and order. Format:
+// docs/formats.md 4.4.
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink } from './collecting/event-sink.ts'
 import { createWallClockReader } from './fields/event-times.ts'
@@ -25,7 +25,7 @@ import type { LineRange, SectionParser } from '../../formats/parser.ts'
 
 const PROPERTY = /^([A-Za-z][A-Za-z]{1,39}) *: ?(.*)$/
 
-/** A property that opens a list of events; anything else is not looked at. */
+/** A list of events must start with one of these properties. */
 const EVENT_NAMES = new Set(
   (
     'timecreated providername id message index entrytype instanceid source timegenerated timewritten eventid machinename ' +
@@ -34,7 +34,7 @@ const EVENT_NAMES = new Set(
 )
 
 interface ListRecord {
-  /** Index of its first line. */
+  /** Index of the first line. */
   readonly at: number
   readonly values: Map<string, string>
 }
@@ -70,7 +70,7 @@ export const eventList: SectionParser = {
   },
 }
 
-/** The list of events that starts at a line, or nothing. */
+/** The list of events that starts at a line, or undefined. */
 function readList(lines: readonly string[], from: number): EventList | undefined {
   const opening = PROPERTY.exec(lines[from] ?? '')?.[1]?.toLowerCase()
   if (opening === undefined || !EVENT_NAMES.has(opening)) return undefined

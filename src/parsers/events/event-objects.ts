@@ -1,4 +1,4 @@
-// Events as PowerShell prints objects: tables and CliXml.
+// Events printed by PowerShell as tables and CliXml.
 //
 //      ProviderName: MSMQ
 //
@@ -12,10 +12,9 @@
 //
 //   <Objs …><Obj RefId="0"><TN RefId="0"><T>System.Diagnostics.Eventing.Reader.EventLogRecord</T>…
 //
-// Tables of Get-WinEvent come in groups under their provider; messages are cut with `...`
-// and then prove nothing by what they lack. Get-EventLog's table has no year: its records
-// are counted as undated. CliXml of a log (EventLogConfiguration) is no event.
-// Format: formats.md 4.4.
+// Tables of Get-WinEvent are grouped under their provider. Messages cut with `...` prove nothing by
+// what they lack. Get-EventLog's table has no year: its records are counted as undated. CliXml of a
+// log (EventLogConfiguration) is not an event. Format: docs/formats.md 4.4.
 import type { ArtifactKind } from '../../model/facts.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink, type EventSink } from './collecting/event-sink.ts'
@@ -27,7 +26,7 @@ import { objectBlocks } from '../../formats/powershell/objects.ts'
 
 export const eventTable = eventObjects('event-text', 'table')
 export const eventCliXml = eventObjects('event-clixml', 'clixml')
-/** In transcripts; a file that is all JSON or CSV is read piece by piece by event-json.ts and event-columns.ts. */
+/** For transcripts; event-json.ts and event-columns.ts stream files that are entirely JSON or CSV. */
 export const eventJsonSection = eventObjects('event-json', 'json')
 export const eventCsvSection = eventObjects('event-csv', 'csv')
 
@@ -64,7 +63,7 @@ function addRecords(sink: EventSink, block: ObjectBlock, firstLine: number, opti
   for (const at of block.notUnderstood) sink.problem('line-not-understood', { line: firstLine + at, excerpt: '' })
 }
 
-/** A group's table does not repeat the provider. */
+/** The table of a group does not repeat the provider. */
 function withProvider(names: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...names, 'message'])
 }
@@ -80,7 +79,7 @@ function providerAbove(lines: readonly string[], from: number): { provider: stri
   return undefined
 }
 
-/** Groups of one output are one section: the dates of one settle the order in all. */
+/** Groups of one output form one section, so that unambiguous dates in one settle the date order in all. */
 function joined(blocks: readonly ObjectBlock[], lines: readonly string[]): LineRange[] {
   const ranges: LineRange[] = []
   for (const block of blocks) {

@@ -4,16 +4,17 @@
 //   Error⇥12/11/2025 10:02:03 AM⇥MSMQ⇥2085⇥None⇥"The message file 'C:\…\l0000009.mq'
 //   cannot be created. There is insufficient disk space or memory."
 //
-// The columns of the CSV, with tabs. The message may be quoted or not; unquoted it runs
-// over lines until the next one that has an event's columns. Also what Excel's "Unicode
-// Text" makes of the CSV. Varies and is ignored as in event-csv.ts. Format: formats.md 4.2.
+// The columns of the CSV, separated by tabs. The message may be quoted or not; an unquoted message
+// runs over lines until the next line with the columns of an event. Excel's "Unicode Text" of the
+// CSV looks the same. Variations and ignored fields as in event-csv.ts. Format: docs/formats.md
+// 4.2.
 import { createWallClockReader } from './fields/event-times.ts'
 import { createViewerEvents, type ViewerRow } from './fields/viewer-events.ts'
 import { isViewerRecord, viewerHeading } from './fields/viewer-labels.ts'
 import { openLineReader } from '../../formats/line-reader.ts'
 import type { DocumentParser } from '../../formats/parser.ts'
 
-/** A message of more lines than this is no message: what follows is said to be lost. */
+/** A longer message is damage: the lines after this limit are reported as not understood. */
 const MAX_MESSAGE_LENGTH = 1 << 20
 
 export const eventViewerText: DocumentParser = {

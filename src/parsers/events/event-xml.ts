@@ -5,11 +5,11 @@
 //   <Events><Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>
 //   <Provider Name='MSMQ'/><EventID Qualifiers='49152'>2085</EventID>…</Event></Events>
 //
-// Times are UTC with 100 ns (a blank for `T` in some tools). Varies: root, quotes, line
-// ends, RenderingInfo (the message in the exporter's language) on most or no events,
-// EventData or UserData, the namespace left out by tools. Ignored: Correlation, Execution,
-// Security, all of RenderingInfo but the message. Files of gigabytes: events that
-// cannot match are found by their tags and never parsed. Format: formats.md 4.2, 4.3.
+// Times are UTC with a resolution of 100 ns (some tools write a blank for `T`). Varies: root,
+// quotes, line ends, RenderingInfo (the message in the exporter's language) on most or no events,
+// EventData or UserData, the namespace (some tools omit it). Ignored: Correlation, Execution,
+// Security, all of RenderingInfo except the message. Files may be gigabytes in size: events that
+// cannot match are found by their tags and never parsed. Format: docs/formats.md 4.2, 4.3.
 import { copyOf } from '../../base/copy-text.ts'
 import { utcMoment } from '../../base/moment.ts'
 import { isPrompt } from '../../formats/prompt.ts'
@@ -21,14 +21,17 @@ import type { DocumentParser, DocumentReader, LineRange, ParseContext, SectionPa
 
 const EVENT_START = /<Event(?:\s[^<>]{0,300})?>\s{0,200}<System>\s{0,200}<Provider\s/
 
-/** Windows writes line ends of messages as `&#13;&#10;`; any other reference may spell a wanted text. */
+/**
+ * Windows writes line ends of messages as `&#13;&#10;`. Any other reference may encode a character
+ * of a wanted text.
+ */
 const HIDING_REFERENCE = /&#(?!(?:9|10|13|x0?[9AaDd]);)/
 
 export const eventXml: DocumentParser = {
   kind: 'event-xml',
   recognises(head) {
     const start = EVENT_START.exec(head)
-    // A file may begin inside an event when its head was cut off.
+    // A file may begin inside an event if its start was cut off.
     return (
       start !== null && (/^[\ufeff\s]*(?:Record \d+\s*)?</.test(head) || head.slice(0, start.index).includes('</Event'))
     )
@@ -36,7 +39,7 @@ export const eventXml: DocumentParser = {
   open: (context) => openEvents(context, 1),
 }
 
-/** The same inside a transcript: from the line of the first event to that of the last one before a prompt. */
+/** The same format inside a transcript: from the line of the first event to that of the last one before a prompt. */
 export const eventXmlSection: SectionParser = {
   kind: 'event-xml',
   find(lines) {
@@ -117,7 +120,10 @@ function addElement(
   if (read !== undefined) sink.add(read, () => read, true)
 }
 
-/** The System fields that counting needs, by their tags; undefined where they do not stand as Windows writes them. */
+/**
+ * The System fields that counting needs, found by their tags; undefined if they are not written as
+ * Windows writes them.
+ */
 function headOf(raw: string, position: EventHead['position']): EventHead | undefined {
   const end = raw.indexOf('</System>')
   if (end === -1) return undefined
@@ -159,7 +165,7 @@ function contentOf(raw: string, tag: string, end: number): string | undefined {
   return plain(raw.slice(from, raw.indexOf('<', from)).trim())
 }
 
-/** Names with entities are left to the parser. */
+/** Values with entities are left to the parser. */
 function plain(text: string): string | undefined {
   return text === '' || text.includes('&') ? undefined : text
 }

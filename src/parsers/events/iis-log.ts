@@ -4,9 +4,9 @@
 //   #Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) sc-status …
 //   2025-12-11 01:02:03 10.0.0.5 POST /orders/new - 443 - 203.0.113.7 Mozilla/5.0 500 0 0 15
 //
-// Times are UTC. Only how often status 500 stands in each hour is kept: no address, no
-// user, no path. The order of fields varies and may change inside a file. Ignored: every
-// other field and status. Format: learn.microsoft.com/windows/win32/http/w3c-logging.
+// Times are UTC. Keeps only the number of responses with status 500 per hour: no address, no user,
+// no path. The order of fields varies and may change inside a file. Ignored: every other field and
+// status. Format: learn.microsoft.com/windows/win32/http/w3c-logging.
 import { HOUR } from '../../base/moment.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
@@ -56,7 +56,7 @@ function createLog(context: ParseContext) {
   function problem(code: 'line-not-understood' | 'line-too-long'): void {
     problems += 1
     if (problems > MAX_REPORTED_PROBLEMS) return
-    // Nothing else of the line may be kept, so it is not quoted.
+    // No other part of the line may be kept, so it is not quoted.
     diagnostics.push({ severity: 'warning', code, at: { line } })
   }
 

@@ -15,11 +15,10 @@
 //     Description:
 //   The message file 'C:\Windows\System32\msmq\storage\l0000009.mq' cannot be created.
 //
-// A date without `Z` is the machine's wall clock. Names are English everywhere they were
-// seen, values are localized; should names be localized too, their order holds. Mails fold
-// the indent. NULs may
-// follow values. The description runs to the next event. Ignored: task, opcode, keyword,
-// user. Format: formats.md 4.3.
+// A date without `Z` is the machine's wall clock. Names are English in all known samples, values
+// are localized; if names should be localized too, fields are read by their order. Mails may
+// collapse the indent. NULs may follow values. The description ends at the next event. Ignored:
+// task, opcode, keyword, user. Format: docs/formats.md 4.3.
 import { isPrompt } from '../../formats/prompt.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink } from './collecting/event-sink.ts'
@@ -110,7 +109,7 @@ function recordOf(
   }
 }
 
-/** Fields by their English names; where the names are not English, by their order. */
+/** Fields by English name; if the names are not English, by their order. */
 function fieldsOf(lines: readonly string[]): { fields: Map<string, string>; rest: readonly string[] } {
   const read: [name: string, value: string][] = []
   let at = 1

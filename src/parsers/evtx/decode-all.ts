@@ -5,7 +5,10 @@ import { RecordDecoder } from './binxml/decoder.ts'
 import { failureOf } from './file/failure.ts'
 import { type ChunkNote, type LogReading, readChunks } from './file/read-chunks.ts'
 
-/** Decodes every record of a log, in file order. Records that cannot be read are damage, and counted as unreadable. */
+/**
+ * Decodes every record of a log, in file order. Records that cannot be read are reported as damage
+ * and counted as unreadable.
+ */
 export async function decodeAll(
   file: ByteStream,
   onRecord: (record: EventContent) => void,

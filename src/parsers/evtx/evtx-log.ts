@@ -1,13 +1,13 @@
-// Binary event logs, as `wevtutil epl`, Event Viewer's "Save All Events As" and the
-// folder System32\winevt\Logs hold them:
+// Binary event logs, written by `wevtutil epl`, by Event Viewer's "Save All Events As", or found in
+// System32\winevt\Logs:
 //
 //   45 6c 66 46 69 6c 65 00 …      ElfFile\0, then chunks (chunk.ts) of records
 //
-// What varies: dirty, wrapped, cut and damaged logs; records with and without
-// templates (forwarded events); two layouts of nested BinXML; the type of a value is
-// not the one its template declares. What we ignore: the header's chunk count (stale
-// in copies of a live log), slack behind a chunk's last record, record headers' own id
-// and time (re-numbered by exports). Messages are not in the log, only their strings.
+// Varies: dirty, wrapped, cut and damaged logs; records with and without templates (forwarded
+// events); two layouts of nested BinXML; the type of a value may differ from the one its template
+// declares. Ignored: the header's chunk count (stale in copies of a live log), slack after a
+// chunk's last record, id and time in record headers (exports renumber them). Messages are not in
+// the log, only their insertion strings.
 //
 // Format: https://github.com/libyal/libevtx/blob/main/documentation/
 // Windows%20XML%20Event%20Log%20(EVTX).asciidoc and [MS-EVEN6] 2.2.

@@ -1,5 +1,5 @@
-// One record as readable XML, for looking at it raw: everything that stands in it,
-// System included, nothing interpreted. Made from what the decoder knows of it.
+// Formats one record as readable XML for the raw view: its whole content, including System, without
+// interpretation. Built from the decoder's program.
 import type { ByteFile } from '../../model/bytes.ts'
 import { CHUNK_SIZE, Chunk } from './file/chunk.ts'
 import { RecordDecoder } from './binxml/decoder.ts'
@@ -11,13 +11,14 @@ import { FILE_HEADER_SIZE } from './file/read-chunks.ts'
 import type { Template } from './binxml/template.ts'
 import { BINXML_TYPE } from './binxml/value-types.ts'
 
-/** Longest text that is made of a record; a crafted one could unfold to gigabytes. */
+/** Longest text for one record; a crafted record could expand to gigabytes. */
 export const MAX_RECORD_TEXT = 1_000_000
 
 /**
- * The record at `byteOffset` of a log as indented XML.
+ * Formats the record at `byteOffset` of a log as indented XML.
  *
- * @returns the text, or the reason why the record cannot be shown. Rejects only where the file cannot be read.
+ * @returns the text, or the reason why the record cannot be shown. Rejects only if the file cannot
+ *   be read.
  */
 export async function recordXml(
   file: ByteFile,

@@ -1,4 +1,4 @@
-// Features printed one a line: the tree of `Get-WindowsFeature` and DISM's table.
+// Features printed one per line: the tree of `Get-WindowsFeature` and DISM's table.
 //
 //   Display Name                                            Name                       Install State
 //   ------------                                            ----                       -------------
@@ -9,9 +9,9 @@
 //   ---------------------------------------------- | --------
 //   MSMQ-Server                                    | Enabled
 //
-// Headings may be missing (findstr), the indent stripped. Server 2008 R2 has no state
-// column: the box alone tells. Display names are localized and of any width, so the name
-// is found from the right.
+// Headings may be missing (findstr) and the indent may be stripped. Server 2008 R2 has no state
+// column: only the box shows the state. Display names are localized and vary in width, so the name
+// is searched from the right.
 import { featureStateOf } from '../../windows/state-words.ts'
 import { isFeatureName, isWellKnownFeature, type FeatureEntry, type FeaturePrint } from './feature-print.ts'
 
@@ -66,12 +66,12 @@ function tableRow(line: string, at: number): FeatureEntry | undefined {
   const cells = line.split('|').map((cell) => cell.trim())
   const [name = '', word = ''] = cells
   if (cells.length !== 2 || word === '' || !isFeatureName(name) || /^-+$/.test(word)) return undefined
-  // The heading has the same shape; its state is no state.
+  // The heading has the same form, but its second cell is not a state.
   const state = featureStateOf(word)
   return state === 'unknown' && !isWellKnownFeature(name) ? undefined : { line: at, name, word, state }
 }
 
-/** The dash line and the heading above belong to the print. */
+/** The print includes the dash line and the heading above it. */
 function headingAbove(lines: readonly string[], from: number): number {
   const isRuler = /^\s*-{2,}[\s|-]*$/.test(lines[from - 1] ?? '')
   return isRuler ? Math.max(0, from - 2) : from

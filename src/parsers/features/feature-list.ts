@@ -1,15 +1,15 @@
-// Windows features and their states, as DISM, Get-WindowsOptionalFeature and
-// Get-WindowsFeature print them (each in `features/`):
+// Windows features and their states, printed by DISM, Get-WindowsOptionalFeature and
+// Get-WindowsFeature (each in `features/`):
 //
 //   Feature Name : MSMQ-Server
 //   State : Enabled
 //
 //   The operation completed successfully.
 //
-// DISM is localized, its end mark too. A list proves that a feature is off or absent only
-// when it is whole: DISM's end mark is there, nothing shows a cut, and features that every
-// Windows has are all in it. Filtered lists prove presence only. DISM and the cmdlets
-// also say that a feature is unknown (error 0x800f080c).
+// DISM is localized, including its end mark. A list proves that a feature is off or absent only if
+// it is whole: DISM's end mark is there, nothing indicates a cut, and it contains the features that
+// every Windows has. A filtered list proves only presence. DISM and the cmdlets also report an
+// unknown feature (error 0x800f080c).
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
 import { excerptOf, type Source } from '../../model/source.ts'
@@ -32,8 +32,8 @@ const UNKNOWN_FEATURE = /(?:Feature name|機能名)\s*"?([A-Za-z][\w.-]{0,120}?)
 const MAX_LINES_TO_END_MARK = 3
 
 /**
- * What a whole list shows at least. DISM says when it has ended. The cmdlets do not, so
- * their lists must hold what every such Windows has, from the first letters to W or X.
+ * Minimum content of a whole list. DISM prints an end mark. The cmdlets do not, so their lists must
+ * contain the features that every such Windows has, from the first letters to W or X.
  */
 const WHOLE = {
   dism: { names: [], least: 10 },
@@ -58,7 +58,7 @@ function printsIn(lines: readonly string[]): FeaturePrint[] {
   return [...byLine, ...objects].sort((a, b) => a.from - b.from)
 }
 
-/** The line behind the end mark, where one follows. */
+/** The line after the end mark, or undefined if none follows. */
 function endMarkAfter(lines: readonly string[], { to }: FeaturePrint): number | undefined {
   for (let at = to; at < Math.min(lines.length, to + MAX_LINES_TO_END_MARK); at += 1) {
     const line = lines[at] ?? ''
@@ -124,7 +124,7 @@ function factsOf(group: HostGroup<FeatureEntry>, print: FeaturePrint, ended: boo
   return facts
 }
 
-/** A list without a single feature that is off was filtered by state. */
+/** A list in which no feature is off was filtered by state. */
 function isWhole(group: HostGroup<FeatureEntry>, { tool }: FeaturePrint): boolean {
   const names = new Set(group.rows.map(({ row }) => row.name.toLowerCase()))
   const { names: everywhere, least } = WHOLE[tool]

@@ -1,11 +1,11 @@
-// Features printed as objects: `dism /get-features` as list, `Get-WindowsOptionalFeature`
-// and `Get-WindowsFeature` in every shape.
+// Features printed as objects: `dism /get-features` as a list, `Get-WindowsOptionalFeature` and
+// `Get-WindowsFeature` in every shape.
 //
 //   Feature Name : MSMQ-Server        FeatureName : MSMQ-Server        <S N="Name">MSMQ</S>
 //   State : Enabled                   State       : Enabled            <B N="Installed">false</B>
 //
-// DISM's labels and states are localized, the names and the order are not: name, then
-// state. Without a label we know, a list counts only if its names are features of Windows.
+// DISM's labels and states are localized. Feature names are not, and the order is always name, then
+// state. If no label is known, a list counts only if its names are Windows features.
 import type { FeatureState } from '../../model/facts.ts'
 import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
 import { objectBlocks } from '../../formats/powershell/objects.ts'
@@ -13,7 +13,7 @@ import { hostOfRecord } from '../../formats/rows-per-host.ts'
 import { featureStateOf } from '../../windows/state-words.ts'
 import { isFeatureName, isWellKnownFeature, type FeatureEntry, type FeaturePrint } from './feature-print.ts'
 
-/** FeatureState of Get-WindowsOptionalFeature; 4 (superseded) and 5 (partially installed) stay unknown. */
+/** FeatureState values of Get-WindowsOptionalFeature; 4 (superseded) and 5 (partially installed) stay unknown. */
 const OPTIONAL_FEATURE_NUMBERS: Readonly<Record<string, FeatureState>> = {
   '0': 'disabled',
   '1': 'disable-pending',
@@ -55,7 +55,7 @@ function readerOf(block: ObjectBlock): { tool: FeaturePrint['tool']; read: ReadR
     : undefined
 }
 
-/** A list of two unknown labels: names of features first, states we know second. */
+/** True for a list with two unknown labels: names of features first, known states second. */
 function isFeatureList(block: ObjectBlock): boolean {
   const entries = block.records().map(positional)
   const features = entries.filter((entry) => entry !== undefined && isWellKnownFeature(entry.name))
@@ -81,7 +81,7 @@ function optionalFeature(record: ObjectRecord): Omit<FeatureEntry, 'line'> | und
   return entry === undefined || state === undefined ? entry : { ...entry, state }
 }
 
-/** `Installed` is plain where the enumeration is a number. */
+/** `Installed` is readable even if the enumeration is printed as a number. */
 function serverFeature(record: ObjectRecord, stateKey: string): Omit<FeatureEntry, 'line'> | undefined {
   const entry = named(record, 'name', stateKey)
   if (entry === undefined) return undefined

@@ -1,19 +1,19 @@
-// What the readers of feature lists have in common.
+// Types and checks shared by the readers of feature lists.
 import type { FeatureState } from '../../model/facts.ts'
 import type { RowHost } from '../../formats/rows-per-host.ts'
 
-/** One feature as a tool printed it. Lines are indexes from 0. */
+/** One feature as a tool printed it. `line` is an index from 0. */
 export interface FeatureEntry {
   readonly line: number
   readonly name: string
   readonly state: FeatureState
-  /** The word or number as printed, for those that are not understood. */
+  /** The word or number as printed, for reporting unknown ones. */
   readonly word: string
   readonly displayName?: string
   readonly host?: RowHost
 }
 
-/** One print of one tool: a half-open run of lines. */
+/** One print of one tool, as a half-open range of lines. */
 export interface FeaturePrint {
   readonly from: number
   readonly to: number
@@ -25,7 +25,7 @@ export interface FeaturePrint {
 const WELL_KNOWN =
   /^(?:MSMQ|IIS-|WCF-|WAS-|NetFx|SMB1Protocol|Telnet|TFTP$|Windows-Defender|Printing-|WorkFolders-|MediaPlayback|Microsoft-|SearchEngine-|Xps-|Internet-Explorer-|DirectoryServices-|NET-WCF-|LegacyComponents|DirectPlay)/i
 
-/** True for names that only features of Windows have. */
+/** True for names that only Windows features have. */
 export function isWellKnownFeature(name: string): boolean {
   return WELL_KNOWN.test(name)
 }

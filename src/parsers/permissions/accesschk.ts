@@ -1,4 +1,4 @@
-// Permissions as Sysinternals AccessChk lists them, short (`-v` adds rights) and full (`-l`):
+// Permissions listed by Sysinternals AccessChk, short (`-v` adds rights) and full (`-l`):
 //
 //   C:\Windows\System32\msmq\storage          C:\Windows\System32\msmq\storage
 //     RW NT AUTHORITY\SYSTEM                    DESCRIPTOR FLAGS:
@@ -8,10 +8,10 @@
 //                                                     [OBJECT_INHERIT_ACE]
 //                                                     FILE_ALL_ACCESS
 //
-// The short form tells reading and writing on the folder itself and nothing of
-// inheritance. Words are English everywhere, accounts localised. Services, keys and
-// processes look alike but have no path. Not read: integrity levels, audit entries.
-// `-L` prints SDDL: sddl-text.ts. Reference: "AccessChk" at learn.microsoft.com/sysinternals.
+// The short form shows only reading and writing on the folder itself, and nothing about
+// inheritance. Words are English on every Windows, accounts are localised. Services, keys and
+// processes look alike but have no path. Not read: integrity levels, audit entries. `-L` prints
+// SDDL: sddl-text.ts. Reference: "AccessChk" at learn.microsoft.com/sysinternals.
 import { maskOfAccessChk, maskOfWinnt } from '../../windows/security/access-mask.ts'
 import { isKnownPrincipal, principalOf } from '../../windows/security/principals.ts'
 import { scopeOf, type UnplacedEntry } from '../../windows/security/sddl.ts'
@@ -93,7 +93,7 @@ function isAccount(text: string): boolean {
   return isKnownPrincipal(text) || /^[^\\:/]{1,120}\\[^\\:/]{1,120}$/.test(text)
 }
 
-/** Adds what a line says; false where the block has ended. */
+/** Adds the content of a line; false if the block has ended. */
 function addLine(block: OpenBlock, cited: CitedLine): boolean {
   const { text } = cited
   if (!/^\s+\S/.test(text)) return false
@@ -144,7 +144,7 @@ function parse({ lines, firstLine }: TextSection, context: ParseContext): ParseR
 
 function blockOf(open: OpenBlock, ends: boolean): { block: AclBlock; diagnostics: Diagnostic[] } {
   const { line, text, path, owner, described, inheritanceBlocked } = open
-  // Types that we do not judge (conditional, object) may grant or deny; audit entries and labels do neither.
+  // Unsupported types (conditional, object) may grant or deny; audit entries and labels do neither.
   const unread = open.entries.filter(
     ({ full, word }) => full && KINDS[word] === undefined && !word.startsWith('SYSTEM_'),
   )

@@ -5,10 +5,10 @@
 //   storage\lqs
 //   D:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)
 //
-// Two lines an object: its name relative to the parent folder, then its discretionary
-// list as SDDL. UTF-16 without a byte order mark. The same on every language. No owner.
-// Of a whole tree only folders are kept that can hold queue storage (see acl/facts.ts).
-// Format: "Security Descriptor String Format" of the Windows SDK.
+// Two lines per object: its name relative to the parent folder, then its DACL as SDDL. UTF-16
+// without a byte order mark, the same in every language. No owner. From a whole tree, only folders
+// that can hold queue storage are kept (see acl/facts.ts). Format: "Security Descriptor String
+// Format" of the Windows SDK.
 import { startsWithSddl } from '../../windows/security/sddl.ts'
 import { isPrompt } from '../../formats/prompt.ts'
 import { aclCommandOf } from './acl/commands.ts'
@@ -19,7 +19,7 @@ import type { ParseContext, ParseResult, SectionParser, TextSection } from '../.
 
 export const aclSave: SectionParser = { kind: 'acl-save', find, parse }
 
-/** A name and where its descriptor stands, as an index of the lines. */
+/** A name, and the line index of its descriptor. */
 interface SavedObject {
   readonly path: string
   readonly at: number
@@ -31,7 +31,7 @@ function find(lines: readonly string[]) {
   return sectionsOf(lines, claimed)
 }
 
-/** True where a saved list's descriptor stands: it has no owner, and a name is on the line above. */
+/** True if a descriptor of a saved list is on this line: it has no owner, and a name is on the line above. */
 export function isSavedDescriptor(lines: readonly string[], at: number): boolean {
   return nameAbove(lines, at) !== undefined
 }

@@ -1,4 +1,4 @@
-// Permissions as the older `cacls C:\Windows\System32\msmq\storage` lists them:
+// Permissions listed by the older `cacls C:\Windows\System32\msmq\storage`:
 //
 //   C:\Windows\System32\msmq\storage NT AUTHORITY\NETWORK SERVICE:(OI)(CI)C
 //                                    BUILTIN\Users:(OI)(CI)(special access:)
@@ -7,9 +7,9 @@
 //
 //                                    BUILTIN\Administrators:(OI)(CI)(ID)F
 //
-// `(ID)` means inherited, one letter stands without parentheses (`C`, change, is what
-// icacls calls modify; `N` is a denial of everything), and nothing closes the list.
-// Otherwise as icacls.ts. Reference: "cacls" in Microsoft's Windows Commands.
+// `(ID)` means inherited. A single letter has no parentheses (`C`, change, corresponds to modify in
+// icacls; `N` is a denial of everything), and the list has no closing line. Otherwise like
+// icacls.ts. Reference: "cacls" in Microsoft's Windows Commands.
 import { caclsTail } from './acl/ace-lines.ts'
 import { readBlocks } from './acl/blocks.ts'
 import { aclCommandOf } from './acl/commands.ts'
@@ -22,7 +22,7 @@ export const cacls: SectionParser = { kind: 'acl-listing', divisible: true, find
 function find(lines: readonly string[]) {
   const claimed = lines.map(() => false)
   for (const { from, last, entries } of readBlocks(lines, 1, caclsTail)) {
-    // One letter behind a colon is too little: flags, or an account that we know, make it certain.
+    // One letter after a colon is too weak; flags or a known account make it certain.
     const certain = entries.some(({ entry }) => entry.sid !== undefined || entry.rights.startsWith('('))
     if (!certain) continue
     claimed.fill(true, from, last + 1)

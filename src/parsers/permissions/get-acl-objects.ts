@@ -7,11 +7,11 @@
 //   InheritanceFlags  : ContainerInherit, ObjectInherit
 //   PropagationFlags  : None
 //
-// Access rules carry no path: it is what the command above names, or unknown. Two lists
-// in a row are told apart by the gap between them, or where explicit rules begin again
-// behind inherited ones (Windows keeps explicit ones first). `Get-Acl` itself as CSV, JSON
-// or CliXml has the path and the descriptor (Sddl). Rules of registry keys
-// (RegistryRights) are not a folder's and are left alone. JSON has numbers for names.
+// Access rules carry no path: it comes from the command above, or is unknown. Two adjacent lists
+// are distinguished by a gap between them, or by explicit rules after inherited ones (Windows puts
+// explicit ones first). `Get-Acl` itself as CSV, JSON or CliXml has the path and the descriptor
+// (Sddl). Rules of registry keys (RegistryRights) are not about folders and are skipped. JSON has
+// numbers instead of names.
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import { entryOfRule, folderPathOf, kindOfRule } from './acl/access-rule.ts'
 import { aclCommandOf } from './acl/commands.ts'
@@ -33,7 +33,7 @@ export const getAclObjects: SectionParser = { kind: 'acl-listing', find, parse }
 
 const PATH_NAMES = ['path', 'pspath', 'folderpath', 'folder']
 
-/** Without one of these words there is nothing to look for. */
+/** A text without these words is not searched. */
 const NAMES = /IdentityReference|\bSddl\b/i
 
 function isRules({ names }: ObjectBlock): boolean {
@@ -131,7 +131,7 @@ function endsBlank({ to }: ObjectBlock, { lines }: TextSection): boolean {
   return to < lines.length && (lines[to] ?? '').trim() === ''
 }
 
-/** Another path, a gap of more than one blank line, or explicit rules behind inherited ones. */
+/** True for another path, a gap of more than one blank line, or explicit rules after inherited ones. */
 function startsAnother(
   before: ObjectRecord,
   record: ObjectRecord,
@@ -181,7 +181,7 @@ function pathOf({ values }: ObjectRecord): string | undefined {
   return undefined
 }
 
-/** A list's rule is cited by its account's line, which tells more than its first. */
+/** A rule in a list is cited by the line of its account, which is more informative than its first line. */
 function cite(record: ObjectRecord, { lines, firstLine }: TextSection): CitedLine {
   const principal = record.values.get('identityreference')
   for (let at = record.line; principal !== undefined && at < Math.min(lines.length, record.line + 12); at += 1) {

@@ -1,4 +1,4 @@
-// Permissions of a folder, as `Get-Acl C:\Windows\System32\msmq\storage | Format-List` shows them:
+// Permissions of a folder, printed by `Get-Acl C:\Windows\System32\msmq\storage | Format-List`:
 //
 //   Path   : Microsoft.PowerShell.Core\FileSystem::C:\Windows\System32\msmq\storage
 //   Owner  : NT AUTHORITY\SYSTEM
@@ -9,11 +9,11 @@
 //   Sddl   : O:SYG:SYD:PAI(A;OICI;0x1301bf;;;NS)(A;OIC
 //            I;FA;;;BA)
 //
-// Labels and rights are English everywhere, accounts are localised, rights without names
-// are numbers (`-536805376`). `Access` says nothing of inheritance, `Sddl` does and is
-// preferred; consoles break it inside a token, so its lines are joined without a blank.
-// The default table shows one entry and `...`: it is recognised and worth nothing.
-// Not read: Group, Audit, registry keys. Access rules as objects: get-acl-objects.ts.
+// Labels and rights are English on every Windows, accounts are localised, rights without names are
+// numbers (`-536805376`). `Access` does not show inheritance; `Sddl` does and is preferred.
+// Consoles break it inside a token, so its lines are joined without a blank. The default table
+// shows one entry and `...`: it is recognised but gives no facts. Not read: Group, Audit, registry
+// keys. Access rules as objects: get-acl-objects.ts.
 import { isPrompt } from '../../formats/prompt.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
@@ -31,7 +31,7 @@ const TABLE_HEADING = /^\s*Path\s+Owner\s+Access\s*$/
 interface Found {
   readonly records: readonly AclRecord[]
   readonly errors: readonly GetAclError[]
-  /** Indexes of the headings of default tables. */
+  /** Line indexes of the headings of default tables. */
   readonly tables: readonly number[]
 }
 

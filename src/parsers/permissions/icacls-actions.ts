@@ -1,11 +1,11 @@
-// What icacls says after it changed something (/grant, /deny, /remove, /reset,
-// /inheritance), saved a list (/save) or looked for an account (/findsid):
+// Messages of icacls after it changed something (/grant, /deny, /remove, /reset, /inheritance),
+// saved a list (/save) or searched for an account (/findsid):
 //
 //   processed file: C:\Windows\System32\msmq\storage
 //   Successfully processed 1 files; Failed processing 0 files
 //
-// Localised like the listings. Such text shows no permissions: it is recognised so that
-// nobody takes it for an empty list. A closing line alone (`/Q`) is one, too.
+// Localised like the listings. This text shows no permissions: it is recognised so that it is not
+// treated as an empty list. A closing line alone (`/Q`) is recognised too.
 import type { ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import { withoutComment } from './acl/blocks.ts'
 import { aclCommandOf } from './acl/commands.ts'
@@ -38,7 +38,7 @@ function claimedLines(lines: readonly string[]): boolean[] {
   return claimed
 }
 
-/** A label and a path in a language that we do not know: the counts behind it say that the file was done. */
+/** Confirms a label and a path in an unknown language: the counts after it show that the file was processed. */
 function summaryFollows(lines: readonly string[], at: number): boolean {
   const next = lines.slice(at + 1, at + 4).find((line) => line.trim() !== '')
   return (summaryOf(withoutComment(next ?? ''))?.processed ?? 0) > 0

@@ -1,4 +1,4 @@
-// Permissions of a folder, as `icacls C:\Windows\System32\msmq\storage` lists them:
+// Permissions of a folder, listed by `icacls C:\Windows\System32\msmq\storage`:
 //
 //   C:\Windows\System32\msmq\storage NT AUTHORITY\NETWORK SERVICE:(OI)(CI)(M)
 //                                    NT AUTHORITY\SYSTEM:(I)(OI)(CI)(F)
@@ -6,12 +6,12 @@
 //
 //   Successfully processed 1 files; Failed processing 0 files
 //
-// The path is echoed as typed (relative, `/`, doubled backslashes); accounts and the
-// closing line are localised; pastes lose the indent, are commented, annotated or cut.
-// `/T` lists thousands of folders: above a limit only those are kept that can hold queue
-// storage. `path: Access is denied.` is an error and never an empty list. Integrity labels
-// are not permissions. icacls prints no owner and does not say whether inheritance is
-// blocked. Reference: "icacls" in Microsoft's Windows Commands.
+// The path is echoed as typed (relative, `/`, doubled backslashes). Accounts and the closing line
+// are localised. Pastes lose the indent, are commented, annotated or cut. `/T` lists thousands of
+// folders: above a limit, only those that can hold queue storage are kept.
+// `path: Access is denied.` is an error and never an empty list. Integrity labels are not
+// permissions. icacls shows no owner and not whether inheritance is blocked. Reference: "icacls" in
+// Microsoft's Windows Commands.
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
 import { diagnosticAt, diagnosticsOfBlock, factsOfBlock, keptBlocks, sourceOf, type AclBlock } from './acl/facts.ts'
@@ -27,7 +27,7 @@ export const icacls: SectionParser = {
   parse,
 }
 
-/** Errors beyond this many are only counted. */
+/** Further errors are only counted. */
 const MAX_ERRORS_SHOWN = 20
 
 function parse(section: TextSection, context: ParseContext): ParseResult {
@@ -56,7 +56,7 @@ function judged(block: PrintedBlock, scan: IcaclsScan, section: TextSection): Ac
   return path === undefined ? { line, text, entries, complete } : { path, line, text, entries, complete }
 }
 
-/** A list ends visibly at a blank line, at its closing line or at the next block. */
+/** The end of a list is visible if a blank line, its closing line or the next block follows. */
 function endIsShown({ last }: PrintedBlock, scan: IcaclsScan, { lines, firstLine }: TextSection): boolean {
   if (last + 1 < lines.length && withoutComment(lines[last + 1] ?? '').trim() === '') return true
   const after = firstLine + last + 1

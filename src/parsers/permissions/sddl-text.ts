@@ -1,14 +1,14 @@
-// A security descriptor on a line of its own, as these print it:
+// A security descriptor on a line of its own, printed by:
 //
 //   PS C:\> (Get-Acl C:\Windows\System32\msmq\storage).Sddl
 //   O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)
 //
 //   C:\Windows\System32\msmq\storage "D:PAI(A;OICI;FA;;;SY)"      cacls /S
 //
-// The path is what the command above names, or what stands before the descriptor.
-// Consoles break the line anywhere, also inside a token: it is joined without a blank.
-// Descriptors of services (`sc sdshow`) and of event channels look the same; behind
-// another command's prompt they are left alone. Format: see acl-save.ts.
+// The path comes from the command above, or from the text before the descriptor. Consoles break the
+// line anywhere, even inside a token, so it is joined without a blank. Descriptors of services (`sc
+// sdshow`) and of event channels look the same, so descriptors after the prompt of another command
+// are skipped. Format: see acl-save.ts.
 import { isPrompt } from '../../formats/prompt.ts'
 import { startsWithSddl } from '../../windows/security/sddl.ts'
 import { isSavedDescriptor } from './acl-save.ts'
@@ -23,14 +23,14 @@ export const sddlText: SectionParser = { kind: 'acl-listing', find, parse }
 interface FoundDescriptor {
   readonly path?: string
   readonly sddl: string
-  /** Indexes of the first line (the command's, where it tells the path), the descriptor's and its last. */
+  /** Indexes of the first line (that of the command if it shows the path), of the descriptor, and of its last line. */
   readonly from: number
   readonly at: number
   readonly last: number
 }
 
 const PATH_BEFORE = /^(?<path>\S.{0,400}?)\s+"(?=(?:[OGD]:))/
-/** How many lines a console may break a descriptor into. */
+/** Maximum number of lines into which a console breaks a descriptor. */
 const MAX_PIECES = 40
 
 function find(lines: readonly string[]) {
@@ -63,7 +63,7 @@ function descriptorAt(lines: readonly string[], at: number): FoundDescriptor | u
   return above === 'foreign' ? undefined : { ...above, sddl, at, last }
 }
 
-/** Joins the pieces of a descriptor as long as a parenthesis is open. */
+/** Joins the pieces of a descriptor while a parenthesis is open. */
 function joined(lines: readonly string[], at: number, start: string): { sddl: string; last: number } {
   let sddl = start.trimEnd()
   let last = at
@@ -80,7 +80,7 @@ function isOpen(sddl: string): boolean {
   return sddl.lastIndexOf('(') > sddl.lastIndexOf(')')
 }
 
-/** The command or the path in the nearest line above. */
+/** The command or path on the nearest non-blank line above. */
 function lineAbove(lines: readonly string[], at: number): { path?: string; from: number } | 'foreign' {
   let above = at - 1
   while (above >= 0 && at - above <= 3 && (lines[above] ?? '').trim() === '') above -= 1

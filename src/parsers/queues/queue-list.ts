@@ -1,5 +1,5 @@
-// Message queues, as `Get-MsmqQueue`, `Get-MsmqOutgoingQueue` and `Get-MsmqQueueManager`
-// print them, in any shape:
+// Message queues, printed by `Get-MsmqQueue`, `Get-MsmqOutgoingQueue` and `Get-MsmqQueueManager` in
+// any shape:
 //
 //   QueueName            : private$\orders          DestinationQueueFormatName : DIRECT=OS:web02\private$\orders
 //   MessageCount         : 12                       State                      : NonActive
@@ -7,8 +7,8 @@
 //
 //   MsgStore             : C:\Windows\system32\msmq\storage      (Get-MsmqQueueManager)
 //
-// Property names are English; no captures of these cmdlets are public, so names beyond
-// those documented for them are left alone. Quotas, labels and identifiers are ignored.
+// Property names are English. No captures of these cmdlets are public, so only the documented names
+// are read. Quotas, labels and identifiers are ignored.
 import type { Fact } from '../../model/facts.ts'
 import type { ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import { isCutValue, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'

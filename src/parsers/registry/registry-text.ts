@@ -1,5 +1,5 @@
-// Registry keys and values as `reg query` and `.reg` files write them. Type names and
-// root names are English in every language.
+// Registry keys and values in `reg query` output and `.reg` files. Type names and root names are
+// English in every language.
 //
 //   HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion     reg query
 //       UBR    REG_DWORD    0x1fd2
@@ -11,7 +11,7 @@
 export interface RegistryValue {
   readonly key: string
   readonly name: string
-  /** Numbers in decimal, texts as they are. */
+  /** Numbers in decimal, texts unchanged. */
   readonly value: string
   /** Index of the line, from 0. */
   readonly at: number
@@ -27,7 +27,7 @@ export function registryKey(line: string): string | undefined {
   return line.length > 600 ? undefined : KEY.exec(line)?.groups?.['key']
 }
 
-/** One value of a line of `reg query` or a `.reg` file; undefined for any other line. */
+/** The value on a line of `reg query` or a `.reg` file; undefined for any other line. */
 export function registryValue(line: string): { name: string; value: string } | undefined {
   return queried(line) ?? exported(line)
 }
@@ -63,7 +63,7 @@ function textOfHex(hex: string): string {
   return text.replace(/\0+$/, '').replaceAll('\0', '; ')
 }
 
-/** The lines of a value joined, where a `.reg` file goes on behind a `\`. */
+/** The lines of a value joined, if a `.reg` file continues it after a `\`. */
 export function joinedLine(lines: readonly string[], at: number): string {
   let joined = lines[at] ?? ''
   for (let next = at + 1; joined.endsWith(',\\') && next < lines.length && next - at < MAX_JOINED; next += 1) {
@@ -76,7 +76,7 @@ export function joinedLine(lines: readonly string[], at: number): string {
 
 const MAX_JOINED = 200
 
-/** Every value of the lines, with its key. */
+/** Returns every value in the lines, with its key. */
 export function registryValues(lines: readonly string[]): RegistryValue[] {
   const values: RegistryValue[] = []
   let key: string | undefined

@@ -4,14 +4,14 @@
 //       CurrentBuild    REG_SZ       17763
 //       UBR             REG_DWORD    0x1fd2
 //
-// `UBR` is the revision and needs the build beside it, in the same key. `reg query /v`
-// prints one value a time: queries that follow each other count as one. PowerShell
-// prints numbers in decimal, the others in hexadecimal. `CurrentVersion` says 6.3 on
-// every system since 2016, and `ProductName` says "Windows 10" on Windows 11.
+// `UBR` is the revision and needs the build from the same key. `reg query /v` prints one value at a
+// time: consecutive queries count as one. PowerShell prints numbers in decimal, the others in
+// hexadecimal. `CurrentVersion` is 6.3 on every system since 2016, and `ProductName` is "Windows
+// 10" on Windows 11.
 //
-// Kept besides: MSMQ's own keys (the folders of its storage may be moved), numbers among the
-// settings of services (a setting may live with an incident) and the computer's name. Every
-// other key is ignored.
+// Also kept: MSMQ's own keys (the folders of its storage may be moved), numbers in the settings of
+// services (a setting may be relevant to an incident) and the computer's name. Every other key is
+// ignored.
 import { commandAfterPrompt } from '../../formats/prompt.ts'
 import type { Fact, FactName, FactValues } from '../../model/facts.ts'
 import { excerptOf, type Source } from '../../model/source.ts'
@@ -32,7 +32,7 @@ import { registryKey, registryValue, registryValues, type RegistryValue } from '
 
 const CURRENT_VERSION = /\\SOFTWARE\\(?:WOW6432Node\\)?Microsoft\\Windows NT\\CurrentVersion$/i
 const MSMQ = /\\SOFTWARE\\(?:WOW6432Node\\)?Microsoft\\MSMQ(?:\\|$)/i
-/** Settings of a service lie in its own key; what every service has there is no setting. */
+/** The settings of a service are in its own key; values that every service has are not settings. */
 const SERVICE = /\\SYSTEM\\CurrentControlSet\\Services\\[^\\]+(?:\\Parameters)?$/i
 const OF_EVERY_SERVICE = /^(?:Type|ErrorControl|Tag|DelayedAutostart|LaunchProtected|ServiceSidType)$/i
 const ACTIVE_NAME = /\\Control\\ComputerName\\ActiveComputerName$/i
@@ -50,7 +50,7 @@ export const registryValuesParser: SectionParser = {
   parse,
 }
 
-/** Runs of keys and values; queries that follow each other in a transcript are one run. */
+/** Runs of keys and values; consecutive queries in a transcript form one run. */
 function textRanges(lines: readonly string[]): LineRange[] {
   const ranges: LineRange[] = []
   let open: { from: number; to: number; holdsValue: boolean } | undefined
@@ -102,7 +102,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     else known.push(value)
   }
   for (const ofKey of byKey.values()) facts.push(...versionFacts((name) => found(ofKey, name, sourceOf)))
-  // Without its build a revision says nothing of the level, but it must not be lost.
+  // A revision without its build does not show the update level, but it must not be lost.
   const keysWithBuild = new Set(
     values.filter(({ name }) => hasBuild(new Set([name.toLowerCase()]))).map(({ key }) => key),
   )
@@ -143,7 +143,7 @@ function found(
   return value && { value: value.value, source: sourceOf(value) }
 }
 
-/** Build, revision and name of one CurrentVersion key. */
+/** Facts about build, revision and name from one CurrentVersion key. */
 function versionFacts(get: (name: string) => Found | undefined): Fact[] {
   const built = get('currentbuild') ?? get('currentbuildnumber')
   const ubr = get('ubr')
@@ -160,7 +160,7 @@ function versionFacts(get: (name: string) => Found | undefined): Fact[] {
   return facts
 }
 
-/** The name in use; the stored one differs from it while a renaming waits for its restart. */
+/** The active name. The stored name differs from it while a rename waits for a restart. */
 function nameFacts(values: readonly RegistryValue[], sourceOf: (value: RegistryValue) => Source): Fact[] {
   const named = (key: RegExp, name: RegExp): RegistryValue | undefined =>
     values.find((value) => key.test(value.key) && name.test(value.name) && isHostName(value.value))
@@ -172,7 +172,7 @@ function nameFacts(values: readonly RegistryValue[], sourceOf: (value: RegistryV
   return remote !== undefined && name !== undefined ? [fact('host.name', { name }, sourceOf(remote))] : []
 }
 
-/** A 32-bit program on a 64-bit system is told `x86`, so only the others count. */
+/** A 32-bit program on a 64-bit system sees `x86`, so only other values count. */
 function architectureFact(text: string, source: Source): Fact[] {
   const architecture = architectureOf(text)
   return architecture === undefined || architecture === 'x86' ? [] : [fact('os.architecture', { architecture }, source)]

@@ -8,9 +8,9 @@
 //       + CategoryInfo          : ObjectNotFound: (MSMQ:String) [Get-Service], ServiceCommandException
 //       + FullyQualifiedErrorId : NoServiceFoundForGivenName,Microsoft.PowerShell.Commands.GetServiceCommand
 //
-// Names are English; display names are localized and cut. JSON of Windows PowerShell has
-// numbers for states. The heading may be cut away: then state, name and gap must be
-// plain. Of an error the category line names the service in every language.
+// Names are English; display names are localized and cut. JSON of Windows PowerShell has numbers
+// for states. The heading may be missing: then state, name and gap must be unambiguous. In an
+// error, the category line names the service in every language.
 import { isCutValue, withoutCutMark, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
 import { objectBlocks } from '../../formats/powershell/objects.ts'
 import { hostOfRecord } from '../../formats/rows-per-host.ts'
@@ -24,7 +24,7 @@ const SENTENCE =
 const ERROR_ID = 'NoServiceFoundForGivenName'
 const MAX_LINES_TO_ERROR_ID = 4
 
-/** Every print of objects that are services. */
+/** Finds every print of objects that are services. */
 export function findServiceObjects(lines: readonly string[]): ServicePrint[] {
   return objectBlocks(lines).flatMap((block) => servicePrint(block) ?? [])
 }
@@ -43,7 +43,7 @@ function servicePrint(block: ObjectBlock): ServicePrint | undefined {
     else entries.push(entryOf(record, name, state))
     if (name !== undefined && isCutValue(name)) problems.push({ line: record.line, code: 'column-truncated' })
   }
-  // Other objects have names and states, too (devices, volumes): most states must be a service's.
+  // Other objects have names and states too (devices, volumes): most states must be those of a service.
   if (entries.length < problems.length || entries.length === 0) return undefined
   const { from, to, cut } = block
   return { from, to, entries, absent: [], problems, runningOnly: false, cut }
@@ -61,7 +61,7 @@ function entryOf(record: ObjectRecord, name: string, state: ServiceEntry['state'
   }
 }
 
-/** Rows of the default table whose heading was cut away. `taken` marks lines that belong to other prints. */
+/** Finds rows of the default table whose heading is missing. `taken` marks lines that belong to other prints. */
 export function findHeadlessTables(lines: readonly string[], taken: Uint8Array): ServicePrint[] {
   const prints: { from: number; to: number; entries: ServiceEntry[] }[] = []
   for (const [at, line] of lines.entries()) {
@@ -84,7 +84,7 @@ export function findHeadlessTables(lines: readonly string[], taken: Uint8Array):
   return prints.map((print) => ({ ...print, absent: [], problems: [], runningOnly: false, cut: true }))
 }
 
-/** "Cannot find any service", in any language that the category line or the sentence gives away. */
+/** Finds "Cannot find any service" in any language, by the category line or the sentence. */
 export function findServiceErrors(lines: readonly string[]): ServicePrint[] {
   const prints: ServicePrint[] = []
   for (const [at, line] of lines.entries()) {
@@ -108,7 +108,7 @@ export function findServiceErrors(lines: readonly string[]): ServicePrint[] {
   return prints
 }
 
-/** Unknown sentences count only with the error's id below them. */
+/** Unknown sentences count only if the error id follows. */
 function sentenceName(lines: readonly string[], at: number): string | undefined {
   const line = lines[at] ?? ''
   const known = SENTENCE.exec(line)

@@ -1,4 +1,4 @@
-// Tools that show only what runs. They prove presence, never absence.
+// Tools that list only running services. They prove presence, never absence.
 //
 //   Image Name                     PID Services            tasklist /svc
 //   ========================= ======== =========================
@@ -16,9 +16,9 @@
 //
 //   The command completed successfully.
 //
-// Headings are localized; tasklist's line of three runs of `=` is not, and neither is
-// net start's shape: a heading with a colon that says Windows, then names indented by
-// three. It prints display names only; they stand in both fields.
+// Headings are localized. Not localized are tasklist's line of three runs of `=` and the form of
+// net start: a heading with a colon that contains "Windows", then names indented by three. net
+// start prints only display names; they fill both fields.
 import { endsPrint } from '../../formats/prompt.ts'
 import type { ServiceEntry, ServicePrint } from './service-print.ts'
 
@@ -27,7 +27,7 @@ const TASK_ROW = /^(\S.{0,80}?)\s+(\d{1,7}) (\S.*)$/
 const HEADLESS_ROW = /^\S.{0,80}?\.exe\s+\d{1,7} [A-Za-z][\w$. -]*(?:,\s*[\w$. -]+)*,?\s*$/i
 const PLAIN_TASK_ROW = /\s{2,}\d+\s+[\d.,\s]+\S{1,2}\s*$/
 const CONTINUED = /^\s{20,}(\S.*)$/
-/** `tasklist /m` has three columns, too, but names modules in the last one. */
+/** `tasklist /m` has three columns too, but the last one contains modules. */
 const CSV_ROW = /^"[^"]{1,120}","\d{1,7}","([^"]{1,2000})"\s*$/
 const CSV_HEADING = /^"[^"\d]{1,60}","[^"\d]{1,20}","[^"\d]{1,60}"\s*$/
 const MODULE = /\.dll\b/i

@@ -9,10 +9,10 @@
 //
 //   [SC] EnumQueryServicesStatus:OpenService FAILED 1060:
 //
-// Labels are localized on some systems; the type's number with its constant, the state's
-// number on the next line and the error numbers are not. 1060 is "no such service", 5 is
-// "access denied". An error does not name the service: the command above it does, or
-// the file's name (`sc_query_MSMQ.txt`), where people redirect into.
+// Labels are localized on some systems. Not localized are the type's number with its constant, the
+// state's number on the next line, and the error numbers. 1060 is "no such service", 5 is "access
+// denied". An error does not name the service: its name comes from the command above, or from the
+// file name (`sc_query_MSMQ.txt`), because people redirect the output to files.
 import { endsPrint } from '../../formats/prompt.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
@@ -32,7 +32,7 @@ const MAX_TYPE_LINE = 400
 const NO_SUCH_SERVICE = 1060
 const ACCESS_DENIED = 5
 
-/** Every print of sc.exe. `path` is asked only for the name that an error leaves out. */
+/** Finds every print of sc.exe. `path` is used only for a service name missing from an error. */
 export function findScQueries(lines: readonly string[], path?: string): ServicePrint[] {
   const prints: ServicePrint[] = []
   for (let at = 0; at < lines.length; at += 1) {
@@ -79,7 +79,7 @@ function runOfEntries(lines: readonly string[], firstType: number): ServicePrint
   return { from, to, entries, absent: [], problems, runningOnly: false, cut }
 }
 
-/** The name stands one or two lines above the type; the display name may stand between. */
+/** The name is one or two lines above the type; the display name may be in between. */
 function entryAt(lines: readonly string[], type: number): ServiceEntry | undefined {
   const state = STATE.exec(lines[type + 1] ?? '')?.[1] ?? ''
   const top = topOf(lines, type)
@@ -109,7 +109,7 @@ function endOfEntry(lines: readonly string[], from: number): number {
   return at
 }
 
-/** The type line of an entry that follows within a few blank lines. */
+/** The type line of the next entry, if it follows within a few blank lines. */
 function nextType(lines: readonly string[], from: number): number | undefined {
   let at = from
   while (at < lines.length && at - from < MAX_BLANKS && (lines[at] ?? '').trim() === '') at += 1
@@ -136,7 +136,7 @@ function errorPrint(lines: readonly string[], at: number, path: string | undefin
   }
 }
 
-/** `sc query MSMQ` in the lines above, as a prompt or as a heading of a script. */
+/** Finds `sc query MSMQ` in the lines above, after a prompt or as a script's heading. */
 function commandAbove(lines: readonly string[], at: number): { line: number; name: string } | undefined {
   for (let line = at - 1; line >= 0 && at - line <= MAX_LINES_TO_COMMAND; line -= 1) {
     const text = lines[line] ?? ''

@@ -1,13 +1,13 @@
-// Services and their states, as sc.exe, Get-Service, wmic, tasklist /svc and net start
-// print them (each in `services/`):
+// Services and their states, printed by sc.exe, Get-Service, wmic, tasklist /svc and net start
+// (each in `services/`):
 //
 //   SERVICE_NAME: MSMQ                             Running  MSMQ               Message Queuing
 //           STATE              : 4  RUNNING
 //
-// A list proves that something is absent only when it is whole: it holds stopped services
-// too, nothing shows a cut, and services that every Windows has are in it, from both halves
-// of the alphabet and up to W. `sc query` without `state= all` lists running ones only. Types, exit
-// codes, process ids and start modes are ignored.
+// A list proves absence only if it is whole: it includes stopped services, nothing indicates a cut,
+// and it contains services that every Windows has, from both halves of the alphabet and up to W.
+// `sc query` without `state= all` lists only running services. Types, exit codes, process ids and
+// start modes are ignored.
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact, FactValues } from '../../model/facts.ts'
 import { excerptOf, type Source } from '../../model/source.ts'
@@ -27,7 +27,7 @@ import { findScQueries } from './sc-query.ts'
 import type { ServiceEntry, ServicePrint } from './service-print.ts'
 import { findWmicServices } from './wmic-services.ts'
 
-/** On every Windows since 2008: the last ones of any list, and some from either half of the alphabet. */
+/** Services on every Windows since 2008: the last ones of any list, and some from each half of the alphabet. */
 const LAST = ['winmgmt', 'wuauserv']
 const FIRST_HALF = [
   'bfe',
@@ -114,11 +114,11 @@ function factsOf(group: HostGroup<ServiceEntry>, print: ServicePrint): Fact[] {
   return facts
 }
 
-/** One service alone is no list. */
+/** A single service is not a list. */
 function listOf(entries: readonly ServiceEntry[], print: ServicePrint): FactValues['service.list'] | undefined {
   if (entries.length < 2) return undefined
   const names = new Set(entries.map(({ name }) => name.toLowerCase()))
-  // A cut name still shows how the name begins, so it hides no service.
+  // A cut name still shows how it begins, so no service is hidden.
   const lost = print.problems.some(({ code }) => code !== 'column-truncated')
   const whole = !print.cut && !lost && reachesFromStartToEnd(names)
   const running = print.runningOnly || entries.every(({ state }) => state === 'running')

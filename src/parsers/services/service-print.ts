@@ -1,9 +1,9 @@
-// What the readers of service lists have in common.
+// Types and state names shared by the readers of service lists.
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { ServiceState } from '../../model/facts.ts'
 import type { RowHost } from '../../formats/rows-per-host.ts'
 
-/** One service as a tool printed it. Lines are indexes from 0. */
+/** One service as a tool printed it. `line` is an index from 0. */
 export interface ServiceEntry {
   readonly line: number
   readonly name: string
@@ -12,17 +12,17 @@ export interface ServiceEntry {
   readonly host?: RowHost
 }
 
-/** One print of one tool: a half-open run of lines. */
+/** One print of one tool, as a half-open range of lines. */
 export interface ServicePrint {
   readonly from: number
   readonly to: number
   readonly entries: readonly ServiceEntry[]
-  /** Services that the Service Control Manager does not know, as the tool said. */
+  /** Services that do not exist according to the tool's message. */
   readonly absent: readonly { readonly line: number; readonly name: string }[]
   readonly problems: readonly { readonly line: number; readonly code: Diagnostic['code'] }[]
   /** True for tools that print only running services. */
   readonly runningOnly: boolean
-  /** True when the tool itself, or a damaged last entry, shows that more should follow. */
+  /** True if the tool itself, or a damaged last entry, shows that more should follow. */
   readonly cut: boolean
 }
 
@@ -38,7 +38,7 @@ const STATES: readonly ServiceState[] = [
   'paused',
 ]
 
-/** `4`, `Running`, `StartPending`, `Start Pending` (WMI); undefined for anything else. */
+/** Reads `4`, `Running`, `StartPending` or `Start Pending` (WMI); undefined for anything else. */
 export function serviceStateOf(word: string): ServiceState | undefined {
   if (/^[1-7]$/.test(word)) return STATES[Number(word)]
   const plain = word.replace(/[\s_-]/g, '').toLowerCase()

@@ -1,5 +1,5 @@
-// `wmic service get …` and `wmic service list brief` as tables, and wmic's answer where
-// nothing fits:
+// `wmic service get …` and `wmic service list brief` as tables, and wmic's message if nothing
+// matches:
 //
 //   C:\>wmic service where name='MSMQ' get name,startmode,state
 //   Name  StartMode  State
@@ -8,10 +8,10 @@
 //   C:\>wmic service where name='MQAC' get name,state
 //   No Instance(s) Available.
 //
-// Names and states are English everywhere, that sentence is localized. Columns are as wide
-// as their data, in the order of the alphabet, without a dash line; rows are cut at the
-// heading's offsets. The sentence proves absence only where the command above asked this
-// computer for one service by its name and for nothing else.
+// Names and states are English on every Windows, but that message is localized. Columns are as wide
+// as their data, sorted alphabetically, without a dash line; rows are cut at the heading's offsets.
+// The message proves absence only if the command above queried this computer for one service by its
+// name and for nothing else.
 import { endsPrint } from '../../formats/prompt.ts'
 import { cellsAt } from '../../formats/powershell/table.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
@@ -70,7 +70,7 @@ function table(lines: readonly string[], heading: number): ServicePrint | undefi
     if (state === undefined || name === '') problems.push({ line: at, code: 'line-not-understood' })
     else entries.push({ line: at, name, state, ...(displayName === '' ? {} : { displayName }) })
   }
-  // Other classes have names and states, too: most states must be a service's.
+  // Other classes have names and states too: most states must be those of a service.
   if (entries.length === 0 || entries.length < problems.length) return undefined
   return { from: heading, to: at, entries, absent: [], problems, runningOnly: false, cut: false }
 }

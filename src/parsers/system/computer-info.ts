@@ -1,15 +1,16 @@
-// The system as PowerShell and WMI describe it: `Get-ComputerInfo`, `Get-CimInstance
-// Win32_OperatingSystem` or `Win32_ComputerSystem`, `wmic os get … /value`, each as a
-// list, JSON, CSV or CliXml, or as wmic's own table. Property names are English everywhere.
+// System information from PowerShell and WMI: `Get-ComputerInfo`,
+// `Get-CimInstance Win32_OperatingSystem` or `Win32_ComputerSystem`, `wmic os get … /value`, each
+// as a list, JSON, CSV or CliXml, or as wmic's own table. Property names are English on every
+// Windows.
 //
 //   WindowsProductName : Windows Server 2019 Standard       CSName         : WEB01
 //   OsBuildNumber      : 17763                              BuildNumber    : 17763
 //   OsLastBootUpTime   : 12/10/2025 7:54:07 AM              LastBootUpTime : 12/10/2025 7:54:07 AM
 //   OsHotFixes         : {KB5066743, KB4470502, KB5071544, KB5071549...}
 //
-// `OsHotFixes` stops after four in a list. `WindowsBuildLabEx` and the tools' versions
-// are not the revision; only newer systems print it (`WindowsUBR`). `CurrentTimeZone`
-// includes daylight saving and is used only where no zone has that.
+// In a list, `OsHotFixes` stops after four. `WindowsBuildLabEx` and the versions of tools are not
+// the revision; only newer systems print it (`WindowsUBR`). `CurrentTimeZone` includes daylight
+// saving, so it is used only for offsets of zones without daylight saving.
 import { settleOrder } from '../../windows/clock/wall-clock.ts'
 import { withOrder } from '../../base/moment.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
@@ -34,9 +35,9 @@ import { regionalOrder } from '../../windows/clock/regional-order.ts'
 import { timeZoneOf } from '../../windows/clock/time-zone.ts'
 
 const KIBIBYTE = 1024
-/** Offsets (minutes) that are no summer time of any zone and belong to zones without one. */
+/** Offsets in minutes that are no zone's daylight saving time and belong to zones without one. */
 const OFFSETS_WITHOUT_SUMMER_TIME = new Set([300, 330, 345, 360, 390, 420, 480, 540])
-/** The first build whose registry and WMI product names may lie (Windows 11 says "Windows 10"). */
+/** The first build whose registry and WMI product names may be wrong (Windows 11 is named "Windows 10"). */
 const FIRST_WINDOWS_11 = 22000
 
 const GET_COMPUTER_INFO = new Set(
@@ -46,9 +47,9 @@ const GET_COMPUTER_INFO = new Set(
   ).split(' '),
 )
 const WMI = new Set('lastbootuptime localdatetime operatingsystemsku buildnumber systemtype domainrole'.split(' '))
-/** What a machine may be asked by, and is not called. */
+/** Ways to address a machine that are not its name. */
 const NO_NAME = /^(?:localhost|[\d.]+)$/i
-/** Names of objects that are something else, though they share a property. */
+/** Properties of other kinds of objects that share a property with these. */
 const FOREIGN = ['hotfixid', 'providername', 'imageversion', 'packagename', 'driverversion', 'eventid']
 
 export const computerInfo: SectionParser = {
@@ -91,7 +92,7 @@ function add<N extends FactName>(out: Out, name: N, { source }: PrintedProperty,
 }
 
 function readIdentity(object: PrintedObject, out: Out): void {
-  // Only Win32_ComputerSystem has a role, and there `Name` is the computer's.
+  // Only Win32_ComputerSystem has a role; there, `Name` is the computer name.
   const ofComputer = object.has('domainrole')
   const names = [
     'csdnshostname',
@@ -193,7 +194,7 @@ function osArchitecture(value: string): Architecture | undefined {
   return /^32\D/.test(value) ? 'x86' : architectureOf(value)
 }
 
-/** Win32_ComputerSystem.DomainRole, as Get-ComputerInfo names it and as WMI counts it. */
+/** Win32_ComputerSystem.DomainRole, as named by Get-ComputerInfo and numbered by WMI. */
 const ROLES: ReadonlyMap<string, OsRole> = new Map([
   ['0', 'standalone-workstation'],
   ['1', 'member-workstation'],
@@ -209,7 +210,7 @@ const ROLES: ReadonlyMap<string, OsRole> = new Map([
   ['primarydomaincontroller', 'domain-controller'],
 ])
 
-/** `{KB5066743, KB4470502, KB5071544, KB5071549...}`: cut after four where the list was not widened. */
+/** `{KB5066743, KB4470502, KB5071544, KB5071549...}`: cut after four unless the list was widened. */
 function readHotfixes(object: PrintedObject, out: Out): void {
   const property = object.get('oshotfixes')
   if (property === undefined || !property.value.startsWith('{')) return
@@ -226,7 +227,7 @@ function readHotfixes(object: PrintedObject, out: Out): void {
 
 const NESTED_HOTFIX = /HotFixID"?\s*[:=>]\s*"?(KB\d{6,7})\b/gi
 
-/** JSON and CliXml hold the whole list, one object an update. */
+/** JSON and CliXml contain the whole list, one object per update. */
 function readNestedHotfixes(block: ObjectBlock, section: TextSection, context: ParseContext, out: Out): void {
   const found: Fact[] = []
   let listLine: number | undefined

@@ -13,9 +13,9 @@
 //   Name=C:\Windows\System32\mqqm.dll                        wmic datafile … get Name,Version /value
 //   Version=10.0.17763.8146
 //
-// `FileVersion` is a text of the language resources and may be older than the file:
-// the raw version comes first, then ProductVersion. A version without the file's name,
-// or cut by the console (`10.0.17763.81...`), is not taken. Other files are ignored.
+// `FileVersion` is a text from the language resources and may be older than the file, so the raw
+// version is preferred, then ProductVersion. A version without the file name, or cut by the console
+// (`10.0.17763.81...`), is not used. Other files are ignored.
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
@@ -26,7 +26,7 @@ import { objectsOf, type PrintedObject } from '../../formats/property-lines.ts'
 const NAMES = ['filename', 'file', 'fullname', 'name']
 const VERSIONS = ['fileversionraw', 'productversionraw', 'productversion', 'fileversion', 'version']
 const MSMQ_FILE = /(?:^|[\\/])mq[a-z0-9]{1,12}\.(?:dll|sys|exe)$/i
-/** `10.0.17763.8146 (WinBuild.160101.0800)`: four numbers and nothing cut. */
+/** `10.0.17763.8146 (WinBuild.160101.0800)`: four numbers, none cut. */
 const VERSION = /^(\d{1,5}\.\d{1,5}\.\d{1,5}\.\d{1,6})(?=$|\s)/
 
 export const fileVersion: SectionParser = {

@@ -1,4 +1,4 @@
-// Version lines that carry the revision (UBR):
+// Version lines that include the revision (UBR):
 //
 //   Microsoft Windows [Version 10.0.17763.8146]                 `ver`, and the banner of cmd.exe
 //   Microsoft Windows [バージョン 10.0.17763.8146]
@@ -10,9 +10,9 @@
 //   Major  Minor  Build  Revision                               [Environment]::OSVersion.Version
 //   10     0      17763  0
 //
-// Windows 2012 R2 and older print no revision (`6.3.9600`). Ignored on purpose: DISM's
-// own `Version:` above its image version, DISM on an offline image (`/Image:`), and
-// PowerShell's versions, which are not the system's.
+// Windows 2012 R2 and older print no revision (`6.3.9600`). Deliberately ignored: DISM's own
+// `Version:` above its image version, DISM on an offline image (`/Image:`), and PowerShell's
+// versions, which are not those of the system.
 import type { Fact } from '../../model/facts.ts'
 import { excerptOf } from '../../model/source.ts'
 import type { ObjectBlock } from '../../formats/powershell/block.ts'
@@ -77,7 +77,7 @@ function isVersionObject({ names }: ObjectBlock): boolean {
   return names.size === 4 && ['major', 'minor', 'build', 'revision'].every((name) => names.has(name))
 }
 
-/** Windows 10 and later, or 6.x; PowerShell's own version, printed the same way, is 5.1 or 7. */
+/** Accepts Windows 10 and later, or 6.x. PowerShell's own version is printed the same way, but is 5.1 or 7. */
 function buildOfObject(object: PrintedObject): Fact[] {
   const [major, minor, build] = [object.get('major'), object.get('minor'), object.get('build')]
   const isWindows = major?.value === '10' ? minor?.value === '0' : major?.value === '6'
@@ -94,13 +94,16 @@ function versionOf(line: string): Version | undefined {
   return revision === undefined ? { build: Number(build) } : { build: Number(build), revision: Number(revision) }
 }
 
-/** DISM prints its own version, a blank line, and the image's: known by its words, or as the second of two. */
+/**
+ * DISM prints its own version, a blank line, and the image version. The latter is recognised by its
+ * label, or as the second of two versions.
+ */
 function isImageVersion(lines: readonly string[], at: number): boolean {
   if (!IMAGE.test(lines[at] ?? '') && !isBelowToolVersion(lines, at)) return false
   return !lines.slice(Math.max(0, at - LINES_ABOVE), at).some((text) => OFFLINE_IMAGE.test(text))
 }
 
-/** True where exactly one blank line parts this from DISM's `Version:`, which stands under its title. */
+/** True if exactly one blank line separates this line from DISM's `Version:`, which is below DISM's title. */
 function isBelowToolVersion(lines: readonly string[], at: number): boolean {
   const [title = '', tool = '', blank = 'none'] = lines.slice(Math.max(0, at - 3), at)
   return blank.trim() === '' && LABELLED.test(tool) && title.trim() !== '' && !/[:：]/.test(title)

@@ -1,20 +1,20 @@
-// Values of single `systeminfo` fields, whose writing changes with language and region.
+// Values of single `systeminfo` fields whose format depends on language and region.
 import type { OsRole } from '../../model/facts.ts'
 
 const MEBIBYTE = 1024 * 1024
 
-/** `10.0.17763 N/A Build 17763`, `6.1.7601 Service Pack 1 ビルド 7601`: the same number twice. */
+/** `10.0.17763 N/A Build 17763`, `6.1.7601 Service Pack 1 ビルド 7601`: the build occurs twice. */
 const VERSION = /^\s*\d{1,2}\.\d{1,2}\.(\d{4,5})(?=\s)(?:.*\s|\s)(\d{4,5})\s*$/
-/** The number alone, where the rest of the line was cut or lost; a blank shows that it is whole. */
+/** The first build alone, if the rest of the line was cut or lost; a blank after it shows that it is whole. */
 const VERSION_BEGUN = /^\s*\d{1,2}\.\d{1,2}\.(\d{4,5})\s(?!.*\d{4,5}\s*$)/
 
-/** The build of `OS Version`; undefined where its two numbers differ. */
+/** The build in `OS Version`; undefined if there is none or its two numbers differ. */
 export function versionOf(text: string): number | undefined {
   const [, build, again] = VERSION.exec(text) ?? VERSION_BEGUN.exec(text) ?? []
   return build === undefined || (again !== undefined && again !== build) ? undefined : Number(build)
 }
 
-/** True for a version line in any language. */
+/** True for the value of `OS Version` in any language. */
 export function isVersion(text: string): boolean {
   const [, build, again] = VERSION.exec(text) ?? []
   return build !== undefined && build === again
@@ -22,13 +22,16 @@ export function isVersion(text: string): boolean {
 
 const SIZE = /^(\d+(?:[.,'\u2019\s\u00a0\u202f\u066cÿ\ufffd]\d{2,3})*)[\sÿ\ufffd]*(?:M|М)/u
 
-/** `32,503 MB`, `8.176 MB`, `2 047 Mo`, `16 382 МБ`, `32ÿ503 MB`: whole mebibytes, grouped as the region does. */
+/**
+ * Bytes of `32,503 MB`, `8.176 MB`, `2 047 Mo`, `16 382 МБ`, `32ÿ503 MB`: whole mebibytes with
+ * regional digit grouping. Undefined for other text.
+ */
 export function memoryOf(text: string): number | undefined {
   const digits = SIZE.exec(text.trim())?.[1]?.replace(/\D/g, '')
   return digits === undefined || digits.length > 9 ? undefined : Number(digits) * MEBIBYTE
 }
 
-/** `ja;日本語` → `ja`, `en-us;English (United States)` → `en-us`. */
+/** The locale code: `ja;日本語` → `ja`, `en-us;English (United States)` → `en-us`. Undefined for other text. */
 export function systemLocaleOf(text: string): string | undefined {
   return /^([a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3})\s*;/i.exec(text)?.[1]?.toLowerCase()
 }
@@ -42,7 +45,7 @@ const STANDALONE =
   /standalone|スタンドアロン|eigenständig|autonom|independiente|autônom|isolat|изолированн|独立|獨立|독립|autonomiczn/iu
 const MEMBER = /member|メンバ|mitglied|membre|miembro|membro|рядов|участник|成员|成員|구성원|członkowsk|członek/iu
 
-/** `OS Configuration` in the languages known; undefined for any other text. */
+/** The role in `OS Configuration`, in the known languages; undefined for any other text. */
 export function roleOf(text: string): OsRole | undefined {
   if (DOMAIN_CONTROLLER.test(text)) return 'domain-controller'
   const server = SERVER.test(text)

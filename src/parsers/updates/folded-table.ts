@@ -1,5 +1,5 @@
-// Tables of installed updates after a mail or ticket system has folded their blanks: no
-// cell stands under its heading any more, so rows are read by their words.
+// Tables of installed updates in which a mail or ticket system collapsed the blanks: cells are no
+// longer below their headings, so rows are read by their words.
 //
 //   Source Description HotFixID InstalledBy InstalledOn
 //   ------ ----------- -------- ----------- -----------
@@ -7,17 +7,17 @@
 import type { ObjectRecord } from '../../formats/powershell/block.ts'
 
 const WIDE_GAP = /\S\s{2,}\S/
-/** What Windows writes as the description of an update, in every language. */
+/** The descriptions that Windows prints for updates, in every language. */
 const ROW =
   /^\s*(?:https?:\S{1,255}\s+)?(?:(?<source>\S{1,255})\s+)??(?:(?:Security |Servicing Stack )?Update|Hotfix|Service Pack)\s+(?<id>KB\d{6,7})(?:\s(?<rest>.{0,200}))?$/i
 const DATE_AT_END = /(?:^|\s)(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b.{0,30})$/
 
-/** True for the heading of such a table: columns are wider than their names in any other. */
+/** True for the heading of a collapsed table; in any other table, some columns are wider than their names. */
 export function isFolded(heading: string): boolean {
   return !WIDE_GAP.test(heading.trim())
 }
 
-/** The row by its words; the record as it is where they are not an update's. */
+/** Reads the row by its words; returns the record unchanged if they are not those of an update. */
 export function rereadFolded(record: ObjectRecord): ObjectRecord {
   const row = ROW.exec(record.excerpt)?.groups
   if (row?.['id'] === undefined) return record

@@ -1,17 +1,16 @@
-// Installed updates as `Get-HotFix` gives them, and every other print of
-// Win32_QuickFixEngineering objects: Format-Table, Format-List, Export-Csv,
-// ConvertTo-Json, Export-Clixml.
+// Installed updates printed by `Get-HotFix`, and every other print of Win32_QuickFixEngineering
+// objects: Format-Table, Format-List, Export-Csv, ConvertTo-Json, Export-Clixml.
 //
 //   Source        Description      HotFixID      InstalledBy          InstalledOn
 //   ------        -----------      --------      -----------          -----------
 //   WEB01         Security Update  KB5071544     NT AUTHORITY\SYSTEM  12/10/2025 12:00:00 AM
 //
-// Column names are English everywhere; accounts and dates are of the region. Narrow
-// consoles cut Source, InstalledBy and even the date (`2/12/2020 12:00:...`); -Wrap puts
-// them on further lines. `Source` is empty for local CIM queries. PSComputerName comes
-// with remote calls, and then one list may hold several hosts. KB numbers in other
-// columns (Caption, __PATH) are ignored. A list whose command line shows a filter proves
-// presence only. wmic's own layouts have their own parser (wmic-qfe.ts).
+// Column names are English on every Windows; accounts are localized and dates regional. Narrow
+// consoles cut Source, InstalledBy and even the date (`2/12/2020 12:00:...`); -Wrap continues them
+// on further lines. `Source` is empty for local CIM queries. Remote calls add PSComputerName; then
+// one list may cover several hosts. KB numbers in other columns (Caption, __PATH) are ignored. A
+// list whose command line shows a filter proves only presence. wmic's own layouts have their own
+// parser (wmic-qfe.ts).
 import type { ParseResult, SectionParser, TextSection, ParseContext } from '../../formats/parser.ts'
 import { isFolded, rereadFolded } from './folded-table.ts'
 import { readInstalledUpdates } from './installed-updates.ts'
@@ -59,7 +58,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] }
 }
 
-/** Lines without a HotFixID that go on with the cells of the row above (-Wrap). */
+/** Merges lines without a HotFixID, which continue the cells of the row above (-Wrap). */
 function unwrapped(records: readonly ObjectRecord[]): ObjectRecord[] {
   const rows: ObjectRecord[] = []
   for (const record of records) {

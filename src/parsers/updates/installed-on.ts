@@ -1,5 +1,5 @@
-// The `InstalledOn` of Win32_QuickFixEngineering has the precision of a day, whatever
-// midnight is printed beside it. Forms met:
+// `InstalledOn` of Win32_QuickFixEngineering is only precise to the day, even if a midnight is
+// printed next to it. Known forms:
 //
 //   12/10/2025 12:00:00 AM   2025/12/10 0:00:00   20190321   01d4dfd0fb4eb361 (FILETIME, Vista)
 //   /Date(1582761600000)/ (JSON: midnight of the host)       2020-02-27T00:00:00 (CliXml)
@@ -12,7 +12,7 @@ const FILETIME = /^(?:0x)?0?1[0-9a-f]{14}$/i
 const JSON_DATE = /^\\?\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\\?\/$/
 const FILETIME_EPOCH_OFFSET = 11_644_473_600_000
 
-/** @returns undefined where the text holds no date. */
+/** The day of installation; undefined if the text contains no date. */
 export function installedOnOf(text: string): Moment | undefined {
   const value = text.trim()
   const compact = COMPACT.exec(value)
@@ -23,7 +23,10 @@ export function installedOnOf(text: string): Moment | undefined {
   return parseDay(value)
 }
 
-/** A date with its time, as update histories print it; also JSON's `/Date(…)/`, which is an instant there. */
+/**
+ * Reads a date with its time, as printed by update histories. JSON's `/Date(…)/` is also read;
+ * there it is an instant. Undefined if the text contains no date.
+ */
 export function momentOf(text: string): Moment | undefined {
   const instant = jsonDateMillis(text.trim())
   return instant === undefined ? parseWallClock(text) : utcMoment(instant)
@@ -34,7 +37,7 @@ function jsonDateMillis(value: string): number | undefined {
   return millis === undefined ? undefined : Number(millis)
 }
 
-/** 100-nanosecond steps since 1601, in hexadecimal. */
+/** 100-nanosecond ticks since 1601, in hexadecimal. */
 function fileTimeMillis(hex: string): number {
   return Number(BigInt(`0x${hex.replace(/^0x/i, '')}`) / 10_000n) - FILETIME_EPOCH_OFFSET
 }

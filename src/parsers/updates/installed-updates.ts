@@ -1,5 +1,5 @@
-// Rows of a list of installed updates (Win32_QuickFixEngineering), however they were
-// printed, to facts: per host its name, its updates and one `update.list`.
+// Converts rows of a list of installed updates (Win32_QuickFixEngineering), however printed, to
+// facts: per host its name, its updates and one `update.list`.
 import { withOrder } from '../../base/moment.ts'
 import { settleOrder } from '../../windows/clock/wall-clock.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
@@ -22,9 +22,9 @@ export interface UpdateListing {
   readonly records: readonly ObjectRecord[]
   readonly section: TextSection
   readonly context: ParseContext
-  /** False when lines are known to be missing. */
+  /** False if lines are known to be missing. */
   readonly complete: boolean
-  /** The order of day and month that the tool always writes; else the list's own dates decide. */
+  /** The order of day and month that the tool always uses; if absent, the list's own dates decide. */
   readonly order?: DateOrder
 }
 
@@ -33,7 +33,7 @@ interface Update {
   readonly installedOn: Moment | undefined
 }
 
-/** Reads rows with a `HotFixID`. */
+/** Reads rows with a `HotFixID`. Other rows must be removed before. */
 export function readInstalledUpdates(listing: UpdateListing): ParseResult {
   const { records, section, context } = listing
   const diagnostics: Diagnostic[] = []
@@ -56,7 +56,7 @@ export function readInstalledUpdates(listing: UpdateListing): ParseResult {
   }
   const complete = listing.complete && ownerless.length === 0 && rows.every(({ row }) => !isPartialKb(row.id))
   const facts = groups.flatMap((group) => factsOf(group, complete))
-  // A lost date or account hides no update: the list stays whole, the reading does not.
+  // A lost date or account hides no update: the list is still complete, but the reading is not.
   const lossless = !diagnostics.some(({ code }) => code === 'column-truncated' || code === 'date-not-understood')
   return { facts, diagnostics, complete: complete && lossless }
 }

@@ -1,13 +1,13 @@
-// Lists of updates that are NOT installed. They look like lists of installed ones, so
-// nothing in them may ever count as present:
+// Lists of updates that are NOT installed. They look like lists of installed ones, so no update in
+// them may count as present:
 //
 //   KB5074975: 2025-12 Cumulative Update for Windows Server 2019 (KB5074975)     (wesng)
 //   Title : … (KB5074975)      IsInstalled : False                               (WUA search)
 //   ComputerName Status KB        Size Title                                     (Get-WUList)
 //   [+] Missing patches: 1 / - KB5074975: patches 57 vulnerabilities             (wesng report)
 //
-// What a search calls installed (`IsInstalled : True`) counts. Vulnerability numbers,
-// sizes and severities are ignored.
+// Updates that a search reports as installed (`IsInstalled : True`) do count. Vulnerability
+// numbers, sizes and severities are ignored.
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
 import { excerptOf } from '../../model/source.ts'

@@ -6,10 +6,10 @@
 //   Release Type : Security Update
 //   Install Time : 12/10/2025 6:26 PM
 //
-// Labels and states are localized, the identity and the order of the lines are not:
-// state second, time last. The cumulative update carries no KB but build.revision.
-// Windows 10 2004 to 22H2 share one package that says 19041. Lists that name identities
-// only (findstr) give packages of unknown state. Release types are ignored.
+// Labels and states are localized. The identity is not, and the order of the lines is fixed: state
+// second, time last. The cumulative update carries no KB but build.revision. Windows 10 2004 to
+// 22H2 share one package that names build 19041. Lists with identities only (findstr) give packages
+// of unknown state. Release types are ignored.
 import { withOrder } from '../../base/moment.ts'
 import { settleOrder } from '../../windows/clock/wall-clock.ts'
 import type { Fact, FactValues } from '../../model/facts.ts'
@@ -29,14 +29,14 @@ const IDENTITY =
 const LONE_IDENTITY = /^\s{0,8}[\w.-]{1,200}~31bf3856ad364e35~/
 const PACKAGE_OF_KB = /^Package_(?:\d{1,6}_)?for_(KB\d{6,7})(?:_\w{1,20})?$/i
 const GAP_BETWEEN_PACKAGES = 2
-/** Behind a lone identity the state stands within this many characters. */
+/** The state is within this many characters after a lone identity. */
 const MAX_STATE_CELLS = 200
 
 type Package = FactValues['package.state']
 
 export const packageList: SectionParser = { kind: 'package-list', find, parse }
 
-/** Runs of lines that name packages; blocks of objects whole. */
+/** Runs of lines with package identities, and whole blocks of objects. */
 function find(lines: readonly string[]): LineRange[] {
   const blocks = packageBlocks(lines)
   const ranges: LineRange[] = blocks.map(({ from, to }) => ({ from, to }))
@@ -48,13 +48,13 @@ function find(lines: readonly string[]): LineRange[] {
   return withoutOverlap(ranges)
 }
 
-/** A run of lone lines must not swallow a block that stands inside it. */
+/** Shortens a run of lone lines so that it does not include a block inside it. */
 function withoutOverlap(ranges: readonly LineRange[]): LineRange[] {
   const sorted = ranges.toSorted((a, b) => a.from - b.from)
   return sorted.map(({ from, to }, index) => ({ from, to: Math.min(to, sorted[index + 1]?.from ?? to) }))
 }
 
-/** Lines with an identity outside every block. */
+/** Indexes of lines with an identity, outside every block. */
 function loneLines(lines: readonly string[], blocks: readonly ObjectBlock[]): number[] {
   const inside = new Uint8Array(lines.length)
   for (const { from, to } of blocks) inside.fill(1, from, to)
@@ -68,7 +68,7 @@ function packageBlocks(lines: readonly string[]): ObjectBlock[] {
   return objectBlocks(lines).filter(({ shape, names, from, to }) => {
     if (names.has('packagename') && names.has('packagestate')) return true
     if (names.has('logname') || names.has('message')) return false
-    // `Features listing for package : Microsoft-Windows-Foundation-Package~…` heads another list.
+    // `Features listing for package : Microsoft-Windows-Foundation-Package~…` is the heading of a different list.
     if (shape === 'list' && names.size === 1 && to - from === 1 && !/Package_\w*for_/.test(lines[from] ?? ''))
       return false
     for (let at = from; at < to; at += 1) if ((lines[at] ?? '').includes(MICROSOFT_KEY)) return true
@@ -118,7 +118,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   return { facts, diagnostics, complete: diagnostics.every((diagnostic) => diagnostic.severity === 'info') }
 }
 
-/** Identities on lines that belong to no table or list; a state may stand behind a bar or wide gap. */
+/** Identities on lines outside tables and lists; a state may follow after a bar or a wide gap. */
 function loneIdentities(lines: readonly string[], blocks: readonly ObjectBlock[]): ObjectRecord[] {
   const records: ObjectRecord[] = []
   for (const line of loneLines(lines, blocks)) {

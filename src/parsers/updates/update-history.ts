@@ -1,5 +1,5 @@
-// What was installed, removed and what failed: the Windows Update history (COM
-// `QueryHistory`, `Get-WUHistory`), `Get-Package -ProviderName msu`, and SDP's _Hotfixes.
+// Updates that were installed, removed or failed: the Windows Update history (COM `QueryHistory`,
+// `Get-WUHistory`), `Get-Package -ProviderName msu`, and SDP's _Hotfixes.
 //
 //   Title      : 2025-12 Cumulative Update for Windows Server 2019 (1809) for x64-based Systems (KB5071544)
 //   Operation  : 1          (1 install, 2 uninstall, 3 other)
@@ -9,9 +9,10 @@
 //   Category,Level,ID,Operation,Date,Client,By,Result,Title           (SDP; also padded, as .TXT)
 //   QFE hotfix,,KB5071544,Install,12/10/2025,,NT AUTHORITY\SYSTEM,,Security Update
 //
-// Titles are localized and the KB stands anywhere in them. A history says what happened,
-// not what is: rows of one update come out as separate facts with their times. Where
-// times do not tell whether it was removed before or after, it does not count as installed.
+// Titles are localized, and the KB may be anywhere in them. A history records events, not the
+// current state: rows of one update become separate facts with their times. If the times do not
+// show whether an update was removed before or after it was installed, it does not count as
+// installed.
 import { withOrder } from '../../base/moment.ts'
 import { settleOrder } from '../../windows/clock/wall-clock.ts'
 import type { Fact } from '../../model/facts.ts'
@@ -91,13 +92,13 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   return { facts: groups.flatMap((group) => factsOf(group, complete)), diagnostics, complete }
 }
 
-/** Get-Package lists programs as well. */
+/** Get-Package also lists programs. */
 function isUpdate({ values }: ObjectRecord): boolean {
   const provider = values.get('providername')
   return provider === undefined || provider.toLowerCase() === 'msu'
 }
 
-/** SDP's text: cut at the offsets of its heading; the dash line below is one run. */
+/** SDP's text: rows are cut at the offsets of its heading; the dash line below is a single run. */
 function paddedRecords(lines: readonly string[]): ObjectRecord[] {
   const columns = [...(lines[0] ?? '').matchAll(/\S+/g)]
   const starts = columns.map((column) => column.index)
@@ -132,7 +133,10 @@ function verbOf(operation: string): 'install' | 'uninstall' | undefined {
   return /^1$|^(?:uo)?install/i.test(operation) ? 'install' : undefined
 }
 
-/** OperationResultCode of the Windows Update Agent, as number or word. "With errors" proves neither. */
+/**
+ * OperationResultCode of the Windows Update Agent, as a number or word. "With errors" proves
+ * neither success nor failure.
+ */
 function resultOf(result: string): 'succeeded' | 'failed' | 'ignored' | 'unknown' {
   const word = result.toLowerCase().replace(/^orc/, '').replace(/\s/g, '')
   if (/^(?:2|succeeded|success|installed|completedsuccessfully|successful)$/.test(word)) return 'succeeded'
@@ -146,7 +150,7 @@ function factsOf(group: HostGroup<HistoryRow>, complete: boolean): Fact[] {
   const removed = new Set(removals.map(({ row }) => row.kb))
   const removedSometime = new Set(removals.filter(({ row }) => row.at === undefined).map(({ row }) => row.kb))
   for (const { row, source } of group.rows) {
-    // Times cannot order the two: then the update must not count as installed.
+    // If times cannot order installation and removal, the update must not count as installed.
     const mayBeRemoved = row.at === undefined ? removed.has(row.kb) : removedSometime.has(row.kb)
     const fact = row.outcome === 'installed' && mayBeRemoved ? undefined : factOf(row, source)
     if (fact !== undefined) facts.push(fact)

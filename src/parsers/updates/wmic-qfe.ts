@@ -1,13 +1,13 @@
-// Installed updates as `wmic qfe` prints them: table, /format:csv and /format:list.
+// Installed updates printed by `wmic qfe`: table, /format:csv and /format:list.
 //
 //   Caption                                     CSName  Description      FixComments  HotFixID   InstallDate  InstalledBy          InstalledOn  Name  ServicePackInEffect  Status
 //   http://support.microsoft.com/?kbid=5071544  WEB01   Security Update               KB5071544               NT AUTHORITY\SYSTEM  12/10/2025
 //
-// Names are English everywhere. Columns are as wide as their data, with two blanks
-// between and many empty cells, so rows are cut at the heading's offsets. No dash line.
-// Old hosts print `Please wait while WMIC is being installed.` before the heading, in
-// its line. Dates are month-first even on Russian hosts; also `20190321` and a FILETIME in
-// hexadecimal (Vista). `File 1` rows (XP) carry no KB of their own and are only counted.
+// Names are English on every Windows. Columns are as wide as their data, separated by two blanks,
+// and many cells are empty, so rows are cut at the heading's offsets. No dash line. Old hosts print
+// `Please wait while WMIC is being installed.` before the heading, on the same line. Dates are
+// month-first even on Russian hosts; `20190321` and a hexadecimal FILETIME (Vista) also occur.
+// `File 1` rows (XP) have no KB of their own and are only counted.
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import { isFolded, rereadFolded } from './folded-table.ts'
 import { isWmicBlock } from './hotfix-list.ts'
@@ -84,7 +84,7 @@ function tableRecords(lines: readonly string[], heading: string): ObjectRecord[]
   })
 }
 
-/** Every row of wmic has an identifier; one without is damage. */
+/** Every wmic row has an identifier; a row without one is damage. */
 function oddRows(records: readonly ObjectRecord[], section: TextSection): Diagnostic[] {
   return records
     .filter(({ values, excerpt }) => !values.has('hotfixid') && !isElision(excerpt))

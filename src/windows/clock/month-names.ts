@@ -1,6 +1,6 @@
-// Month names as Windows prints them in long dates (`Thursday, September 06, 2018`).
-// Exact words only: `listopada` is November in Polish and October in Croatian, so it
-// is not here, and no prefix is ever guessed.
+// Month names that Windows prints in long dates (`Thursday, September 06, 2018`). Only exact words
+// are matched, never prefixes. `listopada` is omitted because it is November in Polish and October
+// in Croatian.
 const MONTHS: readonly string[] = [
   'jan january januar janvier enero gennaio janeiro januari stycznia января ledna',
   'feb february februar fevrier febrero febbraio fevereiro februari lutego февраля unora',
@@ -18,7 +18,7 @@ const MONTHS: readonly string[] = [
 
 const MONTH_OF = new Map(MONTHS.flatMap((words, index) => words.split(' ').map((word) => [word, index + 1] as const)))
 
-/** The month (1 to 12) that a word names in the languages above; accents and case do not matter. */
+/** The month (1 to 12) of a name in the languages above, ignoring accents and case; undefined for other words. */
 export function monthOf(word: string): number | undefined {
   return MONTH_OF.get(word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase())
 }

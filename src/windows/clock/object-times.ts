@@ -1,4 +1,4 @@
-// Times as PowerShell and WMI print them in objects:
+// Times that PowerShell and WMI print in objects:
 //
 //   20251209120000.500000+540     CIM: local time and the offset in minutes
 //   \/Date(1733740800000)\/       JSON of Windows PowerShell: UTC
@@ -11,7 +11,7 @@ import type { Moment } from '../../model/time.ts'
 const CIM = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})\.(\d{3})\d{3}([+-]\d{3})$/
 const JSON_DATE = /^\\?\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\\?\/$/
 
-/** The moment that a property tells; undefined where no date is understood. */
+/** The moment in a property value; undefined if no date is recognised. */
 export function objectTime(text: string): Moment | undefined {
   const value = text.trim()
   const millis = JSON_DATE.exec(value)?.[1]

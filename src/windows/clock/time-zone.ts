@@ -2,7 +2,10 @@ import type { FactValues } from '../../model/facts.ts'
 
 const ZONE = /^\(?\s*(?:UTC|GMT)\s*(?:([+\-\u2212])\s*(\d{1,2})[:.](\d{2}))?\s*(?:\)\s*(.*))?$/i
 
-/** `(UTC+09:00) 大阪、札幌、東京`, `(GMT+01:00) …`, `(UTC) …`, `UTC`: the standard offset and the name as printed. */
+/**
+ * Reads `(UTC+09:00) 大阪、札幌、東京`, `(GMT+01:00) …`, `(UTC) …`, `UTC`: the standard offset in minutes
+ * and the name as printed. Undefined for other text.
+ */
 export function timeZoneOf(text: string): FactValues['os.timeZone'] | undefined {
   const zone = ZONE.exec(text.trim())
   if (zone === null) return undefined
@@ -11,6 +14,6 @@ export function timeZoneOf(text: string): FactValues['os.timeZone'] | undefined 
   if (size > 14 * 60) return undefined
   const offsetInMinutes = sign === undefined || sign === '+' ? size : -size
   const printed = name.trim()
-  // A damaged name would only look like another zone; the offset stays sure.
+  // A damaged name would look like a different zone; the offset is still reliable.
   return printed === '' || printed.includes('\ufffd') ? { offsetInMinutes } : { offsetInMinutes, name: printed }
 }

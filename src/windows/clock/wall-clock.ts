@@ -1,6 +1,5 @@
-// Dates as Windows prints them in every region. The label language says nothing
-// about the order of day and month (formats.md 1.1), so a date that reads both ways
-// keeps both readings.
+// Dates printed by Windows in every region. The language of the labels does not determine the order
+// of day and month (docs/formats.md 1.1), so an ambiguous date keeps both readings.
 //
 //   3/26/2019, 3:51:30 PM     2014/05/15, 14:44:59     15.06.2016, 18:34:33
 //   29/04/2019, 18:52:20      26-1-2019, 08:27:55      2020/7/29, 上午 10:53:07
@@ -20,13 +19,13 @@ const ISO_ZONE = /T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})(?!\d)/
 const WORD_BEFORE = /(\p{L}[\p{L}\p{M}.]{0,9}) ?$/u
 const WORD_AFTER = /^ ?(\p{L}[\p{L}\p{M}.]{0,9}(?: \p{L}(?![\p{L}\p{M}])\.?)?)(.*)$/su
 
-/** Half-day words of Windows' regions, without dots and blanks. */
+/** AM and PM words of Windows regions, without dots and blanks. */
 const MORNING = new Set('am 上午 午前 오전 πμ sa ص de öö قظ pg पूर्वाह्न dop vm'.split(' '))
 const AFTERNOON = new Set('pm 下午 午後 오후 μμ ch م du ös بظ ptg अपराह्न odp nm'.split(' '))
-/** Words after a time that say nothing about the half of the day. */
+/** Words after a time that do not indicate AM or PM. */
 const NOT_HALF_DAY = new Set('utc gmt uhr h z г'.split(' '))
 
-/** Windows runs since 1985; other years are another calendar (2568, 1447) or no date. */
+/** Windows exists since 1985; years outside this range belong to another calendar (2568, 1447) or are not dates. */
 const FIRST_YEAR = 1980
 const LAST_YEAR = 2100
 
@@ -40,21 +39,21 @@ interface Day {
   readonly order?: DateOrder
 }
 interface TimeOfDay {
-  /** From the start of the day, both ends included. */
+  /** Milliseconds from the start of the day, both ends included. */
   readonly earliest: number
   readonly latest: number
   readonly utc: boolean
 }
 
 /**
- * Reads the first date of a text, with its time where there is one.
+ * Reads the first date of a text, with its time if there is one.
  *
- * Orders that start with the year, and month names, have one reading. Others have one
- * where a number above 12 or equal numbers decide, else two, marked with their order. A
- * date without a time is the whole day; without seconds, the whole minute; a time before
- * an unknown half-day word stands for both halves of the day.
+ * Dates that start with the year, and dates with month names, have one reading. Other dates have
+ * one if they use dots, have a number above 12 or have two equal numbers, else two, marked with
+ * their order. A date without a time is the whole day, one without seconds the whole minute. A time
+ * before an unknown word that may mean AM or PM covers both.
  *
- * @returns undefined where no date stands or it does not exist (31/02).
+ * @returns undefined if there is no date or it does not exist (31/02)
  */
 export function parseWallClock(text: string): Moment | undefined {
   const clean = withPlainBlanks(text)
@@ -70,8 +69,8 @@ export function parseWallClock(text: string): Moment | undefined {
 }
 
 /**
- * Reads the first date of a text as a whole day, whatever time is printed beside it.
- * For columns that Windows keeps by the day and prints with a midnight (`InstalledOn`).
+ * Reads the first date of a text as a whole day and ignores a time next to it. For columns that
+ * Windows stores by day and prints with a midnight (`InstalledOn`). Undefined if there is no date.
  */
 export function parseDay(text: string): Moment | undefined {
   const date = findDate(withPlainBlanks(text))
@@ -79,7 +78,10 @@ export function parseDay(text: string): Moment | undefined {
   return { clock: 'local', readings: date.days.map((day) => reading(day, WHOLE_DAY.earliest, WHOLE_DAY.latest)) }
 }
 
-/** The order that a file's dates settle: one that exists in a single order decides for all; contradiction decides nothing. */
+/**
+ * The date order of a file: a date that is valid in only one order decides for all. Undefined if
+ * none does or they contradict each other.
+ */
 export function settleOrder(moments: readonly Moment[]): DateOrder | undefined {
   const orders = new Set<DateOrder>()
   for (const { readings } of moments) {
@@ -128,7 +130,7 @@ function daysOf(date: RegExpExecArray): Day[] {
   const a = Number(first)
   const b = Number(second)
   const y = Number(lastYear)
-  // Dots stand only in day-first regions (de, ru, …).
+  // Dots are used only in day-first regions (de, ru, …).
   if (separator === '.' || a === b) return existing(y, b, a)
   return [
     ...existing(y, b, a).map((d) => ({ ...d, order: 'day-first' as const })),
@@ -169,7 +171,7 @@ function timeOfDay(text: string): TimeOfDay | 'impossible' | undefined {
   }
 }
 
-/** What the words beside a time say; an unknown word that ends the text may be a half-day word of any language. */
+/** The meaning of the words next to a time. An unknown word at the end of the text may be AM or PM in any language. */
 function halfDay(before: string, after: string): 'morning' | 'afternoon' | 'unknown' | 'utc' | undefined {
   const [, wordAfter = '', rest = ''] = WORD_AFTER.exec(after) ?? []
   const wordBefore = WORD_BEFORE.exec(before)?.[1] ?? ''

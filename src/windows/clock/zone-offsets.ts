@@ -1,5 +1,5 @@
-// Standard offsets of zones that Windows names without them, in English and Japanese
-// (the registry's `Std` names). Other languages and zones stay unknown.
+// Standard offsets of zones that Windows prints without them, in English and Japanese (the
+// registry's `Std` names). Other languages and zones stay unknown.
 const OFFSETS: Readonly<Record<string, number>> = {
   'hawaiian standard time': -600,
   'alaskan standard time': -540,
@@ -43,7 +43,10 @@ const OFFSETS: Readonly<Record<string, number>> = {
   協定世界時: 0,
 }
 
-/** Minutes east of UTC of `Tokyo Standard Time` or `Pacific Daylight Time`; standard time in both cases. */
+/**
+ * Minutes east of UTC of `Tokyo Standard Time` or `Pacific Daylight Time`; standard time in both
+ * cases. Undefined for unknown names.
+ */
 export function windowsZoneOffset(name: string): number | undefined {
   return OFFSETS[name.trim().toLowerCase().replace(' daylight time', ' standard time').replace('夏時間', '標準時')]
 }

@@ -1,4 +1,4 @@
-// Access masks of files and folders (winnt.h), and the ways in which tools write them.
+// Access masks of files and folders (winnt.h), in the notations of the various tools.
 
 export const FILE_RIGHT = {
   /** On a folder: list it. */
@@ -30,7 +30,7 @@ const GENERIC_READ = 0x12_0089
 const GENERIC_WRITE = 0x12_0116
 const GENERIC_EXECUTE = 0x12_00a0
 
-/** Bits 28–31 of a mask as stored, and what the file system makes of them. */
+/** Bits 28–31 of a stored mask, and the file rights that the file system maps them to. */
 const GENERIC_BITS: readonly (readonly [bit: number, rights: number])[] = [
   [0x1000_0000, FULL_ACCESS],
   [0x2000_0000, GENERIC_EXECUTE],
@@ -38,10 +38,10 @@ const GENERIC_BITS: readonly (readonly [bit: number, rights: number])[] = [
   [0x8000_0000, GENERIC_READ],
 ]
 
-/** A mask as stored: an unsigned number, or a negative one as .NET prints it. */
+/** A mask mapped from its stored form: an unsigned number, or a negative one as .NET prints it. */
 export interface StoredMask {
   readonly mask: number
-  /** True if generic bits were in it: Windows keeps those only in entries that are inherit-only. */
+  /** True if it contained generic bits: Windows keeps those only in inherit-only entries. */
   readonly generic: boolean
 }
 
@@ -53,7 +53,7 @@ export function mapGeneric(stored: number): StoredMask {
   return { mask, generic: unsigned >= 0x1000_0000 }
 }
 
-/** Letters of icacls. `W` is without READ_CONTROL: icacls prints it as `(W,Rc)` where it is there. */
+/** Letters of icacls. `W` excludes READ_CONTROL; with it, icacls prints `(W,Rc)`. */
 const ICACLS: Readonly<Record<string, number>> = {
   F: FULL_ACCESS,
   M: MODIFY,
@@ -83,17 +83,23 @@ const ICACLS: Readonly<Record<string, number>> = {
   WA: FILE_RIGHT.writeAttributes,
 }
 
-/** `RX`, `R,W,D`, `W,Rc`. `N` (no access) is not a mask but a denial: ask for it first. */
+/**
+ * Reads `RX`, `R,W,D`, `W,Rc`; undefined if any part is unknown. `N` (no access) is a denial, not a
+ * mask: the caller must check for it first.
+ */
 export function maskOfIcacls(rights: string): number | undefined {
   return sumOf(rights.split(','), (letters) => ICACLS[letters.trim().toUpperCase()])
 }
 
-/** Bare letters of cacls; `C` (change) is what icacls calls modify. */
+/** Reads a bare letter of cacls; `C` (change) is called modify by icacls. Undefined for other letters. */
 export function maskOfCacls(letter: string): number | undefined {
   return letter.toUpperCase() === 'C' ? MODIFY : maskOfIcacls(letter)
 }
 
-/** Rights of an SDDL entry: `FA`, `0x1301bf`, `CCSWWPLORC`, `1179817`; with bits of winnt.h under their names for directory objects. */
+/**
+ * Rights of an SDDL entry: `FA`, `0x1301bf`, `CCSWWPLORC`, `1179817`. SDDL names these bits by
+ * their rights on directory objects.
+ */
 const SDDL: Readonly<Record<string, number>> = {
   GA: 0x1000_0000,
   GX: 0x2000_0000,
@@ -131,7 +137,7 @@ export function maskOfSddl(rights: string): StoredMask | undefined {
   return stored === undefined ? undefined : mapGeneric(stored)
 }
 
-/** Names of .NET's FileSystemRights, lower case. */
+/** Names of .NET's FileSystemRights, in lower case. */
 const FILE_SYSTEM_RIGHTS: Readonly<Record<string, number>> = {
   fullcontrol: FULL_ACCESS,
   modify: 0x3_01bf,
@@ -158,7 +164,10 @@ const FILE_SYSTEM_RIGHTS: Readonly<Record<string, number>> = {
   synchronize: FILE_RIGHT.synchronize,
 }
 
-/** `ReadAndExecute, Synchronize`, or a number, which .NET prints where no names fit: `-536805376`. */
+/**
+ * Reads `ReadAndExecute, Synchronize`, or a number, which .NET prints if no names fit:
+ * `-536805376`. Undefined if any part is unknown.
+ */
 export function maskOfFileSystemRights(rights: string): StoredMask | undefined {
   const text = rights.trim()
   if (/^-?\d{1,10}$/.test(text)) {
@@ -169,7 +178,7 @@ export function maskOfFileSystemRights(rights: string): StoredMask | undefined {
   return mask === undefined ? undefined : { mask, generic: false }
 }
 
-/** Names of winnt.h, as cacls (special access) and AccessChk print them. */
+/** Names in winnt.h, printed by cacls (special access) and AccessChk. */
 const WINNT: Readonly<Record<string, number>> = {
   FILE_ALL_ACCESS: FULL_ACCESS,
   GENERIC_ALL: FULL_ACCESS,
@@ -201,17 +210,17 @@ const WINNT: Readonly<Record<string, number>> = {
   MAXIMUM_ALLOWED: FILE_RIGHT.maximumAllowed,
 }
 
-/** One name of winnt.h: `FILE_ADD_FILE`. */
+/** Reads one name of winnt.h: `FILE_ADD_FILE`; undefined for other names. */
 export function maskOfWinnt(name: string): number | undefined {
   return WINNT[name.trim().toUpperCase()]
 }
 
-/** AccessChk's short form tells only reading and writing: `R`, `W`, `RW`; blank is neither. */
+/** AccessChk's short form shows only reading and writing: `R`, `W`, `RW`; blank means neither. */
 export function maskOfAccessChk(letters: string): number {
   return (letters.includes('R') ? GENERIC_READ : 0) | (letters.includes('W') ? GENERIC_WRITE : 0)
 }
 
-/** All bits together; undefined as soon as one part is not known. */
+/** Combines the bits of all parts; undefined if any part is unknown. */
 function sumOf(parts: readonly string[], maskOf: (part: string) => number | undefined): number | undefined {
   let sum = 0
   for (const part of parts) {

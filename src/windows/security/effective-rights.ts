@@ -1,9 +1,8 @@
-// What an access control list allows on the folder itself.
+// The rights that an ACL grants on the folder itself.
 //
-// Order: explicit denials, explicit allowances, inherited denials, inherited
-// allowances; the first entry that speaks of a right decides it. Inherit-only entries
-// say nothing of the folder. Entries whose inheritance is not known count as explicit.
-// Groups count only where membership is certain on every machine.
+// ACE order: explicit deny, explicit allow, inherited deny, inherited allow. The first entry that
+// includes a right decides it. Inherit-only entries do not affect the folder. Entries of unknown
+// inheritance count as explicit. Groups count only if membership is certain on every machine.
 import type { AclEntry } from '../../model/facts.ts'
 import { CREATE_FILES } from './access-mask.ts'
 import { SID } from './principal-names.ts'
@@ -13,28 +12,28 @@ export interface RightAnswer {
   readonly principal: Principal
   /** `unknown`: an entry that would decide was not understood. */
   readonly truth: 'yes' | 'no' | 'unknown'
-  /** The entries that grant it, direct or through a group; empty unless `yes`. */
+  /** The entries that grant the right, directly or through a group; empty unless `yes`. */
   readonly by: readonly AclEntry[]
-  /** The denials that take it away, or the entries that were not understood. */
+  /** The entries that deny it, or the entries that were not understood. */
   readonly against: readonly AclEntry[]
 }
 
-/** Who may create files here, and by which entries. */
+/** A principal that may create files here, with the entries that allow it. */
 export interface FileCreator {
   readonly principal: Principal
-  /** Administrators of any machine; everybody else is of interest. */
+  /** True for administrators on any machine; all other principals are of interest. */
   readonly administrative: boolean
-  /** True if one of the entries is certainly not inherited from a parent folder. */
+  /** True if at least one of the entries is certainly not inherited from a parent folder. */
   readonly explicit: boolean
   /** Never empty. */
   readonly by: readonly AclEntry[]
 }
 
 /**
- * Whether a principal has all bits of a right on the folder itself.
+ * Determines if a principal has all bits of a right on the folder itself.
  *
- * @param entries one complete list of one folder
- * @param right bits of an access mask, `CREATE_FILES` if left out
+ * @param entries the complete list of one folder
+ * @param right bits of an access mask, `CREATE_FILES` by default
  */
 export function hasRight(entries: readonly AclEntry[], principal: Principal, right = CREATE_FILES): RightAnswer {
   const identities = identitiesOf(principal)
@@ -45,7 +44,8 @@ export function hasRight(entries: readonly AclEntry[], principal: Principal, rig
   for (const entry of concerning) {
     const { mask, kind } = entry
     if (mask === undefined) unread.push(entry)
-    // An allowance that was not understood may or may not come first; a denial that was not may decide.
+    // An allow entry that was not understood may grant the right first; a deny entry that was not
+    // understood may decide.
     if (mask === undefined && kind === 'deny') return answer(principal, [], unread)
     if (mask === undefined || (mask & open) === 0) continue
     if (kind === 'deny') return answer(principal, [entry], unread)
@@ -76,8 +76,8 @@ export function effectiveMask(entries: readonly AclEntry[], principal: Principal
 }
 
 /**
- * Every principal that the list names and that may create files in the folder. Placeholders
- * that stand in no token (CREATOR OWNER on the folder itself) are left out.
+ * Every principal named in the list that may create files in the folder. Placeholders that are in
+ * no token (CREATOR OWNER on the folder itself) are left out.
  */
 export function fileCreators(entries: readonly AclEntry[]): FileCreator[] {
   const named = new Map<string, Principal>()
@@ -100,7 +100,7 @@ export function fileCreators(entries: readonly AclEntry[]): FileCreator[] {
 
 const PLACEHOLDERS: ReadonlySet<string> = new Set([SID.creatorOwner, SID.creatorGroup])
 
-/** Entries that speak of the folder itself, in the order in which Windows keeps them. */
+/** Entries that apply to the folder itself, in the canonical order of Windows. */
 function canonical(entries: readonly AclEntry[]): AclEntry[] {
   const rank = ({ inherited, kind }: AclEntry) => (inherited === true ? 2 : 0) + (kind === 'deny' ? 0 : 1)
   return entries.filter((entry) => entry.appliesTo.folder).sort((a, b) => rank(a) - rank(b))
@@ -109,7 +109,7 @@ function canonical(entries: readonly AclEntry[]): AclEntry[] {
 const EVERY_LOGON = [SID.everyone, SID.authenticatedUsers]
 const NOT_LOGONS: ReadonlySet<string> = new Set([SID.everyone, SID.anonymous, SID.creatorOwner, SID.creatorGroup])
 
-/** The keys under which a principal's token meets a list: itself and its certain groups. */
+/** The keys that a principal's token matches in a list: its own and those of its certain groups. */
 function identitiesOf(principal: Principal): ReadonlySet<string> {
   const { sid } = principal
   const identities = new Set([principalKey(principal)])

@@ -1,9 +1,9 @@
-// The names under which Windows prints well-known accounts, language by language.
+// The names that Windows prints for well-known accounts, by language.
 //
-// Japanese, Chinese and Korean Windows print the English names. German, French and
-// Portuguese translate both parts; Russian, Italian and Spanish the name only. Names
-// nobody has seen printed are kept too: a name that never occurs costs nothing.
-// (A long file: it is a table.)
+// Japanese, Chinese and Korean Windows print the English names. German, French and Portuguese
+// translate both parts; Russian, Italian and Spanish only the name. Names not yet seen in output
+// are listed too, because a name that never occurs does no harm. (A long file, because it is a
+// table.)
 
 export const SID = {
   everyone: 'S-1-1-0',
@@ -34,7 +34,7 @@ export const SID = {
   allRestrictedPackages: 'S-1-15-2-2',
 } as const
 
-/** First parts, before the backslash. */
+/** Authorities: the part before the backslash. */
 const NT = [
   'NT AUTHORITY',
   'NT-AUTORITÄT',
@@ -53,9 +53,9 @@ const PACKAGES = [
 
 interface NamedPrincipal {
   readonly sid: string
-  /** Absent for principals that are printed without a first part. */
+  /** Absent for principals that are printed without an authority. */
   readonly authorities?: readonly string[]
-  /** English first: the name shown where evidence gives only the SID. */
+  /** English first: this name is shown if evidence contains only the SID. */
   readonly names: readonly string[]
 }
 
@@ -201,7 +201,7 @@ export const NAMED_PRINCIPALS: readonly NamedPrincipal[] = [
   },
 ]
 
-/** Two-letter names of SDDL that stand for one SID on every machine. */
+/** Two-letter SDDL aliases with the same SID on every machine. */
 export const SDDL_SIDS: Readonly<Record<string, string>> = {
   AN: SID.anonymous,
   AU: SID.authenticatedUsers,
@@ -224,7 +224,7 @@ export const SDDL_SIDS: Readonly<Record<string, string>> = {
   WD: SID.everyone,
 }
 
-/** Two-letter names of SDDL whose SID depends on the machine or the domain. */
+/** Two-letter SDDL aliases whose SID depends on the machine or the domain. */
 export const SDDL_ACCOUNTS: Readonly<Record<string, string>> = {
   LA: 'Administrator',
   LG: 'Guest',
@@ -240,7 +240,7 @@ export const SDDL_ACCOUNTS: Readonly<Record<string, string>> = {
   RS: 'RAS Servers',
 }
 
-/** Accounts and groups of a machine or domain that Windows creates as administrators, without their first part. */
+/** Accounts and groups of a machine or domain that Windows creates as administrators, without their authority. */
 export const ADMINISTRATOR_NAMES: readonly string[] = [
   'Administrator',
   'Administrateur',

@@ -1,9 +1,9 @@
-// Who an access control entry is about: names of accounts, in any language, to SIDs.
+// Maps the account names of ACEs, in any language, to SIDs.
 import { ADMINISTRATOR_NAMES, NAMED_PRINCIPALS, SDDL_ACCOUNTS, SDDL_SIDS, SID } from './principal-names.ts'
 import { sha1 } from '../../base/sha1.ts'
 
 export interface Principal {
-  /** As printed, or the English name where evidence gives only a well-known SID. */
+  /** As printed, or the English name if the evidence contains only a well-known SID. */
   readonly principal: string
   /** Absent for accounts that only their own machine or domain can resolve. */
   readonly sid?: string
@@ -27,13 +27,13 @@ for (const { sid, authorities, names } of NAMED_PRINCIPALS) {
 }
 
 /**
- * The SID of a principal as any tool prints it: a well-known name in any language, an
- * `NT SERVICE\…` or `IIS APPPOOL\…` account, or a raw SID (`S-1-5-20`, `*S-1-5-20`).
- * Case and diacritics do not matter; letters that an ASCII export has replaced by `?`
- * are read where only one account is possible.
+ * The SID of a principal printed by any tool: a well-known name in any language, an `NT SERVICE\…`
+ * or `IIS APPPOOL\…` account, or a raw SID (`S-1-5-20`, `*S-1-5-20`). Case and diacritics do not
+ * matter. Names in which an ASCII export replaced letters with `?` are resolved if only one account
+ * fits.
  *
- * @returns undefined for accounts that only their machine or domain can resolve. A bare
- *   `SYSTEM` or `Users` is such an account: `9800X3D\user` must never match.
+ * @returns undefined for accounts that only their machine or domain can resolve. This includes a
+ *   bare `SYSTEM` or `Users`: `9800X3D\user` must never match.
  */
 export function sidOf(principal: string): string | undefined {
   const raw = RAW_SID.exec(principal.trim())?.[1]
@@ -48,12 +48,12 @@ export function sidOf(principal: string): string | undefined {
   return /[?\ufffd]/.test(name) ? sidOfDamaged(principal) : undefined
 }
 
-/** The English name of a well-known SID. */
+/** The English name of a well-known SID; undefined for other SIDs. */
 export function nameOfSid(sid: string): string | undefined {
   return NAME_BY_SID.get(sid.toUpperCase())
 }
 
-/** A principal as printed, with its SID where that is certain. */
+/** A principal as printed, with its SID if that is certain. */
 export function principalOf(printed: string): Principal {
   const sid = sidOf(printed)
   if (sid === undefined) return { principal: printed.trim() }
@@ -69,24 +69,24 @@ export function principalOfSddl(text: string): Principal | undefined {
   return sid === undefined ? undefined : { principal: nameOfSid(sid) ?? sid, sid }
 }
 
-/** True where a text is certainly an account, whole: well-known, virtual, or a SID. */
+/** True if the whole text is certainly an account: well-known, virtual, or a SID. */
 export function isKnownPrincipal(text: string): boolean {
   return sidOf(text) !== undefined
 }
 
-/** One key for one principal, however it was printed. */
+/** The same key for the same principal, however it was printed. */
 export function principalKey({ sid, principal }: Principal): string {
   return sid ?? folded(principal)
 }
 
-/** Relative ids of domain accounts that are administrators everywhere: Administrator, Domain, Schema and Enterprise Admins. */
+/** RIDs of domain accounts that are administrators everywhere: Administrator, Domain, Schema and Enterprise Admins. */
 const ADMINISTRATIVE_RID = /^S-1-5-21-\d+-\d+-\d+-(?:500|512|518|519)$/
 const ADMINISTRATIVE_SIDS: ReadonlySet<string> = new Set([SID.system, SID.administrators, SID.trustedInstaller])
 const ADMINISTRATIVE_ACCOUNTS: ReadonlySet<string> = new Set(ADMINISTRATOR_NAMES.map(folded))
 
 /**
- * True only for principals that are administrators on any machine. Every other account,
- * known or not, counts as non-administrative.
+ * True only for principals that are administrators on any machine. Every other account, known or
+ * not, counts as non-administrative.
  */
 export function isAdministrative(principal: Principal): boolean {
   const { sid } = principal
@@ -94,7 +94,10 @@ export function isAdministrative(principal: Principal): boolean {
   return ADMINISTRATIVE_ACCOUNTS.has(folded(principal.principal.split('\\').at(-1) ?? ''))
 }
 
-/** ASCII exports replace every other letter: a `?` fits only a letter outside ASCII, and one account must remain. */
+/**
+ * ASCII exports replace every letter outside ASCII, so a `?` matches only such a letter, and
+ * exactly one account must fit.
+ */
 function sidOfDamaged(printed: string): string | undefined {
   const damaged = printed.trim().toLowerCase()
   const fitting = new Set<string>()
@@ -124,7 +127,10 @@ function folded(name: string): string {
     .trim()
 }
 
-/** Service and pool SIDs are the SHA-1 of the name in UTF-16LE (upper case for services, lower for pools). */
+/**
+ * SIDs of services and application pools: the SHA-1 of the name in UTF-16LE (upper case for
+ * services, lower for pools).
+ */
 function hashedSid(prefix: string, name: string): string {
   const bytes = new Uint8Array(name.length * 2)
   const view = new DataView(bytes.buffer)
@@ -133,7 +139,7 @@ function hashedSid(prefix: string, name: string): string {
   return [prefix, ...digest.map(swapped)].join('-')
 }
 
-/** SID parts are little-endian, the words of SHA-1 big-endian. */
+/** SID parts are little-endian, SHA-1 words big-endian. */
 function swapped(word: number): number {
   return (((word & 0xff) << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0
 }

@@ -1,26 +1,26 @@
-// Security descriptors in text (SDDL), as Get-Acl, `icacls /save` and `cacls /S` write them:
+// Security descriptors in text form (SDDL), written by Get-Acl, `icacls /save` and `cacls /S`:
 //
 //   O:BAG:SYD:PAI(A;OICI;FA;;;SY)(A;OICIIO;GA;;;CO)(D;;0x2;;;S-1-5-20)S:AI(AU;SA;…)
 //
-// Of it we read the owner and the discretionary list (`D:`). The list's flags: `P`
-// inheritance blocked, `AI` auto-inherited, `AR` inheritance requested. Entries:
-// `(type;flags;rights;object;inherited object;principal[;condition])`; types other than
-// A and D are given back unread. Written with winnt.h and sddl.h beside it.
+// Only the owner and the DACL (`D:`) are read. DACL flags: `P` inheritance blocked, `AI`
+// auto-inherited, `AR` inheritance requested. ACEs:
+// `(type;flags;rights;object;inherited object;principal[;condition])`; types other than A and D are
+// returned unread. Based on winnt.h and sddl.h.
 import type { AclEntry, AclScope } from '../../model/facts.ts'
 import { FULL_ACCESS, maskOfSddl } from './access-mask.ts'
 import { SID } from './principal-names.ts'
 import { nameOfSid, principalOfSddl } from './principals.ts'
 
-/** An entry before its folder is known. */
+/** An entry whose folder is not known yet. */
 export type UnplacedEntry = Omit<AclEntry, 'path'>
 
 export interface SddlReading {
   readonly owner?: string
   readonly inheritanceBlocked: boolean
   readonly entries: readonly UnplacedEntry[]
-  /** Entries of the list that say nothing we can use: conditional, object or damaged ones. */
+  /** Entries of the DACL that cannot be used: conditional, object or damaged ones. */
   readonly unread: readonly string[]
-  /** True when the text ends inside an entry. */
+  /** True if the text ends inside an entry. */
   readonly cut: boolean
 }
 
@@ -30,12 +30,12 @@ const OWNER = /(?:^|["'\s])O:([A-Z]{2}|S-1-[\d-]{1,190})(?=[GDS]:|$|\s|["'])/
 const SDDL_START =
   /^["']?(?:O:(?:[A-Z]{2}|S-1-[\d-]{1,190}))?(?:G:(?:[A-Z]{2}|S-1-[\d-]{1,190}))?D:(?:P|AI|AR)*(?:NO_ACCESS_CONTROL|\((?:X?[AD]|O[AD]);)/
 
-/** True where a text begins with a security descriptor that has a discretionary list. */
+/** True if a text begins with a security descriptor that has a DACL. */
 export function startsWithSddl(text: string): boolean {
   return SDDL_START.test(text.slice(0, 600))
 }
 
-/** Reads the owner and the discretionary list; undefined where the text holds no such list. */
+/** Reads the owner and the DACL; undefined if the text contains no DACL. */
 export function parseSddl(text: string): SddlReading | undefined {
   const dacl = DACL.exec(text)
   if (dacl === null) return undefined
@@ -58,7 +58,7 @@ export function parseSddl(text: string): SddlReading | undefined {
   }
 }
 
-/** A descriptor without a list: Windows then grants everything to everyone. */
+/** A descriptor without a DACL: Windows then grants everything to everyone. */
 const EVERYTHING_ALLOWED: UnplacedEntry = {
   principal: nameOfSid(SID.everyone) ?? SID.everyone,
   sid: SID.everyone,
@@ -69,7 +69,7 @@ const EVERYTHING_ALLOWED: UnplacedEntry = {
   appliesTo: { folder: true, files: true, subfolders: true },
 }
 
-/** The parenthesised groups from a position on. Conditions nest parentheses. */
+/** The parenthesised groups from a position on. Conditions contain nested parentheses. */
 function entryGroups(text: string, from: number): { complete: string[]; cut: boolean } {
   const complete: string[] = []
   let at = from
@@ -119,7 +119,7 @@ function flagsOf(text: string): ReadonlySet<string> | undefined {
   return pairs.every((pair) => FLAGS.has(pair)) ? new Set(pairs) : undefined
 }
 
-/** What an entry applies to, from its inheritance flags (`OI`, `CI`, `IO`), on a folder. */
+/** The scope of an ACE on a folder, from its inheritance flags (`OI`, `CI`, `IO`). */
 export function scopeOf(flags: ReadonlySet<string>): AclScope {
   return { folder: !flags.has('IO'), files: flags.has('OI'), subfolders: flags.has('CI') }
 }

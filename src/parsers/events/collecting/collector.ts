@@ -1,5 +1,5 @@
-// What every event format has in common once its records are read: which of them
-// become facts, what the log covers, whose log it is, when it was captured.
+// Steps that every event format shares once its records are read: which records become facts, what
+// the log covers, which host wrote it, when it was captured.
 //
 //   const collector = createEventCollector(context)
 //   for each record: collector.add(record)
@@ -17,39 +17,45 @@ import { LogSpan } from './log-span.ts'
 import { channelOfProvider } from './provider-channels.ts'
 import type { EventRecord } from '../../../model/event-record.ts'
 
-/** Channels times computers of one file; a collector server's log may hold some hundreds. */
+/** Limit of channel and computer pairs in one file; the log of a collector server may have some hundreds. */
 export const MAX_SPANS = 1_000
 
 export interface EventsEnd {
-  /** Records that exist and could not be read; the caller has reported where. */
+  /** Records that exist but could not be read; the caller has reported where. */
   readonly unreadable?: number
-  /** Order of day and month that the file's language or layout proves; dates that settle it themselves go first. */
+  /**
+   * Order of day and month implied by the file's language or layout; dates that are unambiguous
+   * themselves take precedence.
+   */
   readonly order?: DateOrder
 }
 
 export interface CollectedEvents {
   readonly facts: readonly Fact[]
   readonly diagnostics: readonly Diagnostic[]
-  /** False when records were unreadable, without a time, or more than could be kept. */
+  /** False if records were unreadable, had no time, or exceeded the limit of kept events. */
   readonly complete: boolean
 }
 
-/** What counting needs of a record; the excerpt may be the whole record, it is cut when it is cited. */
+/** The fields of a record that counting needs. The excerpt may be the whole record; it is shortened when cited. */
 export type CountedEvent = Pick<
   EventRecord,
   'at' | 'channel' | 'computer' | 'position' | 'excerpt' | 'provider' | 'recordId' | 'level'
 >
 
 export interface EventCollector {
-  /** Counts a record, hands it to `context.onEvent`, keeps it if the query wants it. */
+  /** Counts a record, passes it to `context.onEvent`, and keeps it if the query wants it. */
   add(record: EventRecord): void
-  /** Only counts a record that its reader has found not to match. */
+  /** Only counts a record. For readers that have already found that it does not match the query. */
   count(record: CountedEvent): void
-  /** Text readers call it before they leave a stretch of text: nothing that was only counted keeps the stretch in memory. */
+  /**
+   * Text readers call it before they release a stretch of text, so that records that were only
+   * counted do not keep the stretch in memory.
+   */
   letGo(): void
-  /** Keeps a record that its reader has matched and counted itself. */
+  /** Only keeps a record. For readers that have matched and counted it themselves. */
   keep(record: EventRecord): void
-  /** The counter of a channel and computer, for readers that count without making records. */
+  /** The counter of a channel and computer, for readers that count without creating records. */
   spanOf(channel: string | undefined, computer: string | undefined): LogSpan
   finish(end: EventsEnd): CollectedEvents
 }
@@ -59,7 +65,7 @@ export function createEventCollector(context: ParseContext): EventCollector {
   const kept = new KeptEvents(context)
   const spans = new Map<string, LogSpan>()
   const seenSinceLetGo = new Set<LogSpan>()
-  /** Channel that a provider implies, `''` for none. */
+  /** Channel implied by a provider; `''` if there is none. */
   const impliedBy = new Map<string, string>()
   const orders = new Set<DateOrder>()
   let ambiguous = 0
@@ -67,7 +73,7 @@ export function createEventCollector(context: ParseContext): EventCollector {
   let recent: LogSpan | undefined
 
   function spanOf(channel: string | undefined, computer: string | undefined): LogSpan {
-    // Most records follow one of the same log: that one costs no key.
+    // Most records belong to the same log as the previous one: no key is built for these.
     if (recent === undefined || recent.channel !== channel || recent.computer !== computer) {
       recent = findSpan(channel, computer)
     }

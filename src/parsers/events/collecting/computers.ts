@@ -1,12 +1,15 @@
-// Whose log it is. Windows writes the computer's name of the moment into each record:
-// a renamed machine has two names in one log, a collector's log has many machines.
+// Finds the host that wrote a log. Windows writes the current computer name into each record: a
+// renamed machine has two names in one log, a collector's log has many machines.
 import type { Diagnostic } from '../../../model/diagnostics.ts'
 import type { LogSpan } from './log-span.ts'
 
 export interface LogOwner {
-  /** The one machine that wrote the log, as its newest record spells it; absent if there are several or none is named. */
+  /**
+   * The one machine that wrote the log, spelled as in its newest record; absent if there are
+   * several or none is named.
+   */
   readonly name?: string
-  /** Spans, those of one machine under two spellings (`WEB01`, `web01.example.com`) joined. */
+  /** Spans; those of one machine under two spellings (`WEB01`, `web01.example.com`) are joined. */
   readonly spans: readonly LogSpan[]
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -26,7 +29,7 @@ export function ownerOf(all: readonly LogSpan[]): LogOwner {
   return isRenamed(spans) ? { name: newest, spans, diagnostics } : { spans, diagnostics }
 }
 
-/** A renamed machine goes on counting: the new name's first record id follows the old name's last. */
+/** A renamed machine continues its record ids: the new name's first id follows the old name's last. */
 function isRenamed(spans: readonly LogSpan[]): boolean {
   const named = spans.filter(({ computer }) => computer !== undefined)
   const names = new Set(named.map(({ computer }) => computer?.toLowerCase()))
@@ -43,7 +46,10 @@ function countsOn(log: readonly LogSpan[]): boolean {
   })
 }
 
-/** One first label under at most one domain is one machine, written before and after it joined the domain. */
+/**
+ * Spellings with the same first label and at most one domain are one machine, before and after it
+ * joined the domain.
+ */
 function joinSpellings(newestFirst: readonly LogSpan[]): LogSpan[] {
   const groups = new Map<string, LogSpan[]>()
   for (const span of newestFirst) {

@@ -1,11 +1,11 @@
-/** Longest text of one value of an event fact, in characters; what the query looks for is always kept. */
+/** Longest text of one value of an event fact, in characters. Texts that the query looks for are always kept. */
 export const MAX_EVENT_TEXT = 2_000
-/** Kept on each side of a wanted text that stands in the part that is cut. */
+/** Characters kept on each side of a wanted text in the part that is cut. */
 const AROUND = 120
 
 /**
- * Shortens a long text for a fact. The start stays, and every place further on where a
- * wanted text first stands, so that a code in a long stack trace is not lost.
+ * Shortens a long text for a fact. Keeps the start and the first occurrence of each wanted text
+ * after it, so that a code deep in a long stack trace is not lost.
  *
  * @param wanted lower case
  */

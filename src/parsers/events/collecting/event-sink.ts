@@ -1,6 +1,6 @@
-// Where text readers put events. A record that the query does not want is only
-// counted; whether it might be wanted is asked of its raw text first, and of a whole
-// stretch of text before that, so that most records are never taken apart.
+// Text readers send their events here. A record that the query does not want is only counted. The
+// query is tested on a whole stretch of text first, then on the raw text of a record, so that most
+// records are never parsed.
 import { copyOf } from '../../../base/copy-text.ts'
 import type { Diagnostic, DiagnosticCode } from '../../../model/diagnostics.ts'
 import { compileEventQuery } from '../../../model/event-query.ts'
@@ -10,21 +10,25 @@ import type { ParseContext, ParseResult } from '../../../formats/parser.ts'
 import { type CountedEvent, createEventCollector } from './collector.ts'
 import type { EventRecord } from '../../../model/event-record.ts'
 
-/** Damage reported one by one; the rest of it is counted. */
+/** Problems up to this number are reported one by one; the rest are only counted. */
 export const MAX_REPORTED_PROBLEMS = 20
 
-/** Providers, and ids of each, whose answer is remembered; hostile files may name more. */
+/** Limit of providers, and of ids per provider, whose answer is cached; malicious files may name more. */
 const MAX_REMEMBERED = 2_000
 
-/** What a reader knows of a record before it takes it apart. */
+/** The fields of a record that a reader knows before parsing it. */
 export type EventHead = CountedEvent & { readonly eventId: number }
 
 export interface EventSink {
   /** Call before the records of a stretch of text. */
   stretch(text: string): void
-  /** The head's excerpt is the whole record as it stands in the file; `whole` takes it apart, is called only if it may be wanted, and reports itself where it fails. `hidesText`: a text may stand in it in another spelling. */
+  /**
+   * The excerpt of `head` is the whole record as it is in the file. `whole` parses it; it is called
+   * only if the record may be wanted, and reports its own failure. `hidesText`: a wanted text may
+   * be written in a different form in the excerpt.
+   */
   add(head: EventHead, whole: () => EventRecord | undefined, hidesText?: boolean): void
-  /** Something that could not be read; `lost` is how many records that costs, 1 if absent. */
+  /** Reports something that could not be read; `lost` is the number of records lost, 1 if absent. */
   problem(code: DiagnosticCode, problem: SinkProblem): void
   finish(end?: SinkEnd): ParseResult
 }
@@ -43,8 +47,8 @@ export interface SinkEnd {
 }
 
 /**
- * @param escaped characters that the format writes in another way inside text (`"` in
- *   CSV); a query text that contains one cannot be looked for in raw text
+ * @param escaped matches characters that the format writes differently inside text (`"` in CSV); a
+ *   query text that contains one cannot be searched for in raw text
  */
 export function createEventSink(context: ParseContext, escaped: RegExp): EventSink {
   const collector = createEventCollector(context)
@@ -56,7 +60,7 @@ export function createEventSink(context: ParseContext, escaped: RegExp): EventSi
   let problems = 0
   let lost = 0
 
-  /** Logs repeat few pairs: each is asked for once. */
+  /** Logs repeat a few pairs, so each pair is tested once. */
   function wantsPair(provider: string, eventId: number): boolean {
     let answers = pairs.get(provider)
     if (answers === undefined) {

@@ -1,6 +1,6 @@
-// The events that match the query, in bounded memory. A failing queue may log the same
-// event a million times: of each kind the first and the last are kept one by one, what
-// lies between is counted by the hour, and by longer stretches where that goes on for weeks.
+// Keeps the events that match the query, in bounded memory. A failing queue may log the same event
+// a million times: of each kind, the first and last events are kept one by one, and those in
+// between are counted per hour, or per longer interval if they continue for weeks.
 import { HOUR, withOrder } from '../../../base/moment.ts'
 import type { Diagnostic } from '../../../model/diagnostics.ts'
 import type { Fact } from '../../../model/facts.ts'
@@ -9,15 +9,15 @@ import { type ParseContext, sourceAt } from '../../../formats/parser.ts'
 import type { EventRecord } from '../../../model/event-record.ts'
 import { cutText } from './cut-text.ts'
 
-/** Of each kind of event, kept one by one from the start and from the end. */
+/** Events of each kind that are kept one by one at the start, and again at the end. */
 export const KEPT_AT_EACH_END = 50
-/** Stretches of one kind of event; a bundle may hold hundreds of hosts that fail every minute. */
+/** Limit of intervals per kind; a bundle may contain hundreds of hosts that fail every minute. */
 export const MAX_STRETCHES = 200
-/** Kinds and stretches together; hostile files could name a new provider in every record. */
+/** Limit of kinds and intervals together; a malicious file could name a new provider in every record. */
 export const MAX_GROUPS = 20_000
-/** Of one provider and id, told apart by what they tell; more are counted together. */
+/** Limit of distinct contents per provider and id; further ones are counted together. */
 export const MAX_TELLINGS = 50
-/** Named or unnamed values of one event; Windows itself allows 128. */
+/** Limit of named or unnamed values of one event; Windows itself allows 128. */
 export const MAX_EVENT_DATA = 512
 
 type EventFact = Fact<'event'>
@@ -27,9 +27,9 @@ interface Kind {
   readonly eventId: number
   readonly firstFacts: EventFact[]
   readonly lastFacts: EventFact[]
-  /** How many hours one stretch has; a power of two. */
+  /** Length of one interval in hours; a power of two. */
   hours: number
-  /** By number of the stretch since 1970 that the first reading falls into. */
+  /** By interval number, counted from 1970, of the earliest reading. */
   stretches: Map<number, Stretch>
 }
 
@@ -51,7 +51,7 @@ export class KeptEvents {
     this.texts = context.query.texts.map((text) => text.toLowerCase())
   }
 
-  /** Records without a time are not kept: the caller has counted them. */
+  /** Keeps a record. Records without a time are dropped: the caller has counted them. */
   keep(record: EventRecord): void {
     const fact = this.factOf(record)
     if (fact === undefined) return
@@ -90,8 +90,8 @@ export class KeptEvents {
   }
 
   /**
-   * Events that tell different things are not counted together: one may prove what the
-   * other does not. Numbers that differ are no difference, except result codes.
+   * Events with different contents are not counted together, because one may prove something that
+   * the other does not. Differences in numbers are ignored, except in result codes.
    */
   private kindOf(record: EventRecord): Kind | undefined {
     const pair = [record.provider, record.eventId, record.channel, record.computer, this.textsIn(record)].join('\n')
@@ -130,7 +130,7 @@ export class KeptEvents {
     }
   }
 
-  /** Puts every two stretches together. */
+  /** Merges each pair of intervals into one. */
   private lengthen(kind: Kind): void {
     const longer = new Map<number, Stretch>()
     for (const [number, stretch] of kind.stretches) {
@@ -170,7 +170,7 @@ const RESULT_CODE = /-\d{9,10}\b|0x[0-9a-f]{8}\b/gi
 const WORD = /[0-9a-z]+/gi
 const DIGIT = /\d/
 
-/** A number for what an event says, whatever its counters, process ids and file numbers. */
+/** A hash of the content of an event that ignores counters, process ids and file numbers. */
 function tellingOf({ data, message = '' }: EventRecord): number {
   const text = `${data.map(([, value]) => value).join('\n')}\n${message}`
   const skeleton = `${text.replace(WORD, (word) => (DIGIT.test(word) ? '#' : word))}\n${(text.match(RESULT_CODE) ?? []).join(' ')}`

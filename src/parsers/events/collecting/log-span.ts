@@ -1,6 +1,6 @@
-// What one channel of one computer covers: first and last record by time, how many,
-// which record ids. Filled record by record with plain numbers, so that the binary
-// reader can count a million records without making an object for any.
+// Coverage of one channel of one computer: first and last record by time, number of records, record
+// ids. It is filled with plain numbers, so that the binary reader can count a million records
+// without creating objects.
 import { copyOf } from '../../../base/copy-text.ts'
 import { readingOf } from '../../../base/moment.ts'
 import type { EventCoverage } from '../../../model/facts.ts'
@@ -8,16 +8,16 @@ import type { Position } from '../../../model/source.ts'
 import type { DateOrder, EpochMillis, Moment } from '../../../model/time.ts'
 import { RecordIds } from './record-ids.ts'
 
-/** More providers than this say nothing new about filtering. */
+/** More providers than this add no information about filtering. */
 const ENOUGH_PROVIDERS = 16
 
-/** Where a record stands, for citing it. */
+/** Position of a record, for citing it. */
 export interface RecordPlace {
   readonly position: Position
   readonly excerpt: string
 }
 
-/** First and last under one order of day and month. */
+/** First and last time under one order of day and month. */
 interface Ends {
   first: EpochMillis
   last: EpochMillis
@@ -27,9 +27,9 @@ export class LogSpan {
   readonly channel: string | undefined
   readonly computer: string | undefined
   readonly ids = new RecordIds()
-  /** Channels that the providers seen write to. */
+  /** Channels that the seen providers write to. */
   readonly impliedChannels = new Set<string>()
-  /** Who wrote, up to `ENOUGH_PROVIDERS`: asked of exports without record ids, which cannot show a hole. */
+  /** Providers seen, up to `ENOUGH_PROVIDERS`. Used for exports without record ids, which cannot show gaps. */
   private readonly providers = new Set<string>()
   private informational = 0
   records = 0
@@ -49,10 +49,11 @@ export class LogSpan {
   /**
    * Counts one record.
    *
-   * @param dayFirst its time if the day stands before the month in dates; NaN without a time
-   * @param monthFirst the same for the other order; equal where the date leaves no choice
-   * @param recordId NaN where the export has none
-   * @returns true when it is the newest so far: the caller then sets `newest`
+   * @param dayFirst its time if dates are written day first; NaN if it has no time
+   * @param monthFirst its time if dates are written month first; the same value if the date is
+   *   unambiguous
+   * @param recordId NaN if the export has none
+   * @returns true if it is the newest record so far: the caller then sets `newest`
    */
   see(dayFirst: EpochMillis, monthFirst: EpochMillis, recordId: number): boolean {
     this.records++
@@ -68,13 +69,16 @@ export class LogSpan {
     return isNewest
   }
 
-  /** Notes the writer of a record without an id; a log of one provider, or of errors only, was filtered. */
+  /** Notes the provider of a record without an id: a log with one provider, or only with errors, was filtered. */
   seeWriter(provider: string, level: number | undefined): void {
     if (level === 0 || level === 4) this.informational++
     if (this.providers.size < ENOUGH_PROVIDERS && !this.providers.has(provider)) this.providers.add(copyOf(provider))
   }
 
-  /** First and last under the order that the file's dates settled, or under either. */
+  /**
+   * First and last time under the given order of day and month, or under both if it is not known.
+   * Undefined if no record had a time.
+   */
   moments(order: DateOrder | undefined): { first: Moment; last: Moment } | undefined {
     if (this.dayFirst.last === -Infinity) return undefined
     const moment = (end: keyof Ends): Moment => {
@@ -86,7 +90,7 @@ export class LogSpan {
     return { first: moment('first'), last: moment('last') }
   }
 
-  /** Joins a span of the same channel whose computer is the same under another spelling. */
+  /** Merges a span of the same channel whose computer name is another spelling of the same machine. */
   join(other: LogSpan): void {
     this.records += other.records
     this.undated += other.undated
@@ -102,7 +106,10 @@ export class LogSpan {
     }
   }
 
-  /** Absent when no record had a time. `unreadable` is the whole file's: damage may hide records of any channel. */
+  /**
+   * Undefined if no record had a time. `unreadable` is the number for the whole file, because
+   * damage may hide records of any channel.
+   */
   coverage(order: DateOrder | undefined, unreadable: number): EventCoverage | undefined {
     const moments = this.moments(order)
     if (moments === undefined) return undefined
@@ -126,7 +133,7 @@ export class LogSpan {
   private filtered(unreadable: number): EventCoverage['filtered'] {
     if (this.withoutId > 0) return 'unknown'
     if (!this.ids.hasHoles) return 'no'
-    // Damage makes holes too.
+    // Damage causes gaps too.
     return unreadable > 0 ? 'unknown' : 'yes'
   }
 }

@@ -1,7 +1,6 @@
-// Providers that write to one channel only, lower case. Exports such as Event
-// Viewer's CSV do not say which log they came from; these providers do. A provider
-// that also has an Operational channel of its own (WindowsUpdateClient, Time-Service)
-// proves nothing and is not here.
+// Providers that write to only one channel, in lower case. Exports such as Event Viewer's CSV do
+// not name their log, but these providers reveal it. A provider that also has its own Operational
+// channel (WindowsUpdateClient, Time-Service) proves nothing and is not listed.
 const APPLICATION = [
   'msmq',
   'application error',
@@ -43,7 +42,10 @@ const CHANNELS = new Map<string, string>([
   ['microsoft-windows-security-auditing', 'Security'],
 ])
 
-/** The only channel that a provider writes to, where that is certain. Event Viewer shows names without `Microsoft-Windows-`. */
+/**
+ * Returns the only channel that a provider writes to; undefined if that is not certain. Also
+ * accepts names without `Microsoft-Windows-`, as Event Viewer shows them.
+ */
 export function channelOfProvider(provider: string): string | undefined {
   const name = provider.toLowerCase()
   return CHANNELS.get(name) ?? CHANNELS.get(`microsoft-windows-${name}`)

@@ -1,7 +1,7 @@
-// Which record ids a log holds, as runs, in bounded memory. A log as Windows keeps it
-// numbers its records without a gap; an export made with a filter has holes.
+// The record ids of a log as runs, in bounded memory. Windows numbers the records of a log without
+// gaps; an export made with a filter has gaps.
 
-/** A log with more separate runs than this is full of holes. */
+/** A log with more separate runs than this is treated as full of gaps. */
 const MAX_RUNS = 20_000
 
 export class RecordIds {
@@ -9,7 +9,7 @@ export class RecordIds {
   private current: [from: number, to: number] | undefined
   private overflowed = false
 
-  /** Takes ids in any order; runs that grow at either end (logs oldest or newest first) cost nothing. */
+  /** Accepts ids in any order; extending a run at either end (logs oldest or newest first) is cheapest. */
   add(id: number): void {
     const run = this.current
     if (run !== undefined && id >= run[0] - 1 && id <= run[1] + 1) {
@@ -22,14 +22,14 @@ export class RecordIds {
     this.runs.push(this.current)
   }
 
-  /** Joins the ids of another log of the same numbering. */
+  /** Merges the ids of another log with the same numbering. */
   join(other: RecordIds): void {
     this.runs = merged([...this.runs, ...other.runs])
     this.current = undefined
     this.overflowed ||= other.overflowed
   }
 
-  /** Absent when no id was added. */
+  /** Lowest and highest id; undefined if no id was added. */
   get range(): { readonly from: number; readonly to: number } | undefined {
     const runs = merged(this.runs)
     const [first, last] = [runs[0], runs.at(-1)]

@@ -1,5 +1,5 @@
-// One `<Event>` element of the schema http://schemas.microsoft.com/win/2004/08/events/event,
-// as Event Viewer, wevtutil, Get-WinEvent's ToXml() and evtx_dump write it:
+// One `<Event>` element of the schema http://schemas.microsoft.com/win/2004/08/events/event, as
+// written by Event Viewer, wevtutil, Get-WinEvent's ToXml() and evtx_dump:
 //
 //   <Event xmlns='…'><System><Provider Name='Microsoft-Windows-MSMQ' EventSourceName='MSMQ'/>
 //   <EventID Qualifiers='49152'>2085</EventID><Level>2</Level>
@@ -18,14 +18,14 @@ export interface ElementReading {
   readonly problem?: { readonly line: number; readonly message: string }
 }
 
-/** What has been read of an event so far. */
+/** Content read of an event so far. */
 interface Draft {
   readonly system: Map<string, string>
   readonly data: (readonly [name: string, value: string])[]
   message: string | undefined
 }
 
-/** Reads the text of one element; `line` is where it starts. Never throws. */
+/** Reads the text of one element; `line` is its first line. Never throws. */
 export function readEventElement(raw: string, line: number, record: number): ElementReading {
   const draft: Draft = { system: new Map(), data: [], message: undefined }
   const reader = createXmlReader(handlerFor(draft), line)
@@ -38,10 +38,10 @@ export function readEventElement(raw: string, line: number, record: number): Ele
 
 interface OpenElement {
   readonly name: string
-  /** `Name` of a `Data`. */
+  /** `Name` attribute of a `Data` element. */
   readonly dataName: string | undefined
   text: string
-  /** Child elements or attributes: then blank text is no value. */
+  /** True if it has child elements or attributes: then blank text is not a value. */
   hasParts: boolean
 }
 
@@ -68,7 +68,7 @@ function handlerFor(draft: Draft) {
   }
 }
 
-/** Below `Event`: `System/EventID`, `EventData/Data`. */
+/** The path below `Event`: `System/EventID`, `EventData/Data`. */
 function pathOf(open: readonly OpenElement[]): string {
   return open
     .slice(1)
@@ -78,7 +78,7 @@ function pathOf(open: readonly OpenElement[]): string {
 
 const PAYLOAD = /^(?!System(?:\/|$)|RenderingInfo(?:\/|$))./
 
-/** True when the element has attributes that are data. */
+/** Keeps attributes. Returns true if the element has attributes that are event data. */
 function keepAttributes(
   { system, data }: Draft,
   path: string,
@@ -94,7 +94,7 @@ function keepAttributes(
   return data.length > before
 }
 
-/** Pretty-printing between the tags of an empty element; a `Data` may really hold a line end. */
+/** Pretty-printing between the tags of an empty element; a `Data` element may really contain a line end. */
 const BLANK_LINES = /^\s*\n\s*$/
 
 function keepText(draft: Draft, path: string, { name, text, dataName, hasParts }: OpenElement): void {
@@ -126,7 +126,7 @@ function recordOf(draft: Draft, raw: string, position: EventRecord['position']):
   }
 }
 
-/** One property, left out where its value is absent. */
+/** An object with one property, or an empty object if its value is undefined. */
 function present<K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } {
   return (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: V }
 }

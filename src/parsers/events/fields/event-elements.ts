@@ -1,16 +1,19 @@
-// Cuts a stream of event XML into `<Event>…</Event>` elements without parsing it:
-// with a root or without, on one line or pretty-printed. Damage costs one element:
-// where an event starts inside another, the first one was cut.
+// Cuts a stream of event XML into `<Event>…</Event>` elements without parsing it, with or without a
+// root, on one line or pretty-printed. Damage costs one element: if an event starts inside another,
+// the first one was cut.
 
-/** No event's XML comes near this (a binary record has at most 64 KiB); a longer one is damage. */
+/** No real event's XML is this long (a binary record has at most 64 KiB); a longer one is damage. */
 export const MAX_EVENT_ELEMENT_LENGTH = 4 << 20
-/** Pieces are gathered to this size, and to that of an unfinished record, before they are searched: no rescans. */
+/**
+ * Pieces are buffered to this size, and to the size of an unfinished record, before they are
+ * searched, so that text is not scanned repeatedly.
+ */
 const SCAN_LENGTH = 1 << 16
 
 export interface ElementHandler {
-  /** `isPlain`: nothing of it is CDATA or a comment. */
+  /** `isPlain`: the element contains no CDATA or comment. */
   element(raw: string, line: number, isPlain: boolean): void
-  /** Text between elements that is no XML declaration, root, comment or evtx_dump's `Record 1`. */
+  /** Text between elements, other than an XML declaration, root, comment or evtx_dump's `Record 1`. */
   stray(text: string, line: number): void
   /** An element that never closes. */
   unclosed(raw: string, line: number): void
@@ -19,11 +22,11 @@ export interface ElementHandler {
 
 export interface ElementSplitter {
   write(text: string): void
-  /** True when the root element was opened and not closed: the file was cut between two events. */
+  /** `cut` is true if the root element was opened but not closed: the file was cut between two events. */
   end(): { readonly cut: boolean }
 }
 
-/** `firstLine` is the line of the first character written. */
+/** Creates the splitter. `firstLine` is the line number of the first character written. */
 export function createEventElementSplitter(handler: ElementHandler, firstLine = 1): ElementSplitter {
   let pieces: string[] = []
   let gathered = 0
@@ -55,7 +58,7 @@ export function createEventElementSplitter(handler: ElementHandler, firstLine = 
       at = to
     }
     if (!waits) {
-      // A tag may be cut at the end of the text: its start is kept for the next piece.
+      // A tag may be cut at the end of the text, so its start is kept for the next piece.
       const tag = last ? NONE : text.lastIndexOf('<')
       const to = tag >= at && text.length - tag < SCAN_LENGTH ? tag : text.length
       gap(text.slice(at, to), scan.newlines(at, to))
@@ -89,7 +92,7 @@ export function createEventElementSplitter(handler: ElementHandler, firstLine = 
 
 const NONE = -1
 
-/** Declarations, the root's tags, and the lines that evtx_dump puts before each record. */
+/** Declarations, tags of the root, and the lines that evtx_dump writes before each record. */
 const EXPECTED = /<\?[^?]*\?>|<\/?Events(?:\s[^<>]*)?>|^[ \t]*Record \d+[ \t\r]*$|\ufeff|\0/gm
 
 function withoutComments(text: string): string {
@@ -104,7 +107,7 @@ function withoutComments(text: string): string {
   return at === 0 ? text : parts.join('') + text.slice(at)
 }
 
-/** Searches of one text whose positions only grow, each remembering its last find. */
+/** Searches in one text. Positions must increase; each search remembers its last result. */
 function scanner(text: string) {
   const nextOpen = finder(text, '<Event', isTagEnd)
   const nextClose = finder(text, '</Event', isTagEnd)
@@ -112,7 +115,10 @@ function scanner(text: string) {
   const nextComment = finder(text, '<!--')
   const nextNewline = finder(text, '\n')
 
-  /** Past the end of the element at `start`; minus the place of an event that starts inside it; `NONE` where the text ends first. */
+  /**
+   * The position after the element at `start`; the negative position of an event that starts inside
+   * it; `NONE` if the text ends first.
+   */
   function end(start: number): number {
     let depth = 1
     let at = start + 1
@@ -153,7 +159,7 @@ function scanner(text: string) {
   return { open: nextOpen, end, newlines, isPlain }
 }
 
-/** `<Event xmlns='…'><System>`: an event of its own, not an element that happens to have the name. */
+/** True for the start of an event, `<Event xmlns='…'><System>`; false for a data element that has the same name. */
 function isEvent(text: string, at: number): boolean {
   return /^<Event(?:\s[^<>]{0,300})?>\s{0,100}<System[\s>]/.test(text.slice(at, at + 500))
 }

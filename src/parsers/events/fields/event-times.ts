@@ -1,5 +1,5 @@
-// Times of event exports: instants with a zone (XML, JSON, EvtxECmd) and wall-clock
-// times of the exporting machine (CSV and text), millions of them per file.
+// Times in event exports: instants with a zone (XML, JSON, EvtxECmd) and wall-clock times of the
+// exporting machine (CSV and text). A file may have millions of them.
 import { MINUTE, readingOf, SECOND, utcMoment } from '../../../base/moment.ts'
 import { copyOf } from '../../../base/copy-text.ts'
 import { parseWallClock } from '../../../windows/clock/wall-clock.ts'
@@ -8,19 +8,22 @@ import type { EpochMillis, Moment } from '../../../model/time.ts'
 /** The two time fields of an `EventRecord`. */
 export interface EventTime {
   readonly at: Moment
-  /** Absent where day and month could be swapped: nothing is guessed. */
+  /** Absent if day and month could be swapped: there is no guessing. */
   readonly time?: string
 }
 
-/** Different hours of one file kept for reuse; ten thousand hours are a year of records. */
+/** Limit of hours of one file that are cached; ten thousand hours are more than a year of records. */
 const MAX_HOURS = 10_000
 
 const MINUTES_SECONDS = /:[0-5]\d:[0-5]\d(?![\d.,:])/
 
-/** Reads wall-clock times of one file; times of one hour share the work. */
+/**
+ * Returns a reader for the wall-clock times of one file; it parses each hour only once. It returns
+ * undefined for text that is not a time.
+ */
 export function createWallClockReader(): (text: string) => Moment | undefined {
   const hours = new Map<string, Moment | undefined>()
-  // The last hour read: what stands before the minutes and after the seconds.
+  // The last hour read: the text before the minutes and the text after the seconds.
   let before = ' '
   let after = ' '
   let hour: Moment | undefined
@@ -54,7 +57,7 @@ export function createWallClockReader(): (text: string) => Moment | undefined {
 const ZERO = 48
 const COLON = 58
 
-/** `:04:59` at a place. */
+/** True if a text such as `:04:59` starts at `at`. */
 function isTail(text: string, at: number): boolean {
   const digit = (index: number, max: number) => {
     const value = text.charCodeAt(index) - ZERO
@@ -85,11 +88,11 @@ function later({ clock, readings }: Moment, millis: number): Moment {
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))? ?(Z|[+-]\d\d:?\d\d)?$/
 
 /**
- * Reads `2025-12-11T01:02:03.4567890Z` and its cousins (blank for `T`, any number of
- * digits, an offset), keeping every digit.
+ * Reads `2025-12-11T01:02:03.4567890Z` and its variants (blank for `T`, up to nine fractional
+ * digits, an offset) and keeps every digit. Returns undefined for other text.
  *
- * @param zoneless what a time without `Z` or offset is: `utc` for formats that always
- *   write UTC, `local` for those that write the machine's time
+ * @param zoneless meaning of a time without `Z` or offset: `utc` for formats that always write UTC,
+ *   `local` for those that write the machine's local time
  */
 export function isoTime(text: string, zoneless: Moment['clock']): EventTime | undefined {
   const parts = ISO.exec(text.trim())
@@ -108,7 +111,7 @@ export function isoTime(text: string, zoneless: Moment['clock']): EventTime | un
   return { time: `${isoSeconds(seconds)}${digits}Z`, at: utcMoment(seconds + millis) }
 }
 
-/** The instant of a time that is always UTC; cheap, for records that are only counted. */
+/** The instant of a time that is always UTC. Faster than `isoTime`, for records that are only counted. */
 export function isoInstant(text: string): EpochMillis | undefined {
   const isPlain = text.length >= 20 && text.charCodeAt(19) === 46 && text.endsWith('Z')
   if (!isPlain) return isoTime(text, 'utc')?.at.readings[0]?.earliest
@@ -116,7 +119,7 @@ export function isoInstant(text: string): EpochMillis | undefined {
   return Number.isNaN(at) ? undefined : at
 }
 
-/** The printable form of a moment, where it has a single reading. */
+/** The printable form of a moment; undefined if it has more than one reading. */
 export function timeOf(at: Moment): string | undefined {
   const [reading, other] = at.readings
   if (reading === undefined || other !== undefined) return undefined

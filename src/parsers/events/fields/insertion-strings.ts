@@ -1,5 +1,5 @@
-// When the exporting machine lacks a provider's message file, Event Viewer prints a
-// sentence of its own and then the event's insertion strings:
+// If the exporting machine lacks a provider's message file, Event Viewer prints its own sentence
+// and then the event's insertion strings:
 //
 //   The description for Event ID 2085 from source MSMQ cannot be found. …
 //
@@ -7,10 +7,10 @@
 //
 //   C:\Windows\System32\msmq\storage\l0000009.mq
 //
-// The sentences are localized; what holds in every language is that the first names
-// id and source, and that a paragraph ending in a colon comes before the strings.
+// The sentences are localized. In every language, the first one contains the id and the source, and
+// a paragraph ending in a colon comes before the strings.
 
-/** The strings that such a message lists; empty for every other message. */
+/** The insertion strings in such a message; empty for every other message. */
 export function insertionStringsOf(message: string, provider: string, eventId: number): string[] {
   const lines = message.split(/\r*\n/)
   const first = lines[0] ?? ''
@@ -25,5 +25,5 @@ export function insertionStringsOf(message: string, provider: string, eventId: n
   return lines.slice(from, to === -1 ? undefined : to)
 }
 
-/** Windows XP and 2003 put all strings behind the colon: `… is part of the event: a, b.` */
+/** Windows XP and 2003 put all strings after the colon: `… is part of the event: a, b.` */
 const INLINE = /(?:is part of the event|イベントの一部です)\s*[:：]\s*([^\n]+?)[.。]?\s*$/

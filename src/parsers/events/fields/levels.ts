@@ -1,6 +1,6 @@
-// Level names as Windows prints them, by language, and the level number behind them
-// (winmeta.xml: 1 critical, 2 error, 3 warning, 4 information, 5 verbose). Security
-// logs print a keyword (Audit Success) in that place; their records have level 0.
+// Level names printed by Windows, by language, with their level numbers (winmeta.xml: 1 critical, 2
+// error, 3 warning, 4 information, 5 verbose). Security logs print a keyword (Audit Success) in
+// that column; their records have level 0.
 const NAMES: readonly (readonly [level: number, names: string])[] = [
   [
     1,
@@ -26,7 +26,7 @@ const LEVELS = new Map(
   NAMES.flatMap(([level, names]) => names.split('|').map((name): [string, number] => [name, level])),
 )
 
-/** The level number of a printed level, in any known language or as a number; undefined when it is not one. */
+/** The number of a printed level, in any known language or as a number; undefined if it is not a level. */
 export function levelOf(printed: string | undefined): number | undefined {
   if (printed === undefined) return undefined
   const known = LEVELS.get(printed)

@@ -1,5 +1,5 @@
-// One event from named values, as PowerShell, EvtxECmd and SDP print them: the same
-// knowledge under other names.
+// Builds one event from named values printed by PowerShell, EvtxECmd or SDP: the same fields under
+// different names.
 //
 //   Get-WinEvent   TimeCreated, Id, LevelDisplayName, ProviderName, LogName, MachineName, RecordId, Message
 //   Get-EventLog   TimeGenerated, EventID or InstanceId, EntryType, Source, MachineName, Index, Message
@@ -13,18 +13,18 @@ import { payloadData } from './payload.ts'
 import type { EventRecord } from '../../../model/event-record.ts'
 import type { Moment } from '../../../model/time.ts'
 
-/** Values by name in lower case. */
+/** Values by lower-case name. */
 export type NamedValues = Pick<ReadonlyMap<string, string>, 'get'>
 
 export interface NamedRecordOptions {
-  /** What an ISO time without a zone is in this format. */
+  /** Meaning of an ISO time without a zone in this format. */
   readonly zoneless: Moment['clock']
   readonly readWallClock: (text: string) => Moment | undefined
   /** From a heading above the record: `ProviderName: MSMQ`. */
   readonly provider?: string | undefined
 }
 
-/** Where a list leaves the provider out (`select TimeCreated, Id, Message`). */
+/** Provider of events in a list that omits it (`select TimeCreated, Id, Message`). */
 export const UNNAMED_PROVIDER = '?'
 
 const PROVIDER = ['providername', 'provider', 'source']
@@ -36,7 +36,7 @@ const RECORD_ID = ['recordid', 'eventrecordid', 'index']
 const MESSAGE = ['message', 'description']
 const TIME = ['timecreated', 'timegenerated', 'time generated', 'time', 'timewritten']
 
-/** True when values of these names can make an event. */
+/** True if these names are enough for an event. */
 export function namesAnEvent(names: ReadonlySet<string>): boolean {
   const some = (wanted: readonly string[]) => wanted.some((name) => names.has(name))
   const isPowerShell = names.has('timecreated') && (names.has('id') || names.has('eventid'))
@@ -46,7 +46,7 @@ export function namesAnEvent(names: ReadonlySet<string>): boolean {
   return (isPowerShell || isEventLog || isSdp) && (some(PROVIDER) || some(MESSAGE))
 }
 
-/** Makes the record, or nothing where no id stands. */
+/** Builds the record; undefined if the values have no event id. */
 export function namedRecord(
   values: NamedValues,
   options: NamedRecordOptions,
@@ -89,7 +89,7 @@ function dataOf(
 ): EventRecord['data'] {
   const payload = values.get('payload')
   if (payload !== undefined) return payloadData(payload)
-  // `System.String[]` is what Export-Csv makes of an array; `{a, b}` is a list's, maybe with commas inside the strings.
+  // Export-Csv turns an array into `System.String[]`; `{a, b}` comes from a list, and its strings may contain commas.
   const strings = /^\{(.+)\}$/s.exec(values.get('replacementstrings') ?? '')?.[1]
   const listed = strings === undefined ? [] : [strings]
   const told = listed.length > 0 || message === undefined ? listed : insertionStringsOf(message, provider, eventId)
@@ -111,7 +111,7 @@ function timeFrom(values: NamedValues, printed: string | undefined, options: Nam
   return local === undefined ? {} : { at: local, ...optional('time', timeOf(local)) }
 }
 
-/** One property, left out where its value is absent. */
+/** An object with one property, or an empty object if its value is undefined. */
 export function optional<K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } {
   return (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: V }
 }

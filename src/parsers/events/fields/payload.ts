@@ -1,5 +1,5 @@
-// Event data as JSON: evtx_dump's `EventData`/`UserData` objects and EvtxECmd's
-// `Payload` column, brought into the list that `EventRecord.data` is.
+// Event data as JSON: evtx_dump's `EventData`/`UserData` objects and EvtxECmd's `Payload` column,
+// converted to the list form of `EventRecord.data`.
 //
 //   {"EventData":{"Data":[{"@Name":"updateTitle","#text":"…KB5071544…"}]}}    EvtxECmd
 //   {"EventData":{"Data":"a, b, c","Binary":""}}                              EvtxECmd, classic
@@ -8,10 +8,10 @@ import type { EventRecord } from '../../../model/event-record.ts'
 
 type Data = (readonly [name: string, value: string])[]
 
-/** Nesting beyond this is not an event's. */
+/** Real events are not nested this deep. */
 const MAX_DEPTH = 32
 
-/** Reads EvtxECmd's `Payload`; text that is no JSON becomes one value, so that nothing is lost. */
+/** Reads EvtxECmd's `Payload`. Text that is not JSON becomes one value, so that nothing is lost. */
 export function payloadData(payload: string): EventRecord['data'] {
   if (payload.trim() === '') return []
   try {
@@ -21,7 +21,10 @@ export function payloadData(payload: string): EventRecord['data'] {
   }
 }
 
-/** Reads the members `EventData` and `UserData` of an object. */
+/**
+ * Reads the members `EventData`, `UserData`, `ProcessingErrorData` and `DebugData` of an object.
+ * Other values give an empty list.
+ */
 export function dataOfParts(event: unknown): EventRecord['data'] {
   const data: Data = []
   if (!isObject(event)) return data
@@ -51,7 +54,7 @@ function addObject(data: Data, path: string, value: Readonly<Record<string, unkn
     return
   }
   for (const [key, inner] of Object.entries(value)) {
-    // An element with attributes and nothing inside has no value of its own.
+    // An element with attributes but no content has no value of its own.
     if (inner === null && `${key}_attributes` in value) continue
     if (key === '#text') addValue(data, path, inner, depth + 1)
     else if (key === '#attributes') addAttributes(data, path, inner)
@@ -68,7 +71,7 @@ function addAttributes(data: Data, path: string, attributes: unknown): void {
   }
 }
 
-/** evtx_dump makes a named `Data` a member of `EventData`: its name is the whole name. */
+/** evtx_dump turns a named `Data` element into a member of `EventData`, so that member's name is the full name. */
 function nameOf(path: string): string {
   const named = /^EventData\/(?!Data$|Binary$)([^/]+)$/.exec(path)?.[1]
   return named ?? path

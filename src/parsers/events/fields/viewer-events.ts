@@ -1,5 +1,5 @@
-// The records of Event Viewer's CSV and text exports: five columns with known places,
-// then the message. Both formats share everything but how they are split.
+// The records of Event Viewer's CSV and text exports: five columns at fixed positions, then the
+// message. The two formats differ only in how they are split.
 import { copyOf } from '../../../base/copy-text.ts'
 import type { Moment } from '../../../model/time.ts'
 import type { ParseContext, ParseResult } from '../../../formats/parser.ts'
@@ -11,7 +11,7 @@ import { levelOf } from './levels.ts'
 import type { EventRecord } from '../../../model/event-record.ts'
 import { type ViewerHeading, viewerHeading } from './viewer-labels.ts'
 
-/** A record with its first columns read. */
+/** A record with its first columns already read. */
 export interface ViewerRow {
   readonly line: number
   readonly raw: string
@@ -23,11 +23,14 @@ export interface ViewerRow {
 
 export interface ViewerEvents {
   readonly sink: EventSink
-  /** False when the columns are not an event's. `messageOf` gets a copy of `raw` and is called only if the record may be wanted. */
+  /**
+   * Returns false if the columns are not those of an event. `messageOf` gets a copy of `raw` and is
+   * called only if the record may be wanted.
+   */
   add(row: ViewerRow, messageOf: (raw: string) => string | undefined, hidesText?: boolean): boolean
-  /** True when the columns are an event's. */
+  /** True if the columns are those of an event. */
   isRecord(row: ViewerRow): boolean
-  /** True when the names are a heading's: its language and log count for the file. */
+  /** True if the names are those of a heading; its language and log then apply to the file. */
   takeHeading(names: readonly string[]): boolean
   finish(): ParseResult
 }

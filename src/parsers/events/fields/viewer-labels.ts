@@ -1,6 +1,5 @@
-// Column names of Event Viewer's "Save as" CSV and text, by display language:
-// level, date and time, source, event id, task category. The Security log has
-// keywords where others have the level.
+// Column names of Event Viewer's "Save as" CSV and text, by display language: level, date and time,
+// source, event id, task category. The Security log has keywords in place of the level.
 import { levelOf } from './levels.ts'
 
 interface ViewerLabels {
@@ -24,14 +23,14 @@ const LABELS: readonly ViewerLabels[] = [
   labels('ko', '수준', '키워드', '날짜 및 시간', '원본', '이벤트 ID', '작업 범주'),
 ]
 
-/** What the heading of an export tells. */
+/** Information in the heading of an export. */
 export interface ViewerHeading {
   readonly language: string
-  /** A heading that starts with keywords is the Security log's. */
+  /** A heading that starts with the keywords column comes from the Security log. */
   readonly channel?: 'Security'
 }
 
-/** Reads the five names of a heading; undefined where fewer than three of them are known in one language. */
+/** Reads the five names of a heading; undefined if fewer than three of them are known in one language. */
 export function viewerHeading(names: readonly string[]): ViewerHeading | undefined {
   const seen = names.slice(0, 5).map(comparable)
   for (const { language, level, keywords, others } of LABELS) {
@@ -43,7 +42,10 @@ export function viewerHeading(names: readonly string[]): ViewerHeading | undefin
   return undefined
 }
 
-/** The language of names that stand in any order, as beside the values of one event; undefined where fewer than three are known in one. */
+/**
+ * The language of labels in any order, such as the labels of one event's values; undefined if fewer
+ * than three are known in one language.
+ */
 export function languageOfLabels(names: readonly string[]): string | undefined {
   const seen = new Set(names.map(comparable))
   return LABELS.find(
@@ -52,8 +54,8 @@ export function languageOfLabels(names: readonly string[]): string | undefined {
 }
 
 /**
- * True for fields that only an event has in these places, whatever the language: a
- * date second, an event id fourth, and (unless told otherwise) a level name first.
+ * True for fields that only an event has in these columns, in any language: a date second, an event
+ * id fourth, and (unless `withLevelName` is false) a level name first.
  */
 export function isViewerRecord(
   fields: readonly string[],
@@ -80,7 +82,7 @@ function labels(
   }
 }
 
-/** Case, blanks, kinds of apostrophe and byte order marks do not matter. */
+/** Ignores case, blanks, kinds of apostrophe and byte order marks. */
 function comparable(name: string): string {
   return name
     .toLowerCase()

@@ -1,13 +1,13 @@
-// Strings from bytes, remembered. Logs repeat themselves: names, SIDs, GUIDs, paths.
-// Comparing bytes with what was seen before costs less than making a string again.
+// Cached strings by their bytes. Logs repeat names, SIDs, GUIDs and paths, and comparing bytes with
+// a cached entry is faster than creating a string again.
 import { sameBytes } from '../file/same-bytes.ts'
 
 const DECODER = new TextDecoder('utf-16le', { ignoreBOM: true })
-/** Below this, one call with the units as arguments beats the decoder. */
+/** Up to this length, one call with the code units as arguments is faster than the decoder. */
 const SHORT = 40
 const ARGUMENTS: number[][] = Array.from({ length: SHORT + 1 }, (_, length) => new Array<number>(length).fill(0))
 
-/** UTF-16LE text of `units` code units at any alignment; lone surrogates are kept. */
+/** Decodes UTF-16LE text of `units` code units at any alignment; lone surrogates are kept. */
 export function utf16(bytes: Uint8Array, from: number, units: number): string {
   if (units <= SHORT) {
     const codes = ARGUMENTS[units]!
@@ -15,7 +15,7 @@ export function utf16(bytes: Uint8Array, from: number, units: number): string {
     return String.fromCharCode.apply(null, codes)
   }
   const text = DECODER.decode(bytes.subarray(from, from + 2 * units))
-  // The decoder replaces what is not well formed; the log may hold just that.
+  // The decoder replaces malformed text with U+FFFD; the log may also contain that character itself.
   return text.includes('\ufffd') ? exactUtf16(bytes, from, units) : text
 }
 
@@ -25,7 +25,7 @@ function exactUtf16(bytes: Uint8Array, from: number, units: number): string {
   return text
 }
 
-/** Mixes a run of bytes into 32 bits; long runs are sampled, since the caller compares anyway. */
+/** Hashes a run of bytes to 32 bits. Long runs are only sampled, because the caller compares the bytes anyway. */
 export function hashBytes(view: DataView, from: number, length: number): number {
   let hash = length | 0
   const words = length >> 2
@@ -38,7 +38,10 @@ export function hashBytes(view: DataView, from: number, length: number): number 
   return hash ^ (hash >>> 13)
 }
 
-/** A fixed number of places, the newest string wins its place: bounded, and right whatever the bytes. */
+/**
+ * A cache with a fixed number of slots; the newest string replaces the old one in its slot. Memory
+ * is bounded, and hash collisions cannot give a wrong string.
+ */
 export class ByteStrings {
   private readonly slotBytes: number
   private readonly mask: number
@@ -58,9 +61,9 @@ export class ByteStrings {
   }
 
   /**
-   * The string remembered for these bytes, or undefined; then `remember` takes it.
+   * Returns the cached string for these bytes, or undefined; then call `remember`.
    *
-   * @param kind keeps readings of the same bytes as different types apart, below 256
+   * @param kind distinguishes readings of the same bytes as different types; below 256
    */
   find(view: DataView, from: number, length: number, kind: number): string | undefined {
     const slot = hashBytes(view, from, length) & this.mask

@@ -1,4 +1,4 @@
-// The templates of the chunk that is being read, and what it shares with the chunks before it.
+// The templates of the current chunk, and those shared with earlier chunks.
 import { utf16 } from './byte-strings.ts'
 import { CHUNK_SIZE, type Chunk } from '../file/chunk.ts'
 import { Failure, failureOf } from '../file/failure.ts'
@@ -9,7 +9,7 @@ import { SystemFields } from './system-fields.ts'
 import { TemplateLibrary } from './template-library.ts'
 import { Template } from './template.ts'
 
-/** One chunk cannot have more than twice as many again, so that numbers never run out within it. */
+/** One chunk cannot add more than twice this number, so name numbers never run out within a chunk. */
 const MOST_NAMES = 4096
 
 export class ChunkTemplates {
@@ -17,13 +17,13 @@ export class ChunkTemplates {
   readonly names: Names
   private readonly builder: ProgramBuilder
   private readonly library: TemplateLibrary
-  /** By definition offset: a number in `known`, 0 where there is none yet. */
+  /** By definition offset: an index into `known`; 0 if there is none yet. */
   private readonly slots = new Uint16Array(CHUNK_SIZE)
   private readonly known: (Template | undefined)[] = [undefined]
   private readonly definitions: number[] = []
-  /** By definition offset, of those that cannot be read. */
+  /** By definition offset, for definitions that cannot be read. */
   private readonly failures = new Map<number, Failure>()
-  /** Of the record without a template that is being read: there may be a million, one after the other. */
+  /** Fields of the current template-less record. Reused, because a log may have a million such records in a row. */
   private readonly looseFields = new SystemFields()
 
   constructor(chunk: Chunk) {
@@ -33,7 +33,7 @@ export class ChunkTemplates {
     this.library = new TemplateLibrary(chunk, this.names)
   }
 
-  /** To be called after each `chunk.load`. */
+  /** Call after each `chunk.load`. */
   startChunk(): void {
     for (const definition of this.definitions) this.slots[definition] = 0
     this.definitions.length = 0
@@ -46,12 +46,12 @@ export class ChunkTemplates {
     this.library.forget()
   }
 
-  /** The template defined at this offset. Throws a `Failure` where it cannot be read. */
+  /** The template defined at this offset. Throws a `Failure` if it cannot be read. */
   template(definition: number): Template {
     return this.seen(definition) ?? this.look(definition)
   }
 
-  /** The template of an earlier record of this chunk. */
+  /** The template at this offset if an earlier record of this chunk used it, else undefined. */
   seen(definition: number): Template | undefined {
     return this.known[this.slots[definition] ?? 0]
   }
@@ -88,7 +88,7 @@ export class ChunkTemplates {
     }
   }
 
-  /** A fragment without a template; valid until `dropLoose`. */
+  /** Compiles a fragment without a template; valid until `dropLoose`. */
   loose(from: number, to: number, untilSystem = false): Template {
     const { builder } = this
     const start = builder.compile({ from, to, base: 0, hasDependencies: false, untilSystem })
@@ -96,12 +96,12 @@ export class ChunkTemplates {
     return new Template(code, builder.length - start, 0, 0, start === 0 ? this.looseFields.clear() : new SystemFields())
   }
 
-  /** Forgets programs of template-less fragments. */
+  /** Drops the programs of template-less fragments. */
   dropLoose(): void {
     this.builder.length = 0
   }
 
-  /** A literal of a template, by the operation that names it. */
+  /** The literal text of a template at the given operation. */
   literal(template: Template, operation: number): string {
     const known = template.literals?.get(operation)
     if (known !== undefined) return known

@@ -1,7 +1,7 @@
-// The data of a record as a list of names and values in document order, the shape that
-// every event format is brought to: a named `Data` gives its name, anything else its
-// element path below the event, attributes `path@attribute`.
-// Longer than most files: one walk over an element in all its forms.
+// The data of a record as a list of names and values in document order, the form that every event
+// format is converted to. A named `Data` element gives its name, any other element its path below
+// the event, an attribute `path@attribute`. Longer than most files because it is one walk over an
+// element in all its forms.
 import type { Chunk } from '../file/chunk.ts'
 import type { ChunkTemplates } from './chunk-templates.ts'
 import { planOf } from './data-plan.ts'
@@ -25,7 +25,10 @@ import type { Template } from './template.ts'
 import { formatItems, formatValue } from './values.ts'
 import { ARRAY_FLAG, BINXML_TYPE, NULL_TYPE } from './value-types.ts'
 
-/** Characters and operations of one record: a record has 64 KiB, a crafted one could unfold to gigabytes. */
+/**
+ * Limit of characters and operations for one record: a record has 64 KiB, but a crafted one could
+ * expand to gigabytes.
+ */
 export const MAX_UNFOLDED = 4_000_000
 
 export type DataItem = readonly [name: string, value: string]
@@ -42,7 +45,7 @@ export class DataLister {
     this.templates = templates
   }
 
-  /** Everything behind `<System>`. */
+  /** Lists everything after `<System>`. */
   list(template: Template, values: Values): DataItem[] {
     this.items = []
     this.budget = MAX_UNFOLDED
@@ -51,7 +54,7 @@ export class DataLister {
     return items
   }
 
-  /** Children up to the parent's CLOSE; used for the event itself, which has no text of its own. */
+  /** Reads the children up to the parent's CLOSE. Used for containers, which have no text of their own. */
   private content(from: number, template: Template, values: Values, path: string, depth: number): void {
     const { code } = template
     let at = from
@@ -71,7 +74,7 @@ export class DataLister {
     return true
   }
 
-  /** BinXML in a value: a template instance or a bare element, with or without a fragment header. */
+  /** Reads BinXML in a value: a template instance or a bare element, with or without a fragment header. */
   private fragment(from: number, size: number, path: string, depth: number): void {
     if (size === 0) return
     if (depth >= MAX_DEPTH) throw new Failure('too-deep', from)
@@ -118,7 +121,7 @@ export class DataLister {
     }
   }
 
-  /** @returns the operation behind the element */
+  /** @returns the operation after the element */
   private element(at: number, template: Template, values: Values, parent: string, depth: number): number {
     const { names } = this.templates
     const { code } = template
@@ -149,7 +152,7 @@ export class DataLister {
     return behind
   }
 
-  /** The content of an element: its text, its items, or its children. */
+  /** Reads the content of an element: its text, items or children. */
   private body(
     from: number,
     template: Template,
@@ -176,7 +179,7 @@ export class DataLister {
     this.content(from, template, values, path, depth)
   }
 
-  /** An element whose only content is one value. */
+  /** Reads an element whose only content is one value. */
   private value(
     index: number,
     isOptional: boolean,
@@ -236,7 +239,7 @@ export class DataLister {
   }
 }
 
-/** Path of the container whose elements the plan lists. */
+/** Path of the container whose elements are listed in the plan. */
 function pathAbove({ names }: ChunkTemplates, { code }: Template, { parent }: DataPlan): string {
   const name = names.text(code[1]!)
   return parent === '' ? name : `${parent}/${name}`
@@ -254,7 +257,7 @@ function hasFragment(code: Int32Array, from: number, to: number, values: Values)
   return false
 }
 
-/** An attribute whose only content is an optional value that is null is not there. */
+/** Windows omits an attribute whose only content is an optional value that is null. */
 function isAbsent(code: Int32Array, from: number, to: number, values: Values): boolean {
   const isOptional = code[from] === SUBSTITUTION && code[from + 2] === 1
   return isOptional && to === from + 3 && isNull(values, code[from + 1]!)

@@ -1,5 +1,5 @@
-// Most templates are regular: a container whose elements hold one value each. Their
-// data is read from a flat list of names and value numbers.
+// Most templates are regular: a container whose elements hold one value each. Their data is read
+// with a flat list of names and value indexes.
 //
 //   <EventData><Data Name="SubjectUserName">%1</Data><Data>%2</Data></EventData>
 import { numberOf } from './names.ts'
@@ -19,7 +19,7 @@ interface Item {
   readonly element: number
 }
 
-/** The plan of a template that is nothing but one container of such elements; null for any other. */
+/** The plan of a template that consists of one container of such elements; null for any other template. */
 export function planOf(templates: ChunkTemplates, template: Template, parent: string): DataPlan | null {
   const { code } = template
   if (template.isEvent || code[0] !== OPEN || code[2] !== NO_DEPENDENCY) return null
@@ -45,7 +45,7 @@ export function planOf(templates: ChunkTemplates, template: Template, parent: st
   }
 }
 
-/** Behind the CONTENT of a start tag that has no attributes but namespaces; −1 where it has others. */
+/** The operation after the CONTENT of a start tag that has no attributes except namespaces; −1 if it has others. */
 function behindNamespaces({ names }: ChunkTemplates, { code }: Template, from: number): number {
   let at = from
   while (code[at] === ATTRIBUTE) {

@@ -1,4 +1,4 @@
-// One record, decoded whole.
+// Decodes whole records.
 import { utcMoment } from '../../../base/moment.ts'
 import type { EventContent } from '../../../model/event-record.ts'
 import type { Chunk } from '../file/chunk.ts'
@@ -23,14 +23,14 @@ import { type WrittenTime, filetimeToMillis, filetimeToText, readIsoTime } from 
 import { FILETIME_TYPE } from './value-types.ts'
 
 const RENDERED_MESSAGE = 'RenderingInfo/Message'
-/** Being filled: one shape for all records keeps them cheap. */
+/** A record that is being filled. All records are built in one shape, which keeps them fast. */
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 export class RecordDecoder {
   readonly chunk: Chunk
   readonly templates: ChunkTemplates
   readonly values = new Values()
-  /** Of the record opened last. */
+  /** The template of the record opened last. */
   template!: Template
   private readonly lister: DataLister
 
@@ -40,12 +40,12 @@ export class RecordDecoder {
     this.lister = new DataLister(chunk, this.templates)
   }
 
-  /** To be called after each `chunk.load`. */
+  /** Call after each `chunk.load`. */
   reset(): void {
     this.templates.startChunk()
   }
 
-  /** Finds the record's template and values. Throws a `Failure` where they are not as they must be. */
+  /** Finds the template and values of the record at `start`. Throws a `Failure` if they are malformed. */
   open(start: number, untilSystem = false): void {
     const { chunk, templates, values } = this
     const to = start + chunk.sizeOf(start) - 4
@@ -61,14 +61,14 @@ export class RecordDecoder {
     if (!this.template.isEvent) throw new Failure('not-an-event', at)
   }
 
-  /** A System field of the open record as text; undefined where the record has none. */
+  /** A System field of the open record as text; undefined if the record does not have it. */
   field(field: number): string | undefined {
     const { template, templates, values } = this
     const { fields } = template
     const index = fields.values[field]!
     if (index !== NOT_SUBSTITUTED) return valueText(this.chunk, values, index) || undefined
     const [from, to] = [fields.ranges[2 * field]!, fields.ranges[2 * field + 1]!]
-    // One literal is the same for each record.
+    // A single literal is the same for every record of the template.
     const isLiteral = to <= from + 3
     const known = isLiteral ? template.texts?.[field] : undefined
     if (known !== undefined) return known || undefined
@@ -77,13 +77,13 @@ export class RecordDecoder {
     return text || undefined
   }
 
-  /** A System field that is a whole number; −1 where the record has none. */
+  /** A System field that is a whole number; −1 if the record does not have it. */
   number(field: number): number {
     const { values, chunk } = this
     const index = this.template.fields.values[field]!
     if (index !== NOT_SUBSTITUTED && index < values.count) {
       const at = values.starts[index]!
-      // As Windows writes them; anything else goes by its text.
+      // The types and sizes that Windows writes; any other value is read as text.
       switch (values.types[index]! | (values.sizes[index]! << 8)) {
         case 0x0206:
           return chunk.view.getUint16(at, true)
@@ -101,7 +101,7 @@ export class RecordDecoder {
     return Number.isInteger(value) && value >= 0 ? value : -1
   }
 
-  /** Where the record's FILETIME stands in the chunk; −1 where its time is none. */
+  /** Offset of the record's FILETIME in the chunk; −1 if its time is not a FILETIME. */
   filetimeAt(): number {
     const { values } = this
     const index = this.template.fields.values[TIME]!
@@ -110,9 +110,9 @@ export class RecordDecoder {
   }
 
   /**
-   * The record at `start`, normalised.
+   * Decodes and normalises the record at `start`. Throws a `Failure` if it cannot be read.
    *
-   * @param ordinal its place in the file, counted from 1, for citing it where it has no record id
+   * @param ordinal position of the record in the file, from 1; cited if it has no record id
    */
   decode(start: number, ordinal: number): EventContent {
     this.open(start)

@@ -1,4 +1,4 @@
-// A template instance: which definition, and where its values stand.
+// A template instance: its definition and the locations of its values.
 //
 //   0c 01 · template id u32 · definition offset u32
 //   [definition, where it is used first: next u32 · GUID 16 · size u32 · BinXML]
@@ -7,25 +7,25 @@ import type { Chunk } from '../file/chunk.ts'
 import { Failure } from '../file/failure.ts'
 
 export const DEFINITION_HEADER = 24
-/** Windows allows 128 values of an event's own. */
+/** Windows allows 128 values per event. */
 export const MAX_VALUES = 4096
 
-/** Where the values of one instance are; used again for each. */
+/** Locations of the values of one instance; reused for each instance. */
 export class Values {
   definition = 0
   count = 0
-  /** Byte behind the last value. */
+  /** Offset after the last value. */
   end = 0
   types = new Uint8Array(64)
   starts = new Int32Array(64)
   sizes = new Int32Array(64)
 
-  /** No values: what a template-less fragment has. */
+  /** Removes all values, for a template-less fragment. */
   clear(): void {
     this.count = 0
   }
 
-  /** Reads the instance whose token 0c stands at `at`; nothing of it may reach beyond `to`. */
+  /** Reads the instance whose token 0c is at `at`. Throws a `Failure` if any part of it reaches beyond `to`. */
   read(chunk: Chunk, at: number, to: number): void {
     const { view } = chunk
     if (at + 14 > to) throw new Failure('outside-record', at)
@@ -47,7 +47,7 @@ export class Values {
     const { types, starts, sizes, count } = this
     let value = first
     for (let index = 0, at = descriptors; index < count; index++, at += 4) {
-      // Size and type of one value in one read.
+      // Size and type of one value, in one read.
       const descriptor = view.getUint32(at, true)
       const size = descriptor & 0xffff
       types[index] = descriptor >>> 16
@@ -67,8 +67,8 @@ export class Values {
 }
 
 /**
- * Where the instance or element of a fragment starts, behind its optional header
- * `0f 01 01 00`; live logs leave the header out of values.
+ * Start of the instance or element of a fragment, after its optional header `0f 01 01 00`; live
+ * logs omit the header inside values.
  */
 export function behindFragmentHeader(chunk: Chunk, at: number, to: number): number {
   return at + 4 <= to && chunk.bytes[at] === 0x0f ? at + 4 : at

@@ -2,27 +2,27 @@ import { hashBytes, utf16 } from './byte-strings.ts'
 import type { Chunk } from '../file/chunk.ts'
 import { sameBytes } from '../file/same-bytes.ts'
 
-/** Providers, channels or computers of one log; real logs have some hundreds. */
+/** Limit of providers, channels or computers of one log; real logs have some hundreds. */
 export const MAX_INTERNED = 16_384
 
-/** Small numbers for texts, found by their bytes: a text seen before costs no string. */
+/** Assigns small numbers to texts and finds them by their bytes, so that no string is created for a known text. */
 export class Interner {
   readonly texts: string[] = []
   private readonly byText = new Map<string, number>()
-  /** First entry of each hash; `entryNext` leads to the others. */
+  /** First entry of each hash; `entryNext` links to the others. */
   private readonly byHash = new Map<number, number>()
-  /** Bytes of each spelling, one behind the other, with the text's number. */
+  /** Bytes of each spelling, back to back. */
   private bytes = new Uint8Array(4096)
   private view = new DataView(this.bytes.buffer)
   private used = 0
-  /** Logs come in runs of the same. */
+  /** The last entry found; consecutive records often repeat the same text. */
   private last = 0
   private readonly entryStart: number[] = []
   private readonly entryLength: number[] = []
   private readonly entryText: number[] = []
   private readonly entryNext: number[] = []
 
-  /** The number of a UTF-16LE text; −1 when there are too many. */
+  /** The number of a UTF-16LE text; −1 if there are too many texts. */
   ofBytes({ view, bytes }: Chunk, at: number, size: number): number {
     let length = size & ~1
     while (length > 0 && view.getUint16(at + length - 2, true) === 0) length -= 2

@@ -1,14 +1,14 @@
-// Names of elements and attributes. A chunk holds each name once, where it was used first:
+// Names of elements and attributes. A chunk contains each name once, at its first use:
 //
 //   next u32 (other names of the same hash) · hash u16 · length u16 · UTF-16LE · NUL
 //
-// Names become small numbers that mean the same in every chunk of a log: so what is
-// compiled from one chunk can be used in the next.
+// Names become small numbers that are the same in every chunk of a log, so a program compiled from
+// one chunk can be used in the next.
 import { CHUNK_SIZE, type Chunk } from '../file/chunk.ts'
 import { Failure } from '../file/failure.ts'
 import { Interner } from './interner.ts'
 
-/** The names that a reader looks for; each is the number of its place here. */
+/** Names that a reader looks for; the number of each is its index here. */
 const WELL_KNOWN = [
   'Event',
   'System',
@@ -37,7 +37,7 @@ const TEXT = 8
 export class Names {
   private readonly chunk: Chunk
   private interner = knownNames()
-  /** By offset in the chunk: a name's number plus one, 0 where none was read yet. */
+  /** By offset in the chunk: the number of the name plus one; 0 if it has not been read yet. */
   private readonly slots = new Uint16Array(CHUNK_SIZE)
   private readonly offsets: number[] = []
 
@@ -45,18 +45,18 @@ export class Names {
     this.chunk = chunk
   }
 
-  /** To be called after each `chunk.load`. */
+  /** Call after each `chunk.load`. */
   startChunk(): void {
     for (const offset of this.offsets) this.slots[offset] = 0
     this.offsets.length = 0
   }
 
-  /** How many different names the log had so far. */
+  /** Number of different names in the log so far. */
   get size(): number {
     return this.interner.texts.length
   }
 
-  /** Numbers given out before mean nothing afterwards. */
+  /** Forgets all names; numbers assigned before become invalid. */
   forget(): void {
     this.startChunk()
     this.interner = knownNames()
@@ -66,7 +66,7 @@ export class Names {
     return this.interner.texts[name] ?? ''
   }
 
-  /** The number of the name at `offset`. Throws a `Failure` where there is none. */
+  /** The number of the name at `offset`. Throws a `Failure` if there is no name. */
   at(offset: number): number {
     const known = this.slots[offset]
     if (known !== undefined && known !== 0) return known - 1
@@ -77,14 +77,14 @@ export class Names {
     return name
   }
 
-  /** Whether the name at `offset` is this one. */
+  /** True if the name at `offset` has the number `name`. */
   isAt(offset: number, name: number): boolean {
     if (offset < FIRST_POSSIBLE || offset + TEXT > this.chunk.view.byteLength) return false
     if (offset + TEXT + 2 * this.chunk.view.getUint16(offset + LENGTH, true) > this.chunk.view.byteLength) return false
     return this.at(offset) === name
   }
 
-  /** Bytes of the name at `offset`, its closing NUL not counted. Throws a `Failure` where there is none. */
+  /** Size in bytes of the name at `offset`, without its closing NUL. Throws a `Failure` if there is no name. */
   sizeAt(offset: number): number {
     const { view } = this.chunk
     if (offset < FIRST_POSSIBLE || offset + TEXT > view.byteLength) throw new Failure('name-offset', offset)

@@ -14,7 +14,7 @@ const ENTITIES = new Map([
   ['apos', "'"],
 ])
 
-/** The text that a run of pieces makes: literals, values, references, one behind the other. */
+/** The concatenated text of a run of pieces: literals, values and references. */
 export function pieceText(
   templates: ChunkTemplates,
   template: Template,
@@ -54,7 +54,7 @@ function entity(name: string): string {
   return ENTITIES.get(name) ?? `&${name};`
 }
 
-/** One value beside other text: items of an array are joined, XML in a text is none. */
+/** One value as part of a longer text: items of an array are joined, BinXML gives no text. */
 export function valueText(chunk: Chunk, values: Values, index: number): string {
   if (index >= values.count) return ''
   const type = values.types[index]!

@@ -1,7 +1,6 @@
-// BinXML tokens compiled to a flat program of integers: names are numbered, nesting is
-// resolved, places are counted from a base, so that the program of a template serves
-// wherever the same definition stands. Template-less records (forwarded events) are
-// programs themselves.
+// BinXML tokens compiled to a flat program of integers: names are numbered, nesting is resolved,
+// offsets are relative to a base, so the program of a template works wherever the same definition
+// occurs. Template-less records (forwarded events) are compiled to programs of their own.
 //
 // Tokens (MS-EVEN6 2.2.12; flag 0x40 = attributes or more follow):
 //   00 end  01 open element  02 close start tag  03 close empty element  04 end element
@@ -12,12 +11,12 @@ import { Failure } from '../file/failure.ts'
 import type { Names } from './names.ts'
 import { FIXED_SIZE } from './value-types.ts'
 
-/** Deepest nesting of elements, and of BinXML in values; Windows' own stays below ten. */
+/** Deepest nesting of elements, and of BinXML in values; Windows itself stays below ten. */
 export const MAX_DEPTH = 64
 export const NO_DEPENDENCY = 0xffff
 
-// Operations, each with its operands behind it.
-/** name, dependency, index behind the element's CLOSE */
+// Operations, each followed by its operands.
+/** name, dependency, index after the element's CLOSE */
 export const OPEN = 1
 /** name */
 export const ATTRIBUTE = 2
@@ -34,7 +33,7 @@ export const CHARACTER = 7
 export const ENTITY = 8
 /** index, 1 if optional */
 export const SUBSTITUTION = 9
-/** name; never shown */
+/** name; never printed */
 export const INSTRUCTION = 10
 /** a template instance follows at this offset */
 export const INSTANCE = 11
@@ -42,37 +41,40 @@ export const INSTANCE = 11
 /** Operands of each operation. */
 export const WIDTH = new Uint8Array([0, 3, 1, 0, 0, 2, 3, 1, 1, 2, 1, 1])
 
-/** Operations that make text. */
+/** True for operations that produce text. */
 export function isPiece(operation: number): boolean {
   return operation >= TEXT && operation <= SUBSTITUTION
 }
 
-/** The operation behind a run of pieces, which together make one text. */
+/** The index of the operation after a run of pieces, which together form one text. */
 export function behindPieces(code: Int32Array, from: number): number {
   let at = from
   while (isPiece(code[at]!)) at += 1 + WIDTH[code[at]!]!
   return at
 }
 
-/** What `references` holds of each: where the name's offset stands, the name's number, 1 if the name itself follows. */
+/**
+ * Numbers per entry of `references`: position of the name's offset, number of the name, 1 if the
+ * name itself follows.
+ */
 export const REFERENCE_WIDTH = 3
 
 export interface Compilation {
-  /** Bytes of the chunk. */
+  /** Range in the chunk, in bytes. */
   readonly from: number
   readonly to: number
-  /** What offsets in the program are counted from. */
+  /** Offsets in the program are relative to this. */
   readonly base: number
   /** Only elements of template definitions carry a dependency id. */
   readonly hasDependencies: boolean
-  /** Stops behind the first element at depth 1, all that a filter needs. */
+  /** Stops after the first element at depth 1, which is all that a filter needs. */
   readonly untilSystem: boolean
 }
 
 export class ProgramBuilder {
   code = new Int32Array(4096)
   length = 0
-  /** Uses of names in what was compiled last, `REFERENCE_WIDTH` numbers each. */
+  /** Uses of names in the last compilation, `REFERENCE_WIDTH` numbers each. */
   references: number[] = []
   private readonly chunk: Chunk
   private readonly names: Names
@@ -84,7 +86,10 @@ export class ProgramBuilder {
     this.names = names
   }
 
-  /** Compiles bytes of the chunk behind what is there; returns where the program starts, it ends at `length`. */
+  /**
+   * Appends the program for a range of the chunk. Returns its start; it ends at `length`. Throws a
+   * `Failure` on malformed BinXML.
+   */
   compile({ from, to, base, hasDependencies, untilSystem }: Compilation): number {
     const { bytes } = this.chunk
     const start = this.length
@@ -118,7 +123,7 @@ export class ProgramBuilder {
           if (inStartTag) this.emit(CONTENT)
           inStartTag = false
           this.emit(CLOSE)
-          // Counted from the program's start, since programs are moved.
+          // Relative to the start of the program, because programs are moved.
           this.code[this.open[--depth]! + 3] = this.length - start
           at++
           if (untilSystem && depth === 1) return start
@@ -152,7 +157,7 @@ export class ProgramBuilder {
       dependency = view.getUint16(at, true)
       at += 2
     }
-    // The element's size: not needed, and not to be trusted.
+    // The element's size: not needed and not trustworthy.
     at += 4
     const name = this.name(at)
     at = this.behindName(at)
@@ -214,7 +219,7 @@ export class ProgramBuilder {
     return at + 2 + 2 * units
   }
 
-  /** The number of the name whose offset stands at `at`. */
+  /** The number of the name whose offset is at `at`. */
   private name(at: number): number {
     const offset = this.chunk.view.getUint32(at, true)
     const name = this.names.at(offset)
@@ -222,7 +227,7 @@ export class ProgramBuilder {
     return name
   }
 
-  /** A name stands where it was first used, or elsewhere in the chunk. */
+  /** A name is inline at its first use, and elsewhere in the chunk for later uses. */
   private behindName(at: number): number {
     const offset = this.chunk.view.getUint32(at, true)
     return offset === at + 4 ? offset + this.names.sizeAt(offset) + 2 : at + 4

@@ -1,4 +1,4 @@
-// Where a record's System fields come from: a value of the record, or the template.
+// Sources of a record's System fields: a value of the record, or the template.
 import { numberOf } from './names.ts'
 import { ATTRIBUTE, CLOSE, CONTENT, OPEN, SUBSTITUTION, WIDTH, behindPieces } from './program.ts'
 
@@ -14,7 +14,7 @@ const FIELDS = 8
 
 const NONE = -1
 
-/** Which field the content of an element is, by the number of its name. */
+/** The field given by the content of an element, by the number of the element's name. */
 const CONTENT_FIELDS = new Int8Array(32).fill(NONE)
 CONTENT_FIELDS[numberOf('EventID')] = EVENT_ID
 CONTENT_FIELDS[numberOf('Level')] = LEVEL
@@ -23,22 +23,25 @@ CONTENT_FIELDS[numberOf('Channel')] = CHANNEL
 CONTENT_FIELDS[numberOf('Computer')] = COMPUTER
 
 const SYSTEM = numberOf('System')
-/** Which field an attribute of an element is. */
+/** Fields given by an attribute of an element. */
 const ATTRIBUTE_FIELDS = [
   { tag: numberOf('Provider'), attribute: numberOf('Name'), field: PROVIDER },
   { tag: numberOf('EventID'), attribute: numberOf('Qualifiers'), field: QUALIFIERS },
   { tag: numberOf('TimeCreated'), attribute: numberOf('SystemTime'), field: TIME },
 ]
 
-/** Stands for "not a single substitution": a literal, a mixture, or nothing. */
+/** Means "not a single substitution": a literal, a mixture, or nothing. */
 export const NOT_SUBSTITUTED = -1
 
 export class SystemFields {
-  /** For each field the index of the value that is its only content, or `NOT_SUBSTITUTED`. */
+  /** By field: the index of the value that is its only content, or `NOT_SUBSTITUTED`. */
   readonly values = new Int16Array(FIELDS).fill(NOT_SUBSTITUTED)
-  /** For each field its range of the program, from and to, where its content is anything else; 0, 0 where it is absent. */
+  /**
+   * By field: start and end of its content in the program, if the content is not a single value; 0,
+   * 0 if the field is absent.
+   */
   readonly ranges = new Int32Array(2 * FIELDS)
-  /** First operation behind `</System>`. */
+  /** First operation after `</System>`. */
   behind = 0
 
   /** Reads the program of an `<Event>`: walks the children of its `<System>`. */
@@ -62,7 +65,7 @@ export class SystemFields {
     return this
   }
 
-  /** As new. */
+  /** Resets to the initial state. */
   clear(): this {
     this.values.fill(NOT_SUBSTITUTED)
     this.ranges.fill(0)

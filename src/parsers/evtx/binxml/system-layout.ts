@@ -1,5 +1,5 @@
-// Where the columns of a template's records come from, as numbers: a literal of the
-// template has its number already, a value of the record has an index.
+// Sources of the columns of a template's records, as numbers: a literal of the template has its
+// interned number, a value of the record has an index.
 import type { Chunk } from '../file/chunk.ts'
 import type { Interner } from './interner.ts'
 import { TEXT } from './program.ts'

@@ -1,20 +1,23 @@
-// Where to find what a record of a template says, worked out once for all its records.
+// Locations of the fields and data in a template's records, determined once per template.
 
 /** The data of a regular template as a flat list (`data-plan.ts`). */
 export interface DataPlan {
-  /** Path of the element that the template stands in; '' below the event. */
+  /** Path of the element that contains the template; '' below the event. */
   readonly parent: string
-  /** Of each element with a value. */
+  /** Name of each element with a value. */
   readonly names: readonly string[]
-  /** Number of its value; −1 for a literal or an empty element. */
+  /** Index of its value; −1 for a literal or an empty element. */
   readonly indexes: Int16Array
   readonly optional: Uint8Array
   readonly literals: readonly string[]
-  /** Operation of the element, for reading it the general way. */
+  /** Operation of the element, for reading it with the general code. */
   readonly elements: Int32Array
 }
 
-/** Value indexes where a field is a value, `NOT_SUBSTITUTED` where it is not; numbers where it is a literal, −1 where it is not. */
+/**
+ * Fields without suffix: value index, or `NOT_SUBSTITUTED` if the field is not a value. Fields
+ * ending in `Number`: interned number of a literal, or −1 if the field is not a literal.
+ */
 export interface SystemLayout {
   readonly eventId: number
   readonly level: number
@@ -26,6 +29,9 @@ export interface SystemLayout {
   readonly channelNumber: number
   readonly computer: number
   readonly computerNumber: number
-  /** Whether every field is a literal or one value of the record, so that it can be read without a program. */
+  /**
+   * True if every field is a literal or one value of the record, so that it can be read without
+   * running the program.
+   */
   readonly isDirect: boolean
 }

@@ -1,11 +1,10 @@
-// Templates of earlier chunks. A log defines the same few templates anew in each chunk:
-// comparing the bytes of a definition costs a fraction of compiling it.
+// Templates of earlier chunks. A log defines the same few templates again in each chunk; comparing
+// the bytes of a definition is much faster than compiling it.
 //
 //   next u32 · GUID 16 · size u32 · BinXML
 //
-// Nothing is taken on trust: a template is used again only where all bytes of its
-// definition are the same, but for the offsets of names, which must lead to the same
-// names, and the links between definitions and between names.
+// A template is reused only if all bytes of its definition are the same. Exceptions are the offsets
+// of names, which must lead to the same names, and the links between definitions and between names.
 import type { Chunk } from '../file/chunk.ts'
 import { DEFINITION_HEADER } from './instance.ts'
 import type { Names } from './names.ts'
@@ -19,7 +18,7 @@ const GUID = 4
 
 interface Kept {
   readonly template: Template
-  /** Its definition, header and all. */
+  /** The whole definition, including its header. */
   readonly definition: DataView
   readonly references: Int32Array
   readonly next: Kept | undefined
@@ -45,7 +44,7 @@ export class TemplateLibrary {
     this.size = 0
   }
 
-  /** The template that was compiled from the same definition; undefined where there is none. */
+  /** The template compiled from the same definition; undefined if there is none. */
   find(definition: number): Template | undefined {
     for (let kept = this.byKey.get(this.keyOf(definition)); kept !== undefined; kept = kept.next) {
       if (this.isSame(kept, definition)) return kept.template
@@ -53,9 +52,9 @@ export class TemplateLibrary {
     return undefined
   }
 
-  /** @param references the uses of names in it, as the program builder lists them */
+  /** @param references the uses of names in the template, in the form of the program builder's `references` */
   keep(template: Template, definition: number, references: readonly number[]): void {
-    // What follows an instance is not part of the definition, and so not compared.
+    // The data after an instance is not part of the definition, so it would not be compared.
     if (this.isFull || template.code[0] === INSTANCE) return
     const { bytes } = this.chunk
     const copy = bytes.slice(definition, definition + DEFINITION_HEADER + template.size)
@@ -84,7 +83,7 @@ export class TemplateLibrary {
       const offset = view.getUint32(definition + reference, true)
       const isInline = offset === definition + reference + 4
       if (isInline !== (references[index + 2] === 1)) return false
-      // A name that follows is compared with the bytes behind its link.
+      // An inline name is compared as part of the bytes after its link.
       at = reference + (isInline ? 8 : 4)
       if (!isInline && !this.names.isAt(offset, references[index + 1]!)) return false
     }

@@ -1,5 +1,5 @@
-// What is known of a template, or of a fragment without one: its program, where the
-// System fields of its records come from, and how its data is laid out.
+// A template, or a fragment without one: its program, the sources of the System fields of its
+// records, and the layout of its data.
 import { numberOf } from './names.ts'
 import { CHARACTER, CLOSE, ENTITY, OPEN, TYPED, WIDTH, isPiece } from './program.ts'
 import { SystemFields } from './system-fields.ts'
@@ -7,42 +7,45 @@ import type { DataPlan, SystemLayout } from './template-layouts.ts'
 
 export class Template {
   readonly code: Int32Array
-  /** Behind the last operation. */
+  /** Index after the last operation. */
   readonly end: number
-  /** What the program counts offsets from; a template of an earlier chunk stands elsewhere in this one. */
+  /**
+   * Offsets in the program are relative to this; a template of an earlier chunk has a different
+   * base in the current one.
+   */
   base: number
-  /** Bytes of its BinXML; 0 for a fragment without a template. */
+  /** Size of its BinXML in bytes; 0 for a fragment without a template. */
   readonly size: number
   readonly isEvent: boolean
   readonly fields: SystemFields
-  /** True where it has the message as the forwarding machine rendered it. */
+  /** True if it contains the message rendered by the forwarding machine. */
   readonly isRendered: boolean
-  /** True where a text is put together of several parts, so that a scan for it could miss it. */
+  /** True if a text consists of several parts, so that a byte scan could miss it. */
   readonly isMixed: boolean
   /** Literal texts of System fields. */
   texts: (string | undefined)[] | undefined
-  /** Other literal texts, by their operation; of a template only, a fragment is read once. */
+  /** Other literal texts, by operation; only for templates, because a fragment is read once. */
   readonly literals: Map<number, string> | undefined
-  /** Its data as a flat list, once that was tried; null where it is not that regular. */
+  /** Its data as a flat list; undefined until first needed, null if the data is not regular. */
   plan: DataPlan | null | undefined
-  /** Filled by the filter, from the first record; of a template only. */
+  /** Set by the filter at the first record; only for templates. */
   layout: SystemLayout | undefined
 
-  /** @param fields an empty set, to be filled for an event */
+  /** @param fields an empty set, filled if this is an event */
   constructor(code: Int32Array, end: number, base: number, size: number, fields: SystemFields) {
     this.code = code
     this.end = end
     this.base = base
     this.size = size
     this.literals = this.isLoose ? undefined : new Map()
-    // Behind its end the code is that of another program.
+    // The code after `end` belongs to another program.
     this.isEvent = end > 0 && code[0] === OPEN && code[1] === EVENT
     this.fields = this.isEvent ? fields.read(code) : NO_FIELDS
     this.isRendered = this.isEvent && hasChild(code, this.fields.behind, end, RENDERING_INFO)
     this.isMixed = hasMixture(code, this.fields.behind, end)
   }
 
-  /** Whether it is a fragment without a template, as forwarded events are. */
+  /** True for a fragment without a template; forwarded events have these. */
   get isLoose(): boolean {
     return this.size === 0
   }
@@ -60,7 +63,7 @@ function hasChild(code: Int32Array, from: number, end: number, name: number): bo
   return false
 }
 
-/** Two pieces side by side, a reference, a typed literal: the text is not whole in one place of the file. */
+/** Two adjacent pieces, a reference or a typed literal: the text is not contiguous in the file. */
 function hasMixture(code: Int32Array, from: number, to: number): boolean {
   let pieces = 0
   for (let at = from; at < to; at += 1 + WIDTH[code[at]!]!) {

@@ -1,5 +1,5 @@
-// FILETIME: 100 ns ticks since 1601-01-01, too many for a double, so they stay two
-// 32-bit halves until they are milliseconds or text.
+// FILETIME: 100 ns ticks since 1601-01-01. A double cannot hold them exactly, so they stay two
+// 32-bit halves until they become milliseconds or text.
 import type { EpochMillis } from '../../../model/time.ts'
 
 const SECONDS_1601_TO_1970 = 11_644_473_600
@@ -10,14 +10,14 @@ const TWO = Array.from({ length: 100 }, (_, n) => (n < 10 ? `0${n}` : `${n}`))
 const SECONDS = Array.from({ length: 60 }, (_, n) => `${TWO[n]}.`)
 /** The last three digits of the ticks. */
 const ENDS = Array.from({ length: 1000 }, (_, n) => `${String(1000 + n).slice(1)}Z`)
-/** Made when first needed. */
+/** Filled on first use. */
 const FOUR = new Array<string | undefined>(10_000).fill(undefined)
 
 function fourDigits(n: number): string {
   return (FOUR[n] ??= String(10_000 + n).slice(1))
 }
 
-// The last division's outcome: a pair would be an object for each of a million records.
+// Result of the last division. Returning a pair would create an object for each of a million records.
 let seconds = 0
 let ticks = 0
 
@@ -28,9 +28,9 @@ function divide(high: number, low: number): void {
   ticks = lower % TICKS
 }
 
-/** Whole milliseconds since 1970; the rest is cut, not rounded. Both halves unsigned. */
+/** Converts to whole milliseconds since 1970; the rest is truncated, not rounded. Both halves are unsigned. */
 export function filetimeToMillis(high: number, low: number): EpochMillis {
-  // 2^32 ticks are 429,496 ms and 7,296 ticks: so every number stays exact.
+  // 2^32 ticks are 429,496 ms and 7,296 ticks, so every intermediate number is exact.
   return high * 429_496 + Math.floor((high * 7_296 + low) / 10_000) - SECONDS_1601_TO_1970 * 1000
 }
 
@@ -46,10 +46,10 @@ function dateOf(daysSince1601: number): string {
 }
 
 let cachedMinute = Number.NaN
-/** `2025-12-11T01:02:`; one record follows the other closely. */
+/** `2025-12-11T01:02:`; consecutive records are often in the same minute. */
 let minuteText = ''
 
-/** `2025-12-11T01:02:03.4567890Z`, with all 100 ns. */
+/** Formats as `2025-12-11T01:02:03.4567890Z`, with the full 100 ns resolution. */
 export function filetimeToText(high: number, low: number): string {
   divide(high, low)
   const minute = Math.floor(seconds / 60)
@@ -62,7 +62,10 @@ export function filetimeToText(high: number, low: number): string {
   return minuteText + SECONDS[seconds % 60] + fourDigits(upper) + ENDS[ticks - 1000 * upper]
 }
 
-/** SYSTEMTIME's eight words; milliseconds are all it has, the other digits make all times alike. */
+/**
+ * Formats the eight words of a SYSTEMTIME. It only has milliseconds; zeros are appended so that all
+ * times look alike.
+ */
 export function systemTimeToText(view: DataView, at: number): string {
   const word = (index: number): number => view.getUint16(at + 2 * index, true)
   const two = (index: number): string => String(word(index)).padStart(2, '0')
@@ -76,14 +79,14 @@ function dateText(daysSince1601: number): string {
   return `${String(date.getUTCFullYear()).padStart(4, '0')}-${month}-${TWO[date.getUTCDate()]}`
 }
 
-/** The time of a record without a template: it stands there as text. */
+/** The time of a record without a template, which is written as text. */
 export interface WrittenTime {
   readonly text: string
-  /** What is finer than a millisecond is cut. */
+  /** Truncated to milliseconds. */
   readonly millis: EpochMillis
 }
 
-/** `2025-12-11T01:02:03.4567890Z`, with up to nine digits or none behind the second; undefined for anything else. */
+/** Reads `2025-12-11T01:02:03.4567890Z`, with up to nine fractional digits or none; undefined for anything else. */
 export function readIsoTime(written: string): WrittenTime | undefined {
   const text = written.trim()
   const separator = text.charAt(10)
@@ -95,7 +98,7 @@ export function readIsoTime(written: string): WrittenTime | undefined {
   const [month, day] = [digits(text, 5, 7), digits(text, 8, 10)]
   const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)]
   const isTime = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23 && minute <= 59 && second <= 59
-  // A wrong digit anywhere makes the sum NaN.
+  // A non-digit anywhere makes the sum NaN.
   const millis = Date.UTC(digits(text, 0, 4), month - 1, day, hour, minute, second) + thousandths(text, end)
   if (!isTime || Number.isNaN(millis)) return undefined
   return { text: `${text.slice(0, 10)}T${text.slice(11, end)}Z`, millis }
@@ -104,11 +107,11 @@ export function readIsoTime(written: string): WrittenTime | undefined {
 function thousandths(text: string, end: number): number {
   if (end < 21) return 0
   const scale = end === 21 ? 100 : end === 22 ? 10 : 1
-  // The digits behind the third are read only to see that they are digits.
+  // Further digits are read only to check that they are digits.
   return digits(text, 20, Math.min(end, 23)) * scale + 0 * digits(text, 23, end)
 }
 
-/** The number that these digits make; NaN where there is anything else. */
+/** The number formed by these digits; NaN if there is any other character. */
 function digits(text: string, from: number, to: number): number {
   let number = 0
   for (let at = from; at < to; at++) {

@@ -1,4 +1,5 @@
-// Types of values (MS-EVEN6 2.2.12): what stands with each value, whatever its template declares.
+// Value types (MS-EVEN6 2.2.12). The type stored with each value counts, not the type that its
+// template declares.
 //
 //   00 null  01 string  02 ANSI  03–0a integers  0b, 0c real  0d bool  0e binary  0f GUID
 //   10 size_t  11 FILETIME  12 SYSTEMTIME  13 SID  14, 15 hex  20 EvtHandle  21 BinXML  23 EvtXml
@@ -10,7 +11,7 @@ export const FILETIME_TYPE = 0x11
 export const BINXML_TYPE = 0x21
 export const ARRAY_FLAG = 0x80
 
-/** Bytes of one value, of the types whose values all have the same. */
+/** Size in bytes, for types with a fixed size. */
 export const FIXED_SIZE: ReadonlyMap<number, number> = new Map([
   [0x03, 1],
   [0x04, 1],

@@ -1,5 +1,5 @@
-// Values as text, the way Windows' own XML has them. Always by the type that stands
-// with the value (value-types.ts): the template's declared type is often another.
+// Formats values as text, as in Windows' own XML. The type stored with the value always decides
+// (value-types.ts), because the type declared by the template often differs.
 import { ByteStrings, utf16 } from './byte-strings.ts'
 import type { Chunk } from '../file/chunk.ts'
 import { filetimeToText, systemTimeToText } from './times.ts'
@@ -10,12 +10,12 @@ const LONG_STRINGS = new ByteStrings(512, 1024)
 const ANSI = new TextDecoder('windows-1252')
 const ANSI_GAP = /[\x80-\x9f]/
 const ANSI_GAP_ALL = /[\x80-\x9f]/g
-/** Code page 1252 from 0x80 to 0x9f; Node 20's decoder of that name gives control characters there. */
+/** Code page 1252 from 0x80 to 0x9f; Node 20's decoder of that name returns control characters there. */
 const ANSI_UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 const UPPER_HEX = HEX.map((hex) => hex.toUpperCase())
 
-/** One value as text; '' for null. Anything unknown, or of a wrong size, is shown as its bytes. */
+/** Formats one value; '' for null. Values of unknown type or wrong size are shown as hexadecimal bytes. */
 export function formatValue(chunk: Chunk, type: number, at: number, size: number): string {
   if (type === 0x01 || type === 0x23) return remembered(chunk, type, at, size)
   if (size === 0 || type === 0x00) return ''
@@ -43,7 +43,7 @@ export function formatValue(chunk: Chunk, type: number, at: number, size: number
   }
 }
 
-/** Items of an array value; `type` without the array flag. */
+/** Formats the items of an array value; `type` is without the array flag. */
 export function formatItems(chunk: Chunk, type: number, at: number, size: number): string[] {
   if (type === 0x01 || type === 0x02 || type === 0x23) return strings(chunk, type, at, size)
   if (type === 0x13) return sids(chunk, at, size)
@@ -72,7 +72,7 @@ function string({ bytes }: Chunk, at: number, size: number): string {
   return utf16(bytes, at, units)
 }
 
-/** The log does not say which code page; most machines that still write ANSI use this one. */
+/** The log does not record the code page; 1252 is the most common one on machines that still write ANSI. */
 function ansi({ bytes }: Chunk, at: number, size: number): string {
   let end = at + size
   while (end > at && bytes[end - 1] === 0) end--
@@ -111,7 +111,7 @@ function hexDigits(view: DataView, at: number, size: number): string {
   return high === 0 ? low.toString(16) : high.toString(16) + low.toString(16).padStart(8, '0')
 }
 
-/** The shortest text that reads back as the same number of that precision. */
+/** The shortest text that parses back to the same number at that precision. */
 function realText(value: number, digits: number): string {
   if (digits === 17 || !Number.isFinite(value)) return String(value)
   for (let precision = 1; precision < digits; precision++) {
@@ -156,7 +156,7 @@ function sids(chunk: Chunk, at: number, size: number): string[] {
 function strings(chunk: Chunk, type: number, at: number, size: number): string[] {
   const whole = type === 0x02 ? ansi(chunk, at, size) : utf16(chunk.bytes, at, size >> 1)
   const items = whole.split('\0')
-  // Each item ends with NUL: what follows the last one is nothing.
+  // Each item ends with NUL, so the text after the last NUL is not an item.
   if (items.length > 1 && items.at(-1) === '') items.pop()
   return items
 }

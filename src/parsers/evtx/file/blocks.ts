@@ -1,18 +1,17 @@
-// A byte stream comes in pieces of any size; a log is made of blocks of 64 KiB. A
-// piece that holds whole blocks is cut without copying. A block is valid until the next
-// one is asked for.
+// Cuts a byte stream, which comes in pieces of any size, into the 64 KiB blocks of a log. Whole
+// blocks inside a piece are not copied. A block is valid until the next one is requested.
 
 export interface Block {
-  /** As many as asked for; less only for the last block of the stream. */
+  /** The requested number of bytes; fewer only in the last block of the stream. */
   readonly bytes: Uint8Array
-  /** Place in the stream. */
+  /** Byte offset in the stream. */
   readonly offset: number
 }
 
-/** Cuts a stream into a head of `headSize` bytes, then blocks of `blockSize`, which is not smaller. */
+/** Cuts a stream into a head of `headSize` bytes, then blocks of `blockSize`, which must not be smaller. */
 export class BlockCutter {
   private readonly blockSize: number
-  /** What is left of the pieces so far. */
+  /** Buffer for an incomplete block. */
   private readonly rest: Uint8Array
   private filled = 0
   private wanted: number
@@ -24,7 +23,7 @@ export class BlockCutter {
     this.rest = new Uint8Array(blockSize)
   }
 
-  /** The blocks that end in this piece. */
+  /** Yields the blocks that end in this piece. */
   *cut(piece: Uint8Array): Generator<Block, void, undefined> {
     for (let from = 0; from < piece.length;) {
       const { wanted } = this
@@ -43,7 +42,7 @@ export class BlockCutter {
     }
   }
 
-  /** What the stream left over at its end. */
+  /** The incomplete block at the end of the stream, or undefined. */
   last(): Block | undefined {
     return this.filled === 0 ? undefined : this.block(this.rest.subarray(0, this.filled))
   }

@@ -1,13 +1,13 @@
-// One chunk: 64 KiB, self-contained, all offsets inside count from its start.
+// One chunk: 64 KiB, self-contained; all offsets are relative to its start.
 //
 //   0    ElfChnk\0
 //   24   first and last record id, u64 each (8, 16: the same as record numbers)
-//   44   offset of the last record    48  offset of the free space behind it
+//   44   offset of the last record    48  offset of the free space after it
 //   52   CRC-32 of 512..free          124 CRC-32 of 0..119 and 128..511
 //   512  records: ** 00 00 · size u32 · id u64 · time u64 · BinXML · size again
 //
-// What stands behind the free space offset is slack, old records of a cleared or
-// wrapped log: never events.
+// Bytes after the free space offset are slack, old records of a cleared or wrapped log: never
+// events.
 import { crc32 } from './crc32.ts'
 import type { FailureReason } from './failure.ts'
 
@@ -15,35 +15,35 @@ export const CHUNK_SIZE = 65_536
 export const RECORDS_START = 512
 const RECORD_MAGIC = 0x2a2a
 const RECORD_HEADER = 24
-/** Magic, sizes, and a BinXML of one token. */
+/** Magic, sizes, and BinXML of one token. */
 const SMALLEST_RECORD = RECORD_HEADER + 4
 const MOST_RECORDS = (CHUNK_SIZE - RECORDS_START) / SMALLEST_RECORD
 
 export interface ChunkDamage {
   readonly reason: FailureReason
-  /** Within the chunk. */
+  /** Relative to the chunk. */
   readonly offset: number
-  /** True when at least one record is lost. */
+  /** True if at least one record is lost. */
   readonly costsRecord: boolean
 }
 
-/** A window on one chunk, used again for each. */
+/** A view of one chunk, reused for each. */
 export class Chunk {
   bytes: Uint8Array = new Uint8Array(0)
   view: DataView = new DataView(this.bytes.buffer)
-  /** Place in the file, in bytes. */
+  /** Offset in the file, in bytes. */
   base = 0
   /** Counted from 0. */
   number = 0
-  /** End of what is readable: the free space offset, or less where the file is cut. */
+  /** End of the readable part: the free space offset, or less if the file is cut. */
   end = 0
   readonly starts = new Int32Array(Math.ceil(MOST_RECORDS))
-  /** 1 for a record whose size is not repeated at its end: torn while it was written, and perhaps readable. */
+  /** 1 for a record whose size is not repeated at its end: its writing was interrupted, but it may be readable. */
   readonly torn = new Uint8Array(Math.ceil(MOST_RECORDS))
   records = 0
   damage: ChunkDamage[] = []
 
-  /** @param bytes the chunk, or what is left of it at the end of a cut file */
+  /** @param bytes the chunk, or the rest of it at the end of a cut file */
   load(bytes: Uint8Array, base: number, number: number): void {
     this.bytes = bytes
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -66,7 +66,7 @@ export class Chunk {
     )
   }
 
-  /** Finds the records, and goes on behind damaged ones. The chunk must have its magic. */
+  /** Finds the records and continues after damaged ones. The chunk must have its magic. */
   locate(): void {
     const free = this.view.getUint32(48, true)
     const isFreeValid = free >= RECORDS_START && free <= CHUNK_SIZE
@@ -97,7 +97,7 @@ export class Chunk {
     return this.view.getUint32(start + 4, true)
   }
 
-  /** Both checksums of the header; costs as much as reading the System fields. */
+  /** Checks both checksums of the header. As expensive as reading the System fields. */
   verify(): void {
     if (this.bytes.length < CHUNK_SIZE) return
     const { bytes, view } = this
@@ -114,9 +114,9 @@ export class Chunk {
   }
 
   /**
-   * The free space offset may be stale while the header names a later last record. If
-   * the checksum covers up to that record's end, the offset is wrong, and what lies
-   * between is no slack. A chunk that says it is empty is believed.
+   * The free space offset may be stale while the header names a later last record. If the checksum
+   * covers everything up to that record's end, the offset is wrong and the bytes in between are not
+   * slack. A chunk marked as empty is treated as empty.
    */
   private usedEnd(free: number): number {
     const last = this.view.getUint32(44, true)
@@ -143,8 +143,9 @@ export class Chunk {
   }
 
   /**
-   * The next whole record of this chunk. Records start at multiples of eight; one whose
-   * id the chunk's header does not count is of another chunk that stood here before.
+   * Offset of the next whole record of this chunk, or `end`. Records start at multiples of eight. A
+   * record whose id is outside the range in the chunk's header is left over from an earlier chunk
+   * at this place.
    */
   private nextRecord(after: number): number {
     const { view } = this

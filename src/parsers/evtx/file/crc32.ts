@@ -1,6 +1,6 @@
-// CRC-32 (IEEE 802.3, reflected), sixteen bytes a step: checksums are read for every
-// byte of a log, so the simple table of 256 would cost more than the decoding.
-/** Sixteen tables of 256, one behind the other. */
+// CRC-32 (IEEE 802.3, reflected), sixteen bytes per step. Every byte of a log is checksummed, so a
+// simple table of 256 entries would take longer than the decoding.
+/** Sixteen tables of 256 entries, back to back. */
 const TABLE = new Int32Array(16 * 256)
 
 function fillTable(): void {
@@ -16,7 +16,7 @@ function fillTable(): void {
 }
 fillTable()
 
-/** CRC-32 of `bytes[from..to)`, unsigned; `before` continues an earlier run. */
+/** CRC-32 of `bytes[from..to)`, unsigned. To continue an earlier run, pass its result as `before`. */
 export function crc32(bytes: Uint8Array, from: number, to: number, before = 0): number {
   const table = TABLE
   let crc = ~before

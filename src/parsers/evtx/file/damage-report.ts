@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../../model/diagnostics.ts'
 import type { ChunkNote } from './read-chunks.ts'
 
-/** Places named one by one; beyond that they are counted by reason. */
+/** Damage reported one by one; beyond this limit it is counted by reason. */
 export const MAX_NAMED = 20
 
-/** What could not be read, as diagnostics: the first places one by one, the rest counted. */
+/** Reports unreadable places as diagnostics: the first ones one by one, the rest as counts. */
 export class DamageReport {
   private readonly named: Diagnostic[] = []
   /** By code and reason. */

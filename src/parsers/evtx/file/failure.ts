@@ -1,4 +1,4 @@
-/** Why a record or a chunk could not be read; the sentences live with the diagnostics. */
+/** Why a record or a chunk could not be read; the sentences for people are defined with the diagnostics. */
 export type FailureReason =
   | 'record-magic'
   | 'record-size'
@@ -19,10 +19,10 @@ export type FailureReason =
   | 'chunk-checksum'
   | 'free-offset'
 
-/** Thrown inside the decoder only, and caught once for each record. */
+/** Thrown only inside the decoder, and caught once per record. */
 export class Failure extends Error {
   readonly reason: FailureReason
-  /** Where in the chunk. */
+  /** Offset in the chunk. */
   readonly offset: number
 
   constructor(reason: FailureReason, offset: number) {
@@ -32,7 +32,10 @@ export class Failure extends Error {
   }
 }
 
-/** What stopped a record: our own finding, or a read past the chunk's end, which the views refuse. */
+/**
+ * Converts what was thrown while reading a record to a `Failure`. A read past the chunk's end
+ * throws a RangeError. Rethrows any other error.
+ */
 export function failureOf(thrown: unknown, recordStart: number): Failure {
   if (thrown instanceof Failure) return thrown
   if (thrown instanceof RangeError) return new Failure('outside-chunk', recordStart)

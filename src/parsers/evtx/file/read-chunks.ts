@@ -1,25 +1,25 @@
-// Goes through a log chunk by chunk.
+// Reads a log chunk by chunk.
 //
 //   0     ElfFile\0 · first chunk u64 · last chunk u64 · next record id u64
 //   32    header size u32 (128) · version minor, major u16 · block size u16 (4096) · chunk count u16
 //   120   flags (1 dirty, 2 full, 4 without checksums) · CRC-32 of 0..119
 //   4096  chunks of 64 KiB; those not yet used are zero
 //
-// The chunk count is stale in copies of a live log and overflows above 4 GiB, so it is
-// never read: chunks go on to the end of the file.
+// The chunk count is stale in copies of a live log and overflows above 4 GiB, so it is not used:
+// chunks continue to the end of the file.
 import type { ByteStream } from '../../../model/bytes.ts'
 import { type Block, BlockCutter } from './blocks.ts'
 import type { Chunk } from './chunk.ts'
 import { CHUNK_SIZE, type ChunkDamage } from './chunk.ts'
 import { crc32 } from './crc32.ts'
 
-/** Magic, and enough to know where the chunks start. */
+/** The file header block; the chunks start after it. */
 export const FILE_HEADER_SIZE = 4096
 const FLAG_DIRTY = 1
 const FLAG_NO_CHECKSUMS = 4
 
 export interface LogHeader {
-  /** The log was copied while Windows had it open, or the machine stopped without closing it. */
+  /** True if the log was copied while Windows had it open, or the machine stopped without closing it. */
   readonly isDirty: boolean
   readonly hasChecksums: boolean
   readonly isChecksumGood: boolean
@@ -28,26 +28,26 @@ export interface LogHeader {
 export interface ChunkNote extends ChunkDamage {
   /** Number of the chunk, counted from 0. */
   readonly chunk: number
-  /** Place in the file. */
+  /** Offset in the file. */
   readonly byteOffset: number
 }
 
 export interface LogReading {
-  /** Absent where the file is shorter than its header. */
+  /** Undefined if the file is shorter than its header. */
   readonly header: LogHeader | undefined
-  /** Chunks that hold records, or should. */
+  /** Chunks with records, or with damage in place of records. */
   readonly chunks: number
-  /** Records of damaged places that are lost, at least. */
+  /** Minimum number of records lost to damage. */
   readonly unreadable: number
-  /** Where the file ends inside a chunk. */
+  /** Offset of the file's end if it is inside a chunk. */
   readonly cutAt: number | undefined
   readonly sizeInBytes: number
 }
 
 export interface ReadOptions {
-  /** Whether checksums are verified; costs about as much as a filter. */
+  /** True to verify checksums, which takes about as long as a filter. */
   readonly checksums: boolean
-  /** The chunk is used again for the next: what must outlive the call is to be copied. */
+  /** The chunk is reused for the next one: copy what must outlive the call. */
   readonly onChunk: (chunk: Chunk) => void
   readonly onDamage: (note: ChunkNote) => void
 }
@@ -56,7 +56,10 @@ export function isLog(head: Uint8Array): boolean {
   return head.length >= 8 && [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0].every((byte, at) => head[at] === byte)
 }
 
-/** Reads all chunks of a log in file order; memory is one piece of the stream. Throws only what the stream throws. */
+/**
+ * Reads all chunks of a log in file order. Memory is bounded by one piece of the stream. Throws
+ * only what the stream throws.
+ */
 export async function readChunks(file: ByteStream, chunk: Chunk, options: ReadOptions): Promise<LogReading> {
   let header: LogHeader | undefined
   let [chunks, unreadable, sizeInBytes] = [0, 0, 0]
@@ -82,7 +85,7 @@ export async function readChunks(file: ByteStream, chunk: Chunk, options: ReadOp
   return { header, chunks, unreadable, cutAt, sizeInBytes }
 }
 
-/** @returns how many records are lost, at least; undefined for an unused chunk */
+/** @returns the minimum number of lost records; undefined for an unused chunk */
 function readChunk(block: Block, chunk: Chunk, options: ReadOptions, hasChecksums: boolean): number | undefined {
   const number = (block.offset - FILE_HEADER_SIZE) / CHUNK_SIZE
   chunk.load(block.bytes, block.offset, number)

@@ -1,7 +1,8 @@
-/** Whether `length` bytes are the same in two places. */
+/** True if `length` bytes are the same in both places. */
 export function sameBytes(a: DataView, atA: number, b: DataView, atB: number, length: number): boolean {
   let i = 0
-  // Eight bytes a step, as long as they are a number that equals none but itself.
+  // Eight bytes per step, as long as they are equal as a number other than zero: NaN never equals
+  // itself, and 0 equals −0.
   for (; i + 8 <= length; i += 8) {
     const eight = a.getFloat64(atA + i, true)
     if (eight !== b.getFloat64(atB + i, true) || eight === 0) break

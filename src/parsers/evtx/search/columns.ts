@@ -1,5 +1,5 @@
-// The System fields of a record as numbers: what a filter and an event list need of
-// every record, at the price of no object and no string.
+// The System fields of a record as numbers. The filter and the event list need them for every
+// record, so reading them creates no object and no string.
 import type { EpochMillis } from '../../../model/time.ts'
 import type { Chunk } from '../file/chunk.ts'
 import type { RecordDecoder } from '../binxml/decoder.ts'
@@ -20,28 +20,28 @@ import { systemLayoutOf } from '../binxml/system-layout.ts'
 import { filetimeToMillis, readIsoTime } from '../binxml/times.ts'
 import { STRING_TYPE } from '../binxml/value-types.ts'
 
-// Size and type of values as Windows writes them, as their descriptors have them.
+// Size and type of values as Windows writes them, in the form of a value descriptor.
 const UINT8 = 0x04_0001
 const UINT16 = 0x06_0002
 const UINT64 = 0x0a_0008
 const FILETIME = 0x11_0008
 
-/** Reads record after record into the same numbers. */
+/** Holds the fields of one record at a time; reading the next record overwrites them. */
 export class SystemColumns {
   readonly providers = new Interner()
   readonly channels = new Interner()
   readonly computers = new Interner()
-  /** Numbers of the texts above; −1 when there are too many different ones. */
+  /** Numbers of texts in the interners above; −1 if there are too many different texts. */
   provider = 0
   channel = 0
   computer = 0
-  /** −1 where the record has none. */
+  /** −1 if the record has none. */
   eventId = -1
   level = -1
-  /** NaN where the record has none. */
+  /** NaN if the record has none. */
   at: EpochMillis = Number.NaN
   recordId = Number.NaN
-  /** FILETIME halves, unsigned; both 0 where the time is text. */
+  /** FILETIME halves, unsigned; both are 0 if the time is text. */
   timeHigh = 0
   timeLow = 0
   private readonly decoder: RecordDecoder
@@ -54,11 +54,12 @@ export class SystemColumns {
   }
 
   /**
-   * Reads a record whose template an earlier one had, if it is as Windows writes them:
+   * Reads a record whose template occurred earlier, if its layout is the one that Windows writes:
    *
    *   +24 0f 01 01 00 · 0c 01 · template id u32 · +34 definition offset u32 · +38 count u32 · descriptors · values
    *
-   * @returns false where it is anything else: then it is to be opened by the decoder, for `read`
+   * @returns false for any other layout: then the caller must open the record with the decoder and
+   *   call `read`
    */
   readDirectly(start: number): boolean {
     const { bytes, view } = this.chunk
@@ -87,7 +88,7 @@ export class SystemColumns {
     return this.provider >= 0 && this.channel >= 0 && this.computer >= 0
   }
 
-  /** The number of a value that is a string; −1 for any other. */
+  /** The number of a string value; −1 for a value of another type. */
   private numberOf(table: number, count: number, index: number, interner: Interner): number {
     if (index >= count) return -1
     const descriptor = this.chunk.view.getUint32(table + 4 * index, true)
@@ -95,7 +96,7 @@ export class SystemColumns {
     return interner.ofBytes(this.chunk, this.starts[index]!, descriptor & 0xffff)
   }
 
-  /** Reads the record that the decoder has opened, whatever it is like. */
+  /** Reads any record that the decoder has opened. */
   read(): void {
     const { decoder, providers, channels, computers } = this
     const { template } = decoder
@@ -107,7 +108,7 @@ export class SystemColumns {
     const recordId = decoder.number(RECORD_ID)
     this.recordId = recordId < 0 ? Number.NaN : recordId
     this.readTime()
-    // The next record of the same template is read directly.
+    // Lets the next record of the same template be read directly.
     if (!template.isLoose) template.layout ??= systemLayoutOf(template, this.chunk, providers, channels, computers)
   }
 
@@ -142,7 +143,10 @@ export class SystemColumns {
   }
 }
 
-/** Finds where the values of the descriptors at `table` stand; how many there are, or 0 where they do not end before `end`. */
+/**
+ * Fills `starts` with the offsets of the values of the descriptors at `table`. Returns their
+ * number, or 0 if they do not end before `end`.
+ */
 function locateValues(view: DataView, table: number, end: number, starts: Int32Array): number {
   const count = view.getUint32(table - 4, true)
   let value = table + 4 * count
@@ -154,7 +158,7 @@ function locateValues(view: DataView, table: number, end: number, starts: Int32A
   return value <= end ? count : 0
 }
 
-/** Where a value of this size and type stands; −1 where it is none. */
+/** The offset of a value if it has this size and type; −1 otherwise. */
 function placeOf(
   view: DataView,
   table: number,

@@ -1,10 +1,9 @@
-// The fast way through a log: every record is counted by its System fields, and only
-// those that the query can want are decoded. A record that does not match costs no
-// object and no string.
+// The fast path through a log: every record is counted by its System fields, and only records that
+// the query may want are decoded. A record that does not match creates no object and no string.
 //
-// Wanted texts may stand in any record. A scan of the chunk's bytes finds the records
-// that hold one; where a text may be put together from parts (a template that mixes
-// literals and values), the record is decoded to be sure.
+// Any record may contain a wanted text. A scan of the chunk's bytes finds the records that contain
+// one. If a text may be assembled from parts (a template that mixes literals and values), the
+// record is decoded to be sure.
 import { type EventMatcher, type EventQuery, compileEventQuery } from '../../../model/event-query.ts'
 import { type EventContent, type EventRecord, excerptOfContent } from '../../../model/event-record.ts'
 import type { Chunk } from '../file/chunk.ts'
@@ -15,11 +14,14 @@ import { TextSearch } from './text-search.ts'
 import { PairTable } from './pair-table.ts'
 
 export interface FilterOutput {
-  /** A record that the query wants, whole. */
+  /** A record that the query wants, fully decoded. */
   keep(record: EventRecord): void
-  /** Any record that reads well, by its columns; `start` is its place in the chunk. */
+  /** Every readable record, as columns; `start` is its offset in the chunk. */
   seen(columns: SystemColumns, start: number): void
-  /** Too many different providers, channels or computers to number: the record comes whole instead. */
+  /**
+   * A record with too many different providers, channels or computers to number; it is passed fully
+   * decoded instead.
+   */
   seenWhole(record: EventRecord): void
 }
 
@@ -29,13 +31,13 @@ export class LogFilter {
   private readonly decoder: RecordDecoder
   private readonly search: TextSearch
   private readonly onRecord: ((record: EventContent) => void) | undefined
-  /** Records so far. */
+  /** Number of records so far. */
   private ordinal = 0
   private readonly chunk: Chunk
   private readonly output: FilterOutput
   private readonly matcher: EventMatcher
 
-  /** @param onRecord called with every record that reads: then all of them are decoded */
+  /** @param onRecord called with every readable record; if given, all records are decoded */
   constructor(chunk: Chunk, query: EventQuery, output: FilterOutput, onRecord?: (record: EventContent) => void) {
     this.chunk = chunk
     this.output = output
@@ -49,7 +51,7 @@ export class LogFilter {
     )
   }
 
-  /** Goes through the chunk that was loaded; damage is added to the chunk's. */
+  /** Reads the chunk that was loaded; damage is added to the chunk's own. */
   readChunk(): void {
     const { chunk } = this
     this.decoder.reset()
@@ -68,7 +70,7 @@ export class LogFilter {
 
   private readRecord(start: number): void {
     const { decoder, columns, pairs, onRecord, search } = this
-    // A search looks at all values of a record; the columns alone are found without opening it.
+    // A search needs all values of a record; the columns alone can be read without opening it.
     if (search.isOn || !columns.readDirectly(start)) {
       decoder.open(start, !search.isOn)
       columns.read()
@@ -95,7 +97,7 @@ export class LogFilter {
     this.output.seenWhole({ ...record, excerpt: excerptOfContent(record) })
   }
 
-  /** Evidence where it can be read, never part of what the log covers. */
+  /** A torn record is used as evidence if it is readable, but does not count towards the coverage of the log. */
   private readTorn(start: number): void {
     const record = this.decoder.decode(start, this.ordinal)
     this.onRecord?.(record)

@@ -1,18 +1,18 @@
 import type { EpochMillis } from '../../../model/time.ts'
 
-/** Pairs of provider and event id that are counted; hostile logs could have millions. */
+/** Limit of counted pairs of provider and event id; malicious logs could have millions. */
 export const MAX_PAIRS = 65_536
 const SMALLEST = 256
 export interface PairCount {
   readonly provider: string
   readonly eventId: number
   readonly count: number
-  /** First and last by time; absent where no record had one. */
+  /** First and last time; absent if no record had a time. */
   readonly first?: EpochMillis
   readonly last?: EpochMillis
 }
 
-/** Counts, first and last times of each (provider, event id), without an object for any record. */
+/** Counts records and keeps first and last times per (provider, event id), without creating an object per record. */
 export class PairTable {
   length = 0
   wanted = new Uint8Array(SMALLEST)
@@ -22,7 +22,7 @@ export class PairTable {
   private counts = new Float64Array(SMALLEST)
   private firsts = new Float64Array(SMALLEST)
   private lasts = new Float64Array(SMALLEST)
-  /** Logs come in runs of the same. */
+  /** The last pair found; consecutive records often repeat the same pair. */
   private lastProvider = -1
   private lastId = -1
   private last = -1
@@ -32,7 +32,7 @@ export class PairTable {
     this.isWanted = isWanted
   }
 
-  /** The number of a pair; −1 when there are too many. */
+  /** The number of a pair; −1 if there are too many. */
   of(provider: number, eventId: number): number {
     if (provider === this.lastProvider && eventId === this.lastId) return this.last
     const pair = this.find(provider, eventId)
@@ -63,7 +63,7 @@ export class PairTable {
     return pair
   }
 
-  /** The pair's slot, or the empty one where it belongs. */
+  /** The slot of the pair, or the empty slot for it. */
   private slotOf(provider: number, eventId: number): number {
     const mask = this.slots.length - 1
     const hash = Math.imul(provider, 0x9e3779b1) ^ Math.imul(eventId, 0x85ebca6b)
@@ -89,14 +89,14 @@ export class PairTable {
     }
   }
 
-  /** `at` is NaN for a record without a time. */
+  /** Counts a record. `at` is NaN for a record without a time. */
   count(pair: number, at: EpochMillis): void {
     this.counts[pair]!++
     if (at < this.firsts[pair]!) this.firsts[pair] = at
     if (at > this.lasts[pair]!) this.lasts[pair] = at
   }
 
-  /** All pairs, most frequent first. */
+  /** Returns all pairs, most frequent first. `providers` are the texts of the provider numbers. */
   list(providers: readonly string[]): PairCount[] {
     return Array.from({ length: this.length }, (_, pair) => ({
       provider: providers[this.providers[pair]!] ?? '',

@@ -6,7 +6,7 @@ import { filetimeToText } from '../binxml/times.ts'
 
 interface Counted {
   readonly span: LogSpan
-  /** The newest record of the span so far, where it is in the chunk being read. */
+  /** The newest record of the span so far, if it is in the current chunk. */
   newest: Newest | undefined
 }
 
@@ -19,7 +19,10 @@ interface Newest {
   timeLow: number
 }
 
-/** Counts records into the collector's spans by small numbers; the newest of each is described once a chunk. */
+/**
+ * Counts records into the collector's spans by interned numbers. The newest record of each span is
+ * described once per chunk.
+ */
 export class SpanCounter {
   private readonly collector: EventCollector
   private readonly chunk: Chunk
@@ -49,7 +52,7 @@ export class SpanCounter {
     newest.timeLow = timeLow
   }
 
-  /** Fixes where the newest records stand before the chunk is gone. */
+  /** Stores the positions of the newest records before the chunk is replaced. */
   endChunk(columns: SystemColumns): void {
     for (const counted of this.counted.values()) {
       const { newest, span } = counted

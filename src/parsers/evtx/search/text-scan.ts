@@ -1,27 +1,31 @@
-// Finds wanted texts in the bytes of a chunk without decoding it, in steps of almost
-// the shortest text's length (Wu and Manber's variation of Boyer and Moore). What it finds is a candidate; what it does not find is not there.
+// Finds wanted texts in the bytes of a chunk without decoding it, in steps of almost the shortest
+// text's length (Wu and Manber's variation of Boyer and Moore). A match is only a candidate; a text
+// without a match is certainly not in the chunk.
 
 import type { Chunk } from '../file/chunk.ts'
 import { ansiCharacter } from '../binxml/values.ts'
 
 /** Shorter texts are not worth a scan. */
 const SHORTEST = 4
-/** Values that are not text can be formatted to a wanted text if it has no other characters than these: digits, hex, GUIDs, SIDs, times, true, false, numbers. */
+/**
+ * A wanted text made only of these characters may be the formatted form of a value that is not
+ * text: digits, hex, GUIDs, SIDs, times, true, false, numbers.
+ */
 const COULD_BE_A_VALUE = /^[\d a-fxstzlruy:.{}+-]*$/
-/** Lower-casing one character of the log must give one character: U+0130 gives two, and surrogates come in pairs. */
+/** The scan requires that lower-casing maps one character to one: U+0130 gives two, and surrogates come in pairs. */
 const NOT_BY_CHARACTER = /[\u0307\ud800-\udfff]/
 
-/** True where a scan finds each record that has the text; otherwise every record must be decoded. `text` is lower case. */
+/** True if a scan finds every record with the text; otherwise every record must be decoded. `text` is lower case. */
 export function isScannable(text: string): boolean {
   return text.length >= SHORTEST && !COULD_BE_A_VALUE.test(text) && !NOT_BY_CHARACTER.test(text)
 }
 
-/** Bytes that may stand at each place of a text. */
+/** The bytes allowed at each position of a text. */
 type BytePattern = readonly ReadonlySet<number>[]
 
-/** Bytes at the window's end that decide how far it moves. */
+/** Number of bytes at the window's end that determine how far it moves. */
 const BLOCK = 4
-/** Sets the bit that tells the cases of ASCII letters apart, in all four bytes; other bytes lose nothing but a distinction. */
+/** Sets the case bit of ASCII letters in all four bytes. Other bytes only become less distinct. */
 const FOLD = 0x20202020
 const TABLE_BITS = 15
 
@@ -36,19 +40,19 @@ export class TextScan {
     this.shifts = shiftTable(patterns, this.window)
   }
 
-  /** Texts as Windows writes them, two bytes a character. `texts` are lower case and scannable. */
+  /** A scan for texts as Windows writes them, two bytes per character. `texts` are lower case and scannable. */
   static ofUtf16(texts: readonly string[]): TextScan {
     return new TextScan(texts.map((text) => [...text].flatMap(utf16Bytes)))
   }
 
-  /** Texts as ANSI values have them; undefined where the code page can write none of them. */
+  /** A scan for texts in ANSI values; undefined if the code page can write none of them. */
   static ofAnsi(texts: readonly string[]): TextScan | undefined {
     const patterns = texts.map((text) => [...text].map(ansiBytes))
     const possible = patterns.filter((pattern) => pattern.every((bytes) => bytes.size > 0))
     return possible.length === 0 ? undefined : new TextScan(possible)
   }
 
-  /** Adds the place of each candidate in `from..to`, in ascending order. */
+  /** Adds the offset of each candidate in `from..to` to `candidates`, in ascending order. */
   find({ bytes, view }: Chunk, from: number, to: number, candidates: number[]): void {
     const { shifts, window } = this
     const last = to - BLOCK
@@ -83,7 +87,7 @@ function matches(pattern: BytePattern, bytes: Uint8Array, at: number, to: number
   return at + pattern.length <= to && pattern.every((allowed, index) => allowed.has(bytes[at + index]!))
 }
 
-/** How far the window may move when its last bytes are these; 0 where a text may end its window. */
+/** How far the window may move for each value of its last bytes; 0 if a text may end there. */
 function shiftTable(patterns: readonly BytePattern[], window: number): Uint8Array {
   const shifts = new Uint8Array(1 << TABLE_BITS).fill(window - BLOCK + 1)
   for (const pattern of patterns) {
@@ -108,18 +112,21 @@ function blocksOf(pattern: BytePattern, at: number): number[] {
 
 let spellings: Map<string, Set<string>> | undefined
 
-/** Every character that is, or may become, this one in lower case. */
+/** Every character that is this one in lower case, or becomes it. */
 function spellingsOf(character: string): ReadonlySet<string> {
   spellings ??= allSpellings()
   const known = spellings.get(character)
-  // Capital sigma becomes one or the other by what follows it.
+  // Capital sigma has two lower-case forms, depending on the next character.
   if (character === 'ς' || character === 'σ') return new Set(['σ', 'ς', 'Σ'])
   return known === undefined ? new Set([character]) : new Set([...known, character])
 }
 
 const PAGE = 256
 
-/** Only those that change: most characters have one spelling. Page by page, since asking for each costs a reader's start. */
+/**
+ * Contains only characters that change, because most have one spelling. Works page by page, because
+ * lower-casing each character on its own would delay the start of every reader.
+ */
 function allSpellings(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
   const units = new Array<number>(PAGE).fill(0)

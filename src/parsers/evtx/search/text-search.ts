@@ -1,5 +1,5 @@
-// Which records of a chunk may hold a wanted text. Nothing is lost: where the scan of
-// the bytes cannot be sure, the answer is "may".
+// Finds the records of a chunk that may contain a wanted text. It never misses one: if the byte
+// scan cannot be sure, the answer is "may match".
 import type { Chunk } from '../file/chunk.ts'
 import type { RecordDecoder } from '../binxml/decoder.ts'
 import { DEFINITION_HEADER, Values, behindFragmentHeader } from '../binxml/instance.ts'
@@ -7,10 +7,10 @@ import type { Template } from '../binxml/template.ts'
 import { TextScan, isScannable } from './text-scan.ts'
 import { ANSI_TYPE, ARRAY_FLAG, BINXML_TYPE } from '../binxml/value-types.ts'
 
-/** BinXML in BinXML in BinXML: no provider does; what is deeper is decoded. */
+/** Limit for nested BinXML. No provider nests this deep; deeper records are decoded. */
 const MAX_LOOK = 4
 
-/** What is to be looked at more closely, by value type: text that is not UTF-16, BinXML in a value. */
+/** Value types that need a closer look: text that is not UTF-16, and BinXML in a value. */
 const HAS_ANSI = 1
 const HAS_BINXML = 2
 const REMARKS = new Uint8Array(256)
@@ -19,14 +19,14 @@ REMARKS[ANSI_TYPE | ARRAY_FLAG] = HAS_ANSI
 REMARKS[BINXML_TYPE] = HAS_BINXML
 
 export class TextSearch {
-  /** False where no text is wanted: then no record may match. */
+  /** False if no text is wanted: then no record may match. */
   readonly isOn: boolean
   private readonly decoder: RecordDecoder
   private readonly chunk: Chunk
   private readonly scan: TextScan | undefined
   private readonly ansiScan: TextScan | undefined
   private readonly ansiCandidates: number[] = []
-  /** Every record of every chunk is to be decoded: a wanted text could be a number. */
+  /** True if a scan cannot find every wanted text (one could be a number): then every record is decoded. */
   private readonly isUnscannable: boolean
   private candidates: number[] = []
   private next = 0
@@ -43,7 +43,7 @@ export class TextSearch {
     this.ansiScan = scans?.ansi
   }
 
-  /** To be called for each chunk, before its records are asked about in ascending order. */
+  /** Call for each chunk, before `mayMatch`, whose records must come in ascending order. */
   prepare(): void {
     const { chunk } = this
     this.candidates.length = 0
@@ -51,7 +51,7 @@ export class TextSearch {
     this.scan?.find(chunk, 0, chunk.bytes.length, this.candidates)
   }
 
-  /** Whether the record that the decoder has opened may hold a wanted text. */
+  /** True if the record that the decoder has opened may contain a wanted text. */
   mayMatch(start: number): boolean {
     if (!this.isOn) return false
     if (this.isUnscannable) return true
@@ -64,12 +64,12 @@ export class TextSearch {
     try {
       return this.hidesText(values, 0)
     } catch {
-      // A broken value may be one that the template does not use: decoding decides.
+      // The broken value may be unused by the template, so decoding decides.
       return true
     }
   }
 
-  /** Text that is not UTF-16, or BinXML whose template mixes literals and values, at any depth. */
+  /** True for wanted text in ANSI values, and for BinXML whose template may hold a wanted text, at any depth. */
   private hidesText(values: Values, depth: number): boolean {
     const { types, starts, sizes, count } = values
     for (let index = 0; index < count; index++) {
@@ -99,7 +99,7 @@ export class TextSearch {
     return this.ansiCandidates.length > 0
   }
 
-  /** A text that stands in a template's definition, or is made of parts there, belongs to each of its records. */
+  /** A text in a template's definition, or assembled from parts there, belongs to each of its records. */
   private mayHoldText({ isMixed, base, size }: Template): boolean {
     const from = base + DEFINITION_HEADER
     const to = from + size
@@ -114,7 +114,7 @@ interface Scans {
 
 let latest: { readonly key: string; readonly scans: Scans } | undefined
 
-/** Every log of a drop is searched for the same texts. */
+/** Cached, because all logs of one drop are searched for the same texts. */
 function scansOf(texts: readonly string[]): Scans {
   const key = texts.join('\0')
   if (latest?.key !== key) latest = { key, scans: { utf16: TextScan.ofUtf16(texts), ansi: TextScan.ofAnsi(texts) } }

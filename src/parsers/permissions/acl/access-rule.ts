@@ -1,5 +1,5 @@
-// One access rule as .NET shows it: by words (`ReadAndExecute, Synchronize`), or by the
-// numbers of its enumerations where ConvertTo-Json wrote it.
+// One access rule as .NET prints it: as words (`ReadAndExecute, Synchronize`), or as the numbers of
+// its enumerations (ConvertTo-Json).
 import { maskOfFileSystemRights } from '../../../windows/security/access-mask.ts'
 import { principalOf } from '../../../windows/security/principals.ts'
 import type { UnplacedEntry } from '../../../windows/security/sddl.ts'
@@ -9,7 +9,7 @@ export interface AccessRule {
   readonly kind: 'allow' | 'deny'
   readonly rights: string
   readonly inherited?: boolean
-  /** Absent where the output does not show it. */
+  /** Absent if the output does not show it. */
   readonly inheritanceFlags?: string
   readonly propagationFlags?: string
 }
@@ -19,9 +19,9 @@ const OBJECT_INHERIT = 2
 const INHERIT_ONLY = 2
 
 /**
- * The entry of a rule. Where the output shows no flags, a rule of generic rights is
- * inherit-only (Windows maps generic rights in all others), and any other applies to
- * the folder and everything below.
+ * Converts a rule to an entry. If the output shows no flags, a rule of generic rights is treated as
+ * inherit-only (Windows maps generic rights in all others), and any other rule applies to the
+ * folder and everything below.
  */
 export function entryOfRule(rule: AccessRule): UnplacedEntry {
   const { inherited, inheritanceFlags, propagationFlags } = rule
@@ -52,7 +52,7 @@ function bitsOf(text: string | undefined, names: Readonly<Record<string, number>
     .reduce((bits, name) => bits | (names[name.trim()] ?? 0), 0)
 }
 
-/** `Allow`, `Deny`, or 0 and 1 of AccessControlType. */
+/** Reads `Allow`, `Deny`, or 0 and 1 of AccessControlType; undefined for anything else. */
 export function kindOfRule(text: string | undefined): 'allow' | 'deny' | undefined {
   const word = text?.trim().toLowerCase()
   if (word === 'allow' || word === '0') return 'allow'
@@ -61,7 +61,7 @@ export function kindOfRule(text: string | undefined): 'allow' | 'deny' | undefin
 
 const PROVIDER = /^(?:Microsoft\.PowerShell\.Core\\)?(?:FileSystem::)?/i
 
-/** A path without its provider; undefined for registry keys and other things that are no folders. */
+/** A path without its provider; undefined for registry keys and other paths that are not folders. */
 export function folderPathOf(path: string | undefined): string | undefined {
   if (path === undefined) return undefined
   const bare = path.trim().replace(PROVIDER, '')

@@ -1,4 +1,4 @@
-// One line of icacls or cacls: what stands behind the colon after the account.
+// One line of icacls or cacls: the part after the colon that follows the account.
 //
 //   BUILTIN\Users:(I)(OI)(CI)(RX)              icacls
 //   BUILTIN\Users:(DENY)(D,WD,AD,DC,WA)        <- a person's remark
@@ -10,17 +10,17 @@ import { scopeOf, type UnplacedEntry } from '../../../windows/security/sddl.ts'
 import { principalOf } from '../../../windows/security/principals.ts'
 
 export interface AceTail {
-  /** What stands before the colon: a path and an account, or an account alone, with its indent. */
+  /** The text before the colon: a path and an account, or an account alone, with its indent. */
   readonly before: string
   readonly flags: ReadonlySet<string>
-  /** As printed, flags and all. */
+  /** As printed, including flags. */
   readonly printed: string
   readonly kind: 'allow' | 'deny'
-  /** Absent where the rights were not understood, or follow in the next lines. */
+  /** Absent if the rights were not understood, or follow on the next lines. */
   readonly mask?: number
   /** False for integrity labels. */
   readonly permission: boolean
-  /** cacls: the rights follow, one name a line. */
+  /** cacls: the rights follow, one name per line. */
   readonly rightsFollow: boolean
 }
 
@@ -31,10 +31,10 @@ const ICACLS =
 const ICACLS_FLAGS: ReadonlySet<string> = new Set(['I', 'OI', 'CI', 'NP', 'IO', 'DENY'])
 const LABELS: ReadonlySet<string> = new Set(['NW', 'NR', 'NX', 'NW,NR', 'NW,NX', 'NR,NX', 'NW,NR,NX'])
 
-/** No path and account are longer together; whatever is, is no entry. */
+/** No path and account together are longer; a longer line is not an entry. */
 const MAX_LINE_LENGTH = 4000
 
-/** Reads a line as icacls prints it. */
+/** Reads a line printed by icacls; undefined if it is not an entry. */
 export const icaclsTail: ReadTail = (line) => {
   const found = line.length > MAX_LINE_LENGTH ? null : ICACLS.exec(line)
   if (found === null) return undefined
@@ -50,7 +50,7 @@ export const icaclsTail: ReadTail = (line) => {
     before: line.slice(0, found.index),
     flags,
     printed,
-    // `(N)`, no access, is how icacls shows a denial of everything.
+    // icacls prints a denial of everything as `(N)`, no access.
     kind: none || flags.has('DENY') ? 'deny' : 'allow',
     ...(mask === undefined ? {} : { mask }),
     permission,
@@ -62,7 +62,10 @@ const CACLS =
   /:((?:\((?:OI|CI|NP|IO|ID|DENY)\)[ ]?){0,6}(?:\([^():]{4,40}:\)|[FCRWN](?=\s*$)))(?=\s*$|\s+[A-Z_]{6,40}\s*$)/
 const SPECIAL = /\([^)]*:\)$/
 
-/** Reads a line as cacls prints it. A bare letter without flags counts only behind an account. */
+/**
+ * Reads a line printed by cacls; undefined if it is not an entry. A bare letter without flags
+ * counts only after an account.
+ */
 export const caclsTail: ReadTail = (line) => {
   const found = line.length > MAX_LINE_LENGTH ? null : CACLS.exec(line)
   if (found === null) return undefined
@@ -84,7 +87,7 @@ export const caclsTail: ReadTail = (line) => {
   }
 }
 
-/** The entry of a line, once its account is known. */
+/** The entry of a line whose account is known. */
 export function entryOf(tail: AceTail, account: string, mask = tail.mask): UnplacedEntry {
   return {
     ...principalOf(account),

@@ -1,4 +1,4 @@
-// One record of `Get-Acl … | Format-List`, from labelled lines to a block of entries.
+// Reads records of `Get-Acl … | Format-List`: labelled lines become a block of entries.
 import { isPrompt } from '../../../formats/prompt.ts'
 import { principalOf } from '../../../windows/security/principals.ts'
 import type { Diagnostic } from '../../../model/diagnostics.ts'
@@ -40,7 +40,7 @@ const LABELS: Readonly<Record<string, Label>> = {
   areauditrulescanonical: 'other',
 }
 const PROPERTY = /^\s{0,8}(?:#\s?)?([A-Za-z]{4,30})\s*:(?: (.*)|\s*)$/
-/** Longer than any account that Windows can name. */
+/** Longer than any account name that Windows allows. */
 const MAX_ACCOUNT_LENGTH = 600
 const ACCESS_LINE = /^(\S.{0,300}?) (Allow|Deny) {1,2}(\S.*)$/
 
@@ -48,13 +48,13 @@ interface OpenRecord {
   readonly first: CitedLine
   readonly from: number
   to: number
-  /** The printed lines of each property, the first behind its label. */
+  /** The printed lines of each property; the first one is the text after the label. */
   readonly values: Map<string, CitedLine[]>
   last: string
   commandPath?: string | undefined
 }
 
-/** Every record that has a path of the file system, or a descriptor. */
+/** Returns every record that has a file system path or a descriptor. */
 export function readAclRecords(lines: readonly string[], firstLine: number): AclRecord[] {
   const records: OpenRecord[] = []
   let record: OpenRecord | undefined
@@ -90,7 +90,7 @@ function commandAbove(lines: readonly string[], at: number): string | undefined 
   return aclCommandOf(above ?? '')?.path
 }
 
-/** Values go on indented; where a paste has lost the indent, by what they are. */
+/** Values continue indented. If a paste has lost the indent, they are recognised by their content. */
 function continues(line: string, { last, values }: OpenRecord): boolean {
   if (line.trim() === '' || isPrompt(line)) return false
   if (/^\s{3}/.test(line)) return true
@@ -110,7 +110,7 @@ function valueOf(record: OpenRecord, label: Label, glue: string): string | undef
 function recordOf(record: OpenRecord): AclRecord | undefined {
   const printedPath = valueOf(record, 'path', '')
   const path = folderPathOf(printedPath ?? record.commandPath)
-  // A registry key has a path, but no folder's.
+  // A registry key has a path, but not a folder path.
   if (printedPath !== undefined && path === undefined) return undefined
   const access = accessOf(record)
   const [descriptorLine] = record.values.get('sddl') ?? []
@@ -133,7 +133,7 @@ interface PrintedRule {
   readonly cited: CitedLine
 }
 
-/** The entries of `Access`; in `Format-List *` that is only a type name, and `AccessToString` has them. */
+/** The entries of `Access`; `Format-List *` prints only a type name there, so they come from `AccessToString`. */
 function accessOf(record: OpenRecord): Access | undefined {
   for (const name of ['access', 'accesstostring']) {
     const pieces = (record.values.get(name) ?? []).filter(({ text }) => text !== '' && !text.startsWith('{'))
@@ -147,7 +147,7 @@ function accessOf(record: OpenRecord): Access | undefined {
   return undefined
 }
 
-/** Long rights go on in the next line behind a comma, long accounts at a blank. */
+/** Long rights continue on the next line after a comma, long accounts at a blank. */
 function rulesOf(pieces: readonly CitedLine[]): { rules: PrintedRule[]; notUnderstood: CitedLine[] } {
   const rules: PrintedRule[] = []
   let pending: { readonly first: CitedLine; readonly text: string } | undefined
@@ -164,7 +164,7 @@ function rulesOf(pieces: readonly CitedLine[]): { rules: PrintedRule[]; notUnder
   return { rules, notUnderstood: pending === undefined ? [] : [pending.first] }
 }
 
-/** The descriptor's entries under the names that `Access` prints, where both list the same. */
+/** The descriptor's entries with the names printed by `Access`, if both list the same entries. */
 function named({ block, diagnostics }: SddlBlock, access: Access | undefined): SddlBlock {
   if (access === undefined) return { block, diagnostics }
   // A descriptor may be cut exactly between two entries.
@@ -184,7 +184,7 @@ function named({ block, diagnostics }: SddlBlock, access: Access | undefined): S
   return { block: { ...block, entries }, diagnostics }
 }
 
-/** `Audit` or `Sddl` behind the entries shows that none is missing. */
+/** `Audit` or `Sddl` after the entries shows that none is missing. */
 function fromAccess(
   record: OpenRecord,
   { entries, notUnderstood }: Access,

@@ -1,6 +1,6 @@
-// The blocks that icacls and cacls print: a path with its first entry, further entries
-// below each other, a blank line. Tools and people lose the indent, put the path on a
-// line of its own and prefix lines with `# `; consoles break lines at their width.
+// The blocks printed by icacls and cacls: a path with its first entry, further entries below each
+// other, a blank line. Tools and people lose the indent, put the path on a line of its own and
+// prefix lines with `# `; consoles break lines at their width.
 import { folderOfPrompt, isPrompt } from '../../../formats/prompt.ts'
 import { maskOfWinnt } from '../../../windows/security/access-mask.ts'
 import type { UnplacedEntry } from '../../../windows/security/sddl.ts'
@@ -9,9 +9,9 @@ import { absolutePath, aclCommandOf, looksLikePath } from './commands.ts'
 import type { CitedLine, ListedEntry } from './facts.ts'
 import { indentOf, splitFirst } from './split-account.ts'
 
-/** One folder as it stands in the lines. */
+/** One folder as printed. */
 export interface PrintedBlock extends CitedLine {
-  /** As printed; whole where it was relative to the folder of the prompt above. */
+  /** As printed, or absolute if it was relative and the prompt above shows the current folder. */
   readonly path?: string
   readonly entries: readonly ListedEntry[]
   /** Indexes of its first and last line, from 0. */
@@ -21,14 +21,14 @@ export interface PrintedBlock extends CitedLine {
 
 interface OpenBlock extends CitedLine {
   readonly path?: string
-  /** Column of all accounts; absent where lines have lost their indent. */
+  /** Column of all accounts; absent if the lines have lost their indent. */
   readonly column?: number
   readonly entries: ListedEntry[]
   readonly from: number
   last: number
 }
 
-/** An entry with the lines that it takes: two where a console broke it, more where rights follow. */
+/** An entry and the number of its lines: two if a console broke it, more if rights follow. */
 interface PrintedEntry {
   readonly tail: AceTail
   readonly mask?: number
@@ -38,12 +38,12 @@ interface PrintedEntry {
 const CONSOLE_WIDTHS: ReadonlySet<number> = new Set([79, 80, 99, 100, 119, 120, 132])
 const COMMENT = /^\s{0,4}(?:#|>|\/\/|\|)(?:[ \t]|$)/
 
-/** The line without the comment mark of whoever pasted it. */
+/** The line without a comment mark added when it was pasted. */
 export function withoutComment(line: string): string {
   return line.replace(COMMENT, '')
 }
 
-/** Finds every block. `firstLine` is the number of the first line given. */
+/** Finds every block. `firstLine` is the line number of `lines[0]`. */
 export function readBlocks(lines: readonly string[], firstLine: number, readTail: ReadTail): PrintedBlock[] {
   const blocks: OpenBlock[] = []
   let block: OpenBlock | undefined
@@ -73,7 +73,7 @@ export function readBlocks(lines: readonly string[], firstLine: number, readTail
     block.last = at + printed.taken - 1
     at = block.last
   }
-  // A label alone is no list: nothing is known of the entries around it.
+  // A block with only a label says nothing about the entries around it.
   return blocks.filter(({ entries }) => entries.length > 0)
 }
 
@@ -92,7 +92,7 @@ function withMask(tail: AceTail, taken: number): PrintedEntry {
   return tail.mask === undefined ? { tail, taken } : { tail, mask: tail.mask, taken }
 }
 
-/** cacls names special rights one a line, blank lines among them; one may stand on the entry's own line. */
+/** cacls prints special rights one per line, with blank lines between them; one may be on the entry's own line. */
 function rightsBelow(lines: readonly string[], at: number): { mask?: number; taken: number } {
   let mask = maskOfWinnt(/\)\s+([A-Z_]{6,40})\s*$/.exec(lines[at] ?? '')?.[1] ?? '') ?? 0
   let taken = 1
@@ -127,7 +127,7 @@ function opened(
   return hints.commandPath === undefined ? base : { ...base, path: hints.commandPath }
 }
 
-/** A path on a line of its own. */
+/** Reads a path on a line of its own. */
 function pathAbove(line: string): string | undefined {
   const text = withoutComment(line).trim()
   if (aclCommandOf(text) !== undefined) return undefined
@@ -144,11 +144,11 @@ function nextIndent(lines: readonly string[], from: number, readTail: ReadTail):
 }
 
 function addEntry(block: OpenBlock, { tail, mask }: PrintedEntry, account: string, cited: CitedLine): void {
-  // Integrity labels stand among the entries and grant nothing.
+  // Integrity labels appear among the entries but grant nothing.
   if (tail.permission) block.entries.push(new PrintedPermission(cited, tail, account, mask))
 }
 
-/** Made an entry only when asked: of a listing of a whole drive, one folder matters. */
+/** Creates the entry only on access: in the listing of a whole drive, only one folder matters. */
 class PrintedPermission implements ListedEntry {
   readonly line: number
   readonly text: string

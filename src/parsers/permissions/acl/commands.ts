@@ -1,5 +1,5 @@
-// Which folder a command line asks about. Prompts, echoed commands and headings that
-// quote a command (`=== icacls C:\Windows\System32\msmq\storage ===`) all tell.
+// Finds the folder that a command line is about. Prompts, echoed commands and headings that quote a
+// command (`=== icacls C:\Windows\System32\msmq\storage ===`) all show it.
 import { isPrompt } from '../../../formats/prompt.ts'
 
 const TOOL =
@@ -10,11 +10,11 @@ const TAKES_VALUE = /^-(?:filter|include|exclude|credential|f)$/i
 
 export interface AclCommand {
   readonly tool: string
-  /** As typed, without quotes; absent where the command names none. */
+  /** As typed, without quotes; absent if the command names no path. */
   readonly path?: string
 }
 
-/** The command that prints permissions, if a line quotes one. */
+/** The permissions command that a line quotes; undefined if there is none. */
 export function aclCommandOf(line: string): AclCommand | undefined {
   const groups = TOOL.exec(line.slice(0, 1000))?.groups
   if (groups === undefined) return undefined
@@ -23,7 +23,7 @@ export function aclCommandOf(line: string): AclCommand | undefined {
   return path === undefined ? { tool } : { tool, path }
 }
 
-/** True for a prompt with a command that is not about permissions: it belongs to someone else. */
+/** True for a prompt with a command that is not about permissions: its output belongs to another parser. */
 export function isForeignPrompt(line: string): boolean {
   return isPrompt(line) && aclCommandOf(line) === undefined
 }
@@ -41,7 +41,10 @@ function firstPath(rest: string): string | undefined {
 
 const RELATIVE = /^(?:\.[\\/])?(?<rest>[^\\/:%.][^:]{0,300}|\.)$/
 
-/** A path that the tools echo as it was typed, as a whole path where the prompt above showed the current folder. */
+/**
+ * The tools echo a path as it was typed. Returns it as an absolute path if the prompt above showed
+ * the current folder.
+ */
 export function absolutePath(path: string, folder: string | undefined): string {
   const rest = folder === undefined ? undefined : RELATIVE.exec(path)?.groups?.['rest']
   if (folder === undefined || rest === undefined) return path
@@ -51,7 +54,10 @@ export function absolutePath(path: string, folder: string | undefined): string {
 
 const ROOTED = /^(?:[A-Za-z]:(?:[\\/]|$)|\\\\|\.{1,2}(?:[\\/]|$)|%\w{1,40}%)/
 
-/** True where a whole line can only be a path: it is rooted, or has separators and nothing that paths may not hold. */
+/**
+ * True if a whole line can only be a path: it is rooted, or has separators and no characters that
+ * are illegal in paths.
+ */
 export function looksLikePath(text: string): boolean {
   const path = text.trim()
   if (path === '' || path.length > 400 || /["|*?]/.test(path)) return false

@@ -1,4 +1,4 @@
-// From folders with entries, however they were printed, to facts.
+// Converts folders with entries, in whatever format they were printed, to facts.
 import type { UnplacedEntry } from '../../../windows/security/sddl.ts'
 import type { Diagnostic } from '../../../model/diagnostics.ts'
 import type { Fact, FactValues } from '../../../model/facts.ts'
@@ -17,7 +17,7 @@ export interface ListedEntry extends CitedLine {
 
 /** One folder (or file) whose list was printed. */
 export interface AclBlock extends CitedLine {
-  /** As printed; absent where the output does not tell. */
+  /** As printed; absent if the output does not show it. */
   readonly path?: string
   readonly owner?: string
   readonly inheritanceBlocked?: boolean
@@ -26,12 +26,12 @@ export interface AclBlock extends CitedLine {
   readonly complete: boolean
 }
 
-/** Up to this many folders are all kept; of more, only those that can hold queue storage. */
+/** Up to this many folders, all are kept; of a longer list, only those that can hold queue storage. */
 export const MAX_FOLDERS_KEPT = 200
 
 const STORAGE_FOLDER = /(?:^|[\\/])(?:msmq|storage)[\\/]*$/i
 
-/** Of a listing of a whole tree, the blocks worth keeping, with a diagnostic that counts the rest. */
+/** Returns the blocks worth keeping of a listing of a whole tree, with a diagnostic that counts the rest. */
 export function keptBlocks<B extends { readonly path?: string }>(
   blocks: readonly B[],
 ): { kept: readonly B[]; diagnostics: readonly Diagnostic[] } {
@@ -60,7 +60,7 @@ export function factsOfBlock(block: AclBlock, context: ParseContext): Fact[] {
   ]
 }
 
-/** What a reader should know of a block: no path, rights or accounts that were not understood. */
+/** Diagnostics of a block: a missing path, rights or accounts that were not understood. */
 export function diagnosticsOfBlock({ path, entries, ...cited }: AclBlock): Diagnostic[] {
   const found: Diagnostic[] = path === undefined ? [diagnosticAt('info', 'path-unknown', cited)] : []
   for (const { entry, ...at } of entries) {

@@ -1,4 +1,4 @@
-// What Get-Acl says when it fails. Sentences are localised, the error id is not:
+// Errors of Get-Acl. The sentences are localised, the error id is not:
 //
 //   Get-Acl : Cannot find path 'D:\nothing' because it does not exist.
 //       + CategoryInfo          : ObjectNotFound: (:) [Get-Acl], ItemNotFoundException

@@ -1,6 +1,6 @@
-// What icacls says besides entries, in every language: how many files it did, what it
-// could not open, and that it changed something. Only digits are reliable in languages
-// that we have not seen, and Windows' own sentences for errors 2, 3 and 5 in those we have.
+// Messages of icacls besides entries, in every language: the number of processed files, files it
+// could not open, and changes it made. In languages not seen yet, only digits are reliable; in the
+// known ones, also Windows' own sentences for errors 2, 3 and 5.
 
 export interface Summary {
   readonly processed: number
@@ -17,13 +17,13 @@ const SUMMARIES: readonly (readonly [language: string, pattern: RegExp])[] = [
   ['fr', /^(\d+) fichiers? correctement traités? ?; ?échec du traitement de (\d+) fichiers?/i],
   ['de', /^(\d+) Dateien erfolgreich verarbeitet, (?:bei (\d+) Dateien ist ein Verarbeitungsfehler|\.\.\.)/i],
 ]
-/** Numbers that stand as words, or among the letters of languages that write without blanks. */
+/** Numbers that are words of their own, or are between letters of languages that write without blanks. */
 const TWO_NUMBERS =
   /^[^\d\\":={}]{0,90}(?<![\w.%'-])(\d{1,9})(?![\w.%'-])[^\d\\":={}]{1,120}(?<![\w.%'-])(\d{1,9})(?![\w.%'-])[^\d\\":={}]{0,90}$/
-/** In text whose letters were destroyed, remains of letters stand beside the numbers. */
+/** In text with destroyed letters, remains of letters may be next to the numbers. */
 const TWO_NUMBERS_DAMAGED = /^[^\d\\":={}]{0,90}(\d{1,9})[^\d\\":={}]{1,120}(\d{1,9})[^\d\\":={}]{0,90}$/
 
-/** A closing line in a language that we know. */
+/** Reads a closing line in a known language; undefined for any other line. */
 export function knownSummaryOf(line: string): Summary | undefined {
   const text = line.trim().slice(0, 300)
   for (const [language, pattern] of SUMMARIES) {
@@ -35,7 +35,10 @@ export function knownSummaryOf(line: string): Summary | undefined {
   return undefined
 }
 
-/** A closing line in any language: two whole numbers among words. Ask only where one may stand. */
+/**
+ * Reads a closing line in any language: two whole numbers among words. Use it only where a closing
+ * line is possible, because other lines can look like this.
+ */
 export function summaryOf(line: string): Summary | undefined {
   const known = knownSummaryOf(line)
   if (known !== undefined) return known
@@ -102,10 +105,10 @@ const PROBLEMS: ReadonlyMap<string, Problem> = new Map([
   ...NOT_FOUND.map((text) => [plain(text), 'not-found'] as const),
   ...DENIED.map((text) => [plain(text), 'access-denied'] as const),
 ])
-/** PowerShell shows what a program says on its error stream behind the program's name. */
+/** PowerShell prefixes a program's error output with the program's name. */
 const PROGRAM = /^(?:icacls|cacls)(?:\.exe)?\s?:\s/i
 
-/** `<path>: <message>`; the message may be in a language that we do not know. */
+/** Reads `<path>: <message>`; the message may be in an unknown language. Undefined for lines of another form. */
 export function errorLineOf(line: string): ErrorLine | undefined {
   const text = line.trim().replace(PROGRAM, '')
   if (text.length > 700) return undefined
@@ -118,12 +121,12 @@ const ACTION =
   /^(?:processed file|処理ファイル|archivo procesado|обработанный файл|已处理的文件|已處理的檔案|fichier traité|bearbeitete datei|verarbeitete datei|file elaborato|arquivo processado|처리된 파일|przetworzony plik|verwerkt bestand|SID found) ?[:：]\s*\S/i
 const DRIVE_PATH_AFTER_LABEL = /^[^:\\/]{3,60}[:：] (?:[A-Za-z]:[\\/]|\\\\)[^:]{1,300}$/
 
-/** Output of /grant, /remove, /reset, /save, /findsid: icacls names each file that it has done. */
+/** True for output of /grant, /remove, /reset, /save, /findsid: icacls names each processed file. */
 export function isActionLine(line: string): boolean {
   return ACTION.test(line.trim().slice(0, 600))
 }
 
-/** The same in a language that we do not know; only a closing line behind it makes it certain. */
+/** True for a possible action line in an unknown language; only a closing line after it makes it certain. */
 export function mayBeActionLine(line: string): boolean {
   return DRIVE_PATH_AFTER_LABEL.test(line.trim())
 }

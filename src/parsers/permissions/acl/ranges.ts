@@ -1,9 +1,9 @@
-// From single lines that belong to a format to whole sections.
+// Combines single lines of a format into whole sections.
 import type { LineRange } from '../../../formats/parser.ts'
 
 /**
- * Runs of claimed lines. Blank lines between claimed ones and behind the last belong to
- * the section, for they show where a list ends; the end of the file is not a blank line.
+ * Returns runs of claimed lines. Blank lines between claimed ones and after the last belong to the
+ * section, because they show where a list ends; the end of the file does not count as a blank line.
  */
 export function sectionsOf(lines: readonly string[], claimed: readonly boolean[]): LineRange[] {
   const end = lines.length

@@ -1,5 +1,5 @@
-// A transcript's lines sorted into what icacls prints: blocks with entries, errors,
-// closing lines. Both finding the sections and parsing them use this.
+// Sorts the lines of a transcript by what icacls prints: blocks with entries, errors, closing
+// lines. Used both to find sections and to parse them.
 import { withoutComment, readBlocks, type PrintedBlock } from './blocks.ts'
 import { icaclsTail } from './ace-lines.ts'
 import { aclCommandOf, looksLikePath } from './commands.ts'
@@ -13,11 +13,11 @@ export interface IcaclsScan {
   readonly blocks: readonly PrintedBlock[]
   readonly errors: readonly FoundError[]
   readonly summaries: readonly FoundSummary[]
-  /** For every line: whether it belongs to a listing. Prompts that asked for it do. */
+  /** For every line, true if it belongs to a listing. This includes the prompt that ran the command. */
   readonly claimed: readonly boolean[]
 }
 
-/** How far behind an entry or an error a closing line may stand. */
+/** Maximum distance of a closing line from the entry or error before it. */
 const MAX_BLANK_LINES = 3
 
 export function scanIcacls(lines: readonly string[], firstLine: number): IcaclsScan {
@@ -45,7 +45,10 @@ export function scanIcacls(lines: readonly string[], firstLine: number): IcaclsS
   return { blocks, errors, summaries, claimed }
 }
 
-/** Windows' own sentence behind a path is an error; any other text only where the closing line counts a failure. */
+/**
+ * After a path, one of Windows' own sentences is an error. Any other text is one only if the
+ * closing line counts a failure.
+ */
 function errorAt(lines: readonly string[], at: number, bare: string): ErrorLine | undefined {
   const error = errorLineOf(bare)
   if (error === undefined || isActionLine(bare)) return undefined
@@ -62,7 +65,7 @@ function summaryBelow(lines: readonly string[], at: number): Summary | undefined
   return undefined
 }
 
-/** The prompt or heading right above tells the path, so it belongs to the section. */
+/** The prompt or heading directly above shows the path, so it belongs to the section. */
 function claimCommands(lines: readonly string[], claimed: boolean[]): void {
   for (let at = 1; at < lines.length; at += 1) {
     if (claimed[at] !== true || claimed[at - 1] === true) continue

@@ -1,4 +1,4 @@
-// A block of entries out of one security descriptor in text.
+// Creates a block of entries from a security descriptor in SDDL.
 import { parseSddl } from '../../../windows/security/sddl.ts'
 import type { Diagnostic } from '../../../model/diagnostics.ts'
 import { excerptOf } from '../../../model/source.ts'
@@ -9,12 +9,12 @@ export interface SddlBlock {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads a descriptor; undefined where the text has no discretionary list. Every entry cites the given line. */
+/** Reads a descriptor; undefined if the text has no DACL. Every entry cites the given line. */
 export function sddlBlock(sddl: string, where: CitedLine, path: string | undefined): SddlBlock | undefined {
   const read = parseSddl(sddl)
   if (read === undefined) return undefined
   const { owner, inheritanceBlocked, entries, unread, cut } = read
-  // Cut once: a descriptor has up to 1,800 entries, and each cites its line.
+  // Shortened once, because a descriptor has up to 1,800 entries and each cites its line.
   const cited = { line: where.line, text: excerptOf(where.text) }
   const { line, text } = cited
   const understood = entries.every((entry) => entry.mask !== undefined)

@@ -1,15 +1,15 @@
-// Where the path ends and the account begins, on the line that holds both:
+// Finds where the path ends and the account begins, on the line that has both:
 //
 //   C:\Program Files (x86)\App NT AUTHORITY\SYSTEM:(I)(F)
 //                              BUILTIN\Administrators:(I)(F)
 //
-// Both may hold blanks. In order of trust: the path that the command named, a
-// well-known account at the end, the column in which the next account stands, a name
-// like `Everyone` that needs no first part, and at last the shape `DOMAIN\name`.
+// Both may contain blanks. In order of reliability: the path in the command, a well-known account
+// at the end, the column of the next account, a name such as `Everyone` that has no domain part,
+// and finally the form `DOMAIN\name`.
 import { isKnownPrincipal } from '../../../windows/security/principals.ts'
 
 export interface SplitLine {
-  /** Absent when the line holds an account only. */
+  /** Absent if the line contains only an account. */
   readonly path?: string
   readonly account: string
   /** Column of the account. */
@@ -17,16 +17,16 @@ export interface SplitLine {
 }
 
 export interface SplitHints {
-  /** Path of the command that printed this. */
+  /** Path in the command that printed this. */
   readonly commandPath?: string | undefined
-  /** Indent of the next entry's line. */
+  /** Indent of the line with the next entry. */
   readonly nextIndent?: number | undefined
 }
 
-/** Paths and accounts longer than this are not searched for blanks. */
+/** Only this many characters are searched for blanks. */
 const MAX_SEARCHED = 1000
 
-/** Splits what stands before the colon of a block's first entry. */
+/** Splits the text before the colon of a block's first entry. */
 export function splitFirst(before: string, hints: SplitHints): SplitLine {
   const start = indentOf(before)
   const text = before.trimEnd()
@@ -51,7 +51,7 @@ function columnOfAccount(text: string, start: number, { commandPath, nextIndent 
   if (certain !== undefined) return certain
   if (nextIndent !== undefined && nextIndent > start + 1 && text[nextIndent - 1] === ' ' && nextIndent < text.length)
     return nextIndent
-  // A group may be called `DOM\Department for everyone`: then its last word is no account.
+  // A group may be named `DOM\Department for everyone`: then its last word is not an account.
   if (DOMAIN_ACCOUNT.test(text.slice(start))) return undefined
   const shaped = blanks.findLast((blank) => DOMAIN_ACCOUNT.test(text.slice(blank + 1)))
   return known[0] ?? (shaped === undefined ? undefined : shaped + 1)

@@ -5,9 +5,9 @@
 //     <Category name="System Summary">
 //       <Data><Item><![CDATA[OS Name]]></Item><Value><![CDATA[Microsoft Windows Server 2019]]></Value></Data>
 //
-// Element names inside <Data> are localized (`<Elemento><Valor>`), so a row is its first
-// two elements. Only the first category is read: it is the system's summary. Files run
-// to megabytes; no more than the summary is kept.
+// Element names inside <Data> are localized (`<Elemento><Valor>`), so a row is read as its first
+// two elements. Only the first category, the system summary, is read and kept, because files may be
+// several megabytes.
 import type { DocumentParser, DocumentReader, ParseContext, ParseResult } from '../../../formats/parser.ts'
 import { readSummary, type SummaryRow } from './msinfo32-summary.ts'
 import { createXmlReader } from '../../../formats/xml.ts'

@@ -1,4 +1,4 @@
-// The first category of msinfo32, the same rows in its text and its XML form.
+// The first category of msinfo32, with the same rows in its text and XML forms.
 import type { Diagnostic } from '../../../model/diagnostics.ts'
 import type { Fact, FactName, FactValues } from '../../../model/facts.ts'
 import { excerptOf } from '../../../model/source.ts'
@@ -14,11 +14,11 @@ export interface SummaryRow {
   readonly label: string
   readonly value: string
   readonly line: number
-  /** What a person finds at `line`. */
+  /** The text at `line`, for quoting. */
   readonly text: string
 }
 
-/** When the report was written; `.nfo` files tell it in UTC. */
+/** The time when the report was written; in UTC in `.nfo` files. */
 export interface WrittenAt extends SummaryRow {
   readonly clock: Moment['clock']
 }
@@ -28,7 +28,7 @@ const ROWS_TO_HOST = 3
 const ARCHITECTURE = /^(?:x64|x86|arm64)\b|\bx(?:64|86)\b|ARM64/i
 const DATE_OF_TWO_DIGITS = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?=,? )/
 
-/** Facts of a summary; `rows` in printed order. */
+/** Facts of a summary. `rows` are in printed order; `complete` is false if there is no version row. */
 export function readSummary(
   rows: readonly SummaryRow[],
   writtenAt: WrittenAt | undefined,
@@ -65,7 +65,7 @@ export function readSummary(
   return { facts, diagnostics, complete: version >= 0 }
 }
 
-/** The system's name stands three rows below its version, behind its manufacturer. */
+/** The system name is three rows below the version, after the manufacturer. */
 function hostRow(rows: readonly SummaryRow[], version: number): SummaryRow | undefined {
   const row = rows[version + ROWS_TO_HOST]
   const isPlace = rows[version + ROWS_TO_MANUFACTURER]?.value === 'Microsoft Corporation'
@@ -73,8 +73,8 @@ function hostRow(rows: readonly SummaryRow[], version: number): SummaryRow | und
 }
 
 /**
- * `12/11/25 09:10:11`: month first in what was seen, kept open here. A first number above
- * 12 before a slash may also be a year, so it says nothing.
+ * `12/11/25 09:10:11`: month-first in all known samples, but both orders are kept. A first number
+ * above 12 before a slash may also be a year, so the date is not used.
  */
 function momentOf({ value, clock }: WrittenAt): Moment | undefined {
   const short = DATE_OF_TWO_DIGITS.exec(value)

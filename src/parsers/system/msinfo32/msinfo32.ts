@@ -9,10 +9,10 @@
 //   Version	10.0.17763 Build 17763
 //   …
 //
-// Items are parted by TABs (pasted text: sometimes by blanks, which is not read). Words
-// are localized; the version line and the order of the rows are not: name, version,
-// other description, manufacturer, system name, maker, model, type. It prints no
-// revision and names time zones without their offset.
+// Items are separated by TABs (in pasted text sometimes by blanks, which is not read). Words are
+// localized; the version line and the order of the rows are not: name, version, other description,
+// manufacturer, system name, maker, model, type. It prints no revision, and time zones without
+// their offset.
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../../formats/parser.ts'
 import { readSummary, type SummaryRow } from './msinfo32-summary.ts'
 import { isVersion } from '../system-values.ts'
@@ -23,7 +23,7 @@ const LINES_ABOVE = 6
 
 export const msinfo32: SectionParser = { kind: 'msinfo32', find, parse }
 
-/** From the report's first line to the end of the summary; other categories hold no system facts. */
+/** From the report's first line to the end of the summary; other categories have no system facts. */
 function find(lines: readonly string[]): LineRange[] {
   const ranges: LineRange[] = []
   let done = 0

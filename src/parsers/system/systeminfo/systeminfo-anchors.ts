@@ -1,18 +1,21 @@
-// Fields of unlabelled `systeminfo` entries: other languages, mojibake, `/NH`. Values
-// that no language translates tell most of them; the fixed order of the fields the
-// rest, and only where everything between two anchors is there.
+// Fields of `systeminfo` entries without a known label: other languages, mojibake, `/NH`. Most are
+// recognised by values that are the same in every language, the rest by the fixed order of the
+// fields, but only if all fields between two anchors are present.
 import { parseWallClock } from '../../../windows/clock/wall-clock.ts'
 import type { SystemInfoEntry } from './systeminfo-entry.ts'
 import type { SystemInfoField } from './systeminfo-labels.ts'
 import { isVersion, memoryOf, systemLocaleOf } from '../system-values.ts'
 import { timeZoneOf } from '../../../windows/clock/time-zone.ts'
 
-/** OS Version … System Type: manufacturer, configuration, build type, owner, organization, product id, two dates, maker, model. */
+/**
+ * Distance from OS Version to System Type. Fields in between: manufacturer, configuration, build
+ * type, owner, organization, product id, two dates, maker, model.
+ */
 const FROM_VERSION_TO_TYPE = 11
 const SYSTEM_TYPE = /^(?:x64|x86|arm64|itanium|ia64)-based PC$/i
 const HOTFIX_ENTRY = /^\s*\[\d{1,3}\]\s*:\s*(?:KB|Q)\d/i
 
-/** Gives fields to entries that have none; what a label said stays. */
+/** Assigns fields to entries that have none; fields found by a label are kept. */
 export function inferFields(entries: readonly SystemInfoEntry[]): SystemInfoEntry[] {
   const fields = entries.map((entry) => entry.field)
   const known = new Set(fields)

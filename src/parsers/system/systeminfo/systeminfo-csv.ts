@@ -1,11 +1,11 @@
-// `systeminfo /FO CSV`: one record of names, one of values, everything quoted; lists are
-// joined with commas inside one field. Names are localized and have no colon.
+// `systeminfo /FO CSV`: one record of names and one of values, all quoted; lists are joined with
+// commas inside one field. Names are localized and have no colon.
 //
 //   "Host Name","OS Name","OS Version",…,"Hotfix(s)","Network Card(s)"
 //   "WEB01","Microsoft Windows Server 2019","10.0.17763 N/A Build 17763",…,"2 Hotfix(s) Installed.,[01]: KB5068791,[02]: KB5071544",…
 //
-// `/NH` leaves the names out. Loops append many hosts to one file, with the names again
-// and again. Spreadsheets save it with other delimiters and fewer quotes.
+// `/NH` omits the names. Loops append many hosts to one file and repeat the names. Spreadsheets
+// save it with other delimiters and fewer quotes.
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../../formats/parser.ts'
 import { createCsvReader, type Delimiter } from '../../../formats/csv.ts'
 import type { SystemInfoEntry } from './systeminfo-entry.ts'
@@ -22,7 +22,7 @@ const MIN_COLUMNS = 10
 /** Windows 11 prints 34. */
 const MAX_COLUMNS = 60
 const MIN_KNOWN_NAMES = 4
-/** A record of XP has 30 columns and more, and no field is a page long. */
+/** A record of XP has at least 30 columns, and no field fills a page. */
 const MIN_LENGTH = 80
 const MAX_LENGTH = 65_536
 const VERSION_COLUMN = 2
@@ -97,12 +97,12 @@ function headerOf(cells: readonly string[]): Header | undefined {
   return language === undefined ? { fields } : { fields, language }
 }
 
-/** The version stands in the third column in every language. */
+/** The version is in the third column in every language. */
 function isValues(cells: readonly string[]): boolean {
   return isVersion(cells[VERSION_COLUMN] ?? '')
 }
 
-/** Fields of a line that may be a record; undefined for other lines. */
+/** The fields of a line that may be a record; undefined for other lines. */
 function recordOf(line: string): string[] | undefined {
   if (line.length < MIN_LENGTH || line.length > MAX_LENGTH) return undefined
   const delimiter = delimiterOf(line)
@@ -121,7 +121,7 @@ function recordOf(line: string): string[] | undefined {
 }
 
 function delimiterOf(line: string): Delimiter | undefined {
-  // Asked of every line of every text: most have no delimiter at all.
+  // This runs for every line of every text, and most lines contain no delimiter at all.
   if (!/[,;\t]/.test(line)) return undefined
   const after = /^\s*(?:"[^"]{0,200}"|[^",;\t]{0,200})([,;\t])/.exec(line)?.[1]
   return after === ',' || after === ';' || after === '\t' ? after : undefined

@@ -1,9 +1,9 @@
-// What a machine's `systeminfo` says, once its lines, CSV fields or table cells are
-// entries. Entries whose label is unknown (another language, mojibake, `/NH`) are
-// understood by anchors that no language changes and by the fixed order of the fields.
+// Converts the entries of one machine's `systeminfo` (from lines, CSV fields or table cells) to
+// facts. Entries with an unknown label (another language, mojibake, `/NH`) are recognised by
+// anchors that are the same in every language and by the fixed order of the fields.
 //
-// `systeminfo` never prints the revision (UBR), and its dates are local times in the
-// user's regional format, whatever the language of the labels.
+// `systeminfo` never prints the revision (UBR). Its dates are local times in the user's regional
+// format, independent of the language of the labels.
 import { settleOrder, parseWallClock } from '../../../windows/clock/wall-clock.ts'
 import { withOrder } from '../../../base/moment.ts'
 import type { Diagnostic } from '../../../model/diagnostics.ts'
@@ -29,7 +29,7 @@ export interface SystemInfoReading {
 
 type Entries = ReadonlyMap<SystemInfoField, SystemInfoEntry>
 
-/** Without these, lines were filtered out (`findstr`) or cut. */
+/** If one of these is missing, lines were filtered out (`findstr`) or cut. */
 const EXPECTED: readonly SystemInfoField[] = ['host', 'osName', 'osVersion', 'systemType', 'timeZone', 'hotfixes']
 
 /** Facts of one machine. `endUnseen`: the layout or the end of the text may have cut the hotfix list. */
@@ -65,7 +65,7 @@ class SystemFacts implements SystemInfoReading {
     this.#context = context
   }
 
-  /** Adds a fact; an entry whose value is not understood becomes a diagnostic instead. */
+  /** Adds a fact. An entry whose value is not understood becomes a diagnostic instead. */
   add<N extends FactName>(name: N, entry: SystemInfoEntry | undefined, value: FactValues[N] | undefined): void {
     if (entry === undefined || isPlaceholder(entry.value)) return
     if (value === undefined) this.report('warning', 'line-not-understood', entry)
@@ -87,7 +87,7 @@ class SystemFacts implements SystemInfoReading {
   }
 }
 
-/** `...`, `N/A`, `Н/Д`: nothing was said, or somebody took it out. */
+/** `...`, `N/A`, `Н/Д`: no value, or one that someone removed. */
 function isPlaceholder(value: string): boolean {
   return /^(?:[.…*\-_?\s]*|n\/[ad]|н\/д|暂缺|nicht zutreffend|해당 없음|該当なし)$/iu.test(value)
 }
@@ -135,7 +135,7 @@ function readDates(entries: Entries, out: SystemFacts): void {
   }
 }
 
-/** `Dell Inc. 1.6.1, 21/08/2018`: printed by systeminfo in the same regional format, after the last comma. */
+/** `Dell Inc. 1.6.1, 21/08/2018`: systeminfo prints this date in the same regional format, after the last comma. */
 function biosDate(entries: Entries): Moment[] {
   const date = /, ([^,]+)$/.exec(entries.get('biosVersion')?.value ?? '')?.[1]
   const moment = date === undefined ? undefined : parseWallClock(date)

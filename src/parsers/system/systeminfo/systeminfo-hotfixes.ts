@@ -1,13 +1,13 @@
-// The hotfix list of `systeminfo`. Windows cuts it silently at about 245 entries, even
-// inside a KB number, while its first line still tells the true count (KB 2644427):
+// The hotfix list of `systeminfo`. Windows cuts it silently at about 245 entries, even inside a KB
+// number, while its first line still shows the true count (KB 2644427):
 //
 //   Hotfix(s):                 273 Hotfix(s) Installed.
 //                              [01]: KB2849697
 //                              [245]: KB3020369
 //                              [246]
 //
-// Entries that name no KB (`File 1`, `{7A068575-…}`, `940157`) count as listed and say
-// nothing more. A number cut short must never count as an update.
+// Entries that name no KB (`File 1`, `{7A068575-…}`, `940157`) only count as listed. A number cut
+// short must never count as an update.
 import type { Diagnostic } from '../../../model/diagnostics.ts'
 import type { Fact } from '../../../model/facts.ts'
 import { excerptOf } from '../../../model/source.ts'
@@ -19,11 +19,11 @@ export interface HotfixLine {
 }
 
 export interface HotfixList {
-  /** The first line's value: `273 Hotfix(s) Installed.`, `Число установленных исправлений - 4.`, `N/A`. */
+  /** Value of the first line: `273 Hotfix(s) Installed.`, `Число установленных исправлений - 4.`, `N/A`. */
   readonly heading: string
   readonly headingLine: HotfixLine
   readonly entries: readonly HotfixLine[]
-  /** True where a layout may cut the list without a trace (TABLE), or where the file ends with the list. */
+  /** True if the layout may cut the list without a trace (TABLE), or if the file ends with the list. */
   readonly endUnseen: boolean
 }
 
@@ -33,13 +33,16 @@ interface Entry extends HotfixLine {
 }
 
 const ENTRY = /^\s*\[(\d{1,4})\]\s*:\s*(\S.*)$/
-/** An entry that Windows cut: `[24`, `[246]`, `[246]:`. */
+/** An entry cut by Windows: `[24`, `[246]`, `[246]:`. */
 const CUT_ENTRY = /^\s*\[\d{0,4}(?:\]\s*:?)?\s*$/
-/** `KB2820917 - Update` and `KB2378111_WM9` are whole: something follows the digits. */
+/** `KB2820917 - Update` and `KB2378111_WM9` are whole, because something follows the digits. */
 const KB = /^(KB\d{6,7})(?=$|[\s_-])/i
 const KB_BEGUN = /^K(?:B\d*)?/i
 
-/** One `update.list` and an `update.installed` for every whole KB. `list-truncated` whenever count and entries differ. */
+/**
+ * Returns one `update.list` and an `update.installed` for every whole KB. Adds `list-truncated` if
+ * the declared count differs from the number of entries.
+ */
 export function readHotfixes(
   list: HotfixList,
   context: ParseContext,
@@ -61,7 +64,7 @@ export function readHotfixes(
       diagnostics.push({ ...at('warning', 'partial-kb', entry), detail: { kb: entry.content } })
     }
   }
-  // Where the file ends with the list, a seven-digit KB as the last of all declared ones shows that nothing was cut.
+  // If the file ends with the list, a seven-digit KB as the last declared entry shows that nothing was cut.
   const endShown = !list.endUnseen || /^KB\d{7}\b/.test(entries.at(-1)?.content ?? '')
   const complete = declared !== undefined && diagnostics.length === 0 && endShown
   const source = sourceAt(context, { line: list.headingLine.line }, excerptOf(list.headingLine.text))
@@ -80,9 +83,8 @@ function entriesOf(list: HotfixList, diagnostics: Diagnostic[]): Entry[] {
 }
 
 /**
- * The last entry of a short list may have lost digits, unless it bears the declared
- * number: then lines are missing in the middle. Six digits where the text just ends may
- * be seven cut short.
+ * The last entry of a short list may have lost digits, unless its index is the declared count: then
+ * lines are missing in the middle. Six digits at the end of the text may be seven cut short.
  */
 function lastMayBeCut(list: HotfixList, entry: Entry, short: boolean, declared: number | undefined): boolean {
   if (short) return entry.index !== declared

@@ -1,6 +1,6 @@
-// Labels of `systeminfo` by language, in the order in which it prints them. Read in
-// real captures unless a comment says otherwise. Variants are labels that changed
-// between Windows releases. Longer than a page because it is a table, not logic.
+// Labels of `systeminfo` by language, in printed order. Taken from real captures unless a comment
+// says otherwise. Variants are labels that changed between Windows releases. Longer than a page
+// because it is a table, not logic.
 //
 // Never split a line at its first colon: `Virtual Memory: Max Size:` is one label.
 
@@ -45,7 +45,7 @@ export const SYSTEM_INFO_FIELDS = [
 export type SystemInfoField = (typeof SYSTEM_INFO_FIELDS)[number]
 export type SystemInfoLabels = Readonly<Partial<Record<SystemInfoField, readonly string[]>>>
 
-/** BCP 47-like language → its labels, every variant. */
+/** All label variants by language (like BCP 47). */
 export const SYSTEM_INFO_LABELS: Readonly<Record<string, SystemInfoLabels>> = {
   en: {
     host: ['Host Name'],
@@ -405,7 +405,7 @@ export const SYSTEM_INFO_LABELS: Readonly<Record<string, SystemInfoLabels>> = {
     virtualizationSecurity: ['虛擬化型安全性'],
     hyperV: ['Hyper-V 需求'],
   },
-  // Read in public code that parses Korean output; no capture was seen.
+  // Taken from public code that parses Korean output; no capture was available.
   ko: {
     host: ['호스트 이름'],
     osName: ['OS 이름'],
@@ -441,7 +441,8 @@ export const SYSTEM_INFO_LABELS: Readonly<Record<string, SystemInfoLabels>> = {
     networkCards: ['네트워크 카드'],
     hyperV: ['Hyper-V 요구 사항'],
   },
-  // Only the operating system lines are confirmed by public code; the rest is a guess that costs nothing when wrong.
+  // Only the operating system lines are confirmed by public code; the rest is a guess, which does
+  // no harm if it is wrong.
   pl: {
     host: ['Nazwa hosta'],
     osName: ['Nazwa systemu operacyjnego'],

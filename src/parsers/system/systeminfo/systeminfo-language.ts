@@ -1,8 +1,8 @@
-// Finds a label of `systeminfo` at the start of a line, in any language and spelling,
-// and through mojibake: `Versi�n del sistema operativo` is known by its ASCII letters.
+// Finds a label of `systeminfo` at the start of a line, in any language and spelling, and despite
+// mojibake: `Versi�n del sistema operativo` is recognised by its ASCII letters.
 import { SYSTEM_INFO_LABELS, type SystemInfoField } from './systeminfo-labels.ts'
 
-/** Language → the field that the label means there. */
+/** Language → the meaning of the label in that language. */
 export type Meanings = ReadonlyMap<string, SystemInfoField>
 
 export interface LabelledText {
@@ -44,25 +44,28 @@ function addMeaning(
   index.set(key, meanings.set(language, field))
 }
 
-/** What a label means, in each language that prints it; undefined for unknown labels. */
+/** The meanings of a label in each language that prints it; undefined for unknown labels. */
 export function meaningsOf(label: string): Meanings | undefined {
   const lower = label.trim().toLowerCase()
   const beginsPlainly = /^[\x20-\x7e]{2}/.test(lower)
   if (beginsPlainly && !beginnings.has(lower.slice(0, 2))) return undefined
-  // Most labels are printed as they are kept.
+  // Most labels are printed exactly as they are listed, so try that first.
   const known = exact.get(lower) ?? exact.get(plain(lower))
   if (known !== undefined) return known
   return /[^\x20-\x7e]|\?/.test(lower) ? damaged.get(survivingOf(lower)) : undefined
 }
 
-/** The field that a label means in a language; without one, the field that it means in all of them. */
+/**
+ * The field of a label in a language. Without a language, its field if it is the same in all of
+ * them, else undefined.
+ */
 export function fieldIn(meanings: Meanings, language: string | undefined): SystemInfoField | undefined {
   if (language !== undefined) return meanings.get(language)
   const fields = new Set(meanings.values())
   return fields.size === 1 ? [...fields][0] : undefined
 }
 
-/** Splits `Virtual Memory: Max Size:  2,752 MB` after its whole label. */
+/** Splits `Virtual Memory: Max Size:  2,752 MB` after its complete label; undefined if the text has no known label. */
 export function splitAtLabel(text: string): LabelledText | undefined {
   let colon = -1
   for (let count = 0; count < MAX_INNER_COLONS; count += 1) {
@@ -81,7 +84,7 @@ function nextColon(text: string, from: number): number {
   return -1
 }
 
-/** Spelling without case, accents, kinds of apostrophe, and blanks around inner colons. */
+/** Normalises case, accents, kinds of apostrophe, and blanks around inner colons. */
 function plain(label: string): string {
   return label
     .normalize('NFD')
@@ -93,7 +96,7 @@ function plain(label: string): string {
     .trim()
 }
 
-/** What is left when every run of letters outside ASCII may have become anything. */
+/** The part of a label that survives mojibake: every run of non-ASCII letters may have become anything. */
 function survivingOf(label: string): string {
   return label
     .toLowerCase()

@@ -1,4 +1,4 @@
-// Where `systeminfo` lists stand among other lines.
+// Finds `systeminfo` lists among other lines.
 import { isPrompt } from '../../../formats/prompt.ts'
 import type { LineRange } from '../../../formats/parser.ts'
 import type { SystemInfoField } from './systeminfo-labels.ts'
@@ -9,7 +9,7 @@ const MAX_BLANKS_INSIDE = 2
 const MAX_UNKNOWN_LINES = 12
 const FOREIGN =
   /^\s*(?:Event\[\d+\]|SERVICE_NAME|Package Identity|HotFixID\b|Source\s+Description|[=*_-]{5,}|<|\[(?!\d))/
-/** One of these makes a small set of labels certain. */
+/** One of these fields makes a small set of labels certain. */
 const TELLING: ReadonlySet<SystemInfoField> = new Set([
   'osName',
   'osVersion',
@@ -25,7 +25,7 @@ const KB_ENTRY = /^\s*\[\d{2,3}\]\s?: KB\d/
 const LIST_ENTRY = /^\s*\[\d{1,3}\]\s?:\s/
 const DATE = /\b(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}), .*\d:\d{2}/
 
-/** `> `, `# `, `REM::` before pasted lines. */
+/** `> `, `# ` or `REM::` in front of pasted lines. */
 const QUOTING = /^[ \t]*(?:REM:{0,2}|::|[>#;|*]{1,3}|\/\/)(?=[ \t])[ \t]?/i
 
 export function withoutQuoting(line: string): string {
@@ -36,7 +36,7 @@ export function indentOf(body: string): number {
   return body.length - body.trimStart().length
 }
 
-/** Every list, known by the labels of one language, else by anchors that need no language. */
+/** Finds every list, by the labels of one language, or else by anchors that are the same in every language. */
 export function findRuns(lines: readonly string[]): LineRange[] {
   const found: LineRange[] = []
   for (let at = 0; at < lines.length;) {
@@ -50,7 +50,7 @@ export function findRuns(lines: readonly string[]): LineRange[] {
   return found
 }
 
-/** The language that knows most of the labels; undefined where two know as many (`Dominio`). */
+/** The language that knows most of the labels; undefined if two know equally many (`Dominio`). */
 export function languageOf(labelled: readonly (LabelledText | undefined)[]): string | undefined {
   const fields = fieldsByLanguage(labelled.flatMap((text) => text?.meanings ?? []))
   const [best, second] = [...fields].sort((a, b) => b[1].size - a[1].size)
@@ -67,7 +67,7 @@ function fieldsByLanguage(meanings: readonly Meanings[]): Map<string, Set<System
   return fields
 }
 
-/** From the label at `at` to the last line that belongs to the same machine. */
+/** From the label at `at` to the last line of the same machine. */
 function labelledRun(lines: readonly string[], at: number): LineRange | undefined {
   const first = labelOf(lines[at])
   if (first === undefined) return undefined
@@ -122,7 +122,7 @@ function isInside(line: string): boolean {
   return indentOf(body) > 0 || /^\[\d{0,4}(?:\]|$)/.test(body)
 }
 
-/** Host and OS name may stand above under labels that were not understood. */
+/** Host and OS name may be in the lines above, with unknown labels. */
 function leadIn(lines: readonly string[], at: number, first: LabelledText): number {
   const fields = new Set(first.meanings.values())
   const above = fields.has('osVersion') ? 2 : fields.has('osName') ? 1 : 0
@@ -133,7 +133,7 @@ function leadIn(lines: readonly string[], at: number, first: LabelledText): numb
   return isList && (lines[from - 1] ?? '').trim() === '' ? from : at
 }
 
-/** At least two labels of one language, one of them telling; a version or a boot time may stand alone. */
+/** At least two labels of one language, one of them in `TELLING`; a version or a boot time is enough on its own. */
 function isCertain(labelled: readonly LabelledText[]): boolean {
   const fields = [...fieldsByLanguage(labelled.map((text) => text.meanings)).values()]
   const best = fields.sort((a, b) => b.size - a.size)[0] ?? new Set()
@@ -146,7 +146,7 @@ function isCertain(labelled: readonly LabelledText[]): boolean {
   return (meant.has('bootTime') || meant.has('installDate')) && DATE.test(only.value)
 }
 
-/** Around a version line of an unknown language. */
+/** A run around a version line of an unknown language. */
 function foreignRun(lines: readonly string[], at: number, after: number): LineRange | undefined {
   if (!isVersionLine(lines[at] ?? '')) return undefined
   let from = at
@@ -155,12 +155,12 @@ function foreignRun(lines: readonly string[], at: number, after: number): LineRa
     from -= 1
   }
   let to = at + 1
-  // The next version line is another machine's.
+  // The next version line belongs to another machine.
   while (to < lines.length && belongsBelow(lines[to] ?? '') && !isVersionLine(lines[to] ?? '')) to += 1
   return lines.slice(at, to).some((line) => UNTRANSLATED.test(line)) ? { from, to } : undefined
 }
 
-/** `systeminfo | findstr KB`: entries without anything around them. */
+/** `systeminfo | findstr KB`: entries with no lines around them. */
 function filteredRun(lines: readonly string[], at: number): LineRange | undefined {
   let to = at
   while (to < lines.length && KB_ENTRY.test(withoutQuoting(lines[to] ?? ''))) to += 1

@@ -4,9 +4,9 @@
 //   =============== ============================= ========================== …
 //   WEB01           Microsoft Windows Server 2019 10.0.17763 N/A Build 17763 …
 //
-// Columns are as wide as their `=`; East Asian characters count two. Values are cut at
-// that width without a mark, so the hotfix column proves nothing by silence, and its
-// last KB may be cut.
+// Columns are as wide as their `=`; East Asian characters count two. Values are cut at that width
+// without a mark, so the absence of a KB in the hotfix column proves nothing, and its last KB may
+// be cut.
 import { sliceCells } from '../../../base/cells.ts'
 import { isPrompt } from '../../../formats/prompt.ts'
 import type { Diagnostic } from '../../../model/diagnostics.ts'
@@ -20,7 +20,7 @@ import { languageOf } from './systeminfo-runs.ts'
 import { isVersion } from '../system-values.ts'
 
 const RULE = /^=+(?: =+){3,99}\s*$/
-/** 34 columns, each as wide as its longest value; the hotfixes are one value. */
+/** 34 columns, each as wide as its longest value; all hotfixes are one value. */
 const MAX_LENGTH = 65_536
 
 export const systemInfoTable: SectionParser = { kind: 'systeminfo', find, parse }
@@ -84,7 +84,7 @@ function columnsOf(rule: string): Column[] {
   return [...rule.matchAll(/=+/g)].map((group) => ({ from: group.index, to: group.index + group[0].length }))
 }
 
-/** The last column takes the rest of the line. */
+/** The last column extends to the end of the line. */
 function cells(row: string, columns: readonly Column[]): string[] {
   const readable = row.slice(0, MAX_LENGTH)
   return columns.map(({ from, to }, index) =>

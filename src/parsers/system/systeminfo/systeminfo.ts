@@ -1,4 +1,4 @@
-// What `systeminfo` prints by default (/FO LIST):
+// The default output of `systeminfo` (/FO LIST):
 //
 //   Host Name:                 WEB01
 //   OS Name:                   Microsoft Windows Server 2019 Standard
@@ -8,10 +8,10 @@
 //                              [01]: KB5068791
 //                              [02]: KB5071544
 //
-// The column of the values, the labels, dates and thousands separators vary with
-// language, region and release. People paste it with TABs or without indents, behind
-// `> ` or `# `, filtered with findstr, and with mojibake. A known set of labels finds
-// it; in other languages the version line and what no language translates.
+// The column of the values, the labels, dates and thousands separators vary with language, region
+// and release. Pasted text has TABs or no indents, a prefix such as `> ` or `# `, is filtered with
+// findstr, or has mojibake. The list is found by a known set of labels; in other languages by the
+// version line and by text that is the same in every language.
 //
 // Ignored: processors, network cards and the Hyper-V block (it repeats no label).
 import { isPrompt } from '../../../formats/prompt.ts'
@@ -36,7 +36,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   return language === undefined ? reading : { ...reading, language }
 }
 
-/** True where nothing stands after the list of hotfixes: the text may be cut inside it. */
+/** True if no text follows the list of hotfixes: the text may be cut inside it. */
 function endsInHotfixes(entries: readonly SystemInfoEntry[], section: TextSection): boolean {
   const lastIndex = section.lines.findLastIndex((line) => line.trim() !== '')
   const last = entries.at(-1)?.more.at(-1)
@@ -71,14 +71,14 @@ function entriesOf(
   return entries
 }
 
-/** Where labels start; continuations stand further in. Pasted text may be indented as a whole. */
+/** Column where labels start; continuations are indented further. Pasted text may be indented as a whole. */
 function marginOf(bodies: readonly string[], labelled: readonly (LabelledText | undefined)[]): number {
   const known = bodies.filter((_, index) => labelled[index] !== undefined)
   const colons = bodies.filter((body) => body.includes(':'))
   return Math.min(...(known.length > 0 ? known : colons).map(indentOf))
 }
 
-/** An entry of a list, with or without its indent, or what an author put in the place of some (`.....`). */
+/** A list entry, with or without its indent, or what an author typed in place of some entries (`.....`). */
 function isContinuation(body: string, margin: number): boolean {
   return /^\s*\[\d{0,4}(?:\]|$)/.test(body) || indentOf(body) > margin || !body.includes(':')
 }
