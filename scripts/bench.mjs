@@ -1,6 +1,5 @@
-// `npm run bench [part …] [--full]`: what is fast enough, how much memory it takes, and what
-// it costs beside reading the same bytes. Figures depend on the machine and on what else it
-// does: the ratios, taken in one run, do not.
+// `npm run bench [part …] [--full]`: speed, memory, and the cost compared with reading the same
+// bytes. Figures depend on the machine and its load; the ratios taken in one run do not.
 //
 //   text      event exports through their parsers alone        BENCH_MB, 100 by default
 //   large     an Event Viewer CSV, an XML export and two zips of 300 hosts, from bytes to facts
@@ -8,8 +7,8 @@
 //   chromium  the files of `large`, dropped on the page
 //   evtx      the event-log reader, in Node and Chromium; needs the corpus of real captures
 //
-// `--full`: exports of 1 GB and zips of 2 GB, as the goals are stated. Everything is
-// generated in the system's folder for temporary files and removed afterwards.
+// `--full`: exports of 1 GB and zips of 2 GB, the sizes of the performance goals. Everything is
+// generated in the system's temporary folder and removed afterwards.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,10 +1,10 @@
-// `npm run check`: the whole gate before a commit, under a minute. Two checks run at a
-// time; only the output of those that fail is shown, with the command that mends it.
+// `npm run check`: the whole gate before a commit, in under a minute. Two checks run at a time;
+// output is shown only for those that fail, with the command that fixes the problem.
 import { ensureInstalled } from './install.mjs'
 import { capture, seconds, toolFile } from './run.mjs'
 
 const node = process.execPath
-/** Nothing is checked again that has not changed since the last run. */
+/** Caches results, so that only what changed since the last run is checked. */
 const cache = (name) => toolFile('.cache', 'patchverdict', name)
 const cached = (name) => ['--cache', '--cache-location', cache(name), '--cache-strategy', 'content']
 const tool = (...path) => [node, toolFile(...path)]
@@ -20,7 +20,7 @@ const tsc = (program, folder) => ({
   ],
   mend: `correct the lines above; again: npx tsc -p ${folder}`,
 })
-/** The slowest first, so that none of them runs alone at the end. */
+/** Slowest first, so that none of them runs alone at the end. */
 const CHECKS = [
   {
     name: 'unit tests',

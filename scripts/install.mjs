@@ -1,5 +1,4 @@
-// Installs what is missing, and only then: packages that are there and belong to the
-// lock file are left alone.
+// Installs packages only if something is missing: packages that match the lock file are left alone.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,10 +7,10 @@ import { ROOT, run } from './run.mjs'
 const OLDEST_NODE = [20, 19]
 const LOCK = join(ROOT, 'package-lock.json')
 const STAMP = join(ROOT, 'node_modules', '.patchverdict-installed')
-/** npm writes it at the end of every installation, its own or ours. */
+/** npm writes it at the end of every installation, whether started by us or by a person. */
 const NPM_STAMP = join(ROOT, 'node_modules', '.package-lock.json')
 
-/** Ends the process with a plain sentence when it cannot install. */
+/** Ends the process with a plain message if it cannot install. */
 export function ensureInstalled() {
   refuseOldNode()
   const lock = createHash('sha256').update(readFileSync(LOCK)).digest('hex')
@@ -36,7 +35,7 @@ function refuseOldNode() {
   process.exit(1)
 }
 
-/** Whether what is installed is what the lock file asks for, optional packages of other systems aside. */
+/** True if the installed versions are those of the lock file; optional packages of other systems are ignored. */
 function sameVersions() {
   const wanted = JSON.parse(readFileSync(LOCK, 'utf8')).packages
   const installed = JSON.parse(readFileSync(NPM_STAMP, 'utf8')).packages

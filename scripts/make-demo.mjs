@@ -1,4 +1,4 @@
-// `npm run demo`: writes public/demo.zip anew after test/demo changed.
+// `npm run demo`: rewrites public/demo.zip after a change in test/demo.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'

@@ -1,5 +1,5 @@
-// Starting programs from the scripts, on every system. Plain Node: these files must
-// run right after `git clone`, before anything is installed.
+// Starts programs from the scripts, on every system. Plain Node: these files must run right after
+// `git clone`, before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
@@ -22,7 +22,7 @@ export function run(command, words, environment = {}) {
   return status ?? 1
 }
 
-/** Runs a command line and keeps what it prints, for showing it only when it fails. */
+/** Runs a command line and captures its output, to show it only on failure. Never rejects. */
 export function capture(command, words) {
   return new Promise((resolve) => {
     const chunks = []
@@ -42,7 +42,7 @@ function quoted(word) {
   return SHELL && /[\s&|<>^()]/.test(word) ? `"${word}"` : word
 }
 
-/** The program file of an installed tool, to be run with this Node: no shell, no PATH. */
+/** The program file of an installed tool, to run with this Node: no shell, no PATH. */
 export function toolFile(...path) {
   return join(ROOT, 'node_modules', ...path)
 }

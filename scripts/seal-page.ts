@@ -1,8 +1,7 @@
-// The last step of the page's build: one file, and it cannot talk.
+// The last step of the page's build: makes it one file that cannot use the network.
 //
-// It puts the start-up script and the policy in, with a hash for each inlined script
-// and style, and fails the build when anything was left outside the file or when its
-// code names a way to the network.
+// It inserts the start-up script and the policy, with a hash for each inlined script and style, and
+// fails the build if anything was left outside the file or if its code names a network interface.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
@@ -11,7 +10,7 @@ const PRELUDE = 'src/app/prelude.js'
 const ICON = 'public/icon.svg'
 const PACKS = 'src/incidents/packs'
 
-/** Addresses that stand in the built file as text only: namespaces, error texts, licence lines, public documents. */
+/** Addresses that are only text in the built file: namespaces, error texts, licence lines, public documents. */
 const ADDRESSES_AS_TEXT = [
   /^https?:\/\/www\.w3\.org\//,
   /^https:\/\/svelte\.dev\/e\//,
@@ -20,7 +19,7 @@ const ADDRESSES_AS_TEXT = [
   /^https?:\/\/schemas\.microsoft\.com\//,
   /^https:\/\/[a-z.]*\bmicrosoft\.com(?:\/|$)/,
 ]
-/** Whole words: an event's `EventSourceName` is not a way out. */
+/** Whole words only: an event's `EventSourceName` is not network access. */
 const NETWORK_WORDS =
   /\b(?:fetch\(|createElement\(\\?["'`]iframe|(?:XMLHttpRequest|WebSocket|EventSource|RTCPeerConnection|WebTransport|sendBeacon|importScripts|preconnect|dns-prefetch|window\.open)(?![\w$]))/g
 const OUTSIDE =
@@ -103,7 +102,7 @@ function hashesOf(html: string, tag: 'script' | 'style'): string {
   return hashes.join(' ') || "'none'"
 }
 
-/** Markup that would load something: looked for outside scripts and styles, where it is only text. */
+/** Markup that would load something. Scripts and styles are excluded, because there it is only text. */
 function leftOutside(html: string): string[] {
   const markup = html.replace(/(<(script|style)\b[^>]*>)[\s\S]*?<\/\2>/gi, '$1')
   return [...markup.matchAll(new RegExp(OUTSIDE, 'gi'))].map((match) => match[0])

@@ -1,6 +1,6 @@
-// `npm start [-- PATH…]`: from a fresh clone to verdicts with nothing but Node and npm.
-// Installs what is missing, builds, analyses the demo bundle or the reader's own
-// evidence, and opens the page where there is a desktop.
+// `npm start [-- PATH…]`: from a fresh clone to verdicts with only Node and npm. Installs what is
+// missing, builds, analyses the demo bundle or the given paths, and opens the page if there is a
+// desktop.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -11,7 +11,7 @@ import { ROOT, capture, run } from './run.mjs'
 const PAGE = join(ROOT, 'dist', 'patchverdict.html')
 const CLI = join(ROOT, 'dist', 'cli.js')
 const SOURCES = ['src', 'workers', 'public', 'index.html', 'package-lock.json', 'vite.config.ts']
-/** The analysis itself worked: what it found is its result, not a failure of this command. */
+/** The analysis itself worked: its verdicts are the result, not a failure of this command. */
 const ANALYSED = new Set([0, 10, 11])
 
 ensureInstalled()

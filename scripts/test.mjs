@@ -1,6 +1,6 @@
-// `npm test`: everything, on a machine with nothing but Node and npm. Installs what is
-// missing, a browser included (test/e2e/find-browser.ts says where it looks), and runs
-// unit, golden and scenario tests, the short fuzz runs, the build, and the browser tests.
+// `npm test`: everything, on a machine with only Node and npm. Installs what is missing, including
+// a browser (test/e2e/find-browser.ts says where it looks), and runs unit, golden and scenario
+// tests, the short fuzz runs, the build, and the browser tests.
 import { ensureInstalled } from './install.mjs'
 import { run, seconds, toolFile } from './run.mjs'
 

@@ -1,4 +1,4 @@
-// The same worker for the command line; files cross as their locations.
+// The same worker for the command line; a file is passed as its location.
 import { parentPort } from 'node:worker_threads'
 import { openNodeFile } from '../src/platform/node/file.ts'
 import { openNodeSha256 } from '../src/platform/node/sha256.ts'

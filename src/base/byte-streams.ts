@@ -1,18 +1,18 @@
-// Small tools over byte streams: peek, hold in memory, turn pushed bytes into pulled ones.
+// Helpers for byte streams: peek, hold in memory, turn pushed bytes into pulled ones.
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 
 export interface Peeked {
   readonly head: Uint8Array
   readonly file: ByteStream
-  /** Call when done: a stream that was only looked at keeps its unpacker waiting, and those are few. */
+  /** Call when done. A stream that was peeked but not read keeps its unpacker waiting, and unpackers are few. */
   release(): Promise<void>
 }
 
 /**
- * Looks at the start of a file without losing it: the given file's first `stream()` begins
- * with what was looked at, so that nothing is unpacked twice.
+ * Reads the start of a file without losing it: the first `stream()` of the returned file begins
+ * with the peeked bytes, so nothing is unpacked twice.
  *
- * Rejects only where not one byte could be read; a later failure is the stream's.
+ * Rejects only if not a single byte could be read; a later failure is reported by the stream.
  */
 export async function peek(file: ByteStream, size: number): Promise<Peeked> {
   if (isByteFile(file)) {
@@ -65,7 +65,7 @@ export function isByteFile(file: ByteStream): file is ByteFile {
   return 'slice' in file
 }
 
-/** Reads until at least `atLeast` bytes are there or the stream ends, and stops reading then. */
+/** Reads until at least `atLeast` bytes have arrived or the stream ends, then stops reading. */
 export async function collect(stream: AsyncIterable<Uint8Array>, atLeast: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -89,14 +89,14 @@ export function concat(chunks: readonly Uint8Array[], size: number): Uint8Array 
   return all
 }
 
-/** Large enough that asking for a piece costs nothing beside reading it. */
+/** Large enough that the overhead of requesting a piece is negligible. */
 const PIECE_SIZE = 2 * 1024 * 1024
 
 /**
- * Streams a file of which any part can be read into memory that is there already: two
- * pieces take turns, one is filled while the other is used.
+ * Streams a file that can be read at any offset, without allocating per piece: one of two buffers
+ * is filled while the caller uses the other.
  *
- * @param fill reads what stands at `at` into all of `buffer`, and says how much there was
+ * @param fill reads the bytes at `at` into `buffer` and gives their number, 0 at the end
  */
 export async function* streamOfPieces(
   size: number,
@@ -106,7 +106,7 @@ export async function* streamOfPieces(
   const buffers = [new Uint8Array(length), new Uint8Array(size > length ? length : 0)] as const
   const read = (at: number, number: number): Promise<number> => {
     const coming = at < size ? fill(buffers[number % 2 === 0 ? 0 : 1].subarray(0, size - at), at) : Promise.resolve(0)
-    // A failure is met when its turn comes; until then it is not unhandled.
+    // A failure is thrown when its piece is awaited; until then it must not count as unhandled.
     coming.catch(() => undefined)
     return coming
   }
@@ -120,12 +120,12 @@ export async function* streamOfPieces(
       yield buffers[number % 2 === 0 ? 0 : 1].subarray(0, filled)
     }
   } finally {
-    // A reader that stops early leaves a read on its way.
+    // A reader that stops early leaves one read pending.
     await coming.catch(() => undefined)
   }
 }
 
-/** Bytes in memory as a file. */
+/** A file over bytes in memory. */
 export function memoryFile(path: string, bytes: Uint8Array, modifiedAt?: number): ByteFile {
   return {
     path,
@@ -141,9 +141,9 @@ export function memoryFile(path: string, bytes: Uint8Array, modifiedAt?: number)
 const CONSUMER_LEFT = new Error('nobody reads this stream any more')
 
 /**
- * Turns a library that pushes bytes into a stream that is pulled: `run` starts with the
- * first read, and every `push` waits until its bytes were taken. When the reader stops
- * early, the next `push` rejects and so ends `run`.
+ * Turns a library that pushes bytes into a stream that is pulled. `run` starts with the first read,
+ * and every `push` waits until its bytes were taken. If the reader stops early, the next `push`
+ * rejects, which ends `run`.
  */
 export async function* pulled(
   run: (push: (bytes: Uint8Array) => Promise<void>) => Promise<unknown>,

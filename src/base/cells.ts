@@ -1,6 +1,6 @@
 // Consoles pad text by cells: an East Asian character takes two.
 
-/** The wide characters that consoles use (Unicode's East Asian Width W and F). */
+/** Wide characters that consoles use (Unicode East Asian Width W and F). */
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3ffff}]/u
 
@@ -8,17 +8,17 @@ export function cellsOf(character: string): 1 | 2 {
   return hasWide(character) ? 2 : 1
 }
 
-/** True where a text is wider on a console than it has characters. */
+/** True if the text takes more console cells than it has characters. */
 export function hasWide(text: string): boolean {
   return WIDE.test(text)
 }
 
-/** The cells that a text takes on a console. */
+/** Number of console cells that a text takes. */
 export function widthOf(text: string): number {
   return [...text].reduce((sum, character) => sum + cellsOf(character), 0)
 }
 
-/** The part of a line between two columns, counted in cells from 0; a character belongs where it starts. */
+/** The part of a line between two columns, in cells from 0; a character belongs to the cell where it starts. */
 export function sliceCells(line: string, from: number, to: number): string {
   let column = 0
   let slice = ''

@@ -1,5 +1,5 @@
-// Moments, readings and intervals: how ambiguous dates stay ambiguous until
-// something in evidence settles them (ARCHITECTURE.md, "What holds everywhere").
+// Moments, readings and intervals: ambiguous dates stay ambiguous until evidence settles them
+// (ARCHITECTURE.md, "What holds everywhere").
 import type { DateOrder, EpochMillis, Interval, Moment, Reading } from '../model/time.ts'
 
 export const SECOND = 1000
@@ -7,20 +7,20 @@ export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-/** Real zones lie between −12:00 and +14:00; without a zone an instant is known only this well. */
+/** Real zones are between −12:00 and +14:00; without a zone an instant is known only this precisely. */
 export const ZONE_UNCERTAINTY = 14 * HOUR
 
-/** An instant that leaves no doubt. */
+/** A moment with exactly one reading, in UTC. */
 export function utcMoment(at: EpochMillis): Moment {
   return { clock: 'utc', readings: [{ earliest: at, latest: at }] }
 }
 
-/** A wall-clock time of the host, written as if the wall clock showed UTC. */
+/** A wall-clock time of the host, written as if the wall clock showed UTC. `precision` is in milliseconds. */
 export function localMoment(at: EpochMillis, precision = 0): Moment {
   return { clock: 'local', readings: [{ earliest: at, latest: at + precision }] }
 }
 
-/** The smallest interval that holds every given interval. `intervals` must not be empty. */
+/** The smallest interval that contains all given intervals. `intervals` must not be empty. */
 export function hull(intervals: readonly Interval[]): Interval {
   return {
     earliest: Math.min(...intervals.map((i) => i.earliest)),
@@ -32,14 +32,14 @@ export function isBefore(a: Interval, b: Interval): boolean {
   return a.latest < b.earliest
 }
 
-/** Drops the readings of the other order of day and month, when the order is known and a reading of it exists. */
+/** Drops the readings with the other order of day and month, if the order is known and at least one reading remains. */
 export function withOrder(moment: Moment, order: DateOrder | undefined): Moment {
   if (order === undefined) return moment
   const kept = moment.readings.filter((reading) => reading.order === undefined || reading.order === order)
   return kept.length === 0 ? moment : { clock: moment.clock, readings: kept }
 }
 
-/** Standard UTC offsets (minutes) of the zones whose clocks may be one hour ahead in summer. */
+/** Standard UTC offsets (minutes) of zones that may observe summer time. */
 const OFFSETS_WITH_SUMMER_TIME = new Set([
   -600, -540, -480, -420, -360, -300, -240, -210, -180, -120, -60, 0, 60, 120, 180, 570, 600, 630, 660, 720, 765,
 ])
@@ -47,8 +47,8 @@ const OFFSETS_WITH_SUMMER_TIME = new Set([
 /**
  * The interval of instants that a moment may mean.
  *
- * @param offsetInMinutes the host's standard offset from UTC, if known. Whether summer time
- *   was in force is not known, so zones that have it are one hour less exact.
+ * @param offsetInMinutes the host's standard offset from UTC, if known. Whether summer time was in
+ *   force is not known, so the interval is one hour wider for zones that observe it.
  */
 export function toInterval(moment: Moment, offsetInMinutes: number | undefined): Interval {
   const whole = hull(moment.readings)

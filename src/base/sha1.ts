@@ -1,5 +1,5 @@
-// SHA-1 (FIPS 180-4). Windows makes the SIDs of services and application pools from
-// it; it protects nothing here.
+// SHA-1 (FIPS 180-4). Windows derives the SIDs of services and application pools from it; nothing
+// here relies on it for security.
 
 const INITIAL = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0] as const
 
@@ -11,7 +11,7 @@ export function sha1(bytes: Uint8Array): readonly number[] {
   return state.map((word) => word >>> 0)
 }
 
-/** A one bit, zeros, and the length in bits, up to a multiple of 64 bytes. */
+/** Appends a one bit, zeros and the length in bits, up to a multiple of 64 bytes. */
 function padded(bytes: Uint8Array): DataView {
   const length = Math.ceil((bytes.length + 9) / 64) * 64
   const block = new Uint8Array(length)

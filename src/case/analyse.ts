@@ -1,5 +1,5 @@
-// The whole way behind the parsers: readings in, analysis out. The only place that
-// knows hosts, incidents and report.
+// Everything after the parsers: readings in, analysis out. The only module that knows hosts,
+// incidents and report.
 import { buildHosts } from '../hosts/build-hosts.ts'
 import type { HandAssignments } from '../hosts/assign.ts'
 import { evaluateHost } from '../incidents/evaluate.ts'
@@ -10,17 +10,17 @@ import type { EpochMillis } from '../model/time.ts'
 import { buildAnalysis, type JudgedHost } from '../report/analysis.ts'
 
 export interface AnalyseOptions {
-  /** The instant of evaluation: an argument, so that a run can be repeated to the byte. */
+  /** The instant of evaluation. An argument, so that a run can be repeated byte for byte. */
   readonly evaluatedAt: EpochMillis
   readonly engineVersion: string
-  /** Path of an evidence file → host name, as a person assigned it. */
+  /** Evidence file path → host name, as assigned by a person. */
   readonly assignments?: HandAssignments
 }
 
 /**
  * Judges everything that was read.
  *
- * @param readings evidence files with their facts, in any order; one that came twice counts once
+ * @param readings evidence files with their facts, in any order; a repeated file counts once
  * @param rejected what was refused before it became evidence
  */
 export function analyse(

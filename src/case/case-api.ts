@@ -1,4 +1,4 @@
-// What the page's case worker can be asked for, as types only.
+// The interface of the page's case worker, as types only.
 import type { HandAssignments } from '../hosts/assign.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
 import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '../model/analysis.ts'
@@ -8,26 +8,26 @@ import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
 import type { ReportDocument, ReportOptions } from '../report/document.ts'
 
-/** The analysis without its long parts, which are fetched in pieces: no message may cost the page a frame. */
+/** The analysis without its long parts, which are fetched in pieces: no message may block the page for a frame. */
 export interface AnalysisHead extends Omit<Analysis, 'hosts' | 'evidence' | 'sources'> {
   readonly hostCount: number
   readonly evidenceCount: number
   readonly sourceCount: number
 }
 
-/** What a person did to a checklist step. */
+/** What a person recorded for a checklist step. */
 export interface Tick {
   readonly done: boolean
   readonly by: string
-  /** As written by the person, not parsed. */
+  /** As entered by the person, not parsed. */
   readonly at: string
   readonly note: string
 }
 
-/** What people added to a case, beside its evidence. */
+/** What people added to a case besides its evidence. */
 export interface CaseNotes {
   readonly assignments: HandAssignments
-  /** By host, incident and step. */
+  /** Keyed by host, incident and step. */
   readonly ticks: Readonly<Record<string, Tick>>
 }
 
@@ -35,16 +35,16 @@ export interface OpenedCase extends CaseNotes {
   readonly evaluatedAt: string
 }
 
-/** One event of a host, as the event list shows it. */
+/** One event of a host, as shown in the event list. */
 export interface EventRow {
-  /** ISO instant of the earliest reading; `local` means the host's wall clock. */
+  /** ISO instant of the earliest reading; with `clock` `local` it is the host's wall clock. */
   readonly at: string
   readonly clock: 'utc' | 'local'
   readonly provider: string
   readonly eventId: number
-  /** The record's own message, else its values. */
+  /** The record's message, or its values if it has none. */
   readonly text: string
-  /** Our words for it, where the export has no message. */
+  /** Our wording, if the export has no message. */
   readonly wording?: Text
   readonly count: number
   readonly data: readonly (readonly [name: string, value: string])[]
@@ -56,27 +56,30 @@ export interface EventRow {
 export type ExportFormat = 'html' | 'csv' | 'json' | 'markdown'
 
 export interface ReportPart extends ReportDocument {
-  /** How many sections the whole report has. */
+  /** Number of sections in the whole report. */
   readonly sectionCount: number
 }
 
 export interface CaseApi {
-  /** @param packs texts of packs from files; one with the id of a built-in pack replaces it. Rejects with every problem of a pack that cannot be used. */
+  /**
+   * @param packs texts of pack files; one with the id of a built-in pack replaces it. Rejects with
+   *   every problem if a pack cannot be used.
+   */
   usePacks(packs: readonly string[]): Promise<{ readonly packs: readonly Pack[]; readonly query: EventQuery }>
   put(readings: readonly EvidenceReading[]): Promise<void>
   refuse(rejected: Rejected): Promise<void>
-  /** Forgets a file, and everything inside it when it is a bundle. */
+  /** Removes a file and, if it is a bundle, everything inside it. */
   forget(path: string): Promise<void>
   judge(assignments: HandAssignments, evaluatedAt: string): Promise<AnalysisHead>
   hosts(from: number, to: number): Promise<readonly AnalysisHost[]>
   evidence(from: number, to: number): Promise<readonly AnalysisEvidence[]>
   sources(from: number, to: number): Promise<readonly (readonly [id: string, source: AnalysisSource])[]>
   eventsOf(host: string): Promise<readonly EventRow[]>
-  /** @param sections how many of the first sections to hand over; all when absent. */
+  /** @param sections how many sections to return, from the first; all if absent. */
   report(options: ReportOptions, sections?: number): Promise<ReportPart>
   exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
-  /** @param text of a saved case, or of a saved report that carries one. Rejects when it carries none. */
+  /** @param text of a saved case, or of a saved report that contains one. Rejects if it contains none. */
   openCase(text: string): Promise<OpenedCase>
   clear(): Promise<void>
 }

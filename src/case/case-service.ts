@@ -1,34 +1,26 @@
-// What the page's case worker does: it holds what was read and judges it, so that the
-// page itself never works longer than a frame. No worker here: tests call it directly.
+// The page's case worker: holds what was read and judges it, so that the page never blocks for more
+// than a frame. Independent of workers: tests call it directly.
 import packageJson from '../../package.json' with { type: 'json' }
 import { analyse } from './analyse.ts'
-import type { CaseApi, CaseNotes, ExportFormat, OpenedCase } from './case-api.ts'
+import type { CaseApi, CaseNotes } from './case-api.ts'
+import { caseText, parseCase } from './case-file.ts'
 import { eventRowsOf } from './event-rows.ts'
+import { exportText } from './export-text.ts'
 import { builtinPacks } from '../incidents/packs/builtin-packs.ts'
 import { eventQueryOf } from '../incidents/packs/event-patterns.ts'
 import { loadPack } from '../incidents/packs/load-pack.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
-import { analysisCsv } from '../report/exports/csv.ts'
-import type { ReportOptions } from '../report/document.ts'
-import { renderHtml } from '../report/exports/html.ts'
-import { analysisJson } from '../report/exports/json.ts'
 import { makeReport } from '../report/make-report.ts'
-import { analysisMarkdown } from '../report/exports/markdown.ts'
 import { referencesOf } from '../report/references.ts'
-import { redactAnalysis } from '../report/redaction/redaction.ts'
 
 const ENGINE_VERSION = packageJson.version
 
-interface CaseFile extends OpenedCase {
-  readonly format: 'case-1'
-  readonly readings: readonly EvidenceReading[]
-  readonly rejected: readonly Rejected[]
-}
-
-const CASE_IN_REPORT = /<script type="application\/json" id="patchverdict-case">([^<]*)<\/script>/
-
+/**
+ * Opens an empty case with the built-in packs. Readings and rejections are keyed by path: a later
+ * one replaces an earlier one. Methods that need an analysis reject until `judge` has run.
+ */
 export function serveCase(): CaseApi {
   let packs = builtinPacks(ENGINE_VERSION)
   let readings = new Map<string, EvidenceReading>()
@@ -41,18 +33,14 @@ export function serveCase(): CaseApi {
     return analysis
   }
 
-  function caseText(notes: CaseNotes): string {
-    const { evaluatedAt } = judged()
-    const file: CaseFile = {
-      format: 'case-1',
-      evaluatedAt,
-      assignments: notes.assignments,
-      ticks: notes.ticks,
+  const textOf = ({ assignments, ticks }: CaseNotes): string =>
+    caseText({
+      evaluatedAt: judged().evaluatedAt,
+      assignments,
+      ticks,
       readings: [...readings.values()],
       rejected: [...rejected.values()],
-    }
-    return JSON.stringify(file)
-  }
+    })
 
   return {
     usePacks: async (texts) => {
@@ -91,9 +79,9 @@ export function serveCase(): CaseApi {
     },
     exportAs: async (format, options, notes) => {
       const withSources = { ...options, references: referencesOf(packs) }
-      return exportText(judged(), format, withSources, options.redact === true ? undefined : caseText(notes))
+      return exportText(judged(), format, withSources, options.redact === true ? undefined : textOf(notes))
     },
-    saveCase: async (notes) => caseText(notes),
+    saveCase: async (notes) => textOf(notes),
     openCase: async (text) => {
       const file = parseCase(text)
       readings = new Map(file.readings.map((reading) => [reading.file.path, reading]))
@@ -104,6 +92,7 @@ export function serveCase(): CaseApi {
       readings = new Map()
       rejected = new Map()
       analysis = undefined
+      sources = []
     },
   }
 }
@@ -117,39 +106,6 @@ function withLoaded(texts: readonly string[]): Pack[] {
     byId.set(loaded.pack.id, loaded.pack)
   }
   return [...byId.values()]
-}
-
-function exportText(
-  whole: Analysis,
-  format: ExportFormat,
-  options: ReportOptions,
-  embeddedCase: string | undefined,
-): string {
-  if (format === 'html') {
-    return renderHtml(makeReport(whole, options), embeddedCase === undefined ? {} : { embeddedCase })
-  }
-  const language = options.language === 'en' ? 'en' : 'ja'
-  // Redacted before hosts are chosen: the evidence list has names of the others, too.
-  const redaction = options.redact === true ? redactAnalysis(whole) : undefined
-  const names = redaction === undefined ? options.hosts : options.hosts?.map(redaction.hostName)
-  const analysis = onlyHosts(redaction?.analysis ?? whole, names)
-  if (format === 'json') return analysisJson(analysis)
-  return format === 'csv' ? analysisCsv(analysis, language) : analysisMarkdown(analysis, language)
-}
-
-function onlyHosts(analysis: Analysis, names: readonly string[] | undefined): Analysis {
-  if (names === undefined) return analysis
-  const wanted = new Set(names)
-  return { ...analysis, hosts: analysis.hosts.filter(({ name }) => wanted.has(name)) }
-}
-
-function parseCase(text: string): CaseFile {
-  const file = JSON.parse(CASE_IN_REPORT.exec(text)?.[1] ?? text) as Partial<CaseFile>
-  const { readings, rejected, evaluatedAt, assignments = {}, ticks = {} } = file
-  if (file.format !== 'case-1' || readings === undefined || rejected === undefined || evaluatedAt === undefined) {
-    throw new Error('This file is not a saved case.')
-  }
-  return { format: 'case-1', readings, rejected, evaluatedAt, assignments, ticks }
 }
 
 function sourcesOf({ sources }: Analysis): (readonly [string, Analysis['sources'][string]])[] {

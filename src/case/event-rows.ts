@@ -1,10 +1,11 @@
-// The events of one host that became facts, newest first, as rows of a list.
+// The events of one host that became facts, as rows of a list.
 import type { EventRow } from './case-api.ts'
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { EventValue, Fact } from '../model/facts.ts'
 import type { Text } from '../model/text.ts'
 import { eventText } from '../words/event-texts.ts'
 
+/** Newest first, by the earliest reading; events of the same instant by ascending event id. */
 export function eventRowsOf(readings: readonly EvidenceReading[]): EventRow[] {
   const rows = readings.flatMap(({ facts }) => facts.flatMap((fact) => (fact.name === 'event' ? [rowOf(fact)] : [])))
   return rows.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.eventId - b.eventId))
@@ -28,7 +29,7 @@ function rowOf({ value, source }: Extract<Fact, { name: 'event' }>): EventRow {
   }
 }
 
-/** Ours only where the export has no message of its own. */
+/** Our wording, only if the export has no message. */
 function wordingOf(event: EventValue): Text | undefined {
   return (event.message ?? '').trim() === '' ? eventText(event) : undefined
 }

@@ -1,4 +1,4 @@
-// `analyze` and `facts`: read everything, judge it once, print it as asked.
+// `analyze` and `facts`: read everything, judge it once, print it in the requested format.
 import { analyse } from '../case/analyse.ts'
 import { eventQueryOf } from '../incidents/packs/event-patterns.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
@@ -18,7 +18,7 @@ import type { ReadResult } from './read.ts'
 import { renderAnalysis } from './render.ts'
 import { ENGINE_VERSION } from './version.ts'
 
-/** Makes a worker; without one, files are read in this process. */
+/** Spawns a worker; without it, files are read in this process. */
 export type Spawn = () => SpawnedWorker
 
 export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promise<ExitStatus> {
@@ -29,7 +29,7 @@ export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promis
   return result.unreadable ? EXIT.unreadable : statusOf(analysis)
 }
 
-/** The status tells only whether everything could be read: facts are not judged. */
+/** The exit status only shows whether everything could be read: facts are not judged. */
 export async function runFacts(command: FactsCommand, spawn?: Spawn): Promise<ExitStatus> {
   const { result, packs } = await read(command, spawn)
   const entries = evidenceWithFacts(judge(result, packs, 0), result.readings)
@@ -63,7 +63,7 @@ async function print(file: string | undefined, text: string): Promise<void> {
 
 const TOLD_AT_MOST = 20
 
-/** Formats that list hosts only would hide what belongs to none. */
+/** Formats that list only hosts would hide what belongs to no host. */
 function tellLeftOut({ evidence, unassigned, rejected }: Analysis, language: Language): void {
   const paths = new Map(evidence.map(({ id, path }) => [id, path]))
   const told = [...unassigned.map((id) => ({ path: paths.get(id) ?? id, code: 'no-host' })), ...rejected].map(

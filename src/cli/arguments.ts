@@ -1,12 +1,12 @@
-// The command line as typed → what to do. No option is guessed: whatever is not known
-// is a usage error with the words that were not understood.
+// The command line as typed → what to do. No option is guessed: anything unknown is a usage error
+// that quotes it.
 import { parseArgs } from 'node:util'
 import type { Language } from '../words/language.ts'
 
 export type AnalyzeFormat = 'json' | 'ndjson' | 'csv' | 'markdown' | 'html' | 'table'
 
 interface Common {
-  /** As typed; `-` stands for a list of paths on standard input. */
+  /** As typed; `-` means a list of paths on standard input. */
   readonly paths: readonly string[]
   readonly language: Language
   readonly packs: readonly string[]
@@ -16,7 +16,7 @@ interface Common {
 export interface AnalyzeCommand extends Common {
   readonly name: 'analyze'
   readonly format: AnalyzeFormat
-  /** ISO instant; now when absent. */
+  /** ISO instant; now if absent. */
   readonly at?: string
 }
 
@@ -58,7 +58,7 @@ const REPEATABLE = new Set(['pack', 'provider', 'id'])
 
 /**
  * @param words after the program's own name
- * @param locale of the environment, for the language of messages when `--lang` is absent
+ * @param locale from the environment; decides the language if `--lang` is absent
  * @throws UsageError
  */
 export function parseArguments(words: readonly string[], locale: string): Command {
@@ -82,8 +82,8 @@ export function parseArguments(words: readonly string[], locale: string): Comman
 type Options = ReadonlyMap<string, readonly string[]>
 
 /**
- * Options come anywhere and take a value each (`--format=json`, `--format json`); after
- * `--` everything is a path.
+ * Options may appear anywhere and each takes a value (`--format=json`, `--format json`); after `--`
+ * everything is a path.
  */
 function split(words: readonly string[], known: readonly string[]): { paths: string[]; options: Options } {
   const { positionals, tokens } = parseArgs({
@@ -111,7 +111,7 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
   return found
 }
 
-/** The first format of the list is the usual one. */
+/** The first format of the list is the default. */
 function formatOf<T extends string>(options: Options, allowed: readonly [T, ...T[]]): T {
   const value = options.get('format')?.[0]
   return value === undefined ? allowed[0] : oneOf('--format', value, allowed)

@@ -4,7 +4,7 @@ import type { EventContent } from '../model/event-record.ts'
 import { csvLine } from '../report/exports/csv.ts'
 import type { EventsCommand } from './arguments.ts'
 
-/** A record without a time that was understood is kept whenever a time is asked for: it may be the one. */
+/** With `--since` or `--until`, a record whose time was not understood is kept, because it may be in the range. */
 export function eventFilter(command: EventsCommand): (record: EventContent) => boolean {
   const providers = command.providers.map(providerMatcher)
   const ids = new Set(command.ids)
@@ -19,7 +19,7 @@ export function eventFilter(command: EventsCommand): (record: EventContent) => b
   }
 }
 
-/** Case-insensitive; a trailing `*` stands for any rest. */
+/** Case-insensitive; a trailing `*` matches any suffix. */
 function providerMatcher(name: string): (provider: string) => boolean {
   const wanted = name.toLowerCase()
   if (!wanted.endsWith('*')) return (provider) => provider.toLowerCase() === wanted

@@ -15,13 +15,13 @@ import { filesOf } from './read.ts'
 import { SettledEvents } from '../reading/settled-events.ts'
 
 interface Summary {
-  /** Records printed. */
+  /** Number of records printed. */
   records: number
   unreadable: number
   damagedChunks: number
 }
 
-/** Files one after the other: records keep their order, and memory holds one batch. */
+/** Reads files one after the other: records keep their order, and memory holds one batch. */
 export async function runEvents(command: EventsCommand): Promise<ExitStatus> {
   const { files, unreadable } = await filesOf(command.paths)
   const output = openOutput(command.out)
@@ -31,7 +31,7 @@ export async function runEvents(command: EventsCommand): Promise<ExitStatus> {
   if (command.format === 'csv') await output.write(`${BYTE_ORDER_MARK}${EVENT_HEADINGS}`)
   for (const { location, path } of files) {
     const file = await openNodeFile(location, path)
-    // By evidence file: a bundle's members come one after the other.
+    // One per evidence file: a bundle's members come one after the other.
     let settling = new SettledEvents()
     const print = async (evidence: string, records: readonly EventContent[]): Promise<void> => {
       const kept = records.filter(wanted)

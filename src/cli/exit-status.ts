@@ -5,7 +5,7 @@ export const EXIT = { clean: 0, action: 10, open: 11, usage: 2, unreadable: 3 } 
 
 export type ExitStatus = (typeof EXIT)[keyof typeof EXIT]
 
-/** Verdicts that leave a question and no action; `clean` ones leave neither. All others call for action. */
+/** Verdicts that leave a question but need no action; `CLEAN` ones leave neither. All others need action. */
 const OPEN: ReadonlySet<VerdictId> = new Set(['undetermined', 'conflicting', 'fixed-unverified', 'other-cause'])
 const CLEAN: ReadonlySet<VerdictId> = new Set(['not-applicable', 'resolved'])
 

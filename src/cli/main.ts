@@ -9,7 +9,7 @@ import { spawnNodeWorker } from '../platform/node/worker-thread.ts'
 import { USAGE } from '../words/command-line.ts'
 import { ENGINE_VERSION } from './version.ts'
 
-/** Built beside this file from workers/evidence.node.ts. */
+/** Built next to this file from workers/evidence.node.ts. */
 const spawn: Spawn = () => spawnNodeWorker(new URL('./cli-worker.js', import.meta.url))
 
 async function run(command: Command): Promise<number> {
@@ -37,7 +37,7 @@ try {
     process.stderr.write(`patchverdict: ${error.message}\nTry: patchverdict help\n`)
     process.exitCode = EXIT.usage
   } else if (error instanceof Error && 'code' in error) {
-    // Writing --out failed, or another refusal of the system: no bug of ours, so no stack.
+    // Writing --out failed, or the system refused something else: not a bug of ours, so no stack.
     process.stderr.write(`patchverdict: ${error.message}\n`)
     process.exitCode = EXIT.unreadable
   } else throw error

@@ -6,8 +6,8 @@ import { UsageError } from './arguments.ts'
 import { ENGINE_VERSION } from './version.ts'
 
 /**
- * The packs in use and those of `--pack`: the id of a pack that comes with the program, or a
- * file. One with the id of a pack in use replaces it.
+ * The packs in use and those of `--pack`: the id of a built-in pack, or a file. A pack with the id
+ * of a pack in use replaces it.
  *
  * @throws UsageError with every problem of a pack that cannot be used.
  */

@@ -1,11 +1,11 @@
-// Progress on standard error: a bar that redraws itself on a terminal, one line per
-// file elsewhere would only fill log files, so there is none.
+// Progress on standard error: a bar that is redrawn on a terminal. Nothing elsewhere, where it
+// would only fill log files.
 const WIDTH = 28
 const REDRAW_AFTER_MS = 100
 
 export interface Progress {
   update(bytesDone: number, bytesTotal: number, path: string): void
-  /** Clears the bar; notes follow on clean lines. */
+  /** Clears the bar, so that messages follow on clean lines. */
   end(): void
 }
 
@@ -33,7 +33,7 @@ export function barOf(bytesDone: number, bytesTotal: number, path: string, colum
   const share = bytesTotal === 0 ? 1 : Math.min(1, bytesDone / bytesTotal)
   const full = Math.round(share * WIDTH)
   const bar = `[${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] ${String(Math.floor(share * 100)).padStart(3)} % `
-  // A name from a hostile archive must not steer the terminal.
+  // A name from a hostile archive must not control the terminal.
   const name = path.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?')
   const room = Math.max(0, columns - bar.length - 1)
   return `${bar}${name.length <= room ? name : `…${name.slice(name.length - room + 1)}`}`

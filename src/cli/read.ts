@@ -1,5 +1,5 @@
-// Paths → readings, with progress. What could not be read is told on standard error,
-// whatever the format, so that no output hides it.
+// Paths → readings, with progress. What could not be read is reported on standard error in every
+// format, so that no output hides it.
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { openEvidencePool, poolSize } from '../pool/evidence-pool.ts'
@@ -20,11 +20,14 @@ import type { Progress } from './progress.ts'
 export interface ReadResult {
   readonly readings: readonly EvidenceReading[]
   readonly rejected: readonly Rejected[]
-  /** Whether a path that was given could not be read: exit status 3. */
+  /** True if a given path could not be read: exit status 3. */
   readonly unreadable: boolean
 }
 
-/** Replaces `-` by the paths on standard input, finds the files, and tells which paths there are not. */
+/**
+ * Replaces `-` by the paths on standard input, finds the files, and reports paths that cannot be
+ * read on standard error.
+ */
 export async function filesOf(paths: readonly string[]): Promise<{ files: readonly FoundFile[]; unreadable: boolean }> {
   const given: string[] = []
   for (const path of paths) given.push(...(path === '-' ? pathsOfList(await readStandardInput()) : [path]))
@@ -40,8 +43,8 @@ async function readStandardInput(): Promise<string> {
 }
 
 /**
- * Reads every file, side by side where `spawn` makes workers, else in this process; one
- * that fails costs nothing but itself.
+ * Reads every file, in parallel if `spawn` is given, else in this process. A file that fails does
+ * not affect the others.
  */
 export async function readAll(
   files: readonly FoundFile[],

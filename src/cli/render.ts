@@ -10,7 +10,7 @@ import type { AnalyzeFormat } from './arguments.ts'
 import { analysisTable } from './table.ts'
 import { referencesOf } from '../report/references.ts'
 
-/** The result as `--format` wants it. */
+/** The result in the format of `--format`. */
 export function renderAnalysis(
   analysis: Analysis,
   packs: readonly Pack[],

@@ -1,4 +1,4 @@
-// The result for a person at a terminal: one line a host, worst first.
+// The result for a person at a terminal: one line per host, worst first.
 import { widthOf } from '../base/cells.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { ReportView } from '../report/rows.ts'
@@ -8,7 +8,7 @@ import { TABLE } from '../words/command-line.ts'
 import { LABELS } from '../words/report.ts'
 import { URGENCIES, VERDICTS } from '../words/verdicts.ts'
 
-/** The incident has a column of its own as soon as there is more than one. */
+/** The incident has its own column if there is more than one pack. */
 export function analysisTable(analysis: Analysis, language: Language): string {
   const view = new ReportView(analysis, undefined)
   const several = analysis.packs.length > 1
@@ -29,7 +29,7 @@ function headOf(language: Language, several: boolean): readonly string[] {
   return labels.map((label) => label[language])
 }
 
-/** Columns as wide as their widest cell; the first row is the head and gets a rule. */
+/** Columns as wide as their widest cell; the first row is the heading and gets a rule. */
 export function alignedTable(rows: readonly (readonly string[])[]): string {
   const clean = rows.map((cells) => cells.map((cell) => cell.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?')))
   const widths = (clean[0] ?? []).map((_, column) => Math.max(...clean.map((cells) => widthOf(cells[column] ?? ''))))

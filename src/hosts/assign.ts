@@ -1,7 +1,7 @@
-// Which host does each evidence file speak of? In order of trust: its own content, a
-// person's assignment, the bundle in which exactly one host is named, a file-name
-// prefix that equals a host named elsewhere, the only host of the drop. Otherwise it
-// stays unassigned: never guess. verdicts.md section 5.
+// Which host does each evidence file belong to? In order of trust: its own content, a person's
+// assignment, the bundle in which exactly one host is named, a file-name prefix that equals a host
+// named elsewhere, the only host of the drop. Otherwise it stays unassigned: never guess.
+// docs/verdicts.md section 5.
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
 import { baseName, containerName, containersOf, filePrefix, namesHost } from './containers.ts'
@@ -16,7 +16,7 @@ import {
   type NameRegister,
 } from './names.ts'
 
-/** What one file says of one host. */
+/** The facts of one file about one host. */
 export interface HostShare {
   readonly reading: EvidenceReading
   readonly facts: readonly Fact[]
@@ -28,7 +28,7 @@ export interface Assignment {
   readonly unassigned: readonly string[]
 }
 
-/** Path of an evidence file → host name that a person gave it. */
+/** Evidence file path → host name, as assigned by a person. */
 export type HandAssignments = Readonly<Record<string, string>>
 
 interface FileRuns {
@@ -36,6 +36,10 @@ interface FileRuns {
   readonly runs: readonly HostRun[]
 }
 
+/**
+ * Assigns every file to hosts. Maps are keyed by host key (see `registerNames`); `unassigned` has
+ * sorted paths. A file that names several hosts gives each its own facts.
+ */
 export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAssignments = {}): Assignment {
   const files = withSplitLogs(
     readings.map((reading): FileRuns => ({
@@ -67,7 +71,10 @@ export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAs
   return { sharesByHost: shares, namesByHost, unassigned: [...unassigned].sort() }
 }
 
-/** A log of a machine that was renamed, as its record ids say, is several machines' where other files name them all. */
+/**
+ * A log that its record ids show to be of one renamed machine belongs to several machines if other
+ * files name all of them.
+ */
 function withSplitLogs(files: readonly FileRuns[], byHand: HandAssignments): FileRuns[] {
   const filesByLabel = new Map<string, Set<string>>()
   for (const { reading, runs } of files) {
@@ -109,7 +116,7 @@ function hostOfRun(run: HostRun, path: string, register: NameRegister, named: Na
   return run.prefixes.every((prefix) => labelOfKey(host).startsWith(prefix)) ? host : undefined
 }
 
-/** Of several hosts with one label, the one that alone is named around the file. */
+/** Of several hosts with the same label, the only one that is named in the nearest container of the file. */
 function soleOf(keys: readonly string[], path: string, named: NamedHosts): string | undefined {
   for (const container of containersOf(path)) {
     const here = keys.filter((key) => named.inContainer(container)?.has(key))
@@ -137,8 +144,8 @@ function hostOfFolderName(path: string, named: NamedHosts): string | undefined {
 }
 
 /**
- * Where folders or file names are kept by host, a file of another folder or prefix is
- * another host's, even if nothing inside it says whose.
+ * If folders or file names are organised by host, a file with another folder or prefix belongs to
+ * another host, even if its content does not say which.
  */
 function looksLikeAnotherHost(path: string, host: string, named: NamedHosts): boolean {
   const label = labelOfKey(host)

@@ -5,11 +5,11 @@ import { capturesOf } from './captures.ts'
 import { identityOf } from './identity.ts'
 
 /**
- * Turns what was read into hosts with their captures.
+ * Turns readings into hosts with their captures.
  *
  * @param readings evidence files and their facts, in any order
- * @param byHand path → host name, as a person assigned it
- * @returns hosts sorted by name; paths that no host could be found for
+ * @param byHand path → host name, as assigned by a person
+ * @returns hosts sorted by name; paths of files that belong to no host
  */
 export function buildHosts(readings: readonly EvidenceReading[], byHand: HandAssignments = {}): HostAssignment {
   const { sharesByHost, namesByHost, unassigned } = assignHosts(readings, byHand)

@@ -1,7 +1,6 @@
-// Captures of one host: what was collected together. Folders and bundles that each
-// hold a state of the same kind (two systeminfo files, say) are two captures if their
-// times tell them apart; otherwise they are one, and what contradicts in it is a
-// conflict. verdicts.md section 5.
+// Captures of one host: what was collected together. Folders and bundles that each contain a state
+// of the same kind (two systeminfo files, say) are two captures if their times are clearly apart;
+// otherwise they are one, and contradictions in it are a conflict. docs/verdicts.md section 5.
 import { hull, localMoment, toInterval, HOUR } from '../base/moment.ts'
 import type { EvidenceFile } from '../model/evidence.ts'
 import { ARTIFACTS, type ArtifactKind, type CaptureBasis, type Fact } from '../model/facts.ts'
@@ -10,10 +9,10 @@ import type { DateOrder, Interval } from '../model/time.ts'
 import type { HostShare } from './assign.ts'
 import { containersOf } from './containers.ts'
 
-/** Captures whose times rest on log ends or file times must lie this far apart to be told apart. */
+/** Captures whose times come from log ends or file times are distinguished only if they are further apart than this. */
 const CLEARLY_APART = HOUR
 
-/** Sorted oldest first; never empty when `shares` is not. */
+/** Sorted oldest first; never empty unless `shares` is. */
 export function capturesOf(shares: readonly HostShare[]): Capture[] {
   const offset = offsetOf(shares)
   const dateOrder = dateOrderOf(shares)
@@ -30,7 +29,7 @@ export function capturesOf(shares: readonly HostShare[]): Capture[] {
   }))
 }
 
-/** Facts in path order; a file that came twice under two names says nothing twice. */
+/** Facts in path order; a file that came twice under two names counts once. */
 function factsOf(shares: readonly HostShare[]): Fact[] {
   const sorted = [...shares].sort((a, b) => (a.reading.file.path < b.reading.file.path ? -1 : 1))
   const seen = new Set<string>()
@@ -77,7 +76,10 @@ function timeOf(shares: readonly HostShare[], offset: number | undefined): Captu
   return modified.length === 0 ? { basis: 'unknown' } : { basis: 'file-time', at: latestOf(modified) }
 }
 
-/** The machine that packed a file need not stand where the host does: its wall clock is known to a day only. */
+/**
+ * The machine that packed a file may be in another zone than the host, so its wall clock is known
+ * only to ±14 hours.
+ */
 function modifiedTimes({ modifiedAt, modifiedWallClock }: EvidenceFile): Interval[] {
   if (modifiedAt !== undefined) return [{ earliest: modifiedAt, latest: modifiedAt }]
   return modifiedWallClock === undefined ? [] : [toInterval(localMoment(modifiedWallClock), undefined)]
@@ -89,7 +91,7 @@ function captureTimes(facts: readonly Fact[], basis: CaptureBasis, offset: numbe
   )
 }
 
-/** The last thing seen bounds the capture from below. */
+/** The capture cannot be earlier than the latest time found in it. */
 function latestOf(times: readonly Interval[]): Interval {
   const earliest = Math.max(...times.map((time) => time.earliest))
   return { earliest, latest: Math.max(hull(times).latest, earliest) }
@@ -108,7 +110,7 @@ function offsetOf(shares: readonly HostShare[]): number | undefined {
   return offsets.size === 1 ? [...offsets][0] : undefined
 }
 
-/** Only `en-us` systems print the month first among the locales that systeminfo names. */
+/** Of the locales that systeminfo names, only `en-us` prints the month first. */
 function dateOrderOf(shares: readonly HostShare[]): DateOrder | undefined {
   const orders = new Set<DateOrder>()
   for (const { facts } of shares) {

@@ -25,7 +25,10 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** Splits `WEB01_icacls.txt` into a prefix that could be a host and the rest; undefined without a separator. */
+/**
+ * Splits `WEB01_icacls.txt` into a prefix that could be a host and the rest, both upper case;
+ * undefined without a separator.
+ */
 export function filePrefix(path: string): { prefix: string; rest: string } | undefined {
   const match = /^([^_ ]+?)[_ ](.+)$/.exec(baseName(path))
   return match?.[1] === undefined || match[2] === undefined
@@ -33,15 +36,21 @@ export function filePrefix(path: string): { prefix: string; rest: string } | und
     : { prefix: match[1].toUpperCase(), rest: match[2].toUpperCase() }
 }
 
-/** Does a file or folder name begin with this host label, as a whole word? `WEB01_x`, `WEB01-x`, `TSS_WEB01_260101`. */
+/**
+ * True if a file or folder name begins with this host label as a whole word: `WEB01_x`, `WEB01-x`,
+ * `TSS_WEB01_260101`. `label` must be upper case.
+ */
 export function namesHost(name: string, label: string): boolean {
   return labelsIn(name).includes(label)
 }
 
-/** DNS allows no longer name; names of files may be hostile. */
+/** The maximum length of a DNS name; file names may be hostile. */
 const MAX_HOST_NAME = 255
 
-/** Every host label that a file or folder name may begin with, the longest first: `web-01_x` gives `WEB-01_X`, `WEB-01`, `WEB`. */
+/**
+ * Every host label that a file or folder name may begin with, longest first: `web-01_x` gives
+ * `WEB-01_X`, `WEB-01`, `WEB`.
+ */
 export function labelsIn(name: string): string[] {
   const upper = name.toUpperCase()
   const bare = upper.startsWith('TSS_') ? upper.slice(4) : upper.startsWith('COLLECTION-') ? upper.slice(11) : upper

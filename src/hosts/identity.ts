@@ -1,10 +1,14 @@
-// Who a host is: the fields that the hosts table and the report name it by. Only what
-// the newest capture says, and only where it says one thing.
+// How the hosts table and the report identify a host. Only from the newest capture, and only values
+// on which it agrees.
 import type { Architecture } from '../model/facts.ts'
 import type { HostIdentity } from '../model/findings.ts'
 import type { Capture } from '../model/hosts.ts'
 import type { HostName } from './names.ts'
 
+/**
+ * `key` is the host's name; `aliases` are its FQDNs, lower case and sorted. A field is absent if
+ * the capture shows no value or several.
+ */
 export function identityOf(key: string, names: readonly HostName[], newest: Capture): HostIdentity {
   const builds = new Set<number>()
   const revisions = new Set<number>()

@@ -1,15 +1,15 @@
-// Which hosts the content of files names, and where: asked for every file that names
-// none, so each question costs no more with five thousand hosts than with five.
+// Which hosts the content of files names, and where. Looked up for every file that names none, so
+// the cost of a lookup must not depend on the number of hosts.
 import { containerName, containersOf, filePrefix, labelsIn } from './containers.ts'
 
 export interface NamedHosts {
-  /** Hosts that are named in files below a container. */
+  /** Hosts named in files inside a container; undefined if there are none. */
   inContainer(container: string): ReadonlySet<string> | undefined
-  /** The one host with the longest label that begins the name of a file or folder. */
+  /** The host with the longest label that begins the name of a file or folder; undefined unless it is exactly one. */
   namedBy(name: string): string | undefined
-  /** Whether a host has files of its own by this rest: `WEB01_icacls.txt` gives `ICACLS.TXT`. */
+  /** Whether some host has a file with this rest: `WEB01_icacls.txt` gives `ICACLS.TXT`. */
   isRestOfHostFile(rest: string): boolean
-  /** Whether a folder of this host stands in `parent`. */
+  /** Whether `parent` contains a folder of this host. */
   hasFolderIn(parent: string, label: string): boolean
 }
 
@@ -48,7 +48,7 @@ export function namedHosts(mentions: readonly HostMention[], paths: readonly str
   }
 }
 
-/** The label that stands for a host in names of files: a key is a label or, where that is not enough, an FQDN. */
+/** The label that identifies a host in file names: a key is a label or, if that is ambiguous, an FQDN. */
 export function labelOfKey(key: string): string {
   const dot = key.indexOf('.')
   return dot > 0 && !/^\d/.test(key) ? key.slice(0, dot) : key
@@ -59,6 +59,7 @@ export function parentOf(container: string): string {
   return containersOf(container.slice(0, -1))[0] ?? ''
 }
 
+/** The key if there is exactly one, else undefined. */
 export function onlyOne(keys: ReadonlySet<string> | undefined): string | undefined {
   return keys?.size === 1 ? [...keys][0] : undefined
 }

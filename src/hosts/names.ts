@@ -1,6 +1,6 @@
-// Host names as evidence prints them, and which of them mean the same machine:
-// case-insensitively on the first DNS label; FQDNs of two domains with the same
-// label are two hosts; NetBIOS cuts names to 15 characters. verdicts.md section 5.
+// Host names as evidence prints them, and which of them mean the same machine: the first DNS label
+// is compared case-insensitively; FQDNs of two domains with the same label are two hosts; NetBIOS
+// cuts names to 15 characters. docs/verdicts.md section 5.
 import type { Fact } from '../model/facts.ts'
 
 /** One name that a file gives its host. Both parts are upper case. */
@@ -12,7 +12,7 @@ export interface HostName {
 const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/
 const NETBIOS_LENGTH = 15
 
-/** Reads a printed name; a dotted DNS domain of the same file completes a bare label. */
+/** Reads a printed name; a dotted DNS domain from the same file completes a bare label. */
 export function hostNameOf(printed: string, domain?: string): HostName {
   const upper = printed.trim().replace(/\.$/, '').toUpperCase()
   if (IPV4.test(upper)) return { label: upper }
@@ -21,14 +21,18 @@ export function hostNameOf(printed: string, domain?: string): HostName {
   return domain?.includes('.') === true ? { label: upper, fqdn: `${upper}.${domain.toUpperCase()}` } : { label: upper }
 }
 
-/** All names of a drop, and the one key that each of them stands for. */
+/** All names of a drop, and the host key for each of them. */
 export interface NameRegister {
-  /** Undefined where a bare label could mean hosts of several domains. */
+  /** Undefined if a bare label could mean hosts of several domains. */
   keyOf(name: HostName): string | undefined
   /** Keys of the hosts that a label may mean. */
   keysOfLabel(label: string): readonly string[]
 }
 
+/**
+ * Builds the register from every name of a drop. A key is the label, or the FQDN if the label
+ * occurs in several domains.
+ */
 export function registerNames(names: readonly HostName[]): NameRegister {
   const fqdnsByLabel = new Map<string, Set<string>>()
   for (const { label, fqdn } of names) {
@@ -52,7 +56,7 @@ export function registerNames(names: readonly HostName[]): NameRegister {
   }
 }
 
-/** `VERYLONGSERVERN` → `VERYLONGSERVERNAME01`, where exactly one longer name begins so. */
+/** `VERYLONGSERVERN` → `VERYLONGSERVERNAME01`, if exactly one longer name begins with it. */
 function longNamesByNetbiosName(labels: readonly string[]): Map<string, string> {
   const byCut = new Map<string, string[]>()
   for (const label of labels.filter(({ length }) => length > NETBIOS_LENGTH)) {
@@ -69,19 +73,18 @@ function longNamesByNetbiosName(labels: readonly string[]): Map<string, string> 
   return long
 }
 
-/** A run of one file's facts that belong to one host. */
+/** Facts of one file that belong to one host. */
 export interface HostRun {
   readonly name?: HostName
-  /** Names that the console cut: they can confirm a host, never name one. */
+  /** Names cut by the console: they can confirm a host, never name one. */
   readonly prefixes: readonly string[]
   readonly facts: readonly Fact[]
 }
 
 /**
- * Splits a file's facts by host. A `host.name` fact with a new name starts a run
- * (several hosts in one Get-HotFix table); facts before the first name belong to it.
- * A log of several machines that names no owner (a collector's) is split by the
- * computer that each event names.
+ * Splits a file's facts by host. A `host.name` fact with a new name starts a run (several hosts in
+ * one Get-HotFix table); facts before the first name belong to it. A log of several machines that
+ * names no owner (a collector's log) is split by the computer named in each event.
  */
 export function runsOf(facts: readonly Fact[]): HostRun[] {
   const named = facts.some((fact) => fact.name === 'host.name' && fact.value.prefixOnly !== true)
@@ -89,9 +92,9 @@ export function runsOf(facts: readonly Fact[]): HostRun[] {
 }
 
 /**
- * The runs of a log that names one owner although several machines wrote to it: it was
- * taken for the log of a renamed machine. Where other files show that both machines
- * exist, it is split after all.
+ * The runs of a log that names one owner although several machines wrote to it: it was treated as
+ * the log of a renamed machine. It is split after all if other files show that every machine
+ * exists; otherwise the result is undefined.
  */
 export function splitIfSeveral(
   facts: readonly Fact[],
@@ -126,7 +129,7 @@ function runsByName(facts: readonly Fact[]): HostRun[] {
   return runs
 }
 
-/** The run that a newly read name belongs to: the one open, an earlier one of that name, or a new one. */
+/** The run that a newly read name belongs to: the open one, an earlier one with that name, or a new one. */
 function runOfName(runs: OpenRun[], current: OpenRun, name: HostName): OpenRun {
   if (current.name === undefined || (current.name.label === name.label && current.name.fqdn === undefined)) {
     current.name = name
@@ -156,7 +159,7 @@ function runsByComputer(facts: readonly Fact[]): HostRun[] {
     byLabel.set(name.label, run)
   }
   const split = [...byLabel.values()]
-  // When each machine's events are its own, the end of the whole log is nobody's capture.
+  // If every event belongs to a machine, the end of the whole log is no host's capture time.
   const left = split.length === 0 || rest.facts.some((fact) => fact.name !== 'capture.time')
   return left ? [rest, ...split] : split
 }

@@ -1,9 +1,9 @@
-// Small builders of answers: { truth, strength, sources, missing }.
+// Builders for answers: { truth, strength, sources, missing }.
 import type { Answer, Missing, Strength } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import type { Source } from '../model/source.ts'
 
-/** An answer, and between which truths a conflict lies. */
+/** An answer and, for a conflict, the truths in conflict. */
 export interface Deduction<T extends string> extends Answer<T> {
   readonly alternatives?: readonly T[]
 }
@@ -27,10 +27,10 @@ function optional<T extends string>({ because, alternatives }: Extras<T>): Pick<
   return { ...(because === undefined ? {} : { because }), ...(alternatives === undefined ? {} : { alternatives }) }
 }
 
-/** At most this many places are quoted for one answer; the count says how many there were. */
+/** At most this many places are cited in one answer; the count gives the total. */
 const MAX_SOURCES = 12
 
-/** One line read twice is one source. */
+/** Removes repeated places: one line read twice is one source. Keeps the order, at most `MAX_SOURCES`. */
 export function distinct(sources: readonly Source[]): Source[] {
   const byPlace = new Map<string, Source>()
   for (const source of sources) {
@@ -41,7 +41,7 @@ export function distinct(sources: readonly Source[]): Source[] {
   return [...byPlace.values()]
 }
 
-/** A name with a trailing `*` stands for every name that begins so. Case does not matter. */
+/** True if a pattern equals the name; a trailing `*` matches any suffix. Ignores case. */
 export function matchesName(patterns: readonly string[], name: string): boolean {
   const lower = name.toLowerCase()
   return patterns.some((pattern) => {

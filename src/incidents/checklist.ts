@@ -1,5 +1,5 @@
-// The checklist: the pack's steps, filled with this host's values, each in the state
-// that evidence sets. Steps that no evidence can show stay `ask`.
+// The checklist: the pack's steps with this host's values, each in the state that evidence shows.
+// Steps that no evidence can show stay `ask`.
 import type { RemediationStep, StepState, VerdictId } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import type { Source } from '../model/source.ts'
@@ -10,7 +10,7 @@ import { byRelease, fixesOf, provesFix } from './packs/products.ts'
 import { fill, fillIn, same, type Values } from '../words/fill.ts'
 import { BETWEEN_PROBLEMS, NO_LATER_PROBLEMS } from '../words/reasons.ts'
 
-/** Verdicts whose checklist is the whole list, where a step names none. */
+/** Verdicts whose checklist includes a step that names no verdicts. */
 const ACT: readonly VerdictId[] = [
   'affected',
   'fixed-still-failing',
@@ -24,7 +24,7 @@ const ACT: readonly VerdictId[] = [
   'resolved',
 ]
 
-/** @param host the values that sentences are filled with, from `valuesOf` */
+/** @param host the values for the sentences, from `valuesOf` */
 export function remediationOf(
   pack: Pack,
   decision: Decision,
@@ -63,7 +63,7 @@ function stepFor(
   }
 }
 
-/** Commands are the same in both languages, so the English values fill them. */
+/** Commands are the same in both languages, so they are filled with the English values. */
 function commandsOf(step: PackStep, { workaround }: Deductions, values: Values): string[] {
   const plain = (step.commands ?? []).map((command) => fillIn(command, values, 'en'))
   const { commandPerPrincipal } = step
@@ -117,7 +117,7 @@ function ssuSources(product: Product | undefined, { newest }: HostStudy): Source
 
 const problemsByProduct = new WeakMap<Product, Text>()
 
-/** Known problems of the updates that contain the fix, with what mends them. */
+/** Known problems of the updates that contain the fix, and the update that resolves each. */
 function problemsOf(product: Product | undefined): Text {
   if (product === undefined) return NO_LATER_PROBLEMS
   const text = problemsByProduct.get(product) ?? describeProblems(product)

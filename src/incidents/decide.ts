@@ -1,12 +1,12 @@
-// From truths to the verdict. A conflict decides only where its sides would decide
-// differently: both are tried, and if the verdict is the same, it stands.
+// From truths to the verdict. A conflict decides only if its sides would decide differently: both
+// are tried, and if the verdict is the same, it is used.
 import { CONDITION_ORDER, type ConditionId, type Level, type Truth } from '../model/findings.ts'
 import type { Deduction } from './answers.ts'
 import type { Deductions } from './deduce.ts'
 import { lookUp, type TableVerdict, type Truths } from './verdict-table.ts'
 
 export interface Decision extends TableVerdict {
-  /** Conditions another truth of which would change the verdict. */
+  /** Conditions that would change the verdict if they had another truth. */
   readonly deciding: readonly ConditionId[]
 }
 
@@ -18,7 +18,7 @@ export function decide({ truths, answers }: Pick<Deductions, 'truths' | 'answers
   return { ...verdict, deciding: CONDITION_ORDER.filter((id) => decides(id, truths, answers, verdict)) }
 }
 
-/** Truths that a condition could have instead of the one it has. */
+/** The truths that a condition could have instead of its own. */
 export function otherTruths(id: ConditionId, truths: Truths): readonly string[] {
   const all: readonly string[] = id === 'level' ? LEVELS : TRUTHS
   return all.filter((truth) => truth !== truths[id])
@@ -34,7 +34,7 @@ export function verdictIf(
   return lookUpWithConflicts({ ...truths, [id]: truth, ...impliedBy(id, truth) }, answers)
 }
 
-/** A host without symptoms has none after the restart or in the last day either. */
+/** Without symptoms there are none after the restart or in the last day either. */
 function impliedBy(id: ConditionId, truth: string): Partial<Truths> {
   if (id !== 'symptom' || truth === 'yes') return {}
   return { symptomLastDay: truth as Truth, ...(truth === 'no' ? { symptomSinceRestart: 'no' } : {}) }

@@ -1,5 +1,5 @@
-// All conditions of one incident for one host, in the order in which they need each
-// other: scope → level → restart → symptom → component → workaround → verified.
+// All conditions of one incident for one host, in order of dependency: scope → level → restart →
+// rolledBack → symptom → workaround → verified → component.
 import type { ConditionId, Truth } from '../model/findings.ts'
 import type { Capture, Host } from '../model/hosts.ts'
 import type { Source } from '../model/source.ts'
@@ -25,7 +25,7 @@ import { triggers } from './packs/products.ts'
 import { updateStateOf, type UpdateState } from './capture/updates.ts'
 import type { Truths } from './verdict-table.ts'
 
-/** One capture, ready for any pack. Updates are read once for all of them. */
+/** One capture prepared for any pack. Updates are read once for all packs. */
 export interface CaptureStudy {
   readonly view: CaptureView
   readonly updates: UpdateState
@@ -38,6 +38,7 @@ export interface HostStudy {
   readonly older: readonly CaptureStudy[]
 }
 
+/** Prepares every capture of a host. The newest one decides. */
 export function studyHost(host: Host, evaluatedAt: EpochMillis): HostStudy {
   const studies = host.captures.map((capture: Capture): CaptureStudy => {
     const view = viewCapture(capture, evaluatedAt)
@@ -46,7 +47,7 @@ export function studyHost(host: Host, evaluatedAt: EpochMillis): HostStudy {
   return { host, newest: studies.at(-1)!, older: studies.slice(0, -1) }
 }
 
-/** What was deduced, and the material that checklist, timeline and notes are made of. */
+/** What was deduced, and the material for checklist, timeline and notes. */
 export interface Deductions {
   readonly answers: { readonly [K in Exclude<ConditionId, 'level'>]: Deduction<Truth> } & {
     readonly level: LevelDeduction['answer']
@@ -58,7 +59,7 @@ export interface Deductions {
   readonly symptoms: SymptomDeduction
   readonly workaround: WorkaroundDeduction
   readonly running: RunningDeduction
-  /** Since when the fix is in effect, where its instant is known. */
+  /** Since when the fix is in effect, if that is known. */
   readonly effectiveSince: Interval | undefined
 }
 
@@ -66,7 +67,7 @@ export function deduce(pack: Pack, study: HostStudy): Deductions {
   return deduceCapture(pack, study.newest, earlierBad(pack, study))
 }
 
-/** @param earlier sources that show the trigger in an earlier capture */
+/** @param earlier sources that show the causing update in an earlier capture */
 export function deduceCapture(pack: Pack, { view, updates }: CaptureStudy, earlier: readonly Source[]): Deductions {
   const scope = scopeOf(pack, view, updates.listed)
   const level = levelOf(pack, scope.candidates, view, updates)
@@ -113,7 +114,7 @@ export function deduceCapture(pack: Pack, { view, updates }: CaptureStudy, earli
   }
 }
 
-/** From the trigger's installation (if unknown: its release) to the cure's effect, if there is one. */
+/** From the installation of the causing update (if unknown: its release) to the cure's effect, if there is one. */
 function symptomWindow(
   pack: Pack,
   candidates: readonly Product[],
@@ -134,7 +135,7 @@ function since(strong: readonly SeenEvent[], start: Interval | undefined): Truth
   return strong.some(({ at }) => isAfter(at, start)) ? 'yes' : 'unknown'
 }
 
-/** Did an earlier capture of this host show the trigger? */
+/** Sources that show the causing update in an earlier capture of this host. */
 function earlierBad(pack: Pack, { older }: HostStudy): Source[] {
   return older.flatMap(({ view, updates }) => {
     const scope = scopeOf(pack, view, updates.listed)

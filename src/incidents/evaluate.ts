@@ -1,5 +1,5 @@
-// The judge: one incident pack × one host → one finding. Pure: the instant of
-// evaluation is an argument, never the clock.
+// The judge: one incident pack × one host → one finding. Pure: the instant of evaluation is an
+// argument, never read from the clock.
 import type { Capture, Host } from '../model/hosts.ts'
 import {
   CONDITION_ORDER,
@@ -25,11 +25,15 @@ export interface HostEvaluation {
   readonly findings: readonly Finding[]
   /** Verdicts of the older captures, oldest first. */
   readonly earlier: readonly { readonly capture: Capture; readonly verdicts: Readonly<Record<string, VerdictId>> }[]
-  /** Key and name of the product, in the first pack that knows it for certain. */
+  /** Key and name of the product, from the first pack that identifies it uniquely. */
   readonly product: { readonly key: string; readonly name: Pack['products'][number]['name'] } | undefined
 }
 
-/** @param evaluatedAt the instant of evaluation; the only clock that the engine knows */
+/**
+ * Judges a host with every pack; findings are in the order of `packs`.
+ *
+ * @param evaluatedAt the instant of evaluation; the only clock that the engine has
+ */
 export function evaluateHost(host: Host, packs: readonly Pack[], evaluatedAt: EpochMillis): HostEvaluation {
   const study = studyHost(host, evaluatedAt)
   const deductions = packs.map((pack) => ({ pack, found: deduce(pack, study) }))
@@ -66,7 +70,7 @@ function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
   }
 }
 
-/** `likely` as soon as one deciding condition rests on weak strength, or captures were only ordered by file times. */
+/** `likely` if any deciding condition has only weak strength, or if captures were ordered by file times alone. */
 function confidenceOf(decision: Decision, found: Deductions, study: HostStudy): Finding['confidence'] {
   const answers = decision.deciding.map((id): Deduction<string> => found.answers[id])
   const weak = answers.some(({ truth, strength }) => truth !== 'unknown' && strength === 'weak')
@@ -78,7 +82,7 @@ function conditionsOf({ answers }: Deductions): Conditions {
   return answers
 }
 
-/** Deciding evidence first; each kind of evidence once. */
+/** Deciding evidence first; each artifact once. */
 function missingOf(decision: Decision, { answers, truths }: Deductions): Missing[] {
   if (decision.verdict === 'not-applicable' || decision.verdict === 'resolved') return []
   const open = (id: ConditionId): boolean => truths[id] === 'unknown' || truths[id] === 'conflict'
@@ -94,7 +98,7 @@ function missingOf(decision: Decision, { answers, truths }: Deductions): Missing
 
 const MAX_COUNTERFACTUALS = 6
 
-/** What would change the verdict: one condition at a time. */
+/** What would change the verdict, one condition at a time. */
 function counterfactualsOf(decision: Decision, { truths, answers }: Deductions): Counterfactual[] {
   const found: Counterfactual[] = []
   for (const condition of decision.deciding) {

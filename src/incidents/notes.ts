@@ -1,5 +1,5 @@
-// What is worth saying and decides nothing: lookalikes, earlier symptoms, resources
-// that contradict the misleading message, a moved folder, who may write to it.
+// Remarks that decide nothing: lookalikes, earlier symptoms, resources that contradict the
+// misleading message, a moved folder, who may write to it.
 import { fileCreators } from '../windows/security/effective-rights.ts'
 import type { Finding, Lookalike } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'

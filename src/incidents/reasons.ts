@@ -1,5 +1,5 @@
-// The one sentence that says why, for every verdict: the pack's own where it has one, else
-// a general one, filled with the host's values.
+// The sentence that explains a verdict: the pack's own if it has one, else a general one, filled
+// with the host's values.
 import type { ConditionId, VerdictId } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import { instantIn } from '../words/instants.ts'
@@ -19,12 +19,12 @@ import type { Deductions, HostStudy } from './deduce.ts'
 import type { Pack } from './packs/pack-schema.ts'
 import { fixesOf, triggers } from './packs/products.ts'
 
-/** The supposition of a counterfactual, as half a sentence; its verdict follows. */
+/** The assumption of a counterfactual, as half a sentence; its verdict follows. */
 export function suppositionOf(condition: ConditionId, truth: string): Text {
   return SUPPOSITIONS[`${condition} ${truth}`] ?? { ja: condition, en: condition }
 }
 
-/** Everything a sentence may name, for this host. */
+/** Everything that a sentence may mention about this host. */
 export function valuesOf(pack: Pack, decision: Decision, found: Deductions, study: HostStudy): Values {
   const product = found.candidates[0]
   const kbs = product === undefined ? [] : triggers(product).flatMap(({ kb }) => kb ?? [])

@@ -1,5 +1,5 @@
-// What happened on a host, in order: updates, restarts, symptoms by day, recoveries,
-// what the logs cover, captures.
+// What happened on a host, in order: updates, restarts, symptoms by day, recoveries, log coverage,
+// captures.
 import { DAY } from '../base/moment.ts'
 import type { TimelineEntry } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
@@ -12,6 +12,7 @@ import type { Pack } from './packs/pack-schema.ts'
 import { productsOfKb } from './packs/products.ts'
 import { providerKey } from './capture/system-events.ts'
 
+/** Entries oldest first, by the earliest instant of their interval. */
 export function timelineOf(pack: Pack, found: Deductions, study: HostStudy): TimelineEntry[] {
   const { view } = study.newest
   const entries = [
@@ -41,7 +42,7 @@ function entry(
   return { at, kind, text, count, sources }
 }
 
-/** Only updates that the incident knows: the others are in the evidence. */
+/** Only updates that the pack knows; the others can be found in the evidence. */
 function updateEntries(pack: Pack, { updates }: CaptureStudy): TimelineEntry[] {
   const installed = [...updates.listed.values()].flatMap(({ kb, installs }) => {
     const first = installs[0]
@@ -56,7 +57,7 @@ function updateEntries(pack: Pack, { updates }: CaptureStudy): TimelineEntry[] {
   return [...installed, ...removed]
 }
 
-/** Symptoms come by the hundred: one entry a day, citing its first event. */
+/** Symptoms come by the hundred: one entry per day, citing its first event. */
 function byDay(kind: 'symptom' | 'recovery', events: readonly SeenEvent[], component: Text): TimelineEntry[] {
   const days = new Map<number, SeenEvent[]>()
   for (const event of events) {

@@ -1,7 +1,8 @@
-// The verdict table of docs/verdicts.md as data: the first row whose terms all hold decides.
+// The verdict table of docs/verdicts.md section 4 as data: the first row whose terms all match
+// decides.
 import type { Level, Truth, Urgency, VerdictId } from '../model/findings.ts'
 
-/** The truths that the table asks. */
+/** The truths that the table checks. */
 export interface Truths {
   readonly scope: Truth
   readonly component: Truth
@@ -17,9 +18,9 @@ export interface Truths {
 }
 
 /**
- * The rules by name, in the order of docs/verdicts.md; people read their place as a number
- * ("rule 14"). The first is no row of the table: it is found by trying what each side of a
- * conflict would decide (decide.ts).
+ * The rules by name, in the order of docs/verdicts.md section 4; people see their position as a
+ * number ("rule 14"). The first is not a row of the table: it is found by trying what each side of
+ * a conflict would decide (decide.ts).
  */
 export const RULES = [
   'conflict',
@@ -41,17 +42,18 @@ export const RULES = [
 
 export type Rule = (typeof RULES)[number]
 
+/** Position in `RULES`, from 1. */
 export function numberOfRule(rule: Rule): number {
   return RULES.indexOf(rule) + 1
 }
 
 export interface VerdictRow {
   readonly rule: Rule
-  /** Every term must hold; a list holds if any of it does. */
+  /** Every term must match; a list matches if any of its values does. */
   readonly when: { readonly [K in keyof Truths]?: Truths[K] | readonly Truths[K][] }
   readonly verdict: VerdictId
   readonly urgency: Urgency
-  /** Another urgency where these terms hold too. */
+  /** Another urgency if these terms match too. */
   readonly unless?: { readonly when: VerdictRow['when']; readonly urgency: Urgency }
 }
 
@@ -135,7 +137,7 @@ export interface TableVerdict {
 
 type Term = readonly [name: keyof Truths, allowed: readonly string[]]
 
-/** The table's terms as lists: it is asked some hundred times a host, to find what decided. */
+/** The table's terms as lists: it is looked up hundreds of times per host to find what decided. */
 const COMPILED = VERDICT_TABLE.map((row) => ({
   terms: termsOf(row.when),
   result: { rule: row.rule, verdict: row.verdict, urgency: row.urgency },
@@ -143,7 +145,7 @@ const COMPILED = VERDICT_TABLE.map((row) => ({
   otherwise: { rule: row.rule, verdict: row.verdict, urgency: row.unless?.urgency ?? row.urgency },
 }))
 
-/** First row whose terms all hold. A host that no row speaks of is undetermined, never fine. */
+/** The first row whose terms all match. A host that matches no row is undetermined, never fine. */
 export function lookUp(truths: Truths): TableVerdict {
   for (const { terms, result, unlessTerms, otherwise } of COMPILED) {
     if (!holds(terms, truths)) continue

@@ -1,7 +1,7 @@
-// Words that Windows itself prints, by which an encoding is recognised: decoded with
-// the right code page they appear, with any other they do not. Letter statistics would
-// fail, because most of every file is ASCII (formats.md, sections 1.2, 3.2, 3.3, 4.2, 7).
-// Only words with letters outside ASCII decide anything, so only those stand here.
+// Words that Windows prints, used to recognise an encoding: decoded with the right code page they
+// appear, with any other they do not. Letter statistics would fail, because most of every file is
+// ASCII (docs/formats.md sections 1.2, 3.2, 3.3, 4.2, 7). Only words with letters outside ASCII
+// decide anything, so only those are listed.
 
 const JAPANESE = [
   'ホスト名', 'バージョン', '製造元', '構成', 'ビルド', 'の種類', '登録されている', 'プロダクト', '最初のインストール', 'システム起動時間',
@@ -70,7 +70,7 @@ export const ANCHORS: readonly string[] = [
   ...SPANISH, ...PORTUGUESE, ...ITALIAN, ...CENTRAL_EUROPEAN, ...TURKISH, ...GREEK,
 ].filter((word) => !ASCII_ONLY.test(word)) // prettier-ignore
 
-/** How many letters outside ASCII are explained by anchors; 0 when none appears. */
+/** Number of letters outside ASCII that belong to anchors; 0 if no anchor appears. */
 export function anchorScore(text: string): number {
   let score = 0
   for (const anchor of ANCHORS) if (text.includes(anchor)) score += lettersOutsideAscii(anchor)

@@ -1,11 +1,11 @@
-// What all archive readers share: they hand their members, one after the other, to a visitor.
+// Shared by all archive readers: they pass their members, one after the other, to a visitor.
 import type { ByteStream } from '../model/bytes.ts'
 import type { Rejected } from '../model/evidence.ts'
 import type { Budget } from './budget.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { joinMember, memberPath, uniquePaths } from './member-path.ts'
 
-/** Several workers may share one archive: each reads the members that fall to its `index`. */
+/** Several workers may share one archive: each reads the members assigned to its `index`. */
 export interface Share {
   readonly index: number
   readonly of: number
@@ -13,17 +13,20 @@ export interface Share {
 
 export interface ArchiveVisit {
   readonly budget: Budget
-  /** Password for this archive, where a person gave one. */
+  /** Password for this archive, if a person gave one. */
   readonly password?: string | undefined
   readonly share?: Share | undefined
   onRejected(rejected: Rejected): void | Promise<void>
-  /** The member's bytes are at hand only until the returned promise resolves. */
+  /** The member's bytes are available only until the returned promise resolves. */
   onMember(member: ByteStream): Promise<void>
 }
 
 export type ArchiveFormat = 'zip' | 'gzip' | 'cab' | 'tar'
 
-/** Recognises an archive by its magic bytes. `head` should have 512 bytes or all. */
+/**
+ * Recognises an archive by its magic bytes. `head` should be the first 512 bytes, or the whole file
+ * if it is shorter. Gives undefined for anything else.
+ */
 export function archiveFormat(head: Uint8Array): ArchiveFormat | undefined {
   const starts = (...bytes: number[]): boolean => bytes.every((byte, i) => head[i] === byte)
   if (starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6)) return 'zip'
@@ -40,13 +43,13 @@ const UNSUPPORTED: readonly (readonly [format: string, ...magic: number[]])[] = 
   ['xz', 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
   ['bzip2', 0x42, 0x5a, 0x68],
   ['zstd', 0x28, 0xb5, 0x2f, 0xfd],
-  // Outlook messages, and the Word and Excel files of old.
+  // Outlook messages, and old Word and Excel files.
   ['office-document', 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
 ]
-/** Behind `BZh` and a digit: the first block of a bzip2 stream, or its end. */
+/** After `BZh` and a digit: the first block of a bzip2 stream, or its end. */
 const BZIP2_BLOCK = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]
 
-/** The name of a container that is known and cannot be opened; undefined for anything else. */
+/** The name of a known container that cannot be opened; undefined for anything else. */
 export function unsupportedFormat(head: Uint8Array): string | undefined {
   const [format] = UNSUPPORTED.find(([, ...magic]) => magic.every((byte, at) => head[at] === byte)) ?? []
   const isText = format === 'bzip2' && !BZIP2_BLOCK.every((byte, at) => head[4 + at] === byte)
@@ -59,14 +62,14 @@ export interface SequentialEntry {
   readonly sizeInBytes?: number
   readonly packedSize?: number
   readonly modifiedAt?: number
-  /** Why it cannot be read, where that is known beforehand. */
+  /** Why it cannot be read, if known beforehand. */
   readonly failure?: IntakeFailure
   readonly body: AsyncIterable<Uint8Array>
 }
 
 /**
- * Visits an archive that can only be read from start to end. A member that is read twice
- * costs opening the archive again.
+ * Visits an archive that can only be read from start to end. Reading a member a second time opens
+ * the archive again.
  */
 export async function visitSequentially(
   archive: ByteStream,

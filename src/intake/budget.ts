@@ -7,14 +7,14 @@ import {
   RATIO_CHECKED_ABOVE,
 } from './limits.ts'
 
-/** What one dropped file may cost, all its nested archives together. */
+/** Limits for one dropped file, including all its nested archives. */
 export interface Budget {
   /** @throws IntakeFailure `too-many-entries` */
   countEntry(): void
   /**
    * Passes a member's bytes on and stops at a limit.
    *
-   * @param packedSize bytes the member takes in its archive, where known.
+   * @param packedSize size of the member inside its archive in bytes, if known.
    * @throws IntakeFailure `too-large`, `ratio-too-high`
    */
   limit(stream: AsyncIterable<Uint8Array>, packedSize: number | undefined): AsyncIterable<Uint8Array>
@@ -36,7 +36,7 @@ export const DEFAULT_LIMITS: BudgetLimits = {
   ratioCheckedAbove: RATIO_CHECKED_ABOVE,
 }
 
-/** @param droppedSize bytes of the dropped file itself: all that comes out of it is compared with it. */
+/** @param droppedSize size of the dropped file in bytes: everything unpacked from it is compared with it. */
 export function openBudget(droppedSize: number, limits: BudgetLimits = DEFAULT_LIMITS): Budget {
   let entries = 0
   let total = 0

@@ -1,6 +1,6 @@
-// Microsoft cabinets (MS-CAB, "Microsoft Cabinet Format"): SDP and older support tools
-// send them. A cabinet holds folders, each one compressed stream; files are stretches of
-// a folder. Stored, MSZIP and LZX folders are unpacked; Quantum is reported by name.
+// Microsoft cabinets (MS-CAB, "Microsoft Cabinet Format"), sent by SDP and older support tools. A
+// cabinet holds folders, each one compressed stream; a file is a range of a folder. Stored, MSZIP
+// and LZX folders are unpacked; Quantum is reported by name.
 import type { ByteFile } from '../model/bytes.ts'
 import { visitSequentially, type ArchiveVisit, type SequentialEntry } from './archive.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
@@ -25,7 +25,7 @@ interface Folder {
   readonly dataOffset: number
   readonly blocks: number
   readonly method: number
-  /** LZX: the window has two to the power of this many bytes. */
+  /** LZX only: the window size is two to the power of this, in bytes. */
   readonly windowBits: number
 }
 
@@ -42,7 +42,7 @@ interface Cabinet {
   readonly reserveInBlocks: number
 }
 
-/** Visits the members of a cabinet. */
+/** Visits the members of a cabinet. A damaged cabinet is reported to `visit.onRejected`. */
 export async function visitCab(archive: ByteFile, visit: ArchiveVisit): Promise<void> {
   let cabinet: Cabinet
   try {
@@ -143,7 +143,7 @@ async function* nothing(): AsyncGenerator<Uint8Array> {
   yield* []
 }
 
-/** The bytes of one file; files that overlap an earlier one are damage. */
+/** The bytes of one file. Files that overlap an earlier one are treated as damage. */
 async function* stretchOf(
   file: CabFile,
   content: AsyncIterator<Uint8Array>,
@@ -182,7 +182,7 @@ async function* folderContent(archive: ByteFile, folder: Folder, reserve: number
     if (packed.length < packedSize)
       throw new IntakeFailure('archive-damaged', { reason: 'the cabinet ends too early' }, at)
     const expected = view.getUint32(0, true)
-    // Where blocks carry reserved bytes, tools disagree whether the sum covers them.
+    // If blocks carry reserved bytes, tools disagree on whether the checksum covers them.
     if (expected !== 0 && reserve === 0 && expected !== checksum(packed, view.getUint32(4, true)))
       throw new IntakeFailure('archive-damaged', { reason: 'checksum' }, at)
     at = from + packedSize
@@ -190,7 +190,7 @@ async function* folderContent(archive: ByteFile, folder: Folder, reserve: number
   }
 }
 
-/** Words of 32 bits, combined by exclusive or; one to three bytes at the end count high to low (MS-CAB). */
+/** 32-bit words combined by exclusive or; one to three trailing bytes count high to low (MS-CAB). */
 function checksum(bytes: Uint8Array, sizes: number): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const whole = bytes.length - (bytes.length % 4)
@@ -210,7 +210,7 @@ function openMethod({ method, windowBits }: Folder): Unpack {
   return (packed, size) => decoder.frame(packed, size)
 }
 
-/** Every MSZIP block is a deflate stream of its own behind `CK`, and may refer to the blocks before it. */
+/** Every MSZIP block is a separate deflate stream after `CK`, and may refer back to the blocks before it. */
 function openMszip(): Unpack {
   let window: Uint8Array = new Uint8Array(0)
   return (packed, size) => {

@@ -1,4 +1,4 @@
-// When a bundle was taken, where its collector writes that into folder and file names:
+// When a bundle was captured, if its collector writes that into folder and file names:
 //
 //   TSS_WEB01_251211-093000_scenario/            Microsoft TSS, the host's local time
 //   WEB01_251211-093000_MSMQInfo_Stop_.txt       one of its files
@@ -9,7 +9,7 @@ import type { Moment } from '../model/time.ts'
 const TSS_STAMP = /_(\d{2})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})(?=[_.!]|$)/g
 const COLLECTION = /^Collection-.+-(\d{4})-(\d{2})-(\d{2})T(\d{2})[_:](\d{2})[_:](\d{2})Z?(?=[.!]|$)/
 
-/** The most exact stamp of a path: the file's own before its folders'. */
+/** The most specific stamp in a path: the file's own name first, then its folders. Undefined if there is none. */
 export function captureStamp(path: string): Moment | undefined {
   const segments = path.split('/').reverse()
   for (const [index, segment] of segments.entries()) {

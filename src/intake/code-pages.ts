@@ -1,6 +1,6 @@
-// The upper halves of the DOS code pages that TextDecoder does not know (it knows 866 as
-// ibm866). One string of 128 characters each, for the bytes 0x80 to 0xFF, as Python
-// prints them: bytes(range(128, 256)).decode('cp850', 'replace').
+// Upper halves of the DOS code pages that TextDecoder lacks (it has 866 as ibm866). One string of
+// 128 characters each, for the bytes 0x80 to 0xFF, generated with Python: bytes(range(128,
+// 256)).decode('cp850', 'replace').
 export const DOS_CODE_PAGES: Readonly<Record<string, string>> = {
   cp437:
     'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',

@@ -1,9 +1,10 @@
-// Bytes to text, by content alone (formats.md, section 7): UTF-16 where the NULs say so,
-// decided per run; strict UTF-8; otherwise the code page under which Windows' own words
-// appear. Reads in blocks of any total length; what a block cannot hold is carried over.
+// Bytes to text, by content alone (docs/formats.md section 7): UTF-16 where the NULs show it,
+// decided per run; strict UTF-8; otherwise the code page under which Windows' own words appear.
+// Input of any length is read in blocks; an incomplete line or character is carried over to the
+// next block.
 //
-// Nothing is repaired. Bytes that no encoding explains become U+FFFD and are reported.
-// Longer than a page, because what is known of the file so far is one state.
+// Nothing is repaired. Bytes that no encoding explains become U+FFFD and are reported. One class
+// longer than a page, because everything known so far about the file is a single state.
 import type { Diagnostic } from '../model/diagnostics.ts'
 import { excerptOf } from '../model/source.ts'
 import { anchorScore } from './anchors.ts'
@@ -23,14 +24,14 @@ export interface DecodingOutcome {
   readonly encoding: string
   readonly certainty: EncodingCertainty
   readonly diagnostics: readonly Diagnostic[]
-  /** False when bytes were not decodable. */
+  /** False if some bytes could not be decoded. */
   readonly complete: boolean
 }
 
 export interface TextDecoding {
   /** Takes the next bytes and gives the text that is ready, with LF line ends. */
   write(bytes: Uint8Array): string
-  /** Gives the rest. */
+  /** Gives the rest of the text. */
   end(): string
   /** Valid after `end`. */
   outcome(): DecodingOutcome
@@ -39,7 +40,7 @@ export interface TextDecoding {
 /**
  * Opens a decoder.
  *
- * @param chosen an encoding a person chose: nothing is detected then.
+ * @param chosen an encoding chosen by a person; turns detection off.
  * @throws RangeError for an unknown `chosen`.
  */
 export function openTextDecoding(chosen?: string): TextDecoding {
@@ -51,7 +52,7 @@ export function openTextDecoding(chosen?: string): TextDecoding {
   }
 }
 
-/** Decodes bytes that are all there. */
+/** Decodes bytes that are completely in memory. @throws RangeError for an unknown `chosen` */
 export function decodeText(bytes: Uint8Array, chosen?: string): { text: string; outcome: DecodingOutcome } {
   const decoding = openTextDecoding(chosen)
   const text = decoding.write(bytes) + decoding.end()
@@ -61,14 +62,14 @@ export function decodeText(bytes: Uint8Array, chosen?: string): { text: string; 
 class DecodingState {
   private readonly chosen: string | undefined
   private readonly lineEnds = normaliseLineEnds()
-  /** Grows up to a block: a bundle holds thousands of files that are far smaller than one. */
+  /** Grows up to a block: a bundle holds thousands of files far smaller than a block. */
   private buffer = new Uint8Array(0)
   private filled = 0
-  /** Where `buffer` stands in the file. */
+  /** Offset of `buffer` in the file. */
   private offset = 0
   private runKind: RunKind = 'bytes'
   private decoder: { label: string; characters: CharacterDecoder } | undefined
-  /** The last block ended inside a line, so the next begins with its rest. */
+  /** The last block ended inside a line, so the next one begins with the rest of it. */
   private insideLine = false
   private legacy: LegacyChoice | undefined
   private utf8Lines = 0
@@ -86,7 +87,8 @@ class DecodingState {
 
   write(bytes: Uint8Array): string {
     let text = ''
-    // Always the same blocks, however the bytes arrive: the same file gives the same text.
+    // Block boundaries do not depend on how the bytes arrive: the same file always gives the same
+    // text.
     for (let from = 0; from < bytes.length;) {
       const room = DECODING_BLOCK_SIZE - this.filled
       const piece = bytes.subarray(from, from + room)
@@ -139,7 +141,7 @@ class DecodingState {
     const bytes = block.subarray(run.from, run.to)
     const at = this.offset + run.from
     if (this.offset + run.from === 0) this.bom = hasBom(bytes)
-    // Text that changes its encoding inside a line is not one line.
+    // Text that changes its encoding inside a line is split into two lines.
     const gap = run.kind !== this.runKind && this.insideLine && at > 0 ? '\n' : ''
     this.runKind = run.kind
     const text =
@@ -173,7 +175,7 @@ class DecodingState {
     return text
   }
 
-  /** Which encoding the lines that are no UTF-8 have; `undefined` for UTF-8 with damaged places. */
+  /** The encoding of the lines that are not UTF-8; `undefined` for UTF-8 with damaged places. */
   private chooseFor(bytes: Uint8Array, groups: readonly ByteGroup[]): LegacyChoice | undefined {
     if (this.legacy?.certainty === 'anchors') return this.legacy
     const choice = chooseLegacyEncoding(sampleOfLines(bytes, groups, 'other'))
@@ -186,7 +188,8 @@ class DecodingState {
     if (choice === undefined || group.kind === 'ascii') return 'utf-8'
     if (group.kind === 'other' || this.utf8Lines * 20 < this.otherLines) return choice.encoding
     if (this.utf8Lines * 3 > this.otherLines) return 'utf-8'
-    // Two Chinese letters can look like UTF-8 by accident; in a file of the other kind they are not.
+    // Two Chinese letters can look like UTF-8 by accident, so in a file that is mostly not UTF-8
+    // anchors decide.
     const sample = sampleOfLines(part, [{ kind: group.kind, from: 0, to: part.length }], group.kind)
     return anchorScore(decodeAll(sample, choice.encoding)) > 0 ? choice.encoding : 'utf-8'
   }
@@ -212,7 +215,7 @@ class DecodingState {
     return rest
   }
 
-  /** U+FFFD may also stand in the file itself; then nothing was undecodable (see `text-damaged`). */
+  /** U+FFFD may also be in the file itself; then nothing was undecodable (see `text-damaged`). */
   private noteUndecodable(text: string, label: string, bytes: Uint8Array, at: number): void {
     let count = text.split('\ufffd').length - 1
     if (label === 'utf-8') count -= countWritten(bytes, [0xef, 0xbf, 0xbd])
@@ -278,7 +281,7 @@ function hasBom(bytes: Uint8Array): boolean {
   return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (a === 0xef && b === 0xbb && c === 0xbf)
 }
 
-/** The end of the last whole line of a run, or its start. */
+/** The end of the last whole line of a run, or the run's start. */
 function endOfWholeLines(block: Uint8Array, run: Run): number {
   for (let at = block.lastIndexOf(0x0a); at >= run.from; at = block.lastIndexOf(0x0a, at - 1)) {
     if (run.kind === 'bytes') return at + 1
@@ -290,7 +293,7 @@ function endOfWholeLines(block: Uint8Array, run: Run): number {
   return run.from
 }
 
-/** Where a line longer than a block may be cut without cutting a character. */
+/** Where a line longer than a block can be cut without splitting a character. */
 function endInsideLine(block: Uint8Array, run: Run): number {
   if (run.kind === 'bytes') return block.length - incompleteTail(block)
   return block.length - ((block.length - run.from) % 2)
@@ -305,7 +308,7 @@ function countWritten(bytes: Uint8Array, pattern: readonly number[]): number {
   return count
 }
 
-/** Halves until the first half that does not decode is one short stretch: exact to 16 bytes for double-byte code pages. */
+/** Bisects until the range with the first undecodable bytes is short: exact to 16 bytes for double-byte code pages. */
 function firstUndecodable(bytes: Uint8Array, label: string): number {
   if (label === 'utf-8') return Math.max(0, firstInvalidUtf8(bytes))
   let from = 0

@@ -1,15 +1,15 @@
-// One door to every text encoding we read: TextDecoder's own and the DOS code pages
-// that it lacks.
+// The entry point to every text encoding we read: TextDecoder's own and the DOS code pages it
+// lacks.
 import { DOS_CODE_PAGES } from './code-pages.ts'
 
-/** Turns the bytes of one encoding into text, in pieces; keeps half characters for the next piece. */
+/** Decodes the bytes of one encoding in pieces; keeps half a character for the next piece. */
 export interface CharacterDecoder {
   decode(bytes: Uint8Array): string
-  /** Gives what is left of a half character (as U+FFFD) and starts anew. */
+  /** Gives the rest of half a character (as U+FFFD) and resets. */
   flush(): string
 }
 
-/** Encodings that are tried when bytes are neither UTF-16 nor UTF-8; on a tie the earlier one wins. */
+/** Encodings tried when bytes are neither UTF-16 nor UTF-8; on a tie the earlier one wins. */
 export const LEGACY_ENCODINGS = [
   'shift_jis', // 932
   'gbk', // 936
@@ -28,7 +28,7 @@ export const LEGACY_ENCODINGS = [
   'cp437',
 ] as const
 
-/** Labels a person may choose from. */
+/** Labels that a person may choose from. */
 export const CHOOSABLE_ENCODINGS: readonly string[] = ['utf-8', 'utf-16le', 'utf-16be', ...LEGACY_ENCODINGS]
 
 /** @throws RangeError for a label that neither TextDecoder nor our tables know. */
@@ -46,13 +46,13 @@ export function characterDecoder(label: string): CharacterDecoder {
   }
 }
 
-/** Decodes all of `bytes` at once; what cannot be decoded becomes U+FFFD. */
+/** Decodes all of `bytes` at once; undecodable bytes become U+FFFD. */
 export function decodeAll(bytes: Uint8Array, label: string): string {
   const decoder = characterDecoder(label)
   return decoder.decode(bytes) + decoder.flush()
 }
 
-/** The text of strictly valid UTF-8, or undefined. */
+/** The text if `bytes` is strictly valid UTF-8, else undefined. */
 export function strictUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)

@@ -1,5 +1,5 @@
-// Dropped file in, evidence files out: bundles are opened, bundles in bundles too, and
-// everything else is handed on as it is.
+// Dropped file in, evidence files out: bundles are opened, nested bundles too; everything else is
+// passed on unchanged.
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import type { Rejected } from '../model/evidence.ts'
 import {
@@ -20,24 +20,24 @@ import { tarEntries } from './tar.ts'
 import { visitForwardZip, visitZip } from './zip.ts'
 
 export interface ExpandOptions {
-  /** Passwords by the archive's path: `bundle.zip`, `bundle.zip!/inner.zip`. */
+  /** Passwords by path of the archive: `bundle.zip`, `bundle.zip!/inner.zip`. */
   readonly passwords?: Readonly<Record<string, string>>
   /** Which part of the outermost zip to read; anything else is read by share 0 alone. */
   readonly share?: Share
   readonly limits?: BudgetLimits
-  /** Read only these evidence files, and open only the archives that hold them. */
+  /** Read only these evidence files, and open only the archives that contain them. */
   readonly only?: readonly string[]
-  /** Leave these evidence files out: they were read before. */
+  /** Skip these evidence files: they were already read. */
   readonly skip?: readonly string[]
-  /** Something was refused before it became evidence; the rest goes on. */
+  /** Called for what was refused before it became evidence; the rest continues. */
   onRejected(rejected: Rejected): void | Promise<void>
-  /** Called for one evidence file after the other; its bytes are at hand until the promise resolves. */
+  /** Called for one evidence file after the other; its bytes are available until the promise resolves. */
   onFile(file: ByteStream): Promise<void>
 }
 
 const ARCHIVE_HEAD = 512
 
-/** Finds the evidence files of a dropped file. Rejects only where `onFile` or `onRejected` do. */
+/** Finds the evidence files of a dropped file. Rejects only if `onFile` or `onRejected` does. */
 export async function expand(dropped: ByteFile, options: ExpandOptions): Promise<void> {
   const budget = openBudget(dropped.sizeInBytes, options.limits)
   await open(dropped, 0, { options, budget })
@@ -112,7 +112,7 @@ async function openCab(file: ByteStream, visit: ArchiveVisit): Promise<void> {
   return visit.onRejected({ path: file.path, diagnostic: failure.diagnostic })
 }
 
-/** The file for reading at any place, or undefined when it would have to be held and is too large for that. */
+/** The file for random access, or undefined if it would have to be held in memory and is too large for that. */
 async function heldWhole(file: ByteStream, visit: ArchiveVisit): Promise<ByteFile | 'failed' | undefined> {
   if (isByteFile(file)) return file
   if ((file.sizeInBytes ?? 0) > MAX_HELD_MEMBER) return undefined

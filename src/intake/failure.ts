@@ -1,6 +1,9 @@
 import type { Diagnostic, DiagnosticCode } from '../model/diagnostics.ts'
 
-/** Bytes could not be had: a damaged archive, a wrong password, a limit. Carries what to report; never a bug of ours. */
+/**
+ * Bytes could not be read: a damaged archive, a wrong password, a limit. Carries the diagnostic;
+ * never a bug of ours.
+ */
 export class IntakeFailure extends Error {
   readonly diagnostic: Diagnostic
 
@@ -16,7 +19,10 @@ export class IntakeFailure extends Error {
   }
 }
 
-/** The diagnostic of a failed read: our own failures say what happened, anything else is the system's `read-failed`. */
+/**
+ * The diagnostic of a failed read: the one an `IntakeFailure` carries; any other error is the
+ * system's `read-failed`.
+ */
 export function diagnosticOfReadError(error: unknown): Diagnostic {
   if (error instanceof IntakeFailure) return error.diagnostic
   const message = error instanceof Error ? error.message : String(error)

@@ -1,16 +1,16 @@
-// Gzip, and the inflating that other archives need. The only door to fflate, which is
-// used where bytes come in sequence; zip files go through zip.js (zip.ts).
+// Gzip, and inflating for other archives. The only module that imports fflate, which is used where
+// bytes arrive in sequence; zip files go through zip.js (zip.ts).
 import { Gunzip, inflateSync, Unzip, UnzipInflate, UnzipPassThrough, type UnzipFile } from 'fflate'
 import type { SequentialEntry } from './archive.ts'
 import { IntakeFailure } from './failure.ts'
 import { decodeName } from './member-path.ts'
 
-/** Bytes given to the inflater at once: each may become a thousand times as many. */
+/** Bytes passed to the inflater at once: each may expand a thousandfold. */
 const STEP = 16 * 1024
 /** Header, an empty deflate stream, checksum and length. */
 const SMALLEST_GZIP = 20
 
-/** The content of a gzip stream. @throws IntakeFailure `archive-damaged`, after all that could be unpacked was given */
+/** The content of a gzip stream. @throws IntakeFailure `archive-damaged`, after everything that could be unpacked */
 export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   const out: Uint8Array[] = []
   let whole = false
@@ -30,7 +30,7 @@ export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator
   for await (const chunk of packed) {
     size += chunk.length
     for (let at = 0; at < chunk.length; at += STEP) {
-      // A copy: the inflater keeps what it cannot use yet.
+      // A copy, because the inflater keeps what it cannot use yet.
       const failure = step(chunk.slice(at, at + STEP), false)
       yield* out.splice(0)
       if (failure !== undefined) throw failure
@@ -43,14 +43,17 @@ export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator
     throw new IntakeFailure('archive-damaged', { reason: 'the archive ends too early' })
 }
 
-/** The name of the one member of a gzip file: its own without the suffix, never what its header claims. */
+/** The name of the only member of a gzip file: the file's own name without the suffix, never the name in its header. */
 export function gunzippedName(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   const bare = name.replace(/\.(?:gz|gzip)$/i, '').replace(/\.tgz$/i, '.tar')
   return bare === '' || bare === '.' || bare === '..' ? 'content' : bare
 }
 
-/** Inflates one MSZIP block of a cabinet; the window before it is its dictionary. @throws IntakeFailure `archive-damaged` */
+/**
+ * Inflates one MSZIP block of a cabinet; the window before it is its dictionary. @throws
+ * IntakeFailure `archive-damaged`
+ */
 export function inflateBlock(packed: Uint8Array, dictionary: Uint8Array, size: number): Uint8Array {
   try {
     return inflateSync(packed, { dictionary, out: new Uint8Array(size) })
@@ -60,9 +63,8 @@ export function inflateBlock(packed: Uint8Array, dictionary: Uint8Array, size: n
 }
 
 /**
- * The members of a zip file in the order in which they are stored, without its central
- * directory: for archives whose end is missing, and for archives inside archives that
- * are too large to be held.
+ * The members of a zip file in stored order, without using its central directory: for archives
+ * whose end is missing, and for nested archives that are too large to be held in memory.
  */
 export async function* forwardZipEntries(packed: AsyncIterable<Uint8Array>): AsyncGenerator<SequentialEntry> {
   const events = zipEvents(packed)
@@ -111,7 +113,7 @@ async function* zipEvents(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Zip
       yield* queue.splice(0)
     }
   }
-  // What is still open now was cut.
+  // A member that is still open now was cut.
   queue.push({
     kind: 'failure',
     failure: new IntakeFailure('archive-damaged', { reason: 'the archive ends too early' }),

@@ -1,22 +1,20 @@
-// Which code page a text without BOM, that is no UTF-8, was written in: the one under
-// which Windows' own words appear (anchors.ts). Where none appears we do not know, and say so.
+// Which code page a text without BOM that is not UTF-8 was written in: the one under which Windows'
+// own words appear (anchors.ts). If none appears, the encoding is reported as guessed.
 import { anchorScore } from './anchors.ts'
 import { decodeAll, LEGACY_ENCODINGS } from './encodings.ts'
 
 export interface LegacyChoice {
   readonly encoding: string
-  /** `guessed`: no anchor was found under any code page. */
+  /** `guessed`: no anchor appeared under any code page. */
   readonly certainty: 'anchors' | 'guessed'
 }
 
-/** Thousands grouped by a no-break space, as half of Europe prints memory sizes: `32 503 MB`. */
+/** Thousands grouped by a no-break space, as in memory sizes of many European locales: `32 503 MB`. */
 const GROUPED_NUMBER = /\d\u00a0\d{3}(?!\d)/
 const HIRAGANA_OR_KATAKANA = /[\u3041-\u3096\u30a1-\u30fa]/g
 const KANA_THAT_CONVINCE = 4
 
-/**
- * @param sample some lines that hold bytes above 0x7F; anchors are searched in all of it.
- */
+/** @param sample some lines with bytes above 0x7F; all of it is searched for anchors. */
 export function chooseLegacyEncoding(sample: Uint8Array): LegacyChoice {
   let best: { encoding: string; value: number } | undefined
   for (const encoding of LEGACY_ENCODINGS) {
@@ -31,7 +29,7 @@ export function chooseLegacyEncoding(sample: Uint8Array): LegacyChoice {
     : { encoding: best.encoding, certainty: 'anchors' }
 }
 
-/** Characters that a decoder gives where the code page has none: U+FFFD, or C1 controls. */
+/** Characters that a decoder gives for bytes the code page does not define: U+FFFD, or C1 controls. */
 function unreadable(text: string): number {
   let count = 0
   for (let i = 0; i < text.length; i++) {
@@ -41,7 +39,10 @@ function unreadable(text: string): number {
   return count
 }
 
-/** No word of Windows to hold on to. Kana cannot appear by accident; between the Western pages, the one without holes. */
+/**
+ * For text without any anchor. Kana cannot appear by accident; of the Western code pages, the one
+ * that defines all bytes.
+ */
 function lastResort(sample: Uint8Array): string {
   const japanese = decodeAll(sample, 'shift_jis')
   const kana = japanese.match(HIRAGANA_OR_KATAKANA)?.length ?? 0

@@ -1,14 +1,14 @@
-// Every limit of intake, by name. Each has its own diagnostic when hit; none is hit
-// silently. They exist because evidence is hostile, and are far above real bundles.
+// All limits of intake. Each has its own diagnostic; none is hit silently. They exist because
+// evidence is hostile, and are far above real bundles.
 
 const KIB = 1024
 const MIB = 1024 * KIB
 const GIB = 1024 * MIB
 
-/** Bundles inside bundles: `a.zip!/b.cab!/c.tar.gz!/…`. Diagnostic `too-deep`. */
+/** Nesting of bundles: `a.zip!/b.cab!/c.tar.gz!/…`. Diagnostic `too-deep`. */
 export const MAX_ARCHIVE_DEPTH = 6
 
-/** Members of one dropped file, all nested bundles together. Diagnostic `too-many-entries`. */
+/** Members of one dropped file, including all nested bundles. Diagnostic `too-many-entries`. */
 export const MAX_ARCHIVE_ENTRIES = 200_000
 
 /** Unpacked bytes of one member. Diagnostic `too-large`. */
@@ -18,30 +18,29 @@ export const MAX_MEMBER_SIZE = 16 * GIB
 export const MAX_TOTAL_SIZE = 128 * GIB
 
 /**
- * Unpacked bytes for one packed byte. Deflate itself cannot exceed 1032, real logs
- * stay below 100; small members are not asked, because a log of zeros is harmless.
- * Diagnostic `ratio-too-high`.
+ * Unpacked bytes per packed byte. Deflate cannot exceed 1032 and real logs stay below 100; small
+ * members are not checked, because a log of zeros is harmless. Diagnostic `ratio-too-high`.
  */
 export const MAX_COMPRESSION_RATIO = 250
 export const RATIO_CHECKED_ABOVE = 256 * MIB
 
-/** Members up to this size may be held whole, so that archives in archives can be read at any place. */
+/** Members up to this size may be held in memory, so that nested archives can be read at any offset. */
 export const MAX_HELD_MEMBER = 64 * MIB
 
-/** A line longer than this (in characters) is cut. Diagnostic `line-too-long`. */
+/** A longer line (in characters) is cut. Diagnostic `line-too-long`. */
 export const MAX_LINE_LENGTH = MIB
 
-/** Text up to this many characters is parsed as one piece; more is read in windows. Diagnostic `text-cut`. */
+/** Text up to this many characters is parsed as one piece; longer text is read in windows. Diagnostic `text-cut`. */
 export const MAX_TEXT_IN_MEMORY = 16 * MIB
 
-/** How much decoded text a DocumentParser sees to recognise its format. */
+/** How much decoded text a DocumentParser gets to recognise its format, in characters. */
 export const TEXT_HEAD_LENGTH = 64 * KIB
 
-/** How many bytes a BinaryParser sees to recognise its format. */
+/** How many bytes a BinaryParser gets to recognise its format. */
 export const BINARY_HEAD_SIZE = 4 * KIB
 
 /** Bytes are decoded in blocks of about this size, cut at a line end. */
 export const DECODING_BLOCK_SIZE = MIB
 
-/** Name of a member, in characters; longer ones are refused as `unsafe-path`. */
+/** Length of a member's name in characters; longer ones are refused as `unsafe-path`. */
 export const MAX_PATH_LENGTH = 4096

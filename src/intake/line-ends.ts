@@ -1,6 +1,9 @@
-// One kind of line end for all parsers, and no characters that only confuse them.
+// One kind of line end for all parsers, without invisible characters that would break matching.
 
-/** Turns CR LF, CR CR LF (wmic through a pipe) and lone CR into LF, in pieces of any size, and drops NUL, U+FEFF and U+200B. */
+/**
+ * Turns CR LF, CR CR LF (wmic through a pipe) and lone CR into LF, in pieces of any size, and drops
+ * NUL, U+FEFF and U+200B.
+ */
 export interface LineEndNormaliser {
   write(text: string): string
   end(): string

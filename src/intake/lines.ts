@@ -1,12 +1,12 @@
-// Text to lines, in pieces of any size. A line of hostile length is cut, not kept.
+// Text to lines, in pieces of any size. Lines of hostile length are cut.
 import { MAX_LINE_LENGTH } from './limits.ts'
 
 export interface LineSplitter {
   /** Takes text with LF line ends and gives the lines that are complete. */
   write(text: string): string[]
-  /** Gives the last line, if there is one without line end. */
+  /** Gives the last line, if it has no line end. */
   end(): string[]
-  /** Lines that were cut: the first one's number (from 1) and how many. */
+  /** Lines that were cut: the number of the first one (from 1), and how many. */
   readonly cut: { readonly first: number; readonly count: number } | undefined
 }
 

@@ -1,26 +1,26 @@
-// The bits and the prefix codes of LZX. Bits come in 16-bit little-endian words, highest
-// bit first; the bytes of uncompressed blocks lie between the words.
+// The bits and prefix codes of LZX. Bits come in 16-bit little-endian words, highest bit first; the
+// bytes of uncompressed blocks are stored between the words.
 import { IntakeFailure } from './failure.ts'
 
 const WORD = 16
 const LONGEST_CODE = 16
-/** Codes up to this length are found in one look. */
+/** Codes up to this length are decoded by one table lookup. */
 const QUICK_BITS = 10
 
 export function lzxDamage(reason: string): IntakeFailure {
   return new IntakeFailure('archive-damaged', { reason: `LZX: ${reason}` })
 }
 
-/** Bits and bytes of the pieces that were fed, one stream over all of them. */
+/** Bits and bytes of the pieces fed so far, as one stream. */
 export class LzxBits {
   private bytes: Uint8Array = new Uint8Array(0)
   private at = 0
   private buffer = 0
   private held = 0
-  /** Words of zeros that were put behind the end, so that a look ahead may reach over it. */
+  /** Zero words appended after the end, so that a lookahead may reach past it. */
   private invented = 0
 
-  /** Only between frames, after `endFrame`. */
+  /** Call only between frames, after `endFrame`. */
   feed(packed: Uint8Array): void {
     const rest = this.bytes.length - this.at
     if (rest === 0) this.bytes = packed
@@ -46,20 +46,20 @@ export class LzxBits {
     }
   }
 
-  /** The next 16 bits, zeros behind the end. */
+  /** The next 16 bits; zeros after the end. */
   peek(): number {
     if (this.held < WORD) this.fill(WORD)
     return this.buffer >>> WORD
   }
 
-  /** @param count 0 to 16 */
+  /** @param count 0 to 16 @throws IntakeFailure if that reaches past the end */
   skip(count: number): void {
     this.buffer <<= count
     this.held -= count
     if (this.invented > 0 && this.held < this.invented * WORD) throw lzxDamage('a block ends too early')
   }
 
-  /** @param count 1 to 17 */
+  /** @param count 1 to 17 @throws IntakeFailure if that reaches past the end */
   read(count: number): number {
     if (this.held < count) this.fill(count)
     const value = this.buffer >>> (32 - count)
@@ -67,7 +67,7 @@ export class LzxBits {
     return value
   }
 
-  /** To the start of a word, from where bytes may be read. */
+  /** Skips to the next word boundary, from where bytes may be read. */
   endFrame(): void {
     this.skip(this.held % WORD)
     this.at -= 2 * (this.held / WORD - this.invented)
@@ -76,14 +76,14 @@ export class LzxBits {
     this.invented = 0
   }
 
-  /** Like `endFrame`, but where a word starts here, all of it is padding. */
+  /** Like `endFrame`, but at a word boundary the whole next word is padding. */
   startBytes(): void {
     if (this.held === 0) this.fill(WORD)
     if (this.held % WORD === 0) this.skip(WORD)
     this.endFrame()
   }
 
-  /** @throws IntakeFailure where fewer than `count` bytes are left. */
+  /** @throws IntakeFailure if fewer than `count` bytes are left. */
   readBytes(count: number): Uint8Array {
     const bytes = this.bytes.subarray(this.at, this.at + count)
     if (bytes.length < count) throw lzxDamage('a block ends too early')
@@ -92,12 +92,12 @@ export class LzxBits {
   }
 }
 
-/** A canonical prefix code: what its bits mean follows from the codes' lengths alone. */
+/** A canonical prefix code: the code lengths alone define it. */
 export class LzxCode {
   private readonly quick = new Uint16Array(1 << QUICK_BITS)
-  /** Of every length: the first 16-bit look that is too high for it. */
+  /** By code length: the first 16-bit value that is too high for it. */
   private readonly limits = new Int32Array(LONGEST_CODE + 1)
-  /** Of every length: what to add to a code to have its place among `symbols`. */
+  /** By code length: what to add to a code to get its index in `symbols`. */
   private readonly shifts = new Int32Array(LONGEST_CODE + 1)
   private readonly symbols: Uint16Array
 
@@ -106,8 +106,8 @@ export class LzxCode {
   }
 
   /**
-   * @param lengths of the codes of the symbols 0, 1, …; 0 where a symbol has none.
-   * @throws IntakeFailure unless the code is empty or every run of bits means something.
+   * @param lengths code lengths of the symbols 0, 1, …; 0 for a symbol without code.
+   * @throws IntakeFailure unless the code is empty or complete.
    */
   build(lengths: Uint8Array): void {
     const counts = new Int32Array(LONGEST_CODE + 1)

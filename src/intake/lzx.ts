@@ -1,16 +1,16 @@
-// LZX as Microsoft cabinets use it ([MS-PATCH] "LZX DELTA Compression and Decompression"
-// without its deltas; Microsoft's "LZX Data Compression Format", 1997). The stream of a
-// folder is cut into frames, one for each data block of the cabinet; its own blocks are of
-// any length and may go on in the next frame:
+// LZX as Microsoft cabinets use it ([MS-PATCH] "LZX DELTA Compression and Decompression" without
+// its deltas; Microsoft's "LZX Data Compression Format", 1997). The stream of a folder is cut into
+// frames, one for each data block of the cabinet. LZX blocks have any length and may continue in
+// the next frame:
 //
-//   first frame   1 bit: translated x86 calls? then 32 bits, the size that was translated for
+//   first frame   1 bit: translated x86 calls? then 32 bits, the translated size
 //   block         3 bits kind, 24 bits length in bytes, then by kind
-//     1 verbatim      lengths of the codes, then symbols
-//     2 aligned       as 1, with a code of its own for the low three bits of far distances
+//     1 verbatim      code lengths, then symbols
+//     2 aligned       as 1, with a separate code for the low three bits of far distances
 //     3 uncompressed  padding, the three last distances, bytes
 //
-// Code lengths are given as differences to the block before. Matches reach back up to the
-// window's size and never over the end of a frame.
+// Code lengths are stored as differences from the previous block. Matches reach back up to the
+// window's size and never past the end of a frame.
 import { LzxBits, LzxCode, lzxDamage } from './lzx-bits.ts'
 
 const LITERALS = 256
@@ -18,7 +18,7 @@ const LENGTH_SYMBOLS = 249
 const ALIGNED_SYMBOLS = 8
 const PRETREE_SYMBOLS = 20
 const SHORTEST_MATCH = 2
-/** The length in the main symbol that says: more stands in a symbol of its own. */
+/** The length in the main symbol that means: the rest of the length follows as a separate symbol. */
 const LONG_LENGTH = 7
 const LAST_DISTANCES = 3
 const VERBATIM = 1
@@ -28,11 +28,11 @@ const FRAME_SIZE = 32 * 1024
 /** Calls are translated in the first gigabyte only. */
 const TRANSLATED_FRAMES = 32_768
 const CALL = 0xe8
-/** A call is its opcode and four bytes; the last ten bytes of a frame are left alone. */
+/** A call is its opcode and four bytes; the last ten bytes of a frame are never translated. */
 const UNTRANSLATED_TAIL = 10
 
 const SMALLEST_WINDOW = 15
-/** How many distance slots a window of 2^15, 2^16, … 2^21 bytes has. */
+/** Number of distance slots for a window of 2^15, 2^16, … 2^21 bytes. */
 const SLOTS = [30, 32, 34, 36, 38, 42, 50]
 const EXTRA_BITS = Uint8Array.from({ length: 50 }, (_, slot) => Math.max(0, Math.min(17, (slot >> 1) - 1)))
 const FIRST_DISTANCES = firstDistances()
@@ -45,7 +45,7 @@ function firstDistances(): Uint32Array {
   return first
 }
 
-/** Unpacks one folder, frame after frame. */
+/** Unpacks one folder, frame by frame. */
 export class LzxDecoder {
   private readonly bits = new LzxBits()
   private readonly window: Uint8Array
@@ -56,7 +56,7 @@ export class LzxDecoder {
   private readonly aligned = new LzxCode(ALIGNED_SYMBOLS)
   private readonly pretree = new LzxCode(PRETREE_SYMBOLS)
   private readonly distances = new Uint32Array(LAST_DISTANCES).fill(1)
-  /** All bytes so far. */
+  /** Number of bytes unpacked so far. */
   private written = 0
   private frames = 0
   private blockKind = 0
@@ -64,7 +64,7 @@ export class LzxDecoder {
   private padAfterBlock = false
   private translatedSize = 0
 
-  /** @param windowBits 15 to 21 */
+  /** @param windowBits 15 to 21 @throws IntakeFailure `archive-damaged` for any other value */
   constructor(windowBits: number) {
     const slots = SLOTS[windowBits - SMALLEST_WINDOW]
     if (slots === undefined) throw lzxDamage('the size of its window')
@@ -74,9 +74,9 @@ export class LzxDecoder {
   }
 
   /**
-   * @param packed the bytes of the next data block of the folder.
-   * @param size how many bytes it unpacks to.
-   * @throws IntakeFailure `archive-damaged`; nothing can be read after that.
+   * @param packed the bytes of the folder's next data block.
+   * @param size number of bytes it unpacks to.
+   * @throws IntakeFailure `archive-damaged`; the decoder is unusable after that.
    */
   frame(packed: Uint8Array, size: number): Uint8Array {
     if (size > FRAME_SIZE) throw lzxDamage('a frame that is too long')
@@ -129,7 +129,7 @@ export class LzxDecoder {
     this.lengths.build(this.lengthLengths)
   }
 
-  /** Changes the lengths of the block before to those of this one. */
+  /** Updates the code lengths of the previous block to those of this one. */
   private readLengths(lengths: Uint8Array): void {
     const { bits, pretree } = this
     pretree.build(Uint8Array.from({ length: PRETREE_SYMBOLS }, () => bits.read(4)))
@@ -180,7 +180,7 @@ export class LzxDecoder {
     this.written += length
   }
 
-  /** Slots 0 to 2 are the last distances; the one used comes to the front. */
+  /** Slots 0 to 2 are the last three distances; the one used moves to the front. */
   private distanceOf(slot: number): number {
     const { distances } = this
     const last = distances[0] ?? 0
@@ -220,7 +220,7 @@ function changed(length: number | undefined, symbol: number): number {
   return ((length ?? 0) + 17 - symbol) % 17
 }
 
-/** Calls were packed with where they go; programs hold how far that is. */
+/** The packer replaced relative call targets by absolute ones; this restores the relative ones. */
 function translateCalls(bytes: Uint8Array, start: number, size: number): void {
   const view = new DataView(bytes.buffer)
   const end = bytes.length - UNTRANSLATED_TAIL

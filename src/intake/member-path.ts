@@ -1,4 +1,4 @@
-// Names of members as archives give them: hostile until proven otherwise.
+// Names of members as archives give them; they are hostile until checked.
 import { decodeAll, strictUtf8 } from './encodings.ts'
 import { chooseLegacyEncoding } from './legacy-encoding.ts'
 import { MAX_PATH_LENGTH } from './limits.ts'
@@ -7,9 +7,9 @@ const ABSOLUTE = /^(?:\/|[A-Za-z]:)/
 const CONTROL = /[\x00-\x1f\x7f]/
 
 /**
- * The path of a member below its archive, with `/` between folders; undefined for names
- * that leave the archive (`../x`, `/x`, `C:\x`) or are no names. Percent-encoding, as
- * KAPE writes drives (`C%3A`), stays as it is.
+ * The path of a member inside its archive, with `/` between folders; undefined for names that leave
+ * the archive (`../x`, `/x`, `C:\x`) or are not valid names. Percent-encoding, which KAPE uses for
+ * drives (`C%3A`), is kept.
  */
 export function memberPath(name: string): string | undefined {
   const path = name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '')
@@ -22,7 +22,7 @@ export function joinMember(archive: string, member: string): string {
   return `${archive}!/${member}`
 }
 
-/** Hands out each path once; a second member of the same name becomes `name [2]`. */
+/** Gives each path once; a second member of the same name becomes `name [2]`. */
 export function uniquePaths(): (path: string) => string {
   const seen = new Map<string, number>()
   return (path) => {
@@ -34,7 +34,7 @@ export function uniquePaths(): (path: string) => string {
 
 const JAPANESE_LETTERS = /[\u3041-\u30fe\u4e00-\u9fff]/g
 
-/** The text of a name that its archive does not declare as UTF-8: Windows writes the OEM code page of the sender. */
+/** The text of a name that its archive does not declare as UTF-8: Windows writes the sender's OEM code page. */
 export function decodeName(bytes: Uint8Array): string {
   const utf8 = strictUtf8(bytes)
   if (utf8 !== undefined) return utf8

@@ -18,7 +18,7 @@ const LF = 0x0a
 const SAMPLE_SIZE = 32 * 1024
 const SAMPLE_OF_LINE = 240
 
-/** @param otherFirst the first line is the rest of one that is known not to be UTF-8. */
+/** @param otherFirst the first line is the rest of a line known not to be UTF-8. */
 export function splitByUtf8(bytes: Uint8Array, otherFirst: boolean): ByteGroups {
   const groups: ByteGroup[] = []
   let utf8Lines = 0
@@ -38,7 +38,7 @@ export function splitByUtf8(bytes: Uint8Array, otherFirst: boolean): ByteGroups 
   return { groups, utf8Lines, otherLines }
 }
 
-/** The starts of the lines of one kind that hold bytes above ASCII, each different line once, up to a fixed size. */
+/** The starts of distinct lines of one kind that have bytes above ASCII, up to a fixed total size. */
 export function sampleOfLines(bytes: Uint8Array, groups: readonly ByteGroup[], kind: ByteGroup['kind']): Uint8Array {
   const sample = new Uint8Array(SAMPLE_SIZE)
   const seen = new Set<number>()

@@ -1,4 +1,4 @@
-// SHA-256 of streams, which a browser's own digest cannot do. The only door to
+// SHA-256 of streams, which Web Crypto's digest cannot do. The only module that imports
 // @stablelib/sha256: of the libraries tried, it is the fastest in Chromium by half.
 import { SHA256 } from '@stablelib/sha256'
 import type { Sha256 } from '../model/bytes.ts'

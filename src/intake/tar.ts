@@ -1,5 +1,5 @@
-// Tar (ustar, GNU long names, pax paths), read from start to end. Only regular files
-// matter; links and devices are refused by saying nothing: they have no content.
+// Tar (ustar, GNU long names, pax paths), read from start to end. Only regular files matter; links
+// and devices are skipped without a diagnostic, because they have no content.
 import type { SequentialEntry } from './archive.ts'
 import { IntakeFailure } from './failure.ts'
 import { decodeName } from './member-path.ts'
@@ -15,7 +15,7 @@ interface Header {
   readonly type: string
 }
 
-/** @throws IntakeFailure `archive-damaged` for a header that is none, or when the archive ends inside a member */
+/** @throws IntakeFailure `archive-damaged` for an invalid header, or if the archive ends inside a member */
 export async function* tarEntries(stream: AsyncIterable<Uint8Array>): AsyncGenerator<SequentialEntry> {
   const source = byteSource(stream)
   let longName: string | undefined
@@ -63,7 +63,7 @@ function octal(field: Uint8Array): number {
   return digits === '' ? 0 : Number.parseInt(digits, 8)
 }
 
-/** Sizes beyond 8 GiB stand in base 256, marked by the highest bit. */
+/** Sizes beyond 8 GiB are written in base 256, marked by the highest bit. */
 function sizeField(field: Uint8Array): number {
   if (((field[0] ?? 0) & 0x80) === 0) return octal(field)
   const size = field.subarray(4).reduce((value, byte) => value * 256 + byte, 0)
@@ -88,11 +88,11 @@ interface ByteSource {
   body(rest: { left: number }): AsyncIterable<Uint8Array>
 }
 
-/** Takes a stream in pieces of chosen sizes. */
+/** Reads a stream in pieces of chosen sizes. */
 function byteSource(stream: AsyncIterable<Uint8Array>): ByteSource {
   const iterator = stream[Symbol.asyncIterator]()
   let chunk = new Uint8Array(0)
-  /** At most `size` bytes, at least one, or undefined at the end. */
+  /** At most `size` bytes, at least one; undefined at the end. */
   const some = async (size: number): Promise<Uint8Array | undefined> => {
     while (chunk.length === 0) {
       const next = await iterator.next()

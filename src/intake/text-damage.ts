@@ -1,11 +1,11 @@
-// Text that was destroyed before it came to us. It is reported and never repaired:
-// digits, KB numbers and paths survive, guesses about the rest would not be evidence.
+// Text that was damaged before it reached us. It is reported and never repaired: digits, KB numbers
+// and paths survive, and guesses about the rest would not be evidence.
 
-/** Marks of text decoded with the wrong code page by an earlier tool. */
+/** Signs of text decoded with the wrong code page by an earlier tool. */
 const MARKS = [
   '\ufffd', // a decoder gave up: `Versi�n`
-  '锟斤拷', // U+FFFD itself read as GBK
-  'ï¿½', // its UTF-8 bytes read as Windows-1252
+  '锟斤拷', // U+FFFD itself, read as GBK
+  'ï¿½', // its UTF-8 bytes, read as Windows-1252
   'Ã©', 'Ã¨', 'Ã³', 'Ã¼', 'Ã¶', 'Ã¤', 'Ã±', 'Ã§', 'Ã£', 'Ã¡', 'Ã­', 'Ãº', // UTF-8 read as Windows-1252
   'ãƒ', 'ã‚', 'ã\u0081',
   '繝帙せ', '繧ｷ繧', '縺輔', '縺ｦ', '縺ｮ', '繝ｼ', '繧､', // UTF-8 read as CP932
@@ -29,7 +29,7 @@ export function firstDamagedLine(text: string): { line: number; excerpt: string 
   }
 }
 
-/** How many line ends stand before `end`. */
+/** Number of line ends before `end`. */
 export function countLines(text: string, end = text.length): number {
   let lines = 0
   for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines += 1

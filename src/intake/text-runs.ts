@@ -1,13 +1,13 @@
-// Splits bytes into runs of UTF-16 and of single bytes, by where the NULs stand.
+// Splits bytes into runs of UTF-16 and of single bytes, by the positions of NULs.
 //
-// One file may change from line to line: old hosts print "Please wait while WMIC is
-// being installed." in ASCII and then UTF-16LE without a BOM; Microsoft's SDP writes
-// headings with PowerShell (UTF-16LE) and command output with cmd (code page) into one
-// file, alternating, so that a UTF-16 run may start at an odd offset (formats.md 0.10, 6.1).
+// One file may change from line to line: old hosts print "Please wait while WMIC is being
+// installed." in ASCII and then UTF-16LE without a BOM; Microsoft's SDP writes headings with
+// PowerShell (UTF-16LE) and command output with cmd (code page) into one file, alternating, so that
+// a UTF-16 run may start at an odd offset (docs/formats.md 0.10, 6.1).
 
 export type RunKind = 'bytes' | 'utf-16le' | 'utf-16be'
 
-/** `from` to `to` (exclusive) inside the block. */
+/** `from` to `to` (exclusive), relative to the block. */
 export interface Run {
   readonly kind: RunKind
   readonly from: number
@@ -17,15 +17,15 @@ export interface Run {
 const NUL = 0x00
 const LF = 0x0a
 const CR = 0x0d
-/** How far a decision looks ahead when no line end is near. */
+/** How far a decision looks ahead if no line end is near. */
 const LOOK_AHEAD = 2048
 const ENGLISH_HEAD = 16
 
 /**
  * Cuts one block into runs.
  *
- * @param previous the kind of the bytes just before the block: runs are sticky, because a
- *   line of Japanese in UTF-16 may hold no NUL at all.
+ * @param previous the kind of the bytes just before the block: runs are sticky, because a line of
+ *   Japanese in UTF-16 may contain no NUL at all.
  * @param atStart the block is the file's start, where UTF-16BE without BOM is possible.
  */
 export function splitRuns(block: Uint8Array, previous: RunKind, atStart: boolean): Run[] {
@@ -67,7 +67,7 @@ function hasBom(block: Uint8Array, at: number): boolean {
   return block[at] === 0xff && block[at + 1] === 0xfe
 }
 
-/** UTF-16LE if the line ends as only UTF-16 does, or if NULs stand at odd places only. */
+/** UTF-16LE if the line ends as only UTF-16 does, or if NULs occur at odd offsets only. */
 function isWideLine(block: Uint8Array, at: number): boolean {
   if (startsWithEnglish(block, at)) return false
   const end = Math.min(block.length, at + LOOK_AHEAD)
@@ -77,13 +77,16 @@ function isWideLine(block: Uint8Array, at: number): boolean {
     if (block[i] === CR && wide && block[i + 2] === LF && block[i + 3] === NUL) return true
     if (block[i] !== LF) continue
     if (wide) return true
-    // In UTF-16 this may be half of 上 (U+4E0A), but not after a CR and not at an odd place.
+    // In UTF-16 this may be half of 上 (U+4E0A), but not after a CR and not at an odd offset.
     if (block[i - 1] === CR || (i - at) % 2 === 1) return false
   }
   return oddNulShare(block, at, end) > 0.3
 }
 
-/** A head of single bytes in front of UTF-16 on the same line: mostly letters and blanks, which pairs of bytes of other scripts are not. */
+/**
+ * Single-byte text in front of UTF-16 on the same line: mostly letters and blanks, unlike the byte
+ * pairs of other scripts.
+ */
 function startsWithEnglish(block: Uint8Array, at: number): boolean {
   let letters = 0
   for (let i = at; i < at + ENGLISH_HEAD; i++) {
@@ -94,7 +97,7 @@ function startsWithEnglish(block: Uint8Array, at: number): boolean {
   return letters > 0.7 * ENGLISH_HEAD
 }
 
-/** Inside a UTF-16 run, a line that ends in CR LF as single bytes and holds no NUL. */
+/** Inside a UTF-16 run, a line that ends in single-byte CR LF and contains no NUL. */
 function isCodePageLine(block: Uint8Array, at: number): boolean {
   const end = Math.min(block.length, at + LOOK_AHEAD)
   for (let i = at; i < end; i++) {
@@ -114,17 +117,17 @@ function endOfByteLine(block: Uint8Array, at: number): number {
   return end < 0 ? block.length : end + 1
 }
 
-/** Where UTF-16LE begins in the middle of a line of single bytes, else `end`. */
+/** Where UTF-16LE begins in the middle of a single-byte line, else `end`. */
 function wideTextInside(block: Uint8Array, at: number, end: number): number {
   const nul = block.indexOf(NUL, at)
-  // At the line's very start it is stray NULs: `isWideLine` has said so.
+  // At the very start of the line these are stray NULs: `isWideLine` has already ruled out UTF-16.
   if (nul <= at + 1 || nul >= end) return end
   const start = nul - 1
   const sample = Math.min(block.length, start + 64)
   return sample - start >= 8 && oddNulShare(block, start, sample) > 0.3 ? start : end
 }
 
-/** Share of odd places that hold NUL; 0 if even places hold them too (a few may: 一 is U+4E00). */
+/** Share of odd offsets with NUL; 0 if even offsets have NULs too (a few are allowed: 一 is U+4E00). */
 function oddNulShare(block: Uint8Array, from: number, to: number): number {
   let odd = 0
   let even = 0
@@ -138,7 +141,8 @@ function oddNulShare(block: Uint8Array, from: number, to: number): number {
 
 function looksBigEndian(block: Uint8Array): boolean {
   if (block[0] === 0xfe && block[1] === 0xff) return true
-  // Without a BOM only text that begins in ASCII is taken for it: Windows hardly ever writes it.
+  // Without a BOM, only text that begins in ASCII counts as UTF-16BE: Windows hardly ever writes
+  // it.
   if (block[0] !== NUL) return false
   const end = Math.min(block.length & ~1, LOOK_AHEAD)
   let even = 0

@@ -1,9 +1,9 @@
-// What a stretch of bytes is, seen as UTF-8. Called for every line of files that are not
-// UTF-8 as a whole, where TextDecoder's exceptions would cost more than the decoding.
+// Classifies a range of bytes as UTF-8 or not. Called for every line of files that are not UTF-8 as
+// a whole, where TextDecoder's exceptions would cost more than the decoding.
 
 export type Utf8Verdict = 'ascii' | 'utf-8' | 'other'
 
-/** Judges `bytes` from `from` to `to` (exclusive) as strict UTF-8 (RFC 3629: no overlong forms, no surrogates). */
+/** Checks `bytes` from `from` to `to` (exclusive) as strict UTF-8 (RFC 3629: no overlong forms, no surrogates). */
 export function judgeUtf8(bytes: Uint8Array, from: number, to: number): Utf8Verdict {
   let verdict: Utf8Verdict = 'ascii'
   for (let i = from; i < to;) {
@@ -19,7 +19,7 @@ export function judgeUtf8(bytes: Uint8Array, from: number, to: number): Utf8Verd
   return verdict
 }
 
-/** Where the first byte stands that is not UTF-8, or -1. */
+/** Offset of the first byte that is not UTF-8, or -1. */
 export function firstInvalidUtf8(bytes: Uint8Array): number {
   for (let i = 0; i < bytes.length;) {
     const length = (bytes[i] ?? 0) < 0x80 ? 1 : sequenceLength(bytes, i, bytes.length)
@@ -29,7 +29,7 @@ export function firstInvalidUtf8(bytes: Uint8Array): number {
   return -1
 }
 
-/** How many bytes at the end begin a character that is not complete yet. */
+/** Number of bytes at the end that begin a character which is not complete yet. */
 export function incompleteTail(bytes: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0

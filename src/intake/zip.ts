@@ -1,5 +1,6 @@
-// Zip through zip.js with the browser's own inflater: zip64, AES and ZipCrypto, names in
-// the sender's code page. The only door to zip.js. Members stream; nothing is held.
+// Zip through zip.js with the browser's own inflater: zip64, AES and ZipCrypto, names in the
+// sender's code page. The only module that imports zip.js. Members are streamed, never held in
+// memory.
 import {
   configure,
   ERR_ENCRYPTED,
@@ -19,10 +20,11 @@ import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { forwardZipEntries } from './gzip.ts'
 import { decodeName, joinMember, memberPath, uniquePaths } from './member-path.ts'
 
-// We are in a worker already, and our policy allows no worker from zip.js's own code.
+// This already runs in a worker, and the page's policy allows no worker created from zip.js's own
+// code.
 configure({ useWebWorkers: false, chunkSize: 256 * 1024 })
 
-/** Headers and small members stand side by side: what is read at once serves many of them. */
+/** Headers and small members are adjacent: one read serves many of them. */
 const WINDOW_SIZE = 1024 * 1024
 
 class FileReader extends Reader<ByteFile> {
@@ -64,7 +66,10 @@ class PushWriter extends Writer<undefined> {
   }
 }
 
-/** Visits the members of a zip file. Without a usable central directory it reads what is there from the start. */
+/**
+ * Visits the members of a zip file. Without a usable central directory, reads the members that are
+ * there from the start.
+ */
 export async function visitZip(archive: ByteFile, visit: ArchiveVisit): Promise<void> {
   const listing = await listEntries(archive, visit)
   if (listing.failure !== undefined && (visit.share?.index ?? 0) === 0) {
@@ -114,7 +119,7 @@ async function listEntries(
   }
 }
 
-/** Excel and Word files are zip files too, but no bundles of evidence. */
+/** Excel and Word files are zip files too, but not bundles. */
 function isOfficeDocument(entries: readonly FileEntry[]): boolean {
   const names = new Set(entries.map((entry) => entry.filename))
   return names.has('[Content_Types].xml') && entries.some((entry) => /^(?:xl|word|ppt)\//.test(entry.filename))
@@ -124,7 +129,10 @@ function nameOf(entry: FileEntry): string {
   return memberPath(entry.filename) ?? entry.filename
 }
 
-/** The members of one share: the largest first, each to the share that has least, so all workers finish together. */
+/**
+ * The members of one share: largest first, each to the share with the least load, so that all
+ * workers finish together.
+ */
 function shareOf<M extends { readonly entry: FileEntry }>(
   members: readonly M[],
   share: Share | undefined,
@@ -161,10 +169,13 @@ function memberOf(path: string, entry: FileEntry, visit: ArchiveVisit): ByteStre
   }
 }
 
-/** DOS times start here: programs that set none leave it. */
+/** DOS times begin in 1980, and programs that set no time leave that start: anything before 1981 is no time. */
 const NO_TIME = Date.UTC(1981, 0)
 
-/** A time without zone (DOS) is read back from how it looks where the analysis runs: nothing may depend on that place. */
+/**
+ * zip.js reads a DOS time, which has no zone, in the zone of the machine that runs the analysis.
+ * Taking the local fields makes the result independent of that zone.
+ */
 function modifiedTime(entry: FileEntry): Pick<ByteStream, 'modifiedAt' | 'modifiedWallClock'> {
   const time = entry.lastModDate
   const isExact = entry.extraFieldNTFS !== undefined || entry.extraFieldExtendedTimestamp !== undefined
@@ -191,6 +202,6 @@ function failureOf(error: unknown, withPassword: boolean): IntakeFailure {
   if (message === ERR_UNSUPPORTED_COMPRESSION || message === ERR_UNSUPPORTED_ENCRYPTION) {
     return new IntakeFailure('archive-unsupported', { reason: message })
   }
-  // ZipCrypto accepts one wrong password in 256; only the content shows it.
+  // ZipCrypto accepts one wrong password in 256; only the content shows that it was wrong.
   return new IntakeFailure('archive-damaged', { reason: message, ...(withPassword && { encrypted: 1 }) })
 }

@@ -1,5 +1,5 @@
-// `analysis-1`: the one document that is the whole result. The page, the printed
-// report, CSV, Markdown and the case file are renderings of it. See README, "Output".
+// `analysis-1`: the one document that holds the whole result. The page, the printed report, CSV,
+// Markdown and the case file are rendered from it. See README, "Command line".
 import type {
   ConditionId,
   Confidence,
@@ -17,14 +17,14 @@ import type { Position } from './source.ts'
 export interface Analysis {
   readonly format: 'analysis-1'
   readonly engine: { readonly name: 'patchverdict'; readonly version: string }
-  /** ISO instant: an argument of the analysis, never the clock. */
+  /** ISO instant. An argument of the analysis, never read from the clock. */
   readonly evaluatedAt: string
   readonly packs: readonly AnalysisPack[]
   readonly hosts: readonly AnalysisHost[]
   readonly evidence: readonly AnalysisEvidence[]
-  /** Keys `s1`, `s2`, …; every id cited anywhere exists here. */
+  /** Keys `s1`, `s2`, …; every id that is cited anywhere is a key here. */
   readonly sources: Readonly<Record<string, AnalysisSource>>
-  /** Evidence ids without a host. */
+  /** Ids of evidence files that belong to no host. */
   readonly unassigned: readonly string[]
   readonly rejected: readonly { readonly path: string; readonly code: string }[]
 }
@@ -40,7 +40,7 @@ export interface AnalysisPack {
 export interface AnalysisHost {
   readonly name: string
   readonly aliases: readonly string[]
-  /** Product key of the first pack that knows the host's product. */
+  /** Product key from the first pack that knows the host's product. */
   readonly product: string | null
   readonly productName: string | null
   readonly build: number | null
@@ -48,7 +48,7 @@ export interface AnalysisHost {
   readonly architecture: 'x64' | 'x86' | 'arm64' | null
   readonly capturedAt: AnalysisCaptureTime
   readonly findings: readonly AnalysisFinding[]
-  /** Evidence ids. */
+  /** Ids of evidence files. */
   readonly evidence: readonly string[]
   /** Older captures, oldest first. */
   readonly captures: readonly {
@@ -123,7 +123,7 @@ export interface AnalysisEvidence {
   readonly encodingCertainty: string | null
   readonly language: string | null
   readonly complete: boolean
-  /** How many facts came from it. */
+  /** Number of facts read from it. */
   readonly facts: number
   readonly host: string | null
   readonly diagnostics: readonly AnalysisDiagnostic[]

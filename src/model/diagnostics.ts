@@ -3,8 +3,8 @@ import type { Position } from './source.ts'
 export type Severity = 'info' | 'warning' | 'error'
 
 /**
- * What can go wrong with evidence, as a closed list. The sentences live in
- * `src/app/i18n` and `src/report/wording`; here are only codes and numbers.
+ * Closed list of what can go wrong with evidence. Only codes and numbers; the sentences are in
+ * `src/words/diagnostics`.
  */
 export type DiagnosticCode =
   // intake
@@ -65,6 +65,6 @@ export interface Diagnostic {
   readonly code: DiagnosticCode
   readonly at?: Position
   readonly excerpt?: string
-  /** Numbers and names that the sentence needs: `{ count: 271, listed: 245 }`. */
+  /** Numbers and names for the sentence: `{ count: 271, listed: 245 }`. */
   readonly detail?: Readonly<Record<string, string | number>>
 }

@@ -1,28 +1,28 @@
 /**
- * Which events are worth a fact. Packs declare it, event parsers push it down: a
- * record that cannot match costs no object. A record matches if any pair or any
- * text matches.
+ * Which events become facts. Packs declare the query and event parsers apply it before they build
+ * an object for a record. A record matches if any pair or any text matches.
  */
 export interface EventQuery {
   readonly pairs: readonly EventPair[]
-  /** Texts that any provider may log, matched case-insensitively anywhere in data or message: `MessageQueueException`. */
+  /** Matched case-insensitively anywhere in data or message, whatever the provider: `MessageQueueException`. */
   readonly texts: readonly string[]
 }
 
 export interface EventPair {
-  /** Lower case; a trailing `*` matches any rest (`msmq$*`). */
+  /** Lower case; a trailing `*` matches any suffix (`msmq$*`). */
   readonly provider: string
   readonly ids: readonly number[]
 }
 
 export const NO_EVENTS: EventQuery = { pairs: [], texts: [] }
 
-/** One matcher for a query: compiled once, asked for every record. */
+/** A compiled query: built once, called for every record. */
 export interface EventMatcher {
   wantsPair(provider: string, eventId: number): boolean
   wantsText(text: string): boolean
 }
 
+/** Compiles a query. Provider and text matching ignore case. */
 export function compileEventQuery(query: EventQuery): EventMatcher {
   const exact = new Map<string, Set<number>>()
   const prefixes: { prefix: string; ids: Set<number> }[] = []

@@ -1,17 +1,20 @@
-// The closed vocabulary of evidence: what a file can be, and what it can say. Whoever adds
-// a kind of evidence or of knowledge begins here, and the compiler says what else is asked.
+// The closed vocabulary of evidence: what a file can be, and what it can say. To add an artifact or
+// a fact, start here; the compiler points to everything else that is needed.
 import type { Text } from './text.ts'
 import type { Source } from './source.ts'
 import type { Moment } from './time.ts'
 
 export interface Artifact {
-  /** As people read it on the page and in the report. */
+  /** Display name on the page and in the report. */
   readonly name: Text
-  /** True where it shows a host at one moment, so that two of them can be two captures; false for histories and actions. */
+  /**
+   * True if it shows a host at one moment, so that two of them can be two captures; false for
+   * histories and actions.
+   */
   readonly isState: boolean
 }
 
-/** Every kind of evidence, found by content alone. A file with several sections is `mixed`. */
+/** Every artifact, recognised by content alone. A file with several sections is `mixed`. */
 export const ARTIFACTS = {
   systeminfo: { name: { ja: 'システム情報 (systeminfo)', en: 'System information (systeminfo)' }, isState: true },
   'os-version': { name: { ja: 'OS バージョン (ver)', en: 'OS version (ver)' }, isState: true },
@@ -61,24 +64,27 @@ export const ARTIFACTS = {
 export type ArtifactKind = keyof typeof ARTIFACTS
 
 /**
- * Everything a parser can learn, by name. The list is closed: a new kind of
- * knowledge is added here first. Absent values are left out, never empty strings.
+ * Every fact a parser can report, by name. The list is closed: a new fact is added here first.
+ * Absent values are left out, never empty strings.
  */
 export interface FactValues {
-  /** `prefixOnly`: the console cut the name (`DESKTOP-KA...`); it can confirm a host, never name one. */
+  /** `prefixOnly`: the console cut the name (`DESKTOP-KA...`). Such a name can confirm a host but never name one. */
   'host.name': { readonly name: string; readonly prefixOnly?: boolean }
   'host.domain': { readonly domain: string }
   'os.name': { readonly name: string }
   'os.build': { readonly build: number }
-  /** Revision (UBR) read from the running system, as by `ver`, winver, registry, Get-ComputerInfo, DISM's image version. */
+  /**
+   * Revision (UBR) of the running system, from `ver`, winver, the registry, Get-ComputerInfo or
+   * DISM's image version.
+   */
   'os.revision': { readonly build: number; readonly revision: number }
   'os.architecture': { readonly architecture: Architecture }
   'os.role': { readonly role: OsRole }
   'os.bootTime': { readonly at: Moment }
   'os.installDate': { readonly at: Moment }
-  /** Standard offset from UTC in minutes, east positive; systeminfo never tells daylight saving. */
+  /** Standard offset from UTC in minutes, east positive; systeminfo never shows daylight saving. */
   'os.timeZone': { readonly offsetInMinutes: number; readonly name?: string }
-  /** BCP 47-like as Windows prints it: `ja`, `en-us`. */
+  /** BCP 47-like, as Windows prints it: `ja`, `en-us`. */
   'os.locale': { readonly locale: string }
   'memory.total': { readonly sizeInBytes: number }
   'memory.available': { readonly sizeInBytes: number }
@@ -90,35 +96,38 @@ export interface FactValues {
   'update.failed': { readonly kb: string; readonly at?: Moment; readonly title?: string }
   /** Named by a list of updates that are NOT installed. Never evidence of presence. */
   'update.missing': { readonly kb: string; readonly title?: string }
-  /** One list of installed updates was read. `complete` is false when it was cut, filtered or cannot be trusted whole. */
+  /**
+   * One list of installed updates was read. `complete` is false if it was cut or filtered, or
+   * cannot be trusted as a whole.
+   */
   'update.list': { readonly complete: boolean; readonly listed: number; readonly declared?: number }
   'package.state': {
     readonly identity: string
     readonly state: PackageState
     readonly kb?: string
-    /** From `Package_for_RollupFix~…~~17763.8146.1.5`; 19041 stands for the whole 2004–22H2 family. */
+    /** From `Package_for_RollupFix~…~~17763.8146.1.5`; 19041 means the whole 2004–22H2 family. */
     readonly rollup?: { readonly build: number; readonly revision: number }
     readonly architecture?: Architecture
     readonly installedOn?: Moment
   }
 
   'service.state': { readonly name: string; readonly state: ServiceState; readonly displayName?: string }
-  /** The Service Control Manager said that there is no such service (error 1060, or Get-Service's). */
+  /** The Service Control Manager reported that there is no such service (error 1060, or Get-Service's error). */
   'service.absent': { readonly name: string }
-  /** `scope` `all` with `complete` is a closed world: what it does not name does not exist. */
+  /** `scope` `all` with `complete` is a closed world: a service that is not listed does not exist. */
   'service.list': { readonly scope: 'all' | 'running' | 'unknown'; readonly complete: boolean; readonly listed: number }
   'feature.state': { readonly name: string; readonly state: FeatureState; readonly displayName?: string }
   'feature.absent': { readonly name: string }
   'feature.list': { readonly complete: boolean; readonly listed: number }
   'queue.state': { readonly queue: string; readonly state?: string; readonly messages?: number }
 
-  /** A folder's access control list was read. `complete` is false when lines were cut or not understood. */
+  /** A folder's access control list was read. `complete` is false if lines were cut or not understood. */
   'acl.listing': {
     readonly path?: string
     readonly complete: boolean
     readonly entries: number
     readonly owner?: string
-    /** `P` of SDDL: inheritance from the parent is blocked. */
+    /** SDDL flag `P`: inheritance from the parent is blocked. */
     readonly inheritanceBlocked?: boolean
   }
   'acl.entry': AclEntry
@@ -137,7 +146,7 @@ export type FactName = keyof FactValues
 type MomentKeyOf<V> = { [K in keyof V]-?: Moment extends V[K] ? K : never }[keyof V]
 type MomentKey = { [N in FactName]: MomentKeyOf<FactValues[N]> }[FactName]
 
-/** The members of fact values that are moments: in a pack's tests they are written as text. */
+/** The members of fact values that are moments. A pack's tests write them as text. */
 export const MOMENT_KEYS: Readonly<Record<MomentKey, true>> = {
   at: true,
   installedOn: true,
@@ -146,7 +155,7 @@ export const MOMENT_KEYS: Readonly<Record<MomentKey, true>> = {
   hour: true,
 }
 
-/** One thing learned, and where. */
+/** One thing learned, and where it was read. */
 export type Fact<N extends FactName = FactName> = {
   [K in N]: { readonly name: K; readonly value: FactValues[K]; readonly source: Source }
 }[N]
@@ -162,22 +171,22 @@ export type PackageState =
 export type CaptureBasis = 'manifest' | 'event-log' | 'file-time'
 
 export interface AclEntry {
-  /** As printed; absent where the format gives none (Get-Acl's `.Access | fl`). */
+  /** As printed; absent if the format gives none (Get-Acl's `.Access | fl`). */
   readonly path?: string
   readonly principal: string
   /** Well-known or printed SID; absent for accounts that the listing does not resolve. */
   readonly sid?: string
   readonly kind: 'allow' | 'deny'
-  /** As printed, for people: `(OI)(CI)(M)`. */
+  /** As printed, for display: `(OI)(CI)(M)`. */
   readonly rights: string
-  /** File access mask bits (winnt.h), generic rights already mapped; absent when the text was not understood. */
+  /** Bits of a file access mask (winnt.h), generic rights already mapped; absent if the text was not understood. */
   readonly mask?: number
   readonly inherited?: boolean
   readonly appliesTo: AclScope
 }
 
 export interface AclScope {
-  /** False for an inherit-only entry: it gives no right on the folder itself. */
+  /** False for an inherit-only ACE, which grants no right on the folder itself. */
   readonly folder: boolean
   readonly files: boolean
   readonly subfolders: boolean
@@ -189,30 +198,33 @@ export interface EventValue {
   readonly level?: number
   readonly channel?: string
   readonly computer?: string
-  /** The record's own id (EventRecordID), when the export has it. */
+  /** EventRecordID, if the export has it. */
   readonly recordId?: number
   readonly at: Moment
-  /** Insertion strings and named data in document order; values cut to `MAX_EVENT_TEXT`. */
+  /** Insertion strings and named data in document order; values are cut to `MAX_EVENT_TEXT`. */
   readonly data: readonly (readonly [name: string, value: string])[]
-  /** The rendered message, when the export has it. */
+  /** The rendered message, if the export has it. */
   readonly message?: string
-  /** How many records this fact stands for: 1, or a group of the same provider and id within one hour. */
+  /** Number of records this fact covers: 1, or a group of the same provider and id within one hour. */
   readonly count: number
 }
 
 export interface EventCoverage {
-  /** `Application`, `System`, …; absent when neither records nor providers tell. */
+  /** `Application`, `System`, …; absent if neither records nor providers show it. */
   readonly channel?: string
-  /** `records`: each record says so. `providers`: inferred from who wrote. `file-name`: only a hint. */
+  /** `records`: every record names it. `providers`: inferred from the providers. `file-name`: only a hint. */
   readonly channelFrom?: 'records' | 'providers' | 'file-name'
   readonly computer?: string
   readonly first: Moment
   readonly last: Moment
   readonly records: number
   readonly unreadable: number
-  /** `no` only where record ids run without a hole; exports made with a filter prove nothing by silence. */
+  /** `no` only if record ids have no gap. In a filtered export the absence of a record proves nothing. */
   readonly filtered: 'yes' | 'no' | 'unknown'
-  /** How many different providers wrote, and how many records are informational: a log of one provider, or of errors only, was filtered. */
+  /**
+   * Number of distinct providers, and of informational records: a log of one provider, or of errors
+   * only, was filtered.
+   */
   readonly providers?: number
   readonly informational?: number
 }

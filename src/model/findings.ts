@@ -20,17 +20,20 @@ export type VerdictId =
 export type Urgency = 'immediate' | 'scheduled' | 'plan' | 'verify' | 'review' | 'none'
 export type Confidence = 'proven' | 'likely'
 
-/** `unknown` means "not in the evidence", never "no". `conflict`: equally strong current sources contradict each other. */
+/**
+ * `unknown` means "not in the evidence", never "no". `conflict`: equally strong current sources
+ * contradict each other.
+ */
 export type Truth = 'yes' | 'no' | 'unknown' | 'conflict'
-/** Where a host stands in an incident's update history. */
+/** Where a host is in an incident's update history. */
 export type Level = 'before' | 'bad' | 'fixed' | 'unknown' | 'conflict'
-/** `proven`: closed-world or direct proof. `strong`: direct statement, open world. `weak`: inferred. */
+/** `proven`: closed world or direct proof. `strong`: direct statement, open world. `weak`: inferred. */
 export type Strength = 'proven' | 'strong' | 'weak'
 
 export type ConditionId =
   'scope' | 'component' | 'level' | 'restart' | 'symptom' | 'workaround' | 'rolledBack' | 'verified'
 
-/** The order in which the verdict table asks, missing evidence is named, and people read. */
+/** The order in which the verdict table checks conditions, missing evidence is named, and people read. */
 export const CONDITION_ORDER: readonly ConditionId[] = [
   'scope',
   'level',
@@ -42,7 +45,7 @@ export const CONDITION_ORDER: readonly ConditionId[] = [
   'verified',
 ]
 
-/** Evidence that would decide, and how to collect it. */
+/** Evidence that would decide a condition, and how to collect it. */
 export interface Missing {
   /** What to collect: `service-list`, `os-version`, `update-list`, `event-log-application`, … */
   readonly artifact: string
@@ -56,9 +59,9 @@ export interface Answer<T extends string = Truth> {
   readonly strength: Strength
   readonly sources: readonly Source[]
   readonly missing: readonly Missing[]
-  /** Why, in a sentence. */
+  /** Why, in one sentence. */
   readonly because?: Text
-  /** Of symptoms: how many records, and from when to when. */
+  /** For symptoms: the number of records, and the first and last time. */
   readonly count?: number
   readonly first?: Interval
   readonly last?: Interval
@@ -88,7 +91,7 @@ export interface RemediationStep {
   readonly state: StepState
   readonly text: Text
   readonly sources: readonly Source[]
-  /** Command lines to copy, where the step has some. */
+  /** Command lines to copy, if the step has any. */
   readonly commands?: readonly string[]
   readonly kbs?: readonly string[]
   readonly recommendedKb?: string
@@ -103,12 +106,12 @@ export interface TimelineEntry {
   readonly sources: readonly Source[]
 }
 
-/** What one condition would change: `verdict` would follow if `condition` were `truth`. */
+/** The effect of one condition: `verdict` would follow if `condition` were `truth`. */
 export interface Counterfactual {
   readonly verdict: VerdictId
   readonly condition: ConditionId
   readonly truth: string
-  /** The supposition, as half a sentence: "If an update with the fix were installed". */
+  /** The assumption, as half a sentence: "If an update with the fix were installed". */
   readonly text: Text
 }
 
@@ -119,15 +122,15 @@ export interface Finding {
   readonly confidence: Confidence
   /** The one sentence that says why. */
   readonly reason: Text
-  /** Row of the verdict table that matched, counted from 1. */
+  /** Number of the rule that decided, from 1 (see `RULES` in verdict-table.ts). */
   readonly row: number
-  /** Conditions that decided, in the order the table asked them. */
+  /** The deciding conditions, in the order in which the table checks them. */
   readonly deciding: readonly ConditionId[]
   readonly conditions: Conditions
   /** Deciding evidence first. */
   readonly missing: readonly Missing[]
   readonly lookalikes: readonly Lookalike[]
-  /** Things worth saying that decide nothing: earlier symptoms, counter-evidence, relocated storage. */
+  /** Remarks that decide nothing: earlier symptoms, counter-evidence, relocated storage. */
   readonly notes: readonly { readonly text: Text; readonly sources: readonly Source[] }[]
   readonly remediation: readonly RemediationStep[]
   readonly timeline: readonly TimelineEntry[]
@@ -135,7 +138,7 @@ export interface Finding {
 }
 
 export interface HostIdentity {
-  /** First DNS label, upper case. Two domains with the same label: the FQDN, upper case. */
+  /** First DNS label, upper case. If two domains have the same label: the FQDN, upper case. */
   readonly name: string
   readonly aliases: readonly string[]
   readonly product?: string

@@ -5,19 +5,19 @@ import type { DateOrder, Interval } from './time.ts'
 /** When a host's state was collected. */
 export interface CaptureTime {
   readonly basis: CaptureBasis | 'unknown'
-  /** Absent when nothing tells. */
+  /** Absent if the time is unknown. */
   readonly at?: Interval
 }
 
-/** One collection of one host's state: what was read of it, and when. */
+/** One collection of one host's state: what was read, and when. */
 export interface Capture {
   readonly time: CaptureTime
   /** Paths of the evidence files, sorted. */
   readonly evidence: readonly string[]
   readonly facts: readonly Fact[]
-  /** Standard offset of the host's zone, once something tells it. */
+  /** Standard offset of the host's zone, if known. */
   readonly offsetInMinutes?: number
-  /** The order of day and month that the host's region uses, once something tells it. */
+  /** The order of day and month in the host's region, if known. */
   readonly dateOrder?: DateOrder
 }
 
@@ -29,6 +29,6 @@ export interface Host extends HostIdentity {
 
 export interface HostAssignment {
   readonly hosts: readonly Host[]
-  /** Paths of evidence files that no host could be found for, sorted. */
+  /** Sorted paths of evidence files that could not be assigned to a host. */
   readonly unassigned: readonly string[]
 }

@@ -6,20 +6,20 @@ export interface Position {
 }
 
 /**
- * Where a fact was read. No source, no fact: a person must be able to open the
- * file, go to `at` and find `excerpt` there.
+ * Where a fact was read. No fact without a source: a person must be able to open the file, go to
+ * `at` and find `excerpt` there.
  */
 export interface Source {
   /** Path of the evidence file, unique in the case: `bundle.zip!/WEB01/systeminfo.txt`. */
   readonly evidence: string
   readonly at: Position
-  /** At most `MAX_EXCERPT_LENGTH` characters of what stands there. */
+  /** The text at that place, at most `MAX_EXCERPT_LENGTH` characters. */
   readonly excerpt: string
 }
 
 export const MAX_EXCERPT_LENGTH = 300
 
-/** Shortens a line for quoting; the cut is shown by an ellipsis. */
+/** Trims a line and cuts it to `MAX_EXCERPT_LENGTH` characters; an ellipsis shows the cut. */
 export function excerptOf(text: string): string {
   const trimmed = text.trim()
   return trimmed.length <= MAX_EXCERPT_LENGTH ? trimmed : `${trimmed.slice(0, MAX_EXCERPT_LENGTH - 1)}…`

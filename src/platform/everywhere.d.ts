@@ -1,6 +1,6 @@
-// What both browsers' workers and Node have, and the core may use. The core program
-// has no DOM and no Node library, so `document` or `process` in a parser is a
-// compile error; whatever it does need is named here, one line each.
+// What browser workers and Node both have, and the core may use. The core program has no DOM and no
+// Node library, so `document` or `process` in a parser is a compile error; everything it needs is
+// declared here, one line each.
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
   readonly encoding: string

@@ -1,8 +1,8 @@
-// Workers that read evidence in parallel. A worker that dies costs the file it was reading,
-// which is reported, and is replaced. `read` always settles:
+// Workers that read evidence in parallel. If a worker dies, the file it was reading is lost and
+// reported, and the worker is replaced. `read` always settles:
 //
 //   spawning throws (a policy forbids workers)   every file is reported, reading ends
-//   a worker dies (out of memory, a bug)         its file is reported, its bundle goes on without it
+//   a worker dies (out of memory, a bug)         its file is reported, its bundle continues without it
 //   a worker stops answering                     the same, after a timeout
 //   the caller cancels                           workers are terminated: the surest way to stop
 import type { DroppedFile, LinesRequest, ShownLines } from './evidence-api.ts'
@@ -14,24 +14,27 @@ export type { SpawnedWorker }
 
 export interface PoolOptions {
   readonly spawn: () => SpawnedWorker
-  /** `poolSize(cores)` is a good number. */
+  /** Maximum number of workers; see `poolSize`. */
   readonly size: number
-  /** A worker that does not answer for so long counts as dead. */
+  /** A worker that does not answer for this long counts as dead. */
   readonly timeoutInMs?: number
-  /** Zips at least this large are read by several workers. */
+  /** Zips at least this large, in bytes, are read by several workers. */
   readonly divideAbove?: number
 }
 
 export interface EvidencePool<Handle> {
-  /** Reads everything that was dropped; the order of readings is not defined. Rejects with the signal's reason when cancelled, and where a callback throws. */
+  /**
+   * Reads everything that was dropped; the order of readings is undefined. Rejects with the
+   * signal's reason if cancelled, and with the error of a callback that throws.
+   */
   read(dropped: readonly DroppedFile<Handle>[], options: PoolReadOptions): Promise<void>
-  /** The cited lines, or undefined where they cannot be had. */
+  /** The cited lines; undefined if they cannot be read or the worker dies. */
   showLines(dropped: DroppedFile<Handle>, request: LinesRequest): Promise<ShownLines | undefined>
-  /** Ends all workers. */
+  /** Terminates all workers. */
   close(): void
 }
 
-/** How many workers to run: one core stays with the page. */
+/** How many workers to run: one core is left to the page. */
 export function poolSize(cores: number): number {
   return Math.max(1, Math.floor(cores) - 1)
 }

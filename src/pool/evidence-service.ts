@@ -1,4 +1,4 @@
-// What runs inside a worker, without knowing that it does: tests call it directly.
+// The code that runs inside a worker. It is independent of workers: tests call it directly.
 import { archiveFormat } from '../intake/archive.ts'
 import type { Sha256 } from '../model/bytes.ts'
 import type { ByteFile } from '../model/bytes.ts'
@@ -10,8 +10,8 @@ const PROGRESS_INTERVAL_IN_MS = 150
 const ZIP_HEAD = 512
 
 /**
- * @param open makes bytes of what crossed to the worker.
- * @param openHash the platform's own streaming SHA-256, where it has one.
+ * @param open opens the bytes of a handle that was passed to the worker.
+ * @param openHash the platform's own streaming SHA-256, if it has one.
  */
 export function serveEvidence<Handle>(
   open: (dropped: DroppedFile<Handle>) => Promise<ByteFile>,
@@ -44,7 +44,7 @@ function throttled(listener: ReadListener): (bytesRead: number, bytesTotal: numb
     const now = Date.now()
     if (now - last < PROGRESS_INTERVAL_IN_MS && bytesRead < bytesTotal) return
     last = now
-    // Nobody may be listening any more when the last of these arrives.
+    // The caller may have stopped listening when the last call arrives.
     void Promise.resolve(listener.onProgress(bytesRead)).catch(() => undefined)
   }
 }

@@ -1,14 +1,14 @@
-// One call of the pool's `read`: a queue of jobs, and as many lanes as the pool is large.
+// One call of the pool's `read`: a queue of jobs, and as many lanes as the pool has workers.
 import type { DroppedFile, EvidenceApi, ReadJob, ReadListener } from './evidence-api.ts'
 import { bytesDoneOf, jobOf, type Job } from './job.ts'
 import type { PoolReadOptions } from './read-options.ts'
 import { WorkerDied, type PoolWorker, type WorkerSet } from './worker-set.ts'
 import { byReference } from './wire.ts'
 
-/** A bundle whose members keep killing workers is given up after this many deaths. */
+/** A bundle whose members keep crashing workers is given up after this many crashes. */
 const MAX_DEATHS_PER_JOB = 5
 
-/** The workers that a queue is worked off with. */
+/** The workers that process the queue. */
 export interface PoolResources<Handle> {
   readonly size: number
   /** Zips at least this large, in bytes, are read by several workers. */
@@ -16,7 +16,10 @@ export interface PoolResources<Handle> {
   readonly workers: WorkerSet<Handle>
 }
 
-/** Reads everything that was dropped. Rejects when cancelled, and where a callback throws. */
+/**
+ * Reads everything that was dropped. Rejects with the signal's reason if cancelled, and with the
+ * error of a callback that throws.
+ */
 export function readAll<Handle>(
   dropped: readonly DroppedFile<Handle>[],
   options: PoolReadOptions,
@@ -25,7 +28,6 @@ export function readAll<Handle>(
   return new Reading(dropped, options, pool).run()
 }
 
-/** One call of `read`: a queue of jobs, and as many lanes as the pool is large. */
 class Reading<Handle> {
   private readonly options: PoolReadOptions
   private readonly pool: PoolResources<Handle>
@@ -35,7 +37,7 @@ class Reading<Handle> {
   private readonly open = new Map<DroppedFile<Handle>, Job<Handle>[]>()
   private filesDone = 0
   private bytesFinished = 0
-  /** Files that are being divided; lanes wait for them, because they may become work. */
+  /** Files that are being divided; lanes wait for them, because they may add jobs. */
   private readonly dividing = new Set<Promise<void>>()
   private path: string | undefined
   private failure: { error: unknown } | undefined
@@ -45,7 +47,7 @@ class Reading<Handle> {
   constructor(dropped: readonly DroppedFile<Handle>[], options: PoolReadOptions, pool: PoolResources<Handle>) {
     this.options = options
     this.pool = pool
-    // The largest first, so that it does not run alone at the end.
+    // Largest first (taken from the end), so that it does not run alone at the end.
     this.undivided = [...dropped].sort((a, b) => a.sizeInBytes - b.sizeInBytes)
     this.bytesKnown = dropped.reduce((sum, file) => sum + file.sizeInBytes, 0)
   }
@@ -102,7 +104,7 @@ class Reading<Handle> {
     }
   }
 
-  /** A large zip becomes several jobs, which all lanes may take up. */
+  /** A large zip becomes several jobs, which any lane may take. */
   private async partsOf(dropped: DroppedFile<Handle>): Promise<number> {
     if (this.pool.size === 1 || dropped.sizeInBytes < this.pool.divideAbove) return 1
     return this.withWorker((api) => api.partsOf(dropped, this.pool.size))
@@ -127,7 +129,7 @@ class Reading<Handle> {
       if (again) await this.report(job.dropped.path, error)
       return this.finish(job)
     }
-    // The rest of the bundle is read by another worker.
+    // Another worker reads the rest of the bundle.
     job.finished.push(known)
     job.current = undefined
     this.jobs.push(job)
@@ -208,7 +210,7 @@ class Reading<Handle> {
     })
   }
 
-  /** Calls back into the caller's code; what it throws ends the reading and reaches the caller. */
+  /** Runs a callback of the caller; if it throws, reading ends and the caller gets the error. */
   private async guarded(callBack: () => void | Promise<void>): Promise<void> {
     if (this.failure !== undefined) return
     try {

@@ -1,4 +1,4 @@
-// What a caller of the pool gives and hears while files are read.
+// What a caller of the pool passes in, and what it is called with while files are read.
 import type { EventContent } from '../model/event-record.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { ReadChoices } from './evidence-api.ts'
@@ -8,7 +8,7 @@ export interface ReadProgress {
   readonly filesKnown: number
   readonly bytesDone: number
   readonly bytesKnown: number
-  /** The evidence file that was begun last. */
+  /** The evidence file that was started last. */
   readonly path: string | undefined
 }
 

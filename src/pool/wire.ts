@@ -1,16 +1,16 @@
-// The only door to comlink: how calls cross between the page (or the command line) and
-// its workers. Everything that crosses is typed by `evidence-api.ts`.
+// The only module that imports comlink: how calls pass between the page (or the command line) and
+// its workers. Everything that is passed is typed by `evidence-api.ts` or `case-api.ts`.
 import * as comlink from 'comlink'
 
-/** One end of a channel to a worker, as comlink understands it. */
+/** One end of a channel to a worker, as a comlink endpoint. */
 export type WireEnd = comlink.Endpoint
 
-/** Answers calls that arrive at this end. Inside a browser's worker the end is the worker itself. */
+/** Answers calls that arrive at this end. Without `end`, that is the browser worker it runs in. */
 export function serve(api: object, end?: WireEnd): void {
   comlink.expose(api, end)
 }
 
-/** The other side's functions as if they were here. `Api` must be asynchronous throughout. */
+/** Calls the functions of the other side. All functions of `Api` must be asynchronous. */
 export function callerOf<Api>(end: WireEnd): Api {
   return comlink.wrap<Api>(end) as unknown as Api
 }

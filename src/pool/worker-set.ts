@@ -2,11 +2,11 @@
 import type { EvidenceApi } from './evidence-api.ts'
 import { callerOf, type WireEnd } from './wire.ts'
 
-/** A worker as the platform gives it. */
+/** A worker as the platform provides it. */
 export interface SpawnedWorker {
   readonly end: WireEnd
   terminate(): void
-  /** Calls back once when the worker has ended or failed. */
+  /** Calls back when the worker has ended or failed; may call more than once. */
   onDeath(listener: (reason: string) => void): void
 }
 
@@ -15,7 +15,7 @@ export interface PoolWorker<Handle> {
   readonly spawned: SpawnedWorker
   /** Rejects when the worker dies. */
   readonly death: Promise<never>
-  /** Instant of its last answer or callback. */
+  /** Time of its last answer or callback, in epoch milliseconds. */
   lastActiveAt: number
 }
 
@@ -25,9 +25,9 @@ export class WorkerDied extends Error {}
 export interface WorkerSet<Handle> {
   /** An idle worker, or a new one. @throws what spawning throws */
   acquire(): PoolWorker<Handle>
-  /** Runs one call. Rejects when the call does, when the worker dies, or after `timeoutInMs` without a sign of life. */
+  /** Runs one call. Rejects if the call does, if the worker dies, or after `timeoutInMs` without activity. */
   call<T>(worker: PoolWorker<Handle>, use: (api: EvidenceApi<Handle>) => Promise<T>): Promise<T>
-  /** Gives a worker back for reuse. */
+  /** Returns a worker for reuse. */
   release(worker: PoolWorker<Handle>): void
   terminate(worker: PoolWorker<Handle>): void
   terminateAll(): void
@@ -78,7 +78,7 @@ export function openWorkerSet<Handle>(spawn: () => SpawnedWorker, timeoutInMs: n
   }
 }
 
-/** Rejects once the worker has been inactive for `limitInMs`; activity starts the time again. */
+/** Rejects once the worker has been inactive for `limitInMs`; activity restarts the time. */
 function startTimeout(
   worker: { lastActiveAt: number },
   limitInMs: number,

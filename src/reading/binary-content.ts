@@ -1,9 +1,9 @@
-// Bytes that are no text in any encoding: images, dumps, traces. They are hashed and
-// listed, and not decoded at the cost of minutes.
+// Bytes that are not text in any encoding: images, dumps, traces. They are hashed and listed but
+// not decoded, which could take minutes.
 const ALLOWED_CONTROLS = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x1a, 0x1b])
 const TOLERATED_SHARE = 0.05
 
-/** Whether the first bytes of a file hold more control characters than text can. */
+/** True if the first bytes of a file contain more control characters than text can. */
 export function looksBinary(head: Uint8Array): boolean {
   if (head.length === 0 || looksWide(head)) return false
   let controls = 0
@@ -11,7 +11,7 @@ export function looksBinary(head: Uint8Array): boolean {
   return controls > head.length * TOLERATED_SHARE
 }
 
-/** UTF-16 holds bytes of every value; it ends its lines or begins with a BOM in a way that nothing else does. */
+/** UTF-16 contains bytes of every value, so it is recognised by its BOM or its line ends. */
 function looksWide(head: Uint8Array): boolean {
   const [a, b] = head
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true

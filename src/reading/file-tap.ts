@@ -1,5 +1,5 @@
-// One file while it is read: its bytes are hashed and counted as they pass, and a read
-// error ends the stream instead of throwing, so that what came before it is still parsed.
+// One file while it is read: its bytes are hashed and counted as they pass. A read error ends the
+// stream instead of throwing, so that everything before it is still parsed.
 import type { ByteStream } from '../model/bytes.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import { peek } from '../base/byte-streams.ts'
@@ -10,13 +10,13 @@ import type { Sha256 } from '../model/bytes.ts'
 export interface FileTap {
   /** The first bytes, at most `BINARY_HEAD_SIZE`. */
   readonly head: Uint8Array
-  /** The same file, tapped. Its stream never throws. */
+  /** The same file, tapped. Its stream never throws on a read error. */
   readonly file: ByteStream
-  /** Reads what nobody has read yet, and gives size and hash of all bytes that could be read. */
+  /** Reads the remaining bytes, and gives size and hash of all bytes that could be read. */
   finish(): Promise<{ sizeInBytes: number; sha256: string; failure: Diagnostic | undefined }>
 }
 
-/** @param onChunk called between chunks: the place to hand on what has gathered, and to stop by throwing. */
+/** @param onChunk called between chunks: the place to pass on what was gathered, and to stop by throwing. */
 export async function tapFile(unread: ByteStream, hash: Sha256, onChunk: () => Promise<void>): Promise<FileTap> {
   let hashed = 0
   let ended = false
@@ -30,7 +30,7 @@ export async function tapFile(unread: ByteStream, hash: Sha256, onChunk: () => P
     ended = true
   }
   const account = (chunk: Uint8Array, at: number): void => {
-    // A second reading passes the same bytes again.
+    // A second pass over the file yields the same bytes again.
     if (at + chunk.length <= hashed) return
     hash.update(chunk.subarray(hashed - at))
     hashed = at + chunk.length

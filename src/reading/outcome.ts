@@ -3,7 +3,7 @@ import type { ArtifactKind } from '../model/facts.ts'
 import type { Fact } from '../model/facts.ts'
 import type { ParseResult } from '../formats/parser.ts'
 
-/** What reading one file gave, before it is put together with its size and hash. */
+/** What was read from one file, before size and hash are added. */
 export interface Outcome {
   readonly kinds: Set<ArtifactKind>
   readonly facts: Fact[]
@@ -26,7 +26,7 @@ export function addResult(outcome: Outcome, kind: ArtifactKind, result: ParseRes
   if (outcome.language === undefined && result.language !== undefined) outcome.language = result.language
 }
 
-/** What only counts something is said once, however many windows a file was read in. */
+/** A diagnostic that is only a count appears once, however many windows the file was read in. */
 function addDiagnostic(all: Diagnostic[], diagnostic: Diagnostic): void {
   const count = countAlone(diagnostic)
   const index = count === undefined ? -1 : all.findIndex((known) => known.code === diagnostic.code && countAlone(known))
@@ -35,14 +35,14 @@ function addDiagnostic(all: Diagnostic[], diagnostic: Diagnostic): void {
   else all[index] = { ...known, detail: { count: (countAlone(known) ?? 0) + (count ?? 0) } }
 }
 
-/** The count of a diagnostic that tells neither a place nor anything else. */
+/** The count of a diagnostic that has no place and no other detail. */
 function countAlone({ at, detail }: Diagnostic): number | undefined {
   const count = detail?.['count']
   const isAlone = at === undefined && detail !== undefined && Object.keys(detail).length === 1
   return isAlone && typeof count === 'number' ? count : undefined
 }
 
-/** One kind is the file's kind; several make it `mixed`. */
+/** One artifact is the file's artifact; several make it `mixed`. */
 export function artifactOf(outcome: Outcome): { artifact: ArtifactKind; sections?: ArtifactKind[] } {
   const kinds = [...outcome.kinds]
   const [only] = kinds

@@ -1,19 +1,19 @@
-// Text that went through a mail, a ticket or a script comes back with the same mark before
-// every line. What Windows printed stands behind it.
+// Text that went through a mail, a ticket or a script has the same mark before every line, followed
+// by what Windows printed.
 //
 //   > C:\>sc query MSMQ        # Source        Description      HotFixID
 //   >                          # ------        -----------      --------
 //   > SERVICE_NAME: MSMQ       # WEB01         Security Update  KB5071544
 //
-// Lines stay lines, so their numbers still count those of the file.
+// No line is removed, so line numbers still match the file.
 
-/** Fewer marked lines may be a program's own: a redirection, one comment. */
+/** Fewer marked lines may come from a program: a redirection, one comment. */
 const MIN_QUOTED_LINES = 3
-/** `> > ` is a quote of a quote. PowerShell's `>> ` is a prompt for more of a command, not a mark. */
+/** `> > ` is a quote of a quote. PowerShell's `>> ` is a continuation prompt, not a mark. */
 const QUOTE = /^[ \t]{0,3}(?:>(?:[ \t]|$)){1,8}/
 const COMMENT = /^#(?:[ \t]|$)/
 
-/** The lines without the `> ` of mails and tickets, wherever at least three in a row have it. */
+/** The lines without the `> ` of mails and tickets, wherever at least three lines in a row have it. */
 export function withoutQuotes(lines: readonly string[]): readonly string[] {
   if (!lines.some((line) => QUOTE.test(line))) return lines
   const bare = [...lines]
@@ -28,8 +28,8 @@ export function withoutQuotes(lines: readonly string[]): readonly string[] {
 }
 
 /**
- * The lines without what stands before every one of them, a comment mark or an indent;
- * undefined if nothing does. A script has commands between its comments, so it is left alone.
+ * The lines without their common prefix, a comment mark or an indent; undefined if they have none.
+ * A script has commands between its comments, so it is left alone.
  */
 export function withoutCommonStart(lines: readonly string[]): readonly string[] | undefined {
   const filled = lines.filter((line) => line.trim() !== '')

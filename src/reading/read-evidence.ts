@@ -1,5 +1,5 @@
-// Everything between a dropped file and its facts: bundles are opened, every member is
-// hashed, decoded, recognised by content and parsed. Whatever cannot be read is said.
+// Everything between a dropped file and its facts: bundles are opened, every member is hashed,
+// decoded, recognised by content and parsed. Everything that cannot be read is reported.
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { EventQuery } from '../model/event-query.ts'
@@ -22,38 +22,38 @@ import { ALL_PARSERS, readFile, type Parsers } from './read-file.ts'
 export interface ReadEvidenceOptions {
   /** Which events become facts. */
   readonly query: EventQuery
-  /** Encodings that a person chose, by evidence path. */
+  /** Encodings chosen by a person, by evidence path. */
   readonly encodings?: Readonly<Record<string, string>> | undefined
-  /** Artifact kinds that a person chose, by evidence path. */
+  /** Artifacts chosen by a person, by evidence path. */
   readonly artifacts?: Readonly<Record<string, ArtifactKind>> | undefined
-  /** Passwords by the path of the archive. */
+  /** Passwords by path of the archive. */
   readonly passwords?: Readonly<Record<string, string>> | undefined
-  /** Which part of a large zip to read, when several workers share it. */
+  /** Which part of a large zip to read, if several workers share it. */
   readonly share?: Share | undefined
   readonly limits?: BudgetLimits | undefined
-  /** Read only these evidence files of a bundle: one that a person corrected. */
+  /** Read only these evidence files of a bundle, for example one whose settings a person corrected. */
   readonly only?: readonly string[] | undefined
-  /** Leave these out: another worker read them before it died. */
+  /** Skip these: another worker read them before it crashed. */
   readonly skip?: readonly string[] | undefined
-  /** Tests give their own; everybody else reads with all. */
+  /** For tests; by default all parsers. */
   readonly parsers?: Parsers | undefined
-  /** `bytesRead` of the dropped file's `bytesTotal`; `path` is the evidence file in work. */
+  /** `bytesRead` of the dropped file's `bytesTotal`; `path` is the evidence file being read. */
   readonly onProgress?: ((bytesRead: number, bytesTotal: number, path: string) => void) | undefined
   /** Called before each evidence file. */
   readonly onStart?: ((path: string) => void | Promise<void>) | undefined
-  /** Called once for each evidence file, in the order of reading. Reading waits for it. */
+  /** Called once for each evidence file, in reading order. Reading waits for it. */
   readonly onReading: (reading: EvidenceReading) => void | Promise<void>
   /** Called for what was refused before it became evidence. */
   readonly onRejected: (rejected: Rejected) => void | Promise<void>
-  /** Every record that parses, in file order and in batches, before any filter. Reading waits for it. */
+  /** Every parsed record before any filter, in file order and in batches. Reading waits for it. */
   readonly onEvents?: ((path: string, records: readonly EventContent[]) => void | Promise<void>) | undefined
-  /** A faster SHA-256 where the platform has one that streams; Node has, browsers have not. */
+  /** A faster streaming SHA-256, if the platform has one: Node does, browsers do not. */
   readonly openHash?: (() => Sha256) | undefined
   /** Any AbortSignal. */
   readonly signal?: { readonly aborted: boolean } | undefined
 }
 
-/** What `readEvidence` rejects with when its signal was aborted. */
+/** `readEvidence` rejects with this if its signal was aborted. */
 export class ReadingCancelled extends Error {
   constructor() {
     super('reading was cancelled')
@@ -62,10 +62,10 @@ export class ReadingCancelled extends Error {
 }
 
 /**
- * Reads one dropped file: itself, or every member of the bundle it is. Memory is bounded
- * by a window, never by the size of a file.
+ * Reads one dropped file: itself, or every member if it is a bundle. Memory is bounded by a window,
+ * never by the size of a file.
  *
- * Rejects only when cancelled or when a callback does.
+ * Rejects only if cancelled or if a callback rejects.
  */
 export async function readEvidence(dropped: ByteFile, options: ReadEvidenceOptions): Promise<void> {
   let current = dropped.path
@@ -113,7 +113,7 @@ async function readOne(file: ByteStream, options: ReadEvidenceOptions): Promise<
   return readingOf(file, tap, outcome)
 }
 
-/** The one place that turns a crash of a parser into a diagnostic: a bug costs its file and nothing else. */
+/** The only place that turns a crash of a parser into a diagnostic: a bug affects its file and nothing else. */
 function crashed(error: unknown): Outcome {
   const message = error instanceof Error ? error.message : String(error)
   const place = error instanceof Error ? (/\bsrc\/[\w./-]+:\d+/.exec(error.stack ?? '')?.[0] ?? '') : ''
@@ -150,12 +150,12 @@ async function readingOf(file: ByteStream, tap: FileTap, outcome: Outcome): Prom
 
 const BLANK_BYTES = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xff, 0xfe])
 
-/** Nothing but a BOM, blanks and line ends: what a command without output leaves behind. */
+/** Only a BOM, blanks and line ends: the output of a command that printed nothing. */
 function isBlank(tap: FileTap, sizeInBytes: number): boolean {
   return sizeInBytes <= tap.head.length && tap.head.every((byte) => BLANK_BYTES.has(byte))
 }
 
-/** Collectors write the capture time into names; the path itself is what is cited. */
+/** Collectors write the capture time into names; the source is the path itself. */
 function stampOf(path: string): Fact[] {
   const at = captureStamp(path)
   if (at === undefined) return []
@@ -163,7 +163,7 @@ function stampOf(path: string): Fact[] {
   return [{ name: 'capture.time', value: { at, basis: 'manifest' }, source }]
 }
 
-/** Tells how much of the dropped file was read. Some bytes of an archive are read twice, so the sum is capped. */
+/** Reports how much of the dropped file was read. Some bytes of an archive are read twice, so the sum is capped. */
 function countingFile(file: ByteFile, onBytes: (bytes: number) => void): ByteFile {
   let read = 0
   const count = (bytes: number): void => {

@@ -1,4 +1,4 @@
-// One evidence file, from bytes to facts: what it is, is found by content alone.
+// One evidence file, from bytes to facts. The artifact is recognised by content alone.
 import type { ByteStream } from '../model/bytes.ts'
 import type { ArtifactKind } from '../model/facts.ts'
 import { openTextDecoding, type TextDecoding } from '../intake/decode.ts'
@@ -18,20 +18,20 @@ export interface Parsers {
 export const ALL_PARSERS: Parsers = { binary: BINARY_PARSERS, document: DOCUMENT_PARSERS, section: SECTION_PARSERS }
 
 export interface FileChoices {
-  /** A person chose the text encoding. */
+  /** Text encoding chosen by a person. */
   readonly encoding: string | undefined
-  /** A person said what the file is. */
+  /** Artifact chosen by a person. */
   readonly artifact: ArtifactKind | undefined
 }
 
 /**
  * Reads one file into facts and diagnostics.
  *
- * Magic bytes come first, then formats that announce themselves in the first 64 KiB of
- * text; else every section parser looks for its sections among the lines.
+ * Magic bytes are checked first, then formats that identify themselves in the first 64 KiB of text;
+ * otherwise every section parser looks for its sections among the lines.
  *
  * @param head the first bytes of `file`, whose streams do not throw.
- * @throws whatever a parser throws: a bug of ours, and the caller's to report.
+ * @throws whatever a parser throws: a bug of ours, which the caller reports.
  */
 export async function readFile(
   head: Uint8Array,
@@ -91,7 +91,7 @@ function openText(
   return { write: (text) => reader.write(text), end: () => addResult(outcome, document.kind, reader.end()) }
 }
 
-/** Nothing else can read this kind, so the person's word decides. */
+/** No other parser reads this artifact, so the person's choice decides. */
 function onlyOne(kind: ArtifactKind, parsers: Parsers): boolean {
   const documents = parsers.document.filter((parser) => parser.kind === kind)
   return documents.length === 1 && !parsers.section.some((parser) => parser.kind === kind)

@@ -1,5 +1,5 @@
-// Text that is read by SectionParsers. Up to a fixed size it is one piece; beyond, it is
-// cut at blank lines, and only parsers whose format allows it go on (icacls /T, sc query).
+// Text that is read by SectionParsers. Up to a fixed size it is one piece; longer text is cut at
+// blank lines, and only parsers whose format allows it continue (icacls /T, sc query).
 import type { ArtifactKind } from '../model/facts.ts'
 import { excerptOf } from '../model/source.ts'
 import { openLineSplitter } from '../intake/lines.ts'
@@ -16,12 +16,12 @@ export interface SectionReading {
 
 export interface SectionReadingOptions {
   readonly parsers: readonly SectionParser[]
-  /** A person said what the file is: only this kind, and all of the text if it finds no section. */
+  /** Artifact chosen by a person: only its parsers are used, on the whole text if they find no section. */
   readonly chosen: ArtifactKind | undefined
   readonly maxTextInMemory?: number
 }
 
-/** Beyond the first window only formats go on that may be divided anywhere: there is nothing to gain from large ones. */
+/** After the first window only formats that may be divided anywhere continue, so larger windows would gain nothing. */
 const LATER_WINDOW_SIZE = 2 * 1024 * 1024
 
 /** Reads text into `outcome`. */
@@ -67,7 +67,7 @@ export function openSectionReading(
     const unexplainedHere = unexplainedLines(bare, sections)
     noteUnexplained(gathered === undefined ? unexplainedHere : unexplainedHere.map((at) => gathered.lineOf(at + 1) - 1))
   }
-  /** A section that may not be divided and reaches the cut has lost its rest. */
+  /** An indivisible section that reaches the cut has lost its rest. */
   const noteCut = (sections: readonly Section[]): void => {
     const end = sections.at(-1)
     if (end === undefined || end.parser.divisible === true || hasText(lines, end.to)) return
@@ -95,7 +95,8 @@ export function openSectionReading(
       }
       if (unexplained === undefined || outcome.kinds.size === 0) return
       const { count, line, excerpt } = unexplained
-      // In later windows not every parser was asked, so silence about these lines proves nothing.
+      // Later windows are not offered to every parser, so unexplained lines there do not mean that
+      // nothing was missed.
       if (divided) outcome.complete = false
       const severity = divided ? 'warning' : 'info'
       outcome.diagnostics.push({
@@ -111,13 +112,13 @@ export function openSectionReading(
 
 interface FoundSections {
   readonly sections: readonly Section[]
-  /** The lines without the marks that someone's mail or script put before them. */
+  /** The lines without the marks that a mail or a script put before them. */
   readonly bare: readonly string[]
-  /** Set where the sections count lines without the empty ones between them. */
+  /** Set if the section line numbers do not count the empty lines in between. */
   readonly gathered?: GatheredLines
 }
 
-/** @param isWhole the lines are the whole text: whether they were spread is seen only then */
+/** @param isWhole the lines are the whole text; only then are spread lines detected */
 function sectionsOf(
   lines: readonly string[],
   parsers: readonly SectionParser[],
@@ -135,7 +136,7 @@ function sectionsOf(
   return { sections: [{ parser, from: 0, to: lines.length }], bare: found.bare }
 }
 
-/** How much of the text the sections explain. */
+/** Number of lines with text that the sections cover. */
 function filledLines({ sections, bare }: FoundSections): number {
   return sections.reduce(
     (sum, { from, to }) => sum + bare.slice(from, to).filter((line) => line.trim() !== '').length,
@@ -143,7 +144,7 @@ function filledLines({ sections, bare }: FoundSections): number {
   )
 }
 
-/** Events that are handed on one by one have the lines of the file, too. */
+/** Gives events that are passed on one by one the line numbers of the file, too. */
 function placedBy(gathered: GatheredLines, context: ParseContext): ParseContext {
   const { onEvent } = context
   if (onEvent === undefined) return context
@@ -157,7 +158,7 @@ function placedBy(gathered: GatheredLines, context: ParseContext): ParseContext 
   }
 }
 
-/** Where to cut: behind the last blank line, or at the end where there is none. */
+/** Where to cut: after the last blank line, or at the end if there is none. */
 function lastBlankLine(lines: readonly string[]): number {
   for (let index = lines.length - 1; index > 0; index--) if ((lines[index] ?? '').trim() === '') return index + 1
   return lines.length

@@ -1,5 +1,5 @@
-// Which lines of a text belong to which parser. A file can hold several formats in a
-// row (transcripts, home-made scripts), so every parser finds its own sections.
+// Which lines of a text belong to which parser. A file can contain several formats in a row
+// (transcripts, home-made scripts), so every parser finds its own sections.
 import { isPrompt } from '../formats/prompt.ts'
 import type { LineRange, SectionParser } from '../formats/parser.ts'
 import { withoutCommonStart, withoutQuotes } from './pasted-lines.ts'
@@ -8,22 +8,22 @@ export interface Section extends LineRange {
   readonly parser: SectionParser
 }
 
-/** A stretch of lines that no section took. */
+/** A range of lines that belongs to no section. */
 interface Gap {
   readonly from: number
   readonly lines: readonly string[]
 }
 
 /**
- * Asks the parsers in list order. Each sees only the stretches that no earlier one took,
- * so sections never overlap.
+ * Offers the lines to the parsers in list order. Each sees only the ranges that no earlier one
+ * took, so sections never overlap.
  *
  * @returns the sections in line order.
  */
 export function findSections(lines: readonly string[], parsers: readonly SectionParser[]): Section[] {
   const sections: Section[] = []
-  // A gap stays the same array until something is taken from it: what one parser has
-  // worked out about it, the next need not work out again.
+  // A gap stays the same array until something is taken from it, so that parsers can reuse what was
+  // computed for it.
   let gaps: Gap[] = lines.length > 0 ? [{ from: 0, lines }] : []
   for (const parser of parsers) {
     gaps = gaps.flatMap((gap) => {
@@ -36,8 +36,8 @@ export function findSections(lines: readonly string[], parsers: readonly Section
 }
 
 /**
- * The sections of lines that someone may have pasted, and those lines as Windows printed them.
- * A start that all lines share is only taken away where nothing is found with it.
+ * The sections of lines that may have been pasted, and those lines as Windows printed them. A
+ * common prefix is removed only if no section is found with it.
  */
 export function findSectionsOfPasted(
   lines: readonly string[],
@@ -56,7 +56,7 @@ function restsOf(gap: Gap, taken: readonly LineRange[]): Gap[] {
   return rests.map(({ from, to }) => ({ from: gap.from + from, lines: gap.lines.slice(from, to) }))
 }
 
-/** The stretches of lines that no section took. `sections` must be in line order. */
+/** The ranges of lines that belong to no section. `sections` must be in line order. */
 export function gapsBetween(sections: readonly LineRange[], lineCount: number): LineRange[] {
   const gaps: LineRange[] = []
   let from = 0
@@ -69,10 +69,13 @@ export function gapsBetween(sections: readonly LineRange[], lineCount: number): 
 }
 
 const RULE = /^[\s=*#_-]*$/
-/** `Start-Transcript` frames its heads and ends by lines of asterisks. */
+/** `Start-Transcript` frames its header and footer with lines of asterisks. */
 const TRANSCRIPT_FRAME = /^\*{20,}$/
 
-/** Lines that say nothing of the machine: blank, prompts, rules, transcript heads. Gives the others, by index. */
+/**
+ * Indexes of unexplained lines. Lines that say nothing about the machine are left out: blank lines,
+ * prompts, rules, transcript headers.
+ */
 export function unexplainedLines(lines: readonly string[], sections: readonly LineRange[]): number[] {
   const unexplained: number[] = []
   for (const gap of gapsBetween(sections, lines.length)) {

@@ -1,20 +1,20 @@
-// `12/11/2025` has two readings until another date of the same file settles the order of
-// day and month. Records wait for that date, so that they are printed with a time.
+// `12/11/2025` has two readings until another date of the same file settles the order of day and
+// month. Records are held back until then, so that they are printed with a time.
 import { withOrder } from '../base/moment.ts'
 import type { DateOrder } from '../model/time.ts'
 import { timeOf } from '../parsers/events/fields/event-times.ts'
 import type { EventContent } from '../model/event-record.ts'
 
-/** Records held back at most; a log that is still ambiguous then is printed without times. */
+/** Maximum number of records held back; if the log is still ambiguous then, it is printed without times. */
 const MOST_WAITING = 20_000
 
-/** The records of one file, in their order. */
+/** The records of one file, in file order. */
 export class SettledEvents {
   private order: DateOrder | undefined
   private waiting: EventContent[] = []
   private gaveUp = false
 
-  /** @returns the records that wait for nothing any more */
+  /** @returns the records that need not wait any longer */
   add(records: readonly EventContent[]): EventContent[] {
     for (const record of records) {
       this.order ??= orderShownBy(record)
@@ -25,7 +25,7 @@ export class SettledEvents {
     return mustWait ? [] : this.end()
   }
 
-  /** @returns the records that still wait: nothing will settle them */
+  /** @returns the records still held back: nothing will settle them */
   end(): EventContent[] {
     return this.waiting.splice(0).map((record) => settled(record, this.order))
   }
@@ -35,7 +35,7 @@ function isAmbiguous({ at }: EventContent): boolean {
   return (at?.readings.length ?? 0) > 1
 }
 
-/** The order that a date shows which can be read in one way only: `12/13/2025`. */
+/** The order shown by a date that can be read in one way only: `12/13/2025`. */
 function orderShownBy({ at }: EventContent): DateOrder | undefined {
   return at?.readings.length === 1 ? at.readings[0]?.order : undefined
 }

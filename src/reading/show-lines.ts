@@ -1,5 +1,5 @@
-// The cited lines of a file with their neighbours, or the cited record of a binary log
-// as XML, read again from what was dropped: what a person sees when they click a citation.
+// What a person sees when they click a citation: the cited lines of a file with their neighbours,
+// or the cited record of a binary log as XML, read again from the dropped file.
 import { concat, isByteFile } from '../base/byte-streams.ts'
 import { openTextDecoding } from '../intake/decode.ts'
 import { expand } from '../intake/expand.ts'
@@ -12,9 +12,9 @@ export interface LinesRequest {
   /** The evidence file; inside a bundle `bundle.zip!/WEB01/systeminfo.txt`. */
   readonly path: string
   readonly at: Position
-  /** How many lines to show above and below. */
+  /** Number of lines to show above and below. */
   readonly context: number
-  /** Only where a person chose it; what was detected is detected again. */
+  /** Only if chosen by a person; otherwise the encoding is detected again. */
   readonly encoding?: string | undefined
   readonly passwords?: Readonly<Record<string, string>> | undefined
 }
@@ -24,19 +24,19 @@ export interface ShownLines {
   /** Absent for a record of a binary log, which is shown as XML and has no lines in its file. */
   readonly numbering?: {
     readonly firstLine: number
-    /** The cited line's place among `lines`. */
+    /** Index of the cited line in `lines`. */
     readonly highlighted: number
   }
 }
 
-/** Enough of a line to be read; event exports put a whole log into one. */
+/** Enough of a line to be readable; some event exports put a whole log into one line. */
 const MAX_SHOWN_LENGTH = 4000
 
 /**
- * Reads on from the file's start until the cited lines or record are there.
+ * Reads the file from its start up to the cited lines or record.
  *
- * @returns undefined where the file is not found or is shorter, or the position names
- *   neither a line nor a record that can be read.
+ * @returns undefined if the file is not found or too short, or if the position names neither a line
+ *   nor a readable record.
  */
 export async function showLines(dropped: ByteFile, request: LinesRequest): Promise<ShownLines | undefined> {
   const { line, byteOffset } = request.at
@@ -80,7 +80,7 @@ async function recordAt(file: ByteStream, byteOffset: number): Promise<ShownLine
   return 'xml' in shown ? { lines: shown.xml.split('\n') } : undefined
 }
 
-/** A packed file from which one part is wanted: read on to it, and not kept before it. */
+/** Random access to a packed file: every slice reads from the start and keeps only the requested part. */
 function anyPartOf(file: ByteStream): ByteFile {
   const slice = async (from: number, to: number): Promise<Uint8Array> => {
     const kept: Uint8Array[] = []

@@ -1,10 +1,9 @@
-// Text that was pasted out of a formatted mail or a document may have got an empty line
-// behind every line. What Windows printed without the empty lines is a table or a list;
-// with them it is a row of single lines.
+// Text pasted from a formatted mail or document may have an empty line after every line. Without
+// the empty lines it is a table or a list; with them it is a series of single lines.
 import type { ParseResult } from '../formats/parser.ts'
 import type { Position } from '../model/source.ts'
 
-/** Fewer lines are no table. */
+/** Fewer lines are not a table. */
 const MIN_LINES = 3
 
 export interface GatheredLines {
@@ -13,7 +12,7 @@ export interface GatheredLines {
   lineOf(line: number): number
 }
 
-/** Every second line, where all the others are empty; undefined for any other text. */
+/** Every second line if all the others are empty; undefined for any other text. */
 export function gatherLines(lines: readonly string[]): GatheredLines | undefined {
   const first = lines.findIndex(isFilled)
   if (first < 0) return undefined
@@ -31,7 +30,7 @@ function isFilled(line: string): boolean {
   return line.trim() !== ''
 }
 
-/** The result with the numbers that its lines have in the file. */
+/** The result with the line numbers of the file. */
 export function withLinesOfFile(result: ParseResult, { lineOf }: GatheredLines): ParseResult {
   const placed = (at: Position): Position => (at.line === undefined ? at : { ...at, line: lineOf(at.line) })
   return {

@@ -1,6 +1,5 @@
-// Hosts, findings and evidence → the `analysis-1` document. Everything that cites a
-// source cites an id; ids and arrays are in an order that the content alone decides, so
-// equal evidence gives equal bytes whatever the order of dropping.
+// Hosts, findings and evidence → the `analysis-1` document. Sources are cited by id; ids and arrays
+// are ordered by content alone, so equal evidence gives equal bytes in any order of dropping.
 import type {
   Analysis,
   AnalysisAnswer,
@@ -37,6 +36,10 @@ export interface AnalysisParts {
   readonly rejected: readonly Rejected[]
 }
 
+/**
+ * Ids are `e1`, `e2`, … in path order for evidence, and `s1`, `s2`, … in order of citation for
+ * sources. The input may be in any order.
+ */
 export function buildAnalysis(parts: AnalysisParts): Analysis {
   const readings = [...parts.readings].sort(
     (a, b) => compare(a.file.path, b.file.path) || compare(a.file.sha256, b.file.sha256),
@@ -66,7 +69,7 @@ export function buildAnalysis(parts: AnalysisParts): Analysis {
   }
 }
 
-/** Gives each place that is cited one id, in the order of first citation. */
+/** Gives each cited place one id, in order of first citation. */
 class Citations {
   private readonly ids = new Map<string, string>()
   private readonly places: AnalysisSource[] = []
@@ -127,7 +130,7 @@ function hostEntry(
   }
 }
 
-/** What the machine calls itself; only if it says one thing. */
+/** The OS name as the machine reports it; undefined unless there is exactly one. */
 function osNameOf(capture: Capture): string | undefined {
   const names = new Set(capture.facts.flatMap((fact) => (fact.name === 'os.name' ? [fact.value.name] : [])))
   return names.size === 1 ? [...names][0] : undefined
@@ -211,7 +214,7 @@ function intervalEntry({ earliest, latest }: Interval): AnalysisInterval {
   return { earliest: isoOf(earliest), latest: isoOf(latest) }
 }
 
-/** Whole seconds without fraction, else milliseconds: `2026-01-20T03:00:00Z`. */
+/** Without a fraction for whole seconds, else with milliseconds: `2026-01-20T03:00:00Z`. */
 function isoOf(at: EpochMillis): string {
   return new Date(at).toISOString().replace('.000Z', 'Z')
 }
@@ -220,7 +223,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** `e2` before `e10`. */
+/** Numeric order: `e2` before `e10`. */
 function compareIds(a: string, b: string): number {
   return Number(a.slice(1)) - Number(b.slice(1))
 }

@@ -1,7 +1,6 @@
-// The printable report as data: sections of blocks, blocks of spans, no markup. The
-// page and the saved HTML render the same document, and every sentence carries both
-// languages, so that the Japanese and the English print have the same numbers, ids
-// and citations because they are the same document.
+// The printable report as data: sections of blocks, blocks of spans, no markup. The page and the
+// saved HTML render the same document. Every sentence has both languages, so numbers, ids and
+// citations are identical in the Japanese and the English print.
 import type { AnalysisCaptureTime, AnalysisInterval } from '../model/analysis.ts'
 import type { StepState, VerdictId } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
@@ -9,7 +8,7 @@ import type { Position } from '../model/source.ts'
 import type { Language } from '../words/language.ts'
 
 export interface ReportDocument {
-  /** One print after the other when both languages are wanted. */
+  /** With both languages, one print follows the other. */
   readonly languages: readonly Language[]
   readonly title: Text
   readonly documentNumber?: string
@@ -35,7 +34,7 @@ export interface Section {
   readonly anchor: string
   readonly title: readonly Span[]
   readonly blocks: readonly Block[]
-  /** Whether it starts on a new page; a section with `keepTogether` stays on one page where it fits. */
+  /** True if it starts on a new page. A section with `keepTogether` stays on one page if it fits. */
   readonly startsPage: boolean
   readonly keepTogether: boolean
 }
@@ -57,7 +56,7 @@ export interface Field {
 
 export interface Column {
   readonly label: Text
-  /** `number` is set right; `short` stays on one line; `long` may break anywhere (paths, hashes). */
+  /** `number` is right-aligned; `short` stays on one line; `long` may break anywhere (paths, hashes). */
   readonly align?: 'number' | 'short' | 'long'
 }
 
@@ -76,7 +75,7 @@ export type Span =
   | { readonly kind: 'say'; readonly text: Text }
   /** The same in every language: names, numbers. */
   | { readonly kind: 'verbatim'; readonly text: string }
-  /** Quoted from evidence, or a command: never translated, set in a fixed-width face. */
+  /** Quoted from evidence, or a command: never translated, in a fixed-width font. */
   | { readonly kind: 'quote'; readonly text: string }
   | { readonly kind: 'verdict'; readonly verdict: VerdictId }
   | { readonly kind: 'instant'; readonly at: string }
@@ -87,7 +86,7 @@ export type Span =
 
 export interface ReportOptions {
   readonly language: Language | 'both'
-  /** Names of the hosts to report; all when absent. */
+  /** Names of the hosts to report; all if absent. */
   readonly hosts?: readonly string[]
   readonly detail: 'summary' | 'full'
   readonly subject?: string

@@ -1,5 +1,5 @@
-// The findings report, in the order in which it is read: conclusion first, proof
-// after it, definitions and sources last.
+// The findings report, in reading order: conclusion first, then the proof, definitions and sources
+// last.
 import { COVER } from '../words/report.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { ReportDocument, ReportOptions, Section } from './document.ts'
@@ -19,7 +19,7 @@ import { scopeSection } from './sections/scope.ts'
 import { summarySection } from './sections/summary.ts'
 
 /**
- * @param analysis the whole result; never changed.
+ * @param analysis the whole result; it is not modified.
  * @returns a document without markup; `renderHtml` prints it.
  */
 export function makeReport(analysis: Analysis, options: ReportOptions): ReportDocument {

@@ -4,7 +4,7 @@ import { wordPosition } from '../words/diagnostics/diagnostics.ts'
 import { captureIn, instantIn, intervalIn } from '../words/instants.ts'
 import { VERDICTS } from '../words/verdicts.ts'
 
-/** Prose without any markup, as tickets, tests and screen readers take it. */
+/** Prose without markup, for tickets, tests and screen readers. */
 export function plainText(prose: Prose, language: Language): string {
   return prose
     .map((span) => spanText(span, language))

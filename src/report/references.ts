@@ -1,13 +1,13 @@
 import type { Reference } from './document.ts'
 import { compareText } from './rows.ts'
 
-/** What a report needs of an incident pack: report and packs do not know each other otherwise. */
+/** What a report needs from an incident pack; report and packs are otherwise independent. */
 interface WithSources {
   readonly id: string
   readonly sources: Readonly<Record<string, { readonly url: string; readonly note?: string | undefined }>>
 }
 
-/** The sources of packs for the last pages of a report, by pack and key. */
+/** The sources of packs for the last pages of a report: packs in the given order, their sources by key. */
 export function referencesOf(packs: readonly WithSources[]): Reference[] {
   return packs.flatMap((pack) =>
     Object.entries(pack.sources)

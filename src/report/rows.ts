@@ -1,4 +1,4 @@
-// What a report is about: the chosen hosts, worst first, and how citations are named.
+// What a report is about: the chosen hosts, worst first, and the labels of citations.
 import type { Analysis, AnalysisEvidence, AnalysisFinding, AnalysisHost } from '../model/analysis.ts'
 import type { VerdictId } from '../model/findings.ts'
 import type { Span } from './document.ts'
@@ -10,7 +10,7 @@ export interface FindingRow {
   readonly finding: AnalysisFinding
 }
 
-/** Worst first: what cannot wait, then by verdict, then by name. */
+/** Worst first: immediate urgency, then by verdict, then by host name. */
 export function compareRows(a: FindingRow, b: FindingRow): number {
   return (
     Number(b.finding.urgency === 'immediate') - Number(a.finding.urgency === 'immediate') ||
@@ -25,14 +25,14 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The analysis as a report sees it. */
+/** The part of the analysis that a report shows. */
 export class ReportView {
   readonly analysis: Analysis
   readonly hosts: readonly AnalysisHost[]
   readonly rows: readonly FindingRow[]
   readonly #evidenceById: ReadonlyMap<string, AnalysisEvidence>
 
-  /** @param names hosts to report on; all when undefined. Names that do not exist are ignored. */
+  /** @param names hosts to report on; all if undefined. Unknown names are ignored. */
   constructor(analysis: Analysis, names: readonly string[] | undefined) {
     const wanted = names === undefined ? undefined : new Set(names)
     this.analysis = analysis
@@ -41,7 +41,7 @@ export class ReportView {
     this.#evidenceById = new Map(analysis.evidence.map((file) => [file.id, file]))
   }
 
-  /** Whether the report is on every host of the case. */
+  /** True if the report covers every host of the case. */
   get isWhole(): boolean {
     return this.hosts.length === this.analysis.hosts.length
   }
@@ -58,14 +58,17 @@ export class ReportView {
     })).filter(({ count }) => count > 0)
   }
 
-  /** Evidence of the chosen hosts, and what belongs to no host; all of it for a report on every host. */
+  /**
+   * Evidence of the chosen hosts, and evidence that belongs to no host; all evidence if the report
+   * covers every host.
+   */
   get evidence(): AnalysisEvidence[] {
     if (this.isWhole) return [...this.analysis.evidence]
     const used = new Set([...this.hosts.flatMap((host) => host.evidence), ...this.analysis.unassigned])
     return this.analysis.evidence.filter(({ id }) => used.has(id))
   }
 
-  /** `E-012` for `e12`: the same number in every report of a case, whichever hosts it is on. */
+  /** `E-012` for `e12`: the same number in every report of a case, whichever hosts it covers. */
   labelOf(evidenceId: string): string {
     return `E-${evidenceId.replace(/^e/, '').padStart(3, '0')}`
   }

@@ -101,7 +101,7 @@ export const BECAUSE = {
     ja: '実行中のリビジョンがその更新プログラム以降のため、再起動は済んでいます。',
     en: 'The running revision is at or above that update, so the restart has happened.',
   },
-  runningRevisionBehind: {
+  runningRevisionOlder: {
     ja: '一覧にある更新プログラムより実行中のリビジョンが古いため、再起動はまだ行われていません。',
     en: 'The running revision is older than the listed update, so the machine has not been restarted yet.',
   },

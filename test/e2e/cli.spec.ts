@@ -61,7 +61,7 @@ test('writes a report that loads nothing, in Japanese', async ({ page }) => {
   page.on('request', (request) => requests.push(request.url()))
   page.on('console', (message) => refusals.push(message.text()))
   await page.goto(`file://${out}`)
-  await expect(page.locator('.summary .lead')).toContainText('8 台のうち 1 台で障害が発生しています')
+  await expect(page.locator('.summary .lead')).toContainText('8 台のうち 1 台で、採取時点に障害が発生していました')
   expect(
     await page
       .locator('h2')

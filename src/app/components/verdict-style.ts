@@ -1,5 +1,5 @@
-// How a verdict looks: filled for "act now", outlined for "plan", grey for "nothing
-// to do", dashed for "cannot tell". The word always stands beside the symbol.
+// How a verdict looks: filled for "act now", outlined for "plan", grey for "nothing to do", dashed
+// for "cannot tell". The symbol is always next to the word.
 import type { AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import type { Urgency, VerdictId } from '../../model/findings.ts'
 import { VERDICT_ORDER } from '../../words/verdicts.ts'
@@ -15,12 +15,12 @@ export function toneOf(verdict: VerdictId, urgency: Urgency): Tone {
   return urgency === 'immediate' ? 'act' : 'plan'
 }
 
-/** Lower is worse, in the order of the report: what cannot wait first, then by verdict. */
+/** Lower is worse, in the order of the report: immediate urgency first, then by verdict. */
 export function rankOf(verdict: VerdictId, urgency: Urgency): number {
   return VERDICT_ORDER.indexOf(verdict) + (urgency === 'immediate' ? 0 : VERDICT_ORDER.length)
 }
 
-/** The finding that speaks for a host in lists: the worst of its incidents. */
+/** The finding that represents a host in lists: the worst of its incidents; undefined if it has none. */
 export function worstFinding(host: AnalysisHost): AnalysisFinding | undefined {
   let worst: AnalysisFinding | undefined
   for (const finding of host.findings) {

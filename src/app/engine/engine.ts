@@ -1,4 +1,4 @@
-// What the page asks of its workers. `start-engine.ts` fulfils it; screens know only this.
+// The page's interface to its workers. `start-engine.ts` implements it; screens know only this.
 import type { CaseNotes, EventRow, ExportFormat, OpenedCase, ReportPart } from '../../case/case-api.ts'
 import type { ShownLines } from '../../pool/evidence-api.ts'
 import type { ReadProgress } from '../../pool/read-options.ts'
@@ -10,7 +10,7 @@ import type { ReportOptions } from '../../report/document.ts'
 
 export type { EventRow, ReadProgress }
 
-/** How a person wants one file read. */
+/** How a person wants one file to be read. */
 export interface ReadingChoice {
   readonly encoding?: string
   readonly artifact?: ArtifactKind
@@ -19,15 +19,15 @@ export interface ReadingChoice {
 type OnProgress = (progress: ReadProgress) => void
 
 export interface Engine {
-  /** Reads files and adds them to the case. Rejects when cancelled; what was read stays. */
+  /** Reads files and adds them to the case. Rejects if cancelled; what was already read stays. */
   add(files: readonly File[], onProgress: OnProgress, signal: AbortSignal): Promise<void>
   reread(path: string, choice: ReadingChoice, onProgress: OnProgress, signal: AbortSignal): Promise<void>
   /** Reads an encrypted archive again with a password, which is kept in memory only. */
   unlock(path: string, password: string, onProgress: OnProgress, signal: AbortSignal): Promise<void>
-  /** @param texts of packs from files. Rejects with every problem of one that cannot be used. */
+  /** @param texts of pack files. Rejects with every problem if one cannot be used. */
   usePacks(texts: readonly string[]): Promise<readonly Pack[]>
   analyse(assignments: CaseNotes['assignments'], evaluatedAt: string): Promise<Analysis>
-  /** Undefined where the file is not at hand, or its place is not a line. */
+  /** Undefined if the file is not available, or the place is neither a line nor a record in it. */
   linesAround(path: string, at: Position): Promise<ShownLines | undefined>
   eventsOf(host: string): Promise<readonly EventRow[]>
   report(options: ReportOptions, sections?: number): Promise<ReportPart>

@@ -1,6 +1,6 @@
-// Starts the page's workers and speaks with them: a pool that reads evidence, and one
-// that holds the case and judges it. The only file of the page that knows workers.
-// They are inlined: a page opened from a file may load no other script.
+// Starts the page's workers and talks to them: a pool that reads evidence, and one worker that
+// holds the case and judges it. The only file of the page that knows workers. They are inlined,
+// because a page opened from a file may not load other scripts.
 import CaseWorker from '../../../workers/case.worker.ts?worker&inline'
 import EvidenceWorker from '../../../workers/evidence.worker.ts?worker&inline'
 import type { AnalysisHead, CaseApi } from '../../case/case-api.ts'
@@ -15,7 +15,7 @@ import { pathOf } from '../../platform/browser/dropped-files.ts'
 import type { Engine } from './engine.ts'
 
 const LINES_OF_CONTEXT = 12
-/** How much of an analysis crosses in one message: small enough for a frame. */
+/** How much of an analysis is sent in one message: little enough for one frame. */
 const HOSTS_AT_ONCE = 20
 const ENTRIES_AT_ONCE = 800
 
@@ -84,7 +84,7 @@ export function startEngine(): Engine {
   }
 }
 
-/** Dropped files by the path of their evidence, and how people want them read. */
+/** Dropped files by the path of their evidence, and how people want them to be read. */
 class KeptFiles {
   #files = new Map<string, DroppedFile<File>>()
   #encodings: Record<string, string> = {}
@@ -95,7 +95,7 @@ class KeptFiles {
     return { encodings: this.#encodings, artifacts: this.#artifacts, passwords: this.#passwords }
   }
 
-  /** Another file of the same name gets a number; the same file again is the same file. */
+  /** Another file of the same name gets a number; the same file again is the same entry. */
   add(file: File): DroppedFile<File> {
     const wanted = pathOf(file)
     let path = wanted
@@ -138,7 +138,7 @@ function isSame(a: File, b: File): boolean {
   return a === b || (a.size === b.size && a.lastModified === b.lastModified)
 }
 
-/** Fetches the long parts of an analysis piece by piece, so that no piece stops the page. */
+/** Fetches the long parts of an analysis in pieces, so that no message blocks the page. */
 async function gather(judge: CaseApi, head: AnalysisHead): Promise<Analysis> {
   const { hostCount, evidenceCount, sourceCount, ...rest } = head
   const hosts = await pieces(hostCount, HOSTS_AT_ONCE, (from, to) => judge.hosts(from, to))

@@ -1,4 +1,4 @@
-// The one sentence that a case comes down to: the worst that is true of any host.
+// The one sentence that sums up a case: the worst that is true of any host.
 import type { Messages } from '../../words/page/en.ts'
 import type { HostRow } from '../table/host-rows.ts'
 

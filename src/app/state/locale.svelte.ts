@@ -9,7 +9,10 @@ import type { AnalysisInterval } from '../../model/analysis.ts'
 
 const DICTIONARIES: Readonly<Record<Language, Messages>> = { ja, en }
 
-/** The reader's language: its dictionary, and how it writes dates and sizes. Switching it re-renders, nothing is read again. */
+/**
+ * The reader's language: its dictionary, and how it writes dates and sizes. Switching it re-renders
+ * the page; nothing is read again.
+ */
 export class Locale {
   readonly #settings: Settings
   t = $derived.by((): Messages => DICTIONARIES[this.language])
@@ -25,7 +28,7 @@ export class Locale {
   /** A text of the analysis in the reader's language. */
   say = (text: Text): string => text[this.language]
   number = (value: number): string => formatCount(value)
-  /** `2026-01-20 12:00 (UTC)`: the zone is always named. */
+  /** `2026-01-20 12:00 (UTC)`: always with the zone. */
   instant = (iso: string): string => instantIn(iso)
   interval = (at: AnalysisInterval): string => intervalIn(at, this.language)
   day = (iso: string): string => dayIn(iso)

@@ -1,4 +1,4 @@
-// What the next report shall be: the choices of the form, kept while the page is open.
+// The choices in the report form, kept while the page is open.
 import type { ReportOptions } from '../../report/document.ts'
 import type { Locale } from './locale.svelte.ts'
 import type { Session } from './session.svelte.ts'
@@ -50,7 +50,7 @@ export class ReportDraft {
   }))
 }
 
-/** An empty field is an absent option. */
+/** An empty field becomes an absent option. */
 function given<K extends string>(name: K, value: string): Partial<Record<K, string>> {
   const text = value.trim()
   return text === '' ? {} : ({ [name]: text } as Record<K, string>)

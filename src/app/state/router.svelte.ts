@@ -1,5 +1,5 @@
-// Which screen is shown. Addresses never carry host names: the browser would keep
-// them in its history. So the history holds numbers only, and their meaning stays here.
+// Which screen is shown. Addresses never contain host names, because the browser would keep them in
+// its history: the history has only numbers, and their meaning is kept here.
 import { createContext } from 'svelte'
 
 export type Route =

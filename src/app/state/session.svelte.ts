@@ -1,5 +1,5 @@
-// One case being worked on: its analysis, what people added to it, and what is
-// running. Screens read it and call its methods; the engine does the work.
+// The case being worked on: its analysis, what people added to it, and what is running. Screens
+// read it and call its methods; the engine does the work.
 import { createContext } from 'svelte'
 import type { CaseNotes, ExportFormat } from '../../case/case-api.ts'
 import type { Pack } from '../../incidents/packs/pack-schema.ts'
@@ -19,12 +19,12 @@ export class Session {
   packs = $state.raw<readonly Pack[]>([])
   progress = $state.raw<ReadProgress | undefined>()
   working = $state(false)
-  /** What the last task ended as, for the status line. */
+  /** How the last task ended, for the status line. */
   outcome = $state.raw<'finished' | 'cancelled' | undefined>()
   error = $state.raw<string | undefined>()
   assignments = $state.raw<CaseNotes['assignments']>({})
   selection = $state.raw<ReadonlySet<string>>(new Set())
-  /** Ids of packs that were loaded from files in this session. */
+  /** Ids of packs loaded from files in this session. */
   loadedPackIds = $state.raw<readonly string[]>([])
   #loadedPacks: readonly string[] = []
   #running: AbortController | undefined
@@ -58,7 +58,7 @@ export class Session {
     await this.#run((signal) => this.engine.add(evidence, this.#onProgress, signal))
   }
 
-  /** A saved case is judged as of when it was saved: opening it must show what was written down. */
+  /** A saved case is judged as of the time it was saved, so that opening it shows the saved verdicts. */
   async #open(text: string): Promise<void> {
     await this.#run(async () => {
       const { assignments, ticks, evaluatedAt } = await this.engine.openCase(text)
@@ -77,7 +77,7 @@ export class Session {
     await this.#run((signal) => this.engine.unlock(path, password, this.#onProgress, signal))
   }
 
-  /** Says which host a file belongs to; an empty name leaves it to the content again. */
+  /** Assigns a file to a host; with an empty name its content decides again. */
   async assign(path: string, host: string): Promise<void> {
     const { [path]: _, ...others } = this.assignments
     this.assignments = host === '' ? others : { ...others, [path]: host }
@@ -138,7 +138,7 @@ export class Session {
     }
   }
 
-  /** Does one thing after the other, and works out the verdicts after each. */
+  /** Runs one task after the other, and updates the verdicts after each. */
   #run(task: Task): Promise<void> {
     const mine = this.#queue.then(() => this.#runNow(task))
     this.#queue = mine
@@ -159,7 +159,7 @@ export class Session {
     }
     this.progress = undefined
     try {
-      // What had been read before a cancel counts.
+      // What was read before a cancel counts.
       this.analysis = await this.engine.analyse(this.assignments, this.#evaluatedAt)
       this.selection = stillThere(this.selection, this.analysis)
       this.outcome = running.signal.aborted ? 'cancelled' : 'finished'
@@ -172,7 +172,7 @@ export class Session {
   }
 }
 
-/** The selected hosts that the analysis still has: a file assigned elsewhere may take its host away. */
+/** The selected hosts that are still in the analysis: assigning a file elsewhere may remove its host. */
 function stillThere(selection: ReadonlySet<string>, { hosts }: Analysis): ReadonlySet<string> {
   const kept = hosts.map(({ name }) => name).filter((name) => selection.has(name))
   return kept.length === selection.size ? selection : new Set(kept)

@@ -1,5 +1,5 @@
-// Language and theme: the only things kept between visits, and never customer data.
-// On file:// the storage is shared with every other local page.
+// Language and theme: the only data kept between visits, and never customer data. On file:// the
+// storage is shared with every other local page.
 import type { Language } from '../../words/language.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -30,7 +30,7 @@ export class Settings {
   }
 }
 
-/** Storage may be refused, full, or hold another version's text: each means no settings. */
+/** Storage may be blocked, full, or contain another version's text: each means no settings. */
 function read(): Stored {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>

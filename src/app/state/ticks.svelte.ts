@@ -1,5 +1,5 @@
-// What people did: ticks and notes on checklist steps. Evidence ticks its own steps;
-// these are the boxes that only a person can answer for.
+// What people did: ticks and notes on checklist steps. Evidence ticks its own steps; these are the
+// boxes that only a person can answer.
 
 import type { CaseNotes, Tick } from '../../case/case-api.ts'
 
@@ -10,7 +10,7 @@ export type TickRecord = CaseNotes['ticks']
 
 export class Ticks {
   #byStep = $state.raw<TickRecord>({})
-  /** Who ticked last in this session: offered for the next box. */
+  /** The last person who ticked in this session: suggested for the next box. */
   #lastPerson = ''
   unsaved = $state(false)
 
@@ -44,7 +44,7 @@ export function keyOfStep(host: string, incident: string, step: string): string 
   return JSON.stringify([host, incident, step])
 }
 
-/** The reader's own wall clock, zone named: `2026-01-20 12:00 +09:00`. */
+/** The reader's own wall clock, with its zone: `2026-01-20 12:00 +09:00`. */
 function localMinute(): string {
   const now = new Date()
   const offset = -now.getTimezoneOffset()

@@ -1,4 +1,5 @@
-// The one door of TanStack Table: its features as this page uses them, and its state as runes.
+// The only module that imports TanStack Table: its features as this page uses them, and its state
+// as runes.
 import {
   columnVisibilityFeature,
   constructTable,
@@ -17,7 +18,7 @@ import { createSubscriber } from 'svelte/reactivity'
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-/** What every table of the page can do. Sorting compares numbers inside names (`WEB2` before `WEB10`). */
+/** The features of every table on the page. Sorting compares numbers inside names (`WEB2` before `WEB10`). */
 export const features = tableFeatures({
   rowSortingFeature,
   sortedRowModel: createSortedRowModel(),
@@ -31,8 +32,8 @@ export type Features = typeof features
 export type Column<D extends RowData> = ColumnDef<Features, D, unknown>
 
 /**
- * A table whose data, columns and state are reactive: read `current` in templates
- * and `$derived`. Pass changing options as getters.
+ * A table whose data, columns and state are reactive: read `current` in templates and `$derived`.
+ * Pass changing options as getters.
  */
 export function createTable<F extends TableFeatures, D extends RowData>(options: TableOptions<F, D>) {
   const snapshot = () =>

@@ -1,5 +1,5 @@
-// The columns of the hosts table, in the order they are shown. A column is one definition
-// here and its two labels in `words/page/`.
+// The columns of the hosts table, in display order. A column is one definition here and its two
+// labels in `words/page/`.
 import type { Language } from '../../words/language.ts'
 import { confidenceOf, URGENCIES, URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
 import type { Locale } from '../state/locale.svelte.ts'
@@ -7,20 +7,20 @@ import type { TickRecord } from '../state/ticks.svelte.ts'
 import type { Column } from './create-table.svelte.ts'
 import { progressOf, type HostRow } from './host-rows.ts'
 
-/** What a cell needs beside its row. */
+/** What a cell needs besides its row. */
 export interface CellContext {
   readonly locale: Locale
   readonly ticks: TickRecord
 }
 
 interface HostColumn {
-  /** What rows are sorted by. */
+  /** The value that rows are sorted by. */
   readonly sortBy: (row: HostRow, ticks: TickRecord) => string | number
   /** `natural` compares numbers inside names: WEB2 comes before WEB10. */
   readonly order: 'natural' | 'number'
-  /** The words of a cell, or the name of a cell that is more than words (HostCell.svelte). */
+  /** The text of a cell, or the name of a cell that needs more than text (HostCell.svelte). */
   readonly cell: ((row: HostRow, context: CellContext) => string) | 'host' | 'verdict' | 'product'
-  /** A fixed column cannot be hidden: a row without it says nothing. */
+  /** A `fixed` column cannot be hidden, because a row would mean nothing without it. */
   readonly shown?: 'fixed' | 'on-request'
 }
 
@@ -89,7 +89,7 @@ export function hostColumns(ticks: () => TickRecord): Column<HostRow>[] {
   }))
 }
 
-/** What the search box looks through: a row's words in the reader's language, and its names in any. */
+/** What the search box searches: a row's words in the reader's language, and its names in any language. */
 export function searchTextOf({ name, host, product, build, kb, finding }: HostRow, language: Language): string {
   const { name: verdict } = VERDICTS[finding.verdict]
   const words = [verdict[language], URGENCIES[finding.urgency][language], finding.verdict]

@@ -1,4 +1,4 @@
-// One row of the hosts table: what people compare, taken out of the analysis once.
+// One row of the hosts table: what people compare, extracted from the analysis once.
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import { kbToApply } from '../../report/sections/hosts.ts'
 import type { TickRecord } from '../state/ticks.svelte.ts'
@@ -17,7 +17,7 @@ export interface HostRow {
   readonly missing: number
 }
 
-/** Worst first. Hosts that no pack judged are not lost: the engine gives every host a finding. */
+/** Worst first. A host without a finding has no row; with at least one pack in use, every host has a finding. */
 export function hostRows(analysis: Analysis): HostRow[] {
   const rows: HostRow[] = []
   for (const host of analysis.hosts) {
@@ -29,7 +29,7 @@ export function hostRows(analysis: Analysis): HostRow[] {
 
 const EDITIONS = /^(?:Microsoft )?(Windows Server \d{4}(?: R2)?|Windows \d{1,2})\b.*$/
 
-/** `Windows Server 2019`: what decides fits a column; the edition does not decide. */
+/** `Windows Server 2019`: the product fits a column, and the edition does not matter for the verdict. */
 function shortProduct(name: string): string {
   return name.replace(EDITIONS, '$1')
 }
@@ -53,7 +53,7 @@ export function buildOf({ build, ubr }: AnalysisHost): string {
   return ubr === null ? String(build) : `${build}.${ubr}`
 }
 
-/** Steps that are done, by evidence or by a person, of those that apply. */
+/** Steps that are done, by evidence or by a person, out of those that apply. */
 export function progressOf({ host, finding }: HostRow, ticks: TickRecord): { done: number; all: number } {
   const steps = finding.remediation.filter(({ state }) => state !== 'not-needed')
   const done = steps.filter(

@@ -1,7 +1,7 @@
-// Shows the rows of a long list that are in view. Rows have one height, so the
-// window is arithmetic; on paper every row is there.
+// Renders only the rows of a long list that are in view. All rows have one height, so the window is
+// arithmetic; printing renders every row.
 
-/** Below this many rows a browser needs no help, and find-in-page works on all of them. */
+/** Shorter lists are rendered whole: browsers manage, and find-in-page works on all rows. */
 const SHOW_ALL_BELOW = 150
 const OVERSCAN = 6
 
@@ -17,7 +17,7 @@ export class RowWindow {
   #printing = $state(false)
 
   windowed = $derived.by(() => !this.#printing && this.#options.count() > SHOW_ALL_BELOW)
-  /** Where the view begins; a list that became shorter is not scrolled beyond its end. */
+  /** Where the view begins; a list that became shorter is not scrolled past its end. */
   #top = $derived.by(() =>
     Math.min(this.#scrollTop, Math.max(0, this.#options.count() * this.#options.rowHeight - this.#height)),
   )
@@ -29,7 +29,7 @@ export class RowWindow {
     if (!this.windowed) return count
     return Math.min(count, Math.ceil((this.#top + this.#height) / this.#options.rowHeight) + OVERSCAN)
   })
-  /** Heights of what is not rendered above and below. */
+  /** Heights of the parts above and below that are not rendered. */
   above = $derived.by(() => this.first * this.#options.rowHeight)
   below = $derived.by(() => Math.max(0, this.#options.count() - this.last) * this.#options.rowHeight)
 

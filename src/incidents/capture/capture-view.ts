@@ -1,5 +1,5 @@
-// One capture's facts, indexed and with every time turned into an interval of instants.
-// Built once a capture and asked by every pack.
+// One capture's facts, indexed and with every time turned into an interval of instants. Built once
+// per capture and shared by all packs.
 import { hull, isBefore, toInterval, withOrder } from '../../base/moment.ts'
 import type { EventCoverage, EventValue, Fact, FactName } from '../../model/facts.ts'
 import type { Capture } from '../../model/hosts.ts'
@@ -7,7 +7,7 @@ import type { Source } from '../../model/source.ts'
 import type { EpochMillis, Interval, Moment } from '../../model/time.ts'
 import { systemEventOf, type SystemEvent } from './system-events.ts'
 
-/** Something that happened, and where that is written. */
+/** Something that happened, and its source. */
 export interface Dated {
   readonly at: Interval
   readonly source: Source
@@ -27,7 +27,7 @@ export interface SeenCoverage extends Dated {
 
 export interface CaptureView {
   readonly capture: Capture
-  /** When it was collected, as far as anything tells; its earliest end is not before anything seen in it. */
+  /** When it was collected, if known; its earliest end is not before anything seen in the capture. */
   readonly at: Interval | undefined
   readonly evaluatedAt: EpochMillis
   readonly events: readonly SeenEvent[]
@@ -38,6 +38,7 @@ export interface CaptureView {
   interval(moment: Moment): Interval
 }
 
+/** @param evaluatedAt latest possible capture time where the capture itself has none */
 export function viewCapture(capture: Capture, evaluatedAt: EpochMillis): CaptureView {
   const byName = new Map<FactName, Fact[]>()
   for (const fact of capture.facts) {
@@ -68,7 +69,7 @@ export function viewCapture(capture: Capture, evaluatedAt: EpochMillis): Capture
   }
 }
 
-/** One record seen in two exports of the same log is one event. */
+/** One record in two exports of the same log is one event. */
 function eventsOf(facts: readonly Fact<'event'>[], interval: (moment: Moment) => Interval): SeenEvent[] {
   const seen = new Map<string, string>()
   const events: SeenEvent[] = []
@@ -90,7 +91,7 @@ function lazyText(event: EventValue): () => string {
   return () => (text ??= plainText([...event.data.map(([, value]) => value), event.message ?? ''].join('\n')))
 }
 
-/** Lower case, runs of white space as one blank: how plain texts are compared. */
+/** Lower case, runs of white space as one blank: the form in which plain texts are compared. */
 export function plainText(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ')
 }
@@ -116,7 +117,7 @@ function captureTime(capture: Capture, evaluatedAt: EpochMillis, seen: readonly 
   return { earliest, latest: Math.max(known.latest, earliest) }
 }
 
-/** Did `a` certainly happen after `b`? */
+/** True if `a` certainly happened after `b`. */
 export function isAfter(a: Interval, b: Interval): boolean {
   return isBefore(b, a)
 }

@@ -1,25 +1,26 @@
-// What an event log can prove by silence. A log covers a window if its first record is
-// not later than the window's start, nothing was filtered or cleared in between, and
-// it reaches the window's end. Several logs of one channel may cover it together.
+// When the absence of a record in an event log proves something. A log covers a window if its first
+// record is not later than the window's start, nothing was filtered or cleared in between, and it
+// reaches the window's end. Several logs of one channel may cover it together. docs/verdicts.md
+// section 7.
 import { DAY } from '../../base/moment.ts'
 import type { EventCoverage } from '../../model/facts.ts'
 import type { Source } from '../../model/source.ts'
 import type { Interval } from '../../model/time.ts'
 import type { CaptureView, SeenCoverage } from './capture-view.ts'
 
-/** A log that ends this long before the capture still reaches it: quiet logs write seldom. */
+/** A log whose last record is this much before the capture still reaches it: quiet logs write seldom. */
 const END_TOLERANCE = DAY
 
 export interface Coverage {
   readonly covered: boolean
-  /** `weak` where the export cannot show that nothing was filtered out. */
+  /** `weak` if the export cannot show that nothing was filtered out. */
   readonly strength: 'proven' | 'weak'
   readonly sources: readonly Source[]
-  /** From when on the log reaches, if there is one. */
+  /** Earliest instant the channel's logs reach back to, in epoch milliseconds; undefined without a log. */
   readonly reachesFrom: number | undefined
 }
 
-/** Does the channel's log cover `window` from start to end? */
+/** Checks whether the channel's logs cover `window` from start to end. */
 export function coverageOf(view: CaptureView, channel: string, window: Interval): Coverage {
   const logs = view.coverages.filter((log) => log.channel === channel.toLowerCase())
   const sources = logs.map(({ source }) => source)
@@ -47,9 +48,8 @@ function lastOf({ coverage }: SeenCoverage, view: CaptureView): Interval {
 }
 
 /**
- * Record ids without holes prove that nothing was filtered. Exports without ids
- * (Event Viewer CSV) are believed, weakly, if several providers wrote and not only
- * errors were kept.
+ * Record ids without gaps prove that nothing was filtered. Exports without ids (Event Viewer CSV)
+ * are accepted as weak if several providers wrote and not only errors were kept.
  */
 function isUnfiltered(coverage: EventCoverage): boolean {
   if (coverage.filtered === 'no') return coverage.channelFrom !== 'file-name'
@@ -57,7 +57,7 @@ function isUnfiltered(coverage: EventCoverage): boolean {
   return (coverage.providers ?? 0) >= 3 && (coverage.informational ?? 0) > 0
 }
 
-/** A log-clear event for this channel inside the window. */
+/** True if an event inside the window says that this channel's log was cleared. */
 function clearedWithin(view: CaptureView, channel: string, window: Interval): boolean {
   return view.events.some(
     ({ system, at, text }) =>

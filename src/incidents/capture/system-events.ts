@@ -1,5 +1,5 @@
-// What Windows itself logs about updates and restarts, the same for every incident.
-// Source of ids and texts: Windows message tables; see knowledge on events 3.4.
+// What Windows itself logs about updates and restarts, the same for every incident. Source of ids
+// and texts: Windows message tables.
 //
 //   WindowsUpdateClient  19 installed · 20 failed · 21 restart required · 22 restart scheduled · 24 uninstall failed
 //   Servicing            2 package changed to a state · 3 failed to · 4 a restart is needed before the change
@@ -8,7 +8,7 @@
 import type { EventQuery } from '../../model/event-query.ts'
 import type { EventValue } from '../../model/facts.ts'
 
-/** Pairs that the engine needs whatever the packs say. */
+/** Pairs that the engine always needs, whatever the packs contain. */
 export const SYSTEM_EVENT_PAIRS: EventQuery['pairs'] = [
   { provider: 'microsoft-windows-windowsupdateclient', ids: [19, 20, 21, 22, 24, 43, 44] },
   { provider: 'microsoft-windows-servicing', ids: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16] },
@@ -36,7 +36,10 @@ const INSTALLED = /\binstalled\b|インストール済み|インストール/i
 const STATE_INSTALLED = '5112'
 const STATE_ABSENT = '5000'
 
-/** Event Viewer shows `WindowsUpdateClient` where the record says `Microsoft-Windows-WindowsUpdateClient`. */
+/**
+ * Lower case without `Microsoft-Windows-`: Event Viewer shows `WindowsUpdateClient` for a record
+ * whose provider is `Microsoft-Windows-WindowsUpdateClient`.
+ */
 export function providerKey(provider: string): string {
   const lower = provider.toLowerCase()
   return lower.startsWith(LONG_PREFIX) ? lower.slice(LONG_PREFIX.length) : lower
@@ -48,7 +51,7 @@ export function providerNames(provider: string): string[] {
   return [key, LONG_PREFIX + key]
 }
 
-/** Reads an event as a step in the machine's update history; undefined when it is none. */
+/** Reads an event as a step in the machine's update history; undefined if it is none. */
 export function systemEventOf(event: EventValue): SystemEvent | undefined {
   const provider = providerKey(event.provider)
   if (provider === 'windowsupdateclient') return updateClientEvent(event)
@@ -66,8 +69,8 @@ export function systemEventOf(event: EventValue): SystemEvent | undefined {
 }
 
 /**
- * The build that the machine started with: EventLog 6009 has it as a value of its own
- * (`10.00.`, `17763`, ``, `Multiprocessor Free`).
+ * The build that the machine started with, from EventLog 6009, which has it as a separate value
+ * (`10.00.`, `17763`, ``, `Multiprocessor Free`). Undefined for any other event.
  */
 export function buildOfStart(event: EventValue): number | undefined {
   if (event.eventId !== 6009 || providerKey(event.provider) !== 'eventlog') return undefined

@@ -1,5 +1,5 @@
-// Which updates are installed, since when, and what was taken away again: lists,
-// histories, packages and update events of one capture, brought together.
+// Which updates are installed, since when, and which were removed: combines lists, histories,
+// packages and update events of one capture.
 import type { Source } from '../../model/source.ts'
 import type { Interval } from '../../model/time.ts'
 import { isAfter, type CaptureView, type Dated } from './capture-view.ts'
@@ -7,13 +7,13 @@ import { isAfter, type CaptureView, type Dated } from './capture-view.ts'
 export interface ListedUpdate {
   readonly kb: string
   readonly sources: readonly Source[]
-  /** When it was installed, as far as anything tells: each an interval, a day where only the day is known. */
+  /** Known install times, narrowest interval first; a whole day if only the day is known. */
   readonly installs: readonly Dated[]
   /** Install events that Windows logs only after the restart. */
   readonly confirmedAfterRestart: readonly Dated[]
-  /** "A restart is needed" for this update. */
+  /** Events "a restart is needed" for this update. */
   readonly restartNeeded: readonly Dated[]
-  /** A package of it waits for the restart. */
+  /** A package of this update waits for the restart. */
   readonly pending: boolean
 }
 
@@ -21,7 +21,7 @@ export interface UpdateState {
   readonly listed: ReadonlyMap<string, ListedUpdate>
   /** Removals that no later installation undid. */
   readonly removed: ReadonlyMap<string, readonly Dated[]>
-  /** Lists of installed updates that were read to their end, and that could be trusted. */
+  /** Lists of installed updates that were read to their end and can be trusted. */
   readonly completeLists: readonly Source[]
   readonly incompleteLists: readonly Source[]
 }
@@ -38,6 +38,10 @@ interface Draft {
   pending: Source[]
 }
 
+/**
+ * Combines all update evidence of a capture. Maps are keyed by KB (`KB5071544`); a removal without
+ * a date has an unbounded interval.
+ */
 export function updateStateOf(view: CaptureView): UpdateState {
   const drafts = new Map<string, Draft>()
   const draft = (kb: string): Draft => {
@@ -125,7 +129,7 @@ function readEvents(view: CaptureView, draft: (kb: string) => Draft): void {
   }
 }
 
-/** A current list or a waiting package shows it; a history does unless a removal may have come after. */
+/** True if a current list or a waiting package shows it; a history counts unless a removal may have come later. */
 function isInstalled(found: Draft): boolean {
   if (found.current.length > 0 || found.pending.length > 0) return true
   const events = [...found.history, ...found.restartNeeded]
@@ -148,7 +152,7 @@ function listedUpdate(kb: string, found: Draft): ListedUpdate {
   }
 }
 
-/** Narrowest first: an event's instant says more than a list's day. */
+/** Narrowest first: an event's instant is more precise than a list's day. */
 function sharpest(installs: readonly Dated[]): Dated[] {
   const width = ({ at }: Dated): number => at.latest - at.earliest
   return [...installs].sort((a, b) => width(a) - width(b) || a.at.earliest - b.at.earliest)

@@ -1,6 +1,6 @@
-// component: is the incident's component installed now? `yes` from any service, enabled
-// feature, role, queue or folder of it; `no` only from closed-world evidence: a complete
-// list without it, or the system's own "no such service". verdicts.md section 3.
+// component: is the incident's component installed now? `yes` from any of its services, enabled
+// features, roles, queues or folders; `no` only from closed-world evidence: a complete list without
+// it, or the system's own "no such service". docs/verdicts.md section 3.
 import { DAY } from '../../base/moment.ts'
 import type { Truth } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
@@ -57,7 +57,7 @@ function conflict(pack: Pack, sources: readonly Source[]): Deduction<Truth> {
   })
 }
 
-/** What services, features and roles say of this moment. */
+/** The current state according to services, features and roles. */
 function currentState(pack: Pack, view: CaptureView): Findings {
   const findings: Findings = { present: [], absent: [], what: undefined }
   readServices(pack, view, findings)
@@ -71,7 +71,8 @@ function readServices({ component }: Pack, view: CaptureView, findings: Findings
   const own = view.facts('service.state').filter(({ value }) => matchesName(component.services, value.name))
   for (const { value, source } of own) note(findings, source, value.name)
   for (const { value, source } of view.facts('service.absent')) {
-    // Only the service itself: that a clustered instance is absent says nothing of others.
+    // Only the service itself: the absence of a clustered instance says nothing about other
+    // instances.
     if (component.services.some((name) => !name.endsWith('*') && name.toLowerCase() === value.name.toLowerCase())) {
       findings.absent.push(source)
     }
@@ -114,7 +115,7 @@ function note(findings: Findings, source: Source, what: string): void {
   findings.what ??= what
 }
 
-/** Folders, queues and packages that exist only where the component does. */
+/** Folders and queues that exist only with the component. */
 function tracesOf({ component }: Pack, view: CaptureView): Source[] {
   const folders = view
     .facts('acl.listing')
@@ -123,7 +124,7 @@ function tracesOf({ component }: Pack, view: CaptureView): Source[] {
   return [...folders, ...queues].map(({ source }) => source)
 }
 
-/** Events that only the component writes, oldest first; a strong symptom is one of them unless the pack denies it. */
+/** Events that only the component writes, oldest first, plus strong symptoms unless the pack excludes them. */
 function historyOf({ component }: Pack, view: CaptureView, events: SortedEvents) {
   const written = view.events.filter(({ event }) =>
     matchesName(component.providers.map(providerKey), providerKey(event.provider)),
@@ -133,9 +134,9 @@ function historyOf({ component }: Pack, view: CaptureView, events: SortedEvents)
 }
 
 /**
- * Is a printed path one of these folders? `\inetpub\logs` stands for every path that
- * ends so; without the first backslash it is the whole path, as typed or as `icacls
- * /save` writes it. Case and kind of slash do not matter.
+ * True if a printed path is one of these folders. `\inetpub\logs` matches every path that ends with
+ * it; without the leading backslash it must be the whole path, as typed or as `icacls /save` writes
+ * it. Case and kind of slash do not matter.
  */
 export function isFolder(folders: readonly string[], path: string): boolean {
   const clean = path

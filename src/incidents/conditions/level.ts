@@ -1,5 +1,5 @@
-// level: where the host stands in its product's update history: before | bad | fixed.
-// What is installed, not what is effective; that is `restart`. verdicts.md section 3.
+// level: where the host is in its product's update history: before | bad | fixed. What is
+// installed, not what is effective; that is `restart`. docs/verdicts.md section 3.
 import type { Level } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
 import { answer, type Deduction } from '../answers.ts'
@@ -19,7 +19,7 @@ import type { ListedUpdate, UpdateState } from '../capture/updates.ts'
 import { BECAUSE, LEVEL_WORDS, MISSING } from '../../words/condition-details.ts'
 import type { Interval } from '../../model/time.ts'
 
-/** One installed step: an update of the list, or a servicing package. */
+/** One installed step: a listed update or a servicing package. */
 export interface InstalledStep {
   readonly level: KnownLevel
   readonly update: ProductUpdate | undefined
@@ -32,9 +32,9 @@ export interface InstalledStep {
 
 export interface LevelDeduction {
   readonly answer: Deduction<Level>
-  /** The revision that runs, where the system says one. */
+  /** The running revision, if the system shows one. */
   readonly running: RunningRevision | undefined
-  /** What is installed at the level that was found, oldest first. */
+  /** The installed steps at the level that was found, oldest first. */
   readonly steps: readonly InstalledStep[]
 }
 
@@ -70,13 +70,13 @@ export function levelOf(
   return levelOfRunning(product, revision, steps, updates)
 }
 
-/** Revisions and KBs of two products mean nothing to each other; only products with the same updates share a level. */
+/** Revisions and KBs of different products cannot be compared; only products with the same updates share a level. */
 function shareUpdates(a: Product, b: Product): boolean {
   const kbs = new Set(a.updates.map(({ kb }) => kb))
   return b.updates.every(({ kb }) => kbs.has(kb))
 }
 
-/** A revision that several updates share, or that lies where the fix's own is not known. */
+/** A revision that several updates share, or that is in a range where the fix's own revision is not known. */
 function openRevision(running: RunningRevision): LevelDeduction {
   const open = answer<Level>('unknown', 'weak', running.sources, { missing: [MISSING.updateList] })
   return { answer: open, running, steps: [] }
@@ -150,13 +150,13 @@ function levelOfUpdate(update: ProductUpdate): KnownLevel {
   return provesFix(update) ? 'fixed' : 'unknown'
 }
 
-/** An installed update that only other products of the incident have. */
+/** An installed update that belongs only to other products of the incident. */
 function foreignUpdate(pack: Pack, candidates: readonly Product[], updates: UpdateState): ListedUpdate | undefined {
   const own = new Set(candidates.flatMap((product) => product.updates.map((update) => update.kb)))
   return [...updates.listed.values()].find(({ kb }) => !own.has(kb) && productsOfKb(pack, kb).length > 0)
 }
 
-/** Installed cumulative packages that only other products of the incident have. */
+/** Installed cumulative update packages that belong only to other products of the incident. */
 function foreignPackages(pack: Pack, candidates: readonly Product[], view: CaptureView): Source[] {
   const own = new Set(candidates.flatMap(packageBuilds))
   return packagesOfIncident(pack, view).flatMap(({ build, source }) => (own.has(build) ? [] : [source]))
@@ -170,7 +170,7 @@ function levelOfRunning(
 ): LevelDeduction {
   const { level } = running
   const name = `${product.builds[0]}.${running.revision}`
-  // Listed but newer than what runs: installed, and waiting for its restart.
+  // Listed but newer than the running revision: installed, and waiting for its restart.
   const newer = steps.filter((step) =>
     step.revision === undefined ? step.level === 'fixed' && level !== 'fixed' : step.revision > running.revision,
   )
@@ -187,7 +187,8 @@ function levelOfRunning(
   }
   if (level === 'unknown') {
     const byList = levelOfSteps(product, steps, updates)
-    // What runs is at or above the trigger: a list that ends before it is only older.
+    // The running revision is at or above the causing update, so a list that ends before it is
+    // merely older.
     if (byList.answer.truth === 'before' || byList.answer.truth === 'unknown') return openRevision(running)
     return { ...byList, running }
   }

@@ -1,6 +1,6 @@
-// restart: has the machine been started since the deciding update was installed?
-// With several fixes installed, the oldest that is effective decides; a later one that
-// still waits changes nothing. verdicts.md section 3.
+// restart: has the machine been started since the deciding update was installed? With several fixes
+// installed, the oldest effective one decides; a later one that still waits changes nothing.
+// docs/verdicts.md section 3.
 import type { Truth } from '../../model/findings.ts'
 import type { Interval } from '../../model/time.ts'
 import { answer, type Deduction } from '../answers.ts'
@@ -12,7 +12,10 @@ import type { RunningRevision } from './running-revision.ts'
 
 export interface RestartDeduction {
   readonly answer: Deduction<Truth>
-  /** Since when the deciding update certainly runs; absent when only the revision proves that it does. */
+  /**
+   * The start that made the deciding update effective; the last known start if only the revision
+   * proves it; undefined if no start is known.
+   */
   readonly effectiveSince: Interval | undefined
 }
 
@@ -32,7 +35,7 @@ export function restartOf(level: LevelDeduction, view: CaptureView): RestartDedu
 function restartOfStep(step: InstalledStep, running: RunningRevision | undefined, view: CaptureView): RestartDeduction {
   if (running !== undefined && step.revision !== undefined) {
     if (running.revision < step.revision) {
-      return no([...step.sources, ...running.sources], 'proven', BECAUSE.runningRevisionBehind)
+      return no([...step.sources, ...running.sources], 'proven', BECAUSE.runningRevisionOlder)
     }
     const byTime = restartByTime(step, view)
     const since = byTime.answer.truth === 'yes' ? byTime.effectiveSince : lastBoot(view)?.at
@@ -44,14 +47,18 @@ function restartOfStep(step: InstalledStep, running: RunningRevision | undefined
     }
   }
   if (step.pending) return no(step.sources, 'proven', BECAUSE.pendingPackage)
-  // A fix whose revision nobody published is still newer than whatever came before the trigger.
+  // A fix whose revision was never published is still newer than anything before the causing
+  // update.
   if (running?.level === 'before' && step.level === 'fixed') {
-    return no([...step.sources, ...running.sources], 'proven', BECAUSE.runningRevisionBehind)
+    return no([...step.sources, ...running.sources], 'proven', BECAUSE.runningRevisionOlder)
   }
   return restartByTime(step, view)
 }
 
-/** The running revision is at the level found, but no list shows the update: its instant stays unknown unless a start is known. */
+/**
+ * The running revision is at the level found, but no list shows the update: the instant is unknown
+ * unless a start is known.
+ */
 function provenByRevision(running: RunningRevision, view: CaptureView): RestartDeduction {
   const boot = lastBoot(view)
   const sources = boot === undefined ? running.sources : [...running.sources, boot.source]
@@ -91,7 +98,7 @@ function startsBetween(needed: Dated, confirmed: Dated, view: CaptureView): Date
   return view.boots.filter((boot) => isAfter(boot.at, needed.at) && isAfter(confirmed.at, boot.at))
 }
 
-/** An install time that nobody noted lies between the update's release and the capture. */
+/** An install time that was not recorded is between the update's release and the capture. */
 function releasedToCapture(step: InstalledStep, view: CaptureView): Interval | undefined {
   if (step.update === undefined) return undefined
   const earliest = releaseInstant(step.update)

@@ -1,5 +1,5 @@
-// rolled back: a trigger was installed once and is not any more. Shown by a removal, or
-// by an earlier capture that was `bad` where the newest is `before`.
+// rolled back: a causing update was installed once and no longer is. Shown by a removal, or by an
+// earlier capture that was `bad` while the newest is `before`.
 import type { Level, Truth } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
 import type { Interval } from '../../model/time.ts'
@@ -11,7 +11,7 @@ import type { UpdateState } from '../capture/updates.ts'
 
 export interface RollbackDeduction {
   readonly answer: Deduction<Truth>
-  /** Start of the machine after which the removal was effective. */
+  /** The start of the machine after which the removal was effective. */
   readonly effectiveSince: Interval | undefined
 }
 

@@ -1,4 +1,4 @@
-// The revisions that run, as the system itself says them: `ver`, registry, DISM's image version.
+// The running revisions as the system itself shows them: `ver`, registry, DISM's image version.
 import type { Source } from '../../model/source.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
 import type { Product } from '../packs/pack-schema.ts'
@@ -6,7 +6,7 @@ import { levelOfRevision, type KnownLevel } from '../packs/products.ts'
 
 export interface RunningRevision {
   readonly revision: number
-  /** What this revision alone says. */
+  /** The level that this revision alone shows. */
   readonly level: KnownLevel
   readonly sources: readonly Source[]
 }
@@ -32,7 +32,7 @@ export function runningRevisions(
     .sort((a, b) => a.revision - b.revision)
 }
 
-/** `reg query … /v UBR` prints the revision without its build; another file of the capture has that. */
+/** `reg query … /v UBR` prints the revision without its build; another file of the capture has the build. */
 function loneRevisions(view: CaptureView, builds: ReadonlySet<number>): { revision: number; source: Source }[] {
   const known = new Set(view.facts('os.build').map(({ value }) => value.build))
   const [build, another] = [...known]

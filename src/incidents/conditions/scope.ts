@@ -1,5 +1,5 @@
-// scope: is this OS build one of the incident's products? `no` only from a known build,
-// or from an OS name that has exactly one.
+// scope: is this OS build one of the incident's products? `no` only from a known build, or from an
+// OS name that has exactly one build.
 import { buildOfName } from '../../windows/releases.ts'
 import type { Source } from '../../model/source.ts'
 import { answer, type Deduction } from '../answers.ts'
@@ -56,7 +56,7 @@ export function scopeOf(pack: Pack, view: CaptureView, listed: ReadonlyMap<strin
       }
 }
 
-/** Distinct builds: those that the system prints, else the one that its name can only have. */
+/** Distinct builds, ascending: those that the system prints, else an inferred one. */
 function knownBuilds(view: CaptureView): KnownBuild[] {
   const byBuild = new Map<number, Source[]>()
   const add = (build: number, source: Source): void => {
@@ -69,7 +69,7 @@ function knownBuilds(view: CaptureView): KnownBuild[] {
   return [...byBuild].map(([build, sources]) => ({ build, sources, proven })).sort((a, b) => a.build - b.build)
 }
 
-/** The build of the newest logged start, else the one that the system's name can only have. */
+/** The build of the newest logged start, else the only build that the system's name can have. */
 function addInferredBuilds(view: CaptureView, add: (build: number, source: Source) => void): void {
   const starts = view.events.flatMap(({ event, at, source }) => {
     const build = buildOfStart(event)
@@ -131,7 +131,7 @@ export interface IncidentPackage {
   readonly source: Source
 }
 
-/** Installed or waiting cumulative packages of any of the incident's products. */
+/** Installed or waiting cumulative update packages of any of the incident's products. */
 export function packagesOfIncident(pack: Pack, view: CaptureView): IncidentPackage[] {
   const builds = new Set(pack.products.flatMap(packageBuilds))
   return view.facts('package.state').flatMap(({ value: { rollup, state }, source }) => {

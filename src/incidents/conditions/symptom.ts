@@ -1,6 +1,6 @@
-// symptom: did the incident show itself between the trigger and its cure? `no` only
-// where the log covers that whole time. Events before the trigger are shown and never
-// counted. verdicts.md section 3.
+// symptom: did the incident occur between the causing update and its cure? `no` only if the log
+// covers that whole time. Events before the causing update are shown and never counted.
+// docs/verdicts.md section 3.
 import { dayIn } from '../../words/instants.ts'
 import { DAY } from '../../base/moment.ts'
 import type { Truth } from '../../model/findings.ts'
@@ -19,7 +19,7 @@ export interface SortedEvents {
   readonly lookalikes: ReadonlyMap<string, readonly SeenEvent[]>
 }
 
-/** The pack's events of a capture, by what they mean, oldest first. */
+/** The pack's events in a capture, by meaning, oldest first. */
 export function sortEvents(pack: Pack, view: CaptureView): SortedEvents {
   const { symptom } = pack
   const strong: SeenEvent[] = []
@@ -39,17 +39,20 @@ export function sortEvents(pack: Pack, view: CaptureView): SortedEvents {
   return { strong, supporting, recovery, lookalikes }
 }
 
-/** From when a strong event counts, and until when. */
+/** The time span in which a strong event counts. */
 export interface SymptomWindow {
-  /** The earliest instant at which the trigger can have been installed. */
+  /** The earliest instant at which the causing update can have been installed, in epoch milliseconds. */
   readonly from: number
-  /** The instant by which it certainly was: silence must be covered from `from`. */
+  /**
+   * The instant by which the cure was certainly effective; undefined without a cure. For `no`, logs
+   * must cover the time from `from` to here.
+   */
   readonly until: number | undefined
 }
 
 export interface SymptomDeduction {
   readonly answer: Deduction<Truth>
-  /** Strong events before the trigger: shown, never counted. */
+  /** Strong events before the causing update: shown, never counted. */
   readonly earlier: readonly SeenEvent[]
   readonly counted: readonly SeenEvent[]
   readonly sinceRestart: Deduction<Truth>
@@ -81,7 +84,7 @@ export function symptomOf(
   }
 }
 
-/** Until where silence must be covered: the cure, else the capture; unknown captures are never covered. */
+/** Until when logs must cover the window: the cure, else the capture. A capture of unknown time is never covered. */
 function windowEnd(view: CaptureView, window: SymptomWindow): number {
   return Math.min(window.until ?? Infinity, view.at?.earliest ?? Infinity)
 }

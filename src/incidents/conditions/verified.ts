@@ -1,5 +1,5 @@
-// verified: after the fix took effect, the component runs and the log is silent, for at
-// least an hour. Only then is a host resolved.
+// verified: for at least an hour after the fix took effect, the component runs and the log shows no
+// symptom. Only then is a host resolved.
 import { and, type Kleene } from '../../base/truth.ts'
 import { HOUR } from '../../base/moment.ts'
 import type { Missing, Truth } from '../../model/findings.ts'
@@ -15,7 +15,7 @@ export interface RunningDeduction {
   readonly sources: readonly Source[]
 }
 
-/** Do the services that the pack wants to see run? */
+/** Whether all services of the pack's `verify` run; `unknown` if none is listed. */
 export function servicesRunning(pack: Pack, view: CaptureView): RunningDeduction {
   const { services } = pack.verify
   if (services.length === 0) return { truth: 'yes', sources: [] }
@@ -54,7 +54,7 @@ export function verifiedOf(
   })
 }
 
-/** At least an hour lies between the restart and the capture. */
+/** Whether the capture was taken at least an hour after the restart. */
 function capturedAfter(view: CaptureView, since: Interval | undefined): Kleene {
   if (since === undefined || view.at === undefined) return 'unknown'
   if (view.at.earliest - since.latest >= HOUR) return 'yes'

@@ -1,7 +1,6 @@
-// workaround: did someone change the machine to live with the incident? Either an
-// explicit grant on a folder, or a registry value, as the pack says. The program never
-// claims to know a folder's default permissions; inherited entries are never a
-// workaround. verdicts.md section 3.
+// workaround: did someone change the machine to live with the incident? Either an explicit grant on
+// a folder, or a registry value, as defined by the pack. The program never claims to know a
+// folder's default permissions; inherited ACEs are never a workaround. docs/verdicts.md section 3.
 import { fileCreators } from '../../windows/security/effective-rights.ts'
 import type { AclEntry, Fact } from '../../model/facts.ts'
 import type { Truth } from '../../model/findings.ts'
@@ -12,7 +11,7 @@ import { isFolder } from './component.ts'
 
 export interface WorkaroundDeduction {
   readonly answer: Deduction<Truth>
-  /** Whom the grants are for, as printed, and where. */
+  /** The principals that the grants are for, as printed, and the folder. */
   readonly principals: readonly string[]
   readonly folder: string | undefined
 }
@@ -60,7 +59,7 @@ function folderGrant(pack: FolderGrant, view: CaptureView): WorkaroundDeduction 
   return { answer: answer<Truth>('unknown', 'weak', [], { missing: [pack.collect] }), principals: [], folder }
 }
 
-/** One printed list of one folder: its heading fact and the entries that follow it. */
+/** One printed list of one folder: its `acl.listing` fact and the entries that follow it. */
 interface FolderList {
   readonly path: string
   readonly listing: Fact<'acl.listing'>
@@ -91,21 +90,21 @@ function listsOf(view: CaptureView, isStorage: (path: string) => boolean): Folde
   return lists
 }
 
-/** Of several lists of one folder in one file, the last was printed last. */
+/** Of several lists of one folder in one file, the last is current. */
 function currentLists(lists: readonly FolderList[]): FolderList[] {
   const last = new Map<string, FolderList>()
   for (const list of lists) last.set(`${list.listing.source.evidence}\n${list.path.toLowerCase()}`, list)
   return [...last.values()]
 }
 
-/** Explicit entries that let a non-administrative identity create files, and that no denial takes back. */
+/** Explicit ACEs that let a non-administrative identity create files, and that no deny ACE revokes. */
 function grantsIn(entries: readonly Fact<'acl.entry'>[]): AclEntry[] {
   return fileCreators(entries.map(({ value }) => value))
     .filter(({ administrative }) => !administrative)
     .flatMap(({ by }) => by.filter((entry) => entry.inherited === false))
 }
 
-/** Read to its end, and nothing in it that could be a grant which the format does not show as one. */
+/** True if the list was read to its end and has no entry that could be a grant which its format cannot show. */
 function isReadWhole({ listing, entries }: FolderList): boolean {
   if (!listing.value.complete || listing.value.entries === 0 || entries.some(({ value }) => value.mask === undefined))
     return false

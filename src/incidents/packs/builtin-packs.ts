@@ -1,8 +1,8 @@
-// The packs that come with the program: every JSON file of the two folders beside this file.
+// The packs that come with the program: every JSON file in the two folders next to this file.
 //
-//   in-use/  judged from the start
-//   shelf/   past incidents, judged once somebody takes them: judged unasked, they would make every
-//            host of another product "undetermined" for something that nobody collected evidence of
+//   in-use/  judged by default
+//   shelf/   past incidents, judged only once someone selects them: judged by default, they would make every
+//            host of another product "undetermined" for something that no evidence was collected for
 import type { Text } from '../../model/text.ts'
 import { loadPack } from './load-pack.ts'
 import type { Pack } from './pack-schema.ts'
@@ -15,18 +15,18 @@ interface PackFile {
 const IN_USE = import.meta.glob<PackFile>('./in-use/*.json', { eager: true, import: 'default' })
 const SHELF = import.meta.glob<PackFile>('./shelf/*.json', { eager: true, import: 'default' })
 
-/** A pack that comes with the program and is not in use until someone takes it. */
+/** A built-in pack that is not in use until someone selects it. */
 export interface ShelvedPack {
   readonly id: string
   readonly title: Text
-  /** The pack file's text, to be loaded like any other. */
+  /** The pack file's text, to be loaded like any other pack file. */
   readonly json: string
 }
 
 /**
- * Loads the packs in use from the start, with all checks and their own tests.
+ * Loads the packs in use by default, with all checks and their own tests.
  *
- * @throws if one of them is wrong: that is a bug of ours, and it must be loud
+ * @throws if one of them is invalid: that is a bug of ours, and it must be loud
  */
 export function builtinPacks(engineVersion: string): Pack[] {
   return newestFirst(IN_USE).map((file) => {

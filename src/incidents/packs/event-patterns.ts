@@ -1,10 +1,11 @@
-// Does an event match a pack's pattern? Codes and plain texts, never expressions.
+// Matches events against a pack's patterns: codes and plain texts, never regular expressions.
 import type { EventPair, EventQuery } from '../../model/event-query.ts'
 import { matchesName } from '../answers.ts'
 import { plainText, type SeenEvent } from '../capture/capture-view.ts'
 import type { EventPattern, Pack } from './pack-schema.ts'
 import { providerKey, providerNames, SYSTEM_EVENT_PAIRS } from '../capture/system-events.ts'
 
+/** True if every given part of the pattern matches. An event without a channel matches any channel. */
 export function matchesPattern(pattern: EventPattern, { event, text }: SeenEvent): boolean {
   if (pattern.ids !== undefined && !pattern.ids.includes(event.eventId)) return false
   if (pattern.notIds?.includes(event.eventId) === true) return false
@@ -25,7 +26,7 @@ export function matchesPattern(pattern: EventPattern, { event, text }: SeenEvent
   return pattern.anyOf?.some((wanted) => text().includes(plainText(wanted))) !== false
 }
 
-/** Every event that these packs and the engine itself can use; parsers push it down. */
+/** Every event that these packs and the engine itself can use; event parsers filter by it. */
 export function eventQueryOf(packs: readonly Pack[]): EventQuery {
   const pairs = SYSTEM_EVENT_PAIRS.flatMap(({ provider, ids }) => pairsOf(provider, ids))
   const texts = new Set<string>()
@@ -40,7 +41,8 @@ export function eventQueryOf(packs: readonly Pack[]): EventQuery {
       pairs.push(...pattern.providers.flatMap((provider) => pairsOf(provider, ids)))
       continue
     }
-    // One of the texts that must all hold is enough to catch the record; the pattern itself is asked later.
+    // For `allOf` the longest text is enough to catch the record; the whole pattern is checked
+    // later.
     const [rarest] = [...(pattern.allOf ?? [])].sort((a, b) => b.length - a.length)
     for (const text of rarest === undefined ? (pattern.anyOf ?? []) : [rarest]) texts.add(text)
   }

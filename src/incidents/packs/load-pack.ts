@@ -1,14 +1,14 @@
-// From the text of a pack file to a pack in use, or every reason why not, at once.
+// From the text of a pack file to a pack in use, or to all reasons why it cannot be used.
 import { semanticProblems } from './pack-checks.ts'
 import { shapeProblems, type Pack } from './pack-schema.ts'
 import { failingTests } from './pack-tests.ts'
 
-/** A pack is knowledge, not a program: a megabyte is ample. */
+/** A pack is data, not a program: a megabyte is plenty. */
 export const MAX_PACK_CHARACTERS = 1_000_000
 
 export type LoadedPack = { readonly pack: Pack } | { readonly problems: readonly string[] }
 
-/** @param engineVersion refused if the pack wants a newer one */
+/** @param engineVersion a pack that needs a newer version is refused */
 export function loadPack(json: string, engineVersion: string): LoadedPack {
   if (json.length > MAX_PACK_CHARACTERS) {
     return { problems: [`the file has ${json.length} characters; a pack has at most ${MAX_PACK_CHARACTERS}`] }

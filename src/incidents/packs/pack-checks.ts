@@ -1,10 +1,10 @@
-// What a pack's shape cannot say: facts without a source, builds in two products,
-// verdicts that nothing can reach, conditions that no test of the pack exercises. Each
-// problem tells the pack's author what to do.
+// What the schema cannot check: facts without a source, builds in two products, unreachable
+// verdicts, conditions that no test of the pack exercises. Each problem says what the pack's author
+// must do.
 import type { Pack, ProductUpdate } from './pack-schema.ts'
 import { provesFix, triggers } from './products.ts'
 
-/** All problems at once, none if the pack is sound. */
+/** All problems at once; empty if the pack is sound. */
 export function semanticProblems(pack: Pack): string[] {
   return [
     ...sourceProblems(pack),
@@ -111,7 +111,7 @@ function stepProblems(pack: Pack): string[] {
   })
 }
 
-/** Every condition that the pack defines must be tested in each of its truths. */
+/** The pack's tests must expect every condition that it defines in each of its truths. */
 function untestedTruths(pack: Pack): string[] {
   const needed: Record<string, readonly string[]> = {
     scope: ['yes', 'no', 'unknown'],

@@ -1,7 +1,7 @@
-// The shape of an incident pack: one JSON file, data only, read as text and never run.
-// The schema refuses unknown keys, so that a misspelt one cannot silently mean nothing;
-// what a shape cannot say is in pack-checks.ts. The file is this long because it is
-// the one description of the format that pack authors and the engine share.
+// The schema of an incident pack: one JSON file, data only, read as text and never run. Unknown
+// keys are refused, so that a misspelt one cannot be ignored silently; pack-checks.ts has the
+// checks that a schema cannot express. The file is this long because it is the single description
+// of the format for pack authors and the engine.
 import * as v from 'valibot'
 
 const SHORT = 400
@@ -36,16 +36,19 @@ const confidence = v.picklist([
 const sourced = { confidence, sources: v.array(line) }
 
 const update = v.strictObject({
-  /** before: last unaffected or older. trigger: brings the incident. fix: the smallest fixing step. later: newer, contains the fix. */
+  /**
+   * before: last unaffected or older. trigger: causes the incident. fix: the smallest fixing step.
+   * later: newer, contains the fix.
+   */
   role: v.picklist(['before', 'trigger', 'fix', 'later']),
   type: v.picklist(['cumulative', 'monthly-rollup', 'security-only', 'out-of-band']),
   released: day,
   kb: v.optional(kb),
   revision: v.optional(count),
-  /** Security-only updates prove no fix unless this says so. */
+  /** Security-only updates do not prove the fix unless this is set. */
   provesFix: v.optional(v.boolean()),
   note: v.optional(text),
-  /** A known problem of this update, and the update that mends it. */
+  /** A known problem of this update, and the update that resolves it. */
   problem: v.optional(v.strictObject({ text, fixedBy: v.optional(kb) })),
   ...sourced,
 })
@@ -54,7 +57,7 @@ const product = v.strictObject({
   key: id,
   name: text,
   builds: v.pipe(v.array(count), v.minLength(1)),
-  /** Build that servicing packages of this product carry, where it differs (19041 for 2004–22H2). */
+  /** Build in the names of this product's servicing packages, if different (19041 for 2004–22H2). */
   packageBuild: v.optional(count),
   architectures: v.pipe(v.array(v.picklist(['x64', 'x86', 'arm64'])), v.minLength(1)),
   esu: v.strictObject({ needed: v.boolean(), note: text }),
@@ -74,7 +77,7 @@ const component = v.strictObject({
   services: v.array(line),
   /** Any of these enabled means installed; all absent or disabled in a complete list means not installed. */
   features: v.array(line),
-  /** The machine's role in its domain, where the component is a role and not a service. */
+  /** The machine's role in its domain, if the component is a role and not a service. */
   roles: v.optional(
     v.array(
       v.picklist([
@@ -86,13 +89,16 @@ const component = v.strictObject({
       ]),
     ),
   ),
-  /** Event providers that only write where the component runs. */
+  /** Event providers that write only where the component runs. */
   providers: v.array(line),
-  /** False where machines without the component can log the symptom too; a symptom then proves no component. */
+  /**
+   * False if machines without the component can log the symptom too; a symptom is then no evidence
+   * of the component.
+   */
   shownBySymptom: v.optional(v.boolean()),
-  /** Ids that these providers log: the service's start and stop, and any other that shows the component. */
+  /** Event ids of these providers: the service's start and stop, and others that show the component. */
   events: v.optional(v.strictObject({ started: v.array(count), stopped: v.array(count), other: v.array(count) })),
-  /** Last path parts of folders that exist only with the component (`\msmq\storage`). */
+  /** Trailing path parts of folders that exist only with the component (`\msmq\storage`). */
   folders: v.array(line),
   /** A listing of message queues proves the component. */
   queues: v.optional(v.boolean()),
@@ -100,9 +106,9 @@ const component = v.strictObject({
 })
 
 /**
- * One kind of event. All given parts must hold; `anyOf` wants one of its texts, `allOf`
- * all of them, compared without case and with runs of blanks as one. Plain texts only:
- * a pack holds no patterns, so none can run away.
+ * One kind of event. All given parts must match; `anyOf` needs one of its texts, `allOf` all of
+ * them, compared without case and with runs of blanks as one. Plain texts only: without regular
+ * expressions in packs, none can run out of control.
  */
 const matcher = v.strictObject({
   label: text,
@@ -115,7 +121,7 @@ const matcher = v.strictObject({
 })
 
 const symptom = v.strictObject({
-  /** The channel that must be covered before silence means anything. */
+  /** The channel that must be covered before the absence of symptoms means anything. */
   channel: line,
   strong: v.pipe(v.array(matcher), v.minLength(1)),
   /** Shown, never decisive. */
@@ -131,9 +137,9 @@ const workaround = v.variant('kind', [
   v.strictObject({
     kind: v.literal('folder-grant'),
     label: text,
-    /** Last path parts of the folder, lower case, backslashes. */
+    /** Trailing path parts of the folder, lower case, backslashes. */
     folders: v.pipe(v.array(line), v.minLength(1)),
-    /** Where the folder is unless someone moved it. */
+    /** Where the folder is unless it was moved. */
     usualPath: line,
     /** Registry values that may move the folder elsewhere. */
     relocatedBy: v.array(line),
@@ -167,7 +173,7 @@ const verdict = v.picklist([
   'not-applicable',
 ])
 
-/** What must be seen before a step's state changes; every given part must hold. */
+/** Conditions for a change of a step's state; every given part must match. */
 const check = v.strictObject({
   verdict: v.optional(v.array(verdict)),
   urgency: v.optional(v.array(line)),
@@ -186,14 +192,17 @@ const check = v.strictObject({
 
 const step = v.strictObject({
   id,
-  /** Verdicts whose checklist has the step; absent means all that need action. */
+  /** Verdicts whose checklist includes the step; if absent, every verdict except other-cause and not-applicable. */
   for: v.optional(v.array(verdict)),
-  /** With {host} {product} {kb} {recommendedKb} {architecture} {triggerKb} {folder} {principals} {problems} {esu} {ssu}. */
+  /**
+   * May use {host} {product} {kb} {recommendedKb} {architecture} {triggerKb} {folder} {principals}
+   * {problems} {esu} {ssu}.
+   */
   text,
-  /** Another text for hosts of which this holds; the state of the step does not change. */
+  /** Another text for hosts that match `when`; the state of the step does not change. */
   instead: v.optional(v.array(v.strictObject({ when: check, text }))),
   commands: v.optional(v.array(line)),
-  /** A command for each identity that the workaround grants; {principal} and {folder} are filled. */
+  /** A command for each identity that the workaround grants rights to; {principal} and {folder} are filled in. */
   commandPerPrincipal: v.optional(line),
   names: v.optional(v.picklist(['updates'])),
   otherwise: v.picklist(['to-do', 'ask']),
@@ -203,7 +212,7 @@ const step = v.strictObject({
 
 const packTest = v.strictObject({
   name: line,
-  /** Facts as `patchverdict facts` prints them; instants and `YYYY-MM-DD` days are read as moments. */
+  /** Facts as printed by `patchverdict facts`; instants and `YYYY-MM-DD` days are read as moments. */
   facts: v.array(v.strictObject({ name: line, value: v.record(v.string(), v.unknown()) })),
   capturedAt: v.optional(line),
   expect: v.strictObject({
@@ -225,7 +234,7 @@ export const packSchema = v.strictObject({
   summary: text,
   /** The misleading message and the real cause, for the support desk to say. */
   explanation: text,
-  /** When the first trigger was released: no earlier event can be a symptom. */
+  /** When the first causing update was released: no earlier event can be a symptom. */
   released: day,
   sources: v.record(line, v.strictObject({ url: line, note: v.optional(line) })),
   products: v.pipe(v.array(product), v.minLength(1)),
@@ -235,7 +244,7 @@ export const packSchema = v.strictObject({
   workaround: v.optional(workaround),
   /** Services that must be seen running before the fix counts as verified. */
   verify: v.strictObject({ services: v.array(line) }),
-  /** Sentences that explain a verdict better than the general ones do. */
+  /** Sentences that explain a verdict better than the general ones. */
   reasons: v.optional(v.record(line, text)),
   remediation: v.pipe(v.array(step), v.minLength(1)),
   tests: v.pipe(v.array(packTest), v.minLength(1)),
@@ -249,7 +258,7 @@ export type PackStep = Pack['remediation'][number]
 export type StepCheck = NonNullable<PackStep['done']>[number]
 export type PackTest = Pack['tests'][number]
 
-/** What is wrong with a pack's shape: one line a problem, each with the path to it. */
+/** Checks a value against the schema. `problems` has one line per problem, with its path in the pack. */
 export function shapeProblems(value: unknown): { pack: Pack } | { problems: string[] } {
   const result = v.safeParse(packSchema, value)
   if (result.success) return { pack: result.output }

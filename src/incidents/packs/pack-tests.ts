@@ -1,5 +1,5 @@
-// The tests that a pack carries: small hosts as facts, and the verdict expected of each.
-// They run whenever a pack is loaded, so a pack that misjudges its own examples is refused.
+// The tests that a pack contains: small hosts as facts, with the expected verdict. They run
+// whenever a pack is loaded, so a pack that misjudges its own examples is refused.
 import { parseWallClock } from '../../windows/clock/wall-clock.ts'
 import { MOMENT_KEYS, type Fact } from '../../model/facts.ts'
 import type { Host } from '../../model/hosts.ts'
@@ -7,7 +7,7 @@ import type { Moment } from '../../model/time.ts'
 import { evaluateHost } from '../evaluate.ts'
 import type { Pack, PackTest } from './pack-schema.ts'
 
-/** One line for every test whose host is judged otherwise than it expects. */
+/** One line for every test whose host is not judged as expected. */
 export function failingTests(pack: Pack): string[] {
   return pack.tests.flatMap((test) => {
     const { findings } = evaluateHost(hostOfTest(test), [pack], Date.parse(`${pack.asOf}T00:00:00Z`))

@@ -1,4 +1,4 @@
-// Questions about a pack's products: which builds, KBs and revisions are whose.
+// Lookups in a pack's products: which builds, KBs and revisions belong to which product.
 import type { Pack, Product, ProductUpdate } from './pack-schema.ts'
 
 export function productOfBuild(pack: Pack, build: number): Product | undefined {
@@ -7,7 +7,7 @@ export function productOfBuild(pack: Pack, build: number): Product | undefined {
 
 const productsByKb = new WeakMap<Pack, ReadonlyMap<string, readonly Product[]>>()
 
-/** Products that a KB belongs to: 19044 and 19045 share theirs. */
+/** Products that a KB belongs to: 19044 and 19045 share theirs. Empty if the pack does not know the KB. */
 export function productsOfKb(pack: Pack, kb: string): readonly Product[] {
   const index = productsByKb.get(pack) ?? indexKbs(pack)
   productsByKb.set(pack, index)
@@ -24,7 +24,7 @@ function indexKbs(pack: Pack): ReadonlyMap<string, readonly Product[]> {
   return index
 }
 
-/** Build numbers that a product's servicing packages carry. */
+/** Build numbers that occur in a product's servicing packages. */
 export function packageBuilds(product: Product): readonly number[] {
   return product.packageBuild === undefined ? product.builds : [...product.builds, product.packageBuild]
 }
@@ -33,7 +33,7 @@ export function triggers(product: Product): ProductUpdate[] {
   return product.updates.filter((update) => update.role === 'trigger')
 }
 
-/** Updates whose presence proves the fix. Security-only updates never do unless the pack says so. */
+/** Updates whose presence proves the fix. Security-only updates do not, unless the pack says so. */
 export function provesFix(update: ProductUpdate): boolean {
   if (update.role !== 'fix' && update.role !== 'later') return false
   return update.provesFix ?? update.type !== 'security-only'
@@ -44,10 +44,10 @@ interface Fixes {
   readonly newest: ProductUpdate | undefined
 }
 
-/** Thousands of hosts ask for the same few products. */
+/** Cached, because thousands of hosts have the same few products. */
 const fixesByProduct = new WeakMap<Product, Fixes>()
 
-/** The smallest fixing step (the out-of-band update where there is one) and the newest known update with the fix. */
+/** The smallest fixing step (the out-of-band update, if there is one) and the newest known update with the fix. */
 export function fixesOf(product: Product | undefined): Fixes {
   if (product === undefined) return { smallest: undefined, newest: undefined }
   const known = fixesByProduct.get(product)
@@ -58,11 +58,12 @@ export function fixesOf(product: Product | undefined): Fixes {
   return found
 }
 
+/** Sorts by release day, then by revision. */
 export function byRelease(a: ProductUpdate, b: ProductUpdate): number {
   return a.released < b.released ? -1 : a.released > b.released ? 1 : (a.revision ?? 0) - (b.revision ?? 0)
 }
 
-/** Release day as an instant: no machine can have installed it earlier. */
+/** Start of the release day (UTC) in epoch milliseconds: no machine can have installed it earlier. */
 export function releaseInstant(update: ProductUpdate): number {
   return Date.parse(`${update.released}T00:00:00Z`)
 }
@@ -70,9 +71,9 @@ export function releaseInstant(update: ProductUpdate): number {
 export type KnownLevel = 'before' | 'bad' | 'fixed' | 'unknown'
 
 /**
- * Level of a revision within its product. Where the fix's own revision is unknown,
- * the first later rollup counts, unless a security-only update shares its revision;
- * between trigger and that, the revision alone decides nothing.
+ * Level of a revision within its product. If the fix's own revision is unknown, the first later
+ * rollup counts, unless a security-only update shares its revision; between the causing update and
+ * that, the revision alone decides nothing.
  */
 export function levelOfRevision(product: Product, revision: number): KnownLevel {
   const trigger = Math.min(...triggers(product).map((update) => update.revision ?? Infinity))

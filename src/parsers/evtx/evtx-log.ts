@@ -13,7 +13,7 @@
 // Windows%20XML%20Event%20Log%20(EVTX).asciidoc and [MS-EVEN6] 2.2.
 import type { ByteStream } from '../../model/bytes.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
-import { createEventCollector } from '../events/collecting/collector.ts'
+import { EventCollector } from '../events/collecting/collector.ts'
 import type { BinaryParser, ParseContext, ParseResult } from '../../formats/parser.ts'
 import { Chunk } from './file/chunk.ts'
 import { DamageReport } from './file/damage-report.ts'
@@ -28,7 +28,7 @@ export const evtxLog: BinaryParser = {
 }
 
 async function parse(file: ByteStream, context: ParseContext): Promise<ParseResult> {
-  const collector = createEventCollector(context)
+  const collector = new EventCollector(context)
   const chunk = new Chunk()
   const spans = new SpanCounter(collector, chunk)
   const damage = new DamageReport()

@@ -4,9 +4,9 @@ import type { ByteFile } from '../../model/bytes.ts'
 import { CHUNK_SIZE, Chunk } from './file/chunk.ts'
 import { RecordDecoder } from './binxml/decoder.ts'
 import { type FailureReason, failureOf } from './file/failure.ts'
-import { Values, behindFragmentHeader } from './binxml/instance.ts'
+import { Values, afterFragmentHeader } from './binxml/instance.ts'
 import { pieceText } from './binxml/piece-text.ts'
-import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, OPEN, SUBSTITUTION, WIDTH, behindPieces } from './binxml/program.ts'
+import { ATTRIBUTE, CLOSE, CONTENT, MAX_DEPTH, OPEN, SUBSTITUTION, WIDTH, afterPieces } from './binxml/program.ts'
 import { FILE_HEADER_SIZE } from './file/read-chunks.ts'
 import type { Template } from './binxml/template.ts'
 import { BINXML_TYPE } from './binxml/value-types.ts'
@@ -73,7 +73,7 @@ class XmlWriter {
     if (index >= values.count || values.types[index] !== BINXML_TYPE || depth >= MAX_DEPTH) return
     const { chunk, templates } = this.decoder
     const to = values.starts[index]! + values.sizes[index]!
-    const at = behindFragmentHeader(chunk, values.starts[index]!, to)
+    const at = afterFragmentHeader(chunk, values.starts[index]!, to)
     const inner = new Values()
     const hasTemplate = chunk.bytes[at] === 0x0c
     if (hasTemplate) inner.read(chunk, at, to)
@@ -92,21 +92,21 @@ class XmlWriter {
     while (code[at] !== CONTENT) {
       const pieces = this.pieces(at + 1 + WIDTH[code[at]!]!, template, values)
       if (code[at] === ATTRIBUTE) tag += ` ${names.text(code[at + 1]!)}="${escaped(pieces.text)}"`
-      at = pieces.behind
+      at = pieces.after
     }
-    const { text, behind } = this.pieces(at + 1, template, values)
+    const { text, after } = this.pieces(at + 1, template, values)
     const before = this.text.length
     this.text += `${indent}<${tag}>${escaped(text)}\n`
     const opened = this.text.length
     this.children(at + 1, template, values, depth + 1)
     if (this.text.length > opened) this.text += `${indent}</${name}>\n`
-    else if (text !== '' || code[behind] !== CLOSE) this.text = `${this.text.slice(0, -1)}</${name}>\n`
+    else if (text !== '' || code[after] !== CLOSE) this.text = `${this.text.slice(0, -1)}</${name}>\n`
     else this.text = `${this.text.slice(0, before)}${indent}<${tag}/>\n`
   }
 
-  private pieces(from: number, template: Template, values: Values): { text: string; behind: number } {
-    const behind = behindPieces(template.code, from)
-    return { text: pieceText(this.decoder.templates, template, values, from, behind), behind }
+  private pieces(from: number, template: Template, values: Values): { text: string; after: number } {
+    const after = afterPieces(template.code, from)
+    return { text: pieceText(this.decoder.templates, template, values, from, after), after }
   }
 }
 

@@ -111,8 +111,8 @@ function readIdentity(object: PrintedObject, out: Out): void {
   const built = object.get('osbuildnumber', 'buildnumber', 'osversion', ...(isWindows ? ['version'] : []))
   const build = buildOf(built?.value)
   const name = object.get('osname', 'caption', 'windowsproductname')
-  const mayLie = name?.name === 'windowsproductname' && (build === undefined || build >= FIRST_WINDOWS_11)
-  if (name?.value.includes('Windows') === true && !mayLie) add(out, 'os.name', name, { name: name.value })
+  const mayBeWrong = name?.name === 'windowsproductname' && (build === undefined || build >= FIRST_WINDOWS_11)
+  if (name?.value.includes('Windows') === true && !mayBeWrong) add(out, 'os.name', name, { name: name.value })
   if (built !== undefined && build !== undefined) add(out, 'os.build', built, { build })
   const ubr = object.get('windowsubr', 'osubr')
   if (ubr !== undefined && build !== undefined && /^\d{1,6}$/.test(ubr.value)) {

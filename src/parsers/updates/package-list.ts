@@ -166,15 +166,15 @@ function isCutIdentity(record: ObjectRecord): boolean {
 
 function stateWordOf(record: ObjectRecord, identityKey: string): string | undefined {
   const named = record.values.get('packagestate') ?? record.values.get('state')
-  return named ?? valuesBehind(record, identityKey)[0]
+  return named ?? valuesAfter(record, identityKey)[0]
 }
 
 function timeWordOf(record: ObjectRecord, identityKey: string): string | undefined {
   const named = record.values.get('installtime') ?? record.values.get('install time')
-  return named ?? valuesBehind(record, identityKey).at(-1)
+  return named ?? valuesAfter(record, identityKey).at(-1)
 }
 
-function valuesBehind(record: ObjectRecord, identityKey: string): string[] {
+function valuesAfter(record: ObjectRecord, identityKey: string): string[] {
   const keys = [...record.values.keys()]
   return keys.slice(keys.indexOf(identityKey) + 1).map((key) => record.values.get(key) ?? '')
 }

@@ -1,10 +1,10 @@
 interface Choice {
-  /** As of `<input accept>`. */
+  /** As in `<input accept>`. */
   readonly accept?: string
   readonly folder?: boolean
 }
 
-/** Opens the browser's own dialog. Resolves with nothing when the person cancels. */
+/** Opens the browser's file dialog. Resolves with an empty list if the person cancels. */
 export function chooseFiles({ accept, folder = false }: Choice = {}): Promise<File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')

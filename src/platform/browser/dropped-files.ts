@@ -1,13 +1,17 @@
-// Files of a drop or a folder choice, folders walked, each with its path inside them.
+// Files of a drop or of a chosen folder, each with its path inside it; folders are walked.
 
-/** Where a file lay in what was dropped: `WEB01/systeminfo.txt`. Browsers tell it for chosen folders only. */
+/**
+ * Where a file was inside what was dropped: `WEB01/systeminfo.txt`. Browsers give this path for
+ * chosen folders only.
+ */
 const paths = new WeakMap<File, string>()
 
+/** `WEB01/systeminfo.txt` for a file from a folder, else its name. */
 export function pathOf(file: File): string {
   return paths.get(file) ?? (file.webkitRelativePath || file.name)
 }
 
-/** Must be called inside the drop event: the list of entries is gone afterwards. */
+/** Call inside the drop event: the list of entries is gone afterwards. Rejects if an entry cannot be read. */
 export async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {
   const entries = [...transfer.items].map((item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null))
   const plain = [...transfer.files]
@@ -26,7 +30,7 @@ async function walk(entry: FileSystemEntry, found: File[]): Promise<void> {
   }
   if (!isFolder(entry)) return
   const reader = entry.createReader()
-  // Browsers hand over at most a hundred entries a time; an empty answer is the end.
+  // Browsers return at most a hundred entries at a time; an empty result is the end.
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
     if (some.length === 0) return

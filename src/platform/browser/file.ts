@@ -1,11 +1,11 @@
-// A dropped file of the browser as evidence. It crosses to a worker by reference; only
-// the worker reads its bytes.
+// A dropped file of the browser as evidence. It is passed to a worker by reference; only the worker
+// reads its bytes.
 import type { ByteFile } from '../../model/bytes.ts'
 
-/** As much as a browser hands over at once. */
+/** The most that a browser returns per read. */
 const PIECE_SIZE = 2 * 1024 * 1024
 
-/** @param path the name that the file gets in the analysis. */
+/** @param path the file's path in the analysis. */
 export function browserFile(file: File, path: string): ByteFile {
   return {
     path,
@@ -16,7 +16,7 @@ export function browserFile(file: File, path: string): ByteFile {
   }
 }
 
-/** The same memory is filled again and again: twice as fast as new memory for each piece. */
+/** Reuses one buffer for all pieces, which is twice as fast as allocating one per piece. */
 async function* piecesOf(file: Blob): AsyncGenerator<Uint8Array, void, undefined> {
   const stream = file.stream()
   const reader = byteReaderOf(stream)
@@ -34,7 +34,7 @@ async function* piecesOf(file: Blob): AsyncGenerator<Uint8Array, void, undefined
   }
 }
 
-/** Undefined in browsers whose files cannot be read into memory that is there already. */
+/** Undefined in browsers that cannot read files into an existing buffer. */
 function byteReaderOf(stream: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | undefined {
   try {
     return stream.getReader({ mode: 'byob' })
@@ -52,7 +52,7 @@ async function* newPiecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<
   }
 }
 
-/** The consumer may have stopped early, or the file may be gone: there is nobody left to tell. */
+/** The consumer may have stopped early or the file may be gone, so a failure has no one to report to. */
 async function letGo(reader: { cancel(): Promise<void> }): Promise<void> {
   await reader.cancel().catch(() => undefined)
 }

@@ -1,4 +1,4 @@
-/** Offers text or bytes for download under `name`; nothing leaves the machine. */
+/** Offers text or bytes for download under `name`. `type` is a MIME type. Nothing leaves the machine. */
 export function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')

@@ -1,4 +1,4 @@
-// A browser's worker as the pool knows workers.
+// A browser's worker in the form that the pool uses.
 import type { SpawnedWorker } from '../../pool/evidence-pool.ts'
 
 export function browserWorker(worker: Worker): SpawnedWorker {

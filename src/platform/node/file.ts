@@ -4,8 +4,8 @@ import { streamOfPieces } from '../../base/byte-streams.ts'
 import type { ByteFile } from '../../model/bytes.ts'
 
 /**
- * @param path the name that the file gets in the analysis.
- * @throws the system's error where there is no such file.
+ * @param path the file's path in the analysis.
+ * @throws the system's error if there is no such file.
  */
 export async function openNodeFile(location: string, path: string): Promise<ByteFile> {
   const { size, mtimeMs } = await stat(location)
@@ -34,7 +34,7 @@ export async function openNodeFile(location: string, path: string): Promise<Byte
 
 type Handle = Awaited<ReturnType<typeof open>>
 
-/** The bytes of a range; fewer where the file has become shorter meanwhile. */
+/** The bytes of a range; fewer if the file has become shorter in the meantime. */
 async function readAt(handle: Handle, from: number, to: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(Math.max(0, to - from))
   return bytes.subarray(0, await fill(handle, bytes, from))

@@ -1,7 +1,7 @@
-// Paths as typed → files to read, each with the name that it gets as evidence.
+// Paths as typed → files to read, each with its path as evidence.
 //
-// Evidence is named from the deepest folder that holds every path given, so that the
-// names of a drop do not depend on where it lies or on the order of the arguments:
+// Evidence paths are relative to the deepest folder that contains every given path, so that they do
+// not depend on where the drop is or on the order of the arguments:
 //
 //   /cases/42/WEB01/systeminfo.txt /cases/42/WEB02/systeminfo.txt → WEB01/systeminfo.txt, WEB02/systeminfo.txt
 //   /cases/42                                                     → 42/WEB01/systeminfo.txt, …
@@ -9,7 +9,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 
 export interface FoundFile {
-  /** On this machine. */
+  /** On this machine, absolute. */
   readonly location: string
   /** As evidence, with `/`. */
   readonly path: string
@@ -18,10 +18,11 @@ export interface FoundFile {
 export interface FoundFiles {
   /** Sorted by `path`, each file once. */
   readonly files: readonly FoundFile[]
-  /** Paths that do not exist or cannot be opened, with the system's reason. */
+  /** Paths that do not exist or cannot be opened, with the system's reason, sorted. */
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
 }
 
+/** Finds the files of all paths, folders included. Never rejects: problems are in `unreadable`. */
 export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   const roots = [...new Set(paths.map((path) => resolve(path)))]
   const base = commonFolder(roots.map((root) => dirname(root)))
@@ -40,7 +41,7 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   return { files: sorted, unreadable: unreadable.sort((a, b) => (a.path < b.path ? -1 : 1)) }
 }
 
-/** Links to files are followed, links to folders are not: they may lead in circles, so they are reported instead. */
+/** Links to files are followed. Links to folders are reported instead, because they may lead in circles. */
 async function visit(
   location: string,
   onFile: (location: string) => void,
@@ -72,7 +73,7 @@ function commonFolder(folders: readonly string[]): string {
   return (first as string[]).slice(0, length).join(sep) || sep
 }
 
-/** One path a line; blank lines and line ends of any system are ignored. */
+/** Splits a list with one path per line; blank lines are ignored, and CR LF and LF both end a line. */
 export function pathsOfList(text: string): string[] {
   return text.split(/\r?\n/).filter((line) => line.trim() !== '')
 }

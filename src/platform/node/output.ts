@@ -1,13 +1,13 @@
-// Where results go: standard output or a file. Waits for the reader, so that a slow pipe
-// never fills the memory, and takes a reader who leaves early (`| head`) as an end.
+// Where results go: standard output or a file. Waits for the reader, so that a slow pipe never
+// fills the memory, and treats a reader that leaves early (`| head`) as the end.
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 
 export interface Output {
   write(text: string): Promise<void>
-  /** Resolves when everything is written. @throws when it could not be. */
+  /** Resolves when everything is written. Rejects if writing failed, but not if the reader left (EPIPE). */
   end(): Promise<void>
-  /** The reader has left: nothing more needs to be made. */
+  /** True once writing failed, for example because the reader left: no more output is needed. */
   readonly closed: boolean
 }
 

@@ -1,9 +1,9 @@
-// Workers of the command line: Node's worker threads as ends of comlink's wire.
+// Workers of the command line: Node's worker threads as comlink endpoints.
 import { Worker, type MessagePort } from 'node:worker_threads'
 import type { SpawnedWorker } from '../../pool/evidence-pool.ts'
 import type { WireEnd } from '../../pool/wire.ts'
 
-/** A worker thread's port (or the worker itself, seen from outside) in the shape that browsers have. */
+/** Gives a worker thread's port (or the worker itself, seen from outside) the interface of a browser worker. */
 export function nodeEnd(port: MessagePort | Worker): WireEnd {
   const wrappers = new WeakMap<object, (data: unknown) => void>()
   return {

@@ -1,5 +1,5 @@
-// Spreadsheet output: RFC 4180 with a byte order mark, so that Excel reads Japanese,
-// and no cell that a spreadsheet would run as a formula.
+// CSV for spreadsheets: RFC 4180 with a byte order mark, so that Excel reads Japanese, and without
+// cells that a spreadsheet would run as a formula.
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import type { Language } from '../../words/language.ts'
 import { ReportView } from '../rows.ts'
@@ -10,7 +10,7 @@ export const BYTE_ORDER_MARK = '\ufeff'
 
 export type CsvCell = string | number | null | undefined
 
-/** Also the full-width forms, which Excel takes for formulas where East Asian input is usual. */
+/** Includes the full-width forms, which Excel treats as formulas with East Asian input settings. */
 const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/u
 const NEEDS_QUOTES = /[",\r\n]/
 
@@ -52,7 +52,10 @@ const HEADINGS = [
   'evaluatedAt',
 ]
 
-/** One row for each host and incident, worst first; a host without a finding keeps its row. Headings never change with the language. */
+/**
+ * One row for each host and incident, worst first, then one for each host without a finding.
+ * Headings do not depend on the language.
+ */
 export function analysisCsv(analysis: Analysis, language: Language): string {
   const view = new ReportView(analysis, undefined)
   const lines = [

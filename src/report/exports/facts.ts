@@ -1,4 +1,4 @@
-// `patchverdict facts`: what each file was taken for, and every fact with its source.
+// `patchverdict facts`: the artifact of each file, and every fact with its source.
 import { toInterval } from '../../base/moment.ts'
 import type { Analysis, AnalysisEvidence } from '../../model/analysis.ts'
 import type { EvidenceReading } from '../../model/evidence.ts'
@@ -27,7 +27,7 @@ function factEntry(
   return { name, value: readable(value, offset), source: { evidence, at: source.at, excerpt: source.excerpt } }
 }
 
-/** Moments become intervals of instants; one that leaves a doubt keeps what the file says beside it. */
+/** Moments become intervals of instants; an ambiguous one also keeps its readings from the file. */
 function readable(value: unknown, offset: number | undefined): unknown {
   if (isMoment(value)) return momentEntry(value, offset)
   if (Array.isArray(value)) return value.map((item) => readable(item, offset))
@@ -51,7 +51,7 @@ function momentEntry(moment: Moment, offset: number | undefined): object {
   return { ...interval, clock: 'local', readings }
 }
 
-/** Milliseconds only where they say something. */
+/** Milliseconds only if they are not zero. */
 function isoOf(at: number): string {
   return new Date(at).toISOString().replace('.000Z', 'Z')
 }

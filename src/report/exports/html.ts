@@ -1,5 +1,5 @@
-// The report as one HTML file that loads nothing: for saving, mailing and printing.
-// Everything from evidence is escaped here and nowhere else.
+// The report as one HTML file without external resources: for saving, mailing and printing. Text
+// from evidence is escaped here and nowhere else.
 import { CHECKLIST_HEADS } from '../../words/report.ts'
 import type { Block, ChecklistItem, Field, Prose, ReportDocument, Section, Span } from '../document.ts'
 import { PRINT_STYLE, PRINT_STYLE_HASH } from './print-style.ts'
@@ -9,11 +9,11 @@ import type { Language } from '../../words/language.ts'
 import { VERDICTS } from '../../words/verdicts.ts'
 
 export interface HtmlOptions {
-  /** A case in JSON, carried along unseen, so that the saved file can be dropped back. */
+  /** A case as JSON, embedded invisibly so that the saved file can be dropped back on the page. */
   readonly embeddedCase?: string
 }
 
-/** @returns a whole document, in each of its languages one after the other. */
+/** @returns a whole document, with its languages one after the other. */
 export function renderHtml(report: ReportDocument, options: HtmlOptions = {}): string {
   const first = report.languages[0] ?? 'ja'
   const title = [report.title[first], report.documentNumber].filter((part) => part !== undefined).join(' ')
@@ -37,7 +37,7 @@ export function renderHtml(report: ReportDocument, options: HtmlOptions = {}): s
   ].join('\n')
 }
 
-/** `<` alone could end the element or open a comment; in JSON it may be written as an escape. */
+/** `<` alone could end the element or open a comment; JSON allows an escape for it. */
 function caseElement(json: string): string {
   return `<script type="application/json" id="patchverdict-case">${json.replaceAll('<', '\\u003c')}</script>`
 }

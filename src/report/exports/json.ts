@@ -1,5 +1,5 @@
-// `analysis-1` as text. Arrays are sorted by whoever made the analysis; here only the
-// sources are put in the order of their numbers, so that equal results are equal bytes.
+// `analysis-1` as text. Arrays are already sorted in the analysis; only the sources are put in the
+// order of their numbers here, so that equal results are equal bytes.
 import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '../../model/analysis.ts'
 
 /** The whole result, indented, with a line end. */
@@ -7,19 +7,19 @@ export function analysisJson(analysis: Analysis): string {
   return `${JSON.stringify({ ...analysis, sources: inOrder(analysis.sources) }, undefined, 2)}\n`
 }
 
-/** What a host's line carries beside the host, so that it can be read alone. */
+/** What a host's line contains besides the host, so that it can be read alone. */
 export interface HostLine extends AnalysisHost {
   readonly format: Analysis['format']
   readonly engine: Analysis['engine']
   readonly evaluatedAt: string
   readonly packs: Analysis['packs']
-  /** The entries that `evidence` names by id. */
+  /** The entries whose ids are in `evidence`, and those that the sources cite. */
   readonly evidenceFiles: readonly AnalysisEvidence[]
   /** Those that this host's findings cite. */
   readonly sources: Readonly<Record<string, AnalysisSource>>
 }
 
-/** One host a line. */
+/** One JSON object per host, each with a line end. */
 export function analysisNdjson(analysis: Analysis): string {
   return analysis.hosts.map((host) => `${JSON.stringify(hostLine(analysis, host))}\n`).join('')
 }
@@ -40,7 +40,7 @@ function hostLine(analysis: Analysis, host: AnalysisHost): HostLine {
   }
 }
 
-/** Every source id below `sources` keys, wherever they stand. */
+/** All source ids in `sources` members, at any depth. */
 function citedBy(value: unknown): Set<string> {
   const ids = new Set<string>()
   const visit = (node: unknown): void => {

@@ -12,6 +12,7 @@ import { confidenceOf, URGENCIES, VERDICTS } from '../../words/verdicts.ts'
 
 const CITED_PER_HOST = 5
 
+/** One section per incident with its host table and its hosts, worst first; then what was left out. */
 export function analysisMarkdown(analysis: Analysis, language: Language): string {
   const view = new ReportView(analysis, undefined)
   const lines = [
@@ -111,7 +112,7 @@ function leftOut(view: ReportView, language: Language): string[] {
   ]
 }
 
-/** Text that no Markdown reader takes for markup: links, emphasis, tables, HTML. */
+/** Escapes text so that no Markdown reader treats it as markup: links, emphasis, tables, HTML. */
 export function escapeMarkdown(value: string): string {
   return value.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&')
 }

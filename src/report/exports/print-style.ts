@@ -1,6 +1,5 @@
-// The saved report's own style: A4, greyscale-safe, fonts that are installed anyway.
-// The hash stands in its Content-Security-Policy; a test prints the right one when
-// the style changes.
+// The style of the saved report: A4, greyscale-safe, fonts that are usually installed. Its hash is
+// in the Content-Security-Policy; when the style changes, a test prints the new hash.
 export const PRINT_STYLE = `
 :root{color-scheme:light;--ink:#1a1a1a;--soft:#555;--line:#bbb;--wash:#f3f3f1}
 *{box-sizing:border-box}

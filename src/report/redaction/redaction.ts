@@ -1,7 +1,7 @@
-// A copy of the analysis that names no host, domain, account or folder of the customer.
-// The same name becomes the same substitute everywhere, so that the report still reads.
-// What cannot be told from its form, such as a person's name in the middle of a
-// message, stays: the page says so beside the switch.
+// A copy of the analysis without any host, domain, account or folder name of the customer. A name
+// gets the same substitute everywhere, so that the report stays readable. What cannot be recognised
+// by its form, such as a person's name inside a message, remains; the page says so next to the
+// switch.
 import type {
   Analysis,
   AnalysisDiagnostic,
@@ -14,7 +14,7 @@ import { Scrubber } from './scrubber.ts'
 
 export interface Redaction {
   readonly analysis: Analysis
-  /** The substitute for a host's name as the analysis has it. */
+  /** The substitute for a host name of the original analysis. */
   readonly hostName: (name: string) => string
 }
 
@@ -79,7 +79,7 @@ function redactEvidence(file: AnalysisEvidence, scrubber: Scrubber): AnalysisEvi
   }
 }
 
-/** A duplicate's first copy is named by its path, so this detail is treated as one. */
+/** The detail `original` of a duplicate is the path of the first copy, so it is treated as a path. */
 function redactDiagnostic(diagnostic: AnalysisDiagnostic, scrubber: Scrubber): AnalysisDiagnostic {
   const { excerpt, detail } = diagnostic
   return {

@@ -1,37 +1,37 @@
-// Finds names in text by their form and gives each a substitute, the same every time:
-// WEB01 → HOST-001, contoso.local → domain-1.invalid, CONTOSO\svc → domain-2\account-1,
-// D:\Orders\x → D:\path-1, \\fs1\dfs → \\server-1\share-1. Names that every Windows has
-// (NT AUTHORITY, BUILTIN, C:\Windows, Administrator) say nothing about the customer and stay.
+// Finds names in text by their form and gives each the same substitute everywhere: WEB01 →
+// HOST-001, contoso.local → domain-1.invalid, CONTOSO\svc → domain-2\account-1, D:\Orders\x →
+// D:\path-1, \\fs1\dfs → \\server-1\share-1. Names that every Windows has (NT AUTHORITY, BUILTIN,
+// C:\Windows, Administrator) say nothing about the customer and are kept.
 
-/** Authorities in front of `\`, lower case, as the languages of Windows print them. */
+/** Authorities in front of `\`, lower case, as printed by Windows in its languages. */
 const COMMON_AUTHORITIES =
   /^(?:nt[ -]?authorit.*|nt[ -]autorit.*|autorit. nt|autoridade nt|nt|authority|builtin|vordefiniert|label|hk[a-z_]+|system32|msmq|storage|software|microsoft)$/
 /** Authorities whose accounts are named after the customer's own sites and services. */
 const COMMON_AUTHORITIES_OF_OWN_NAMES = /^(?:apppool|service)$/
 const COMMON_ACCOUNTS =
   /^(?:administrators?|administrateurs?|administrator(?:en)?|administradore?s?|guest|users?|everyone|system|iis_iusrs|network|local|domain|defaultapppool|msmq|trustedinstaller)$/
-/** What lies below the Windows folder says nothing about the customer. */
+/** Paths inside the Windows folder say nothing about the customer. */
 const WINDOWS_FOLDER = /^[a-z]:\\(?:windows|winnt)(?:\\|$)/i
 const USERS_FOLDER = /^([a-z]:\\users\\)([^\\]+)(.*)$/i
 
 /** UNC path, drive path, SID of an account, mail address, IPv4 address, `authority\account` or a relative path. */
 const NAMED_BY_FORM =
   /\\\\[^\s\\/"'<>|]+(?:\\[^\s"'<>|:*?]*)?|(?<![A-Za-z])[A-Za-z]:\\(?:Program Files(?: \(x86\))?)?[^\s"'<>|:*?]*|S-1-5-21(?:-\d{1,10}){3,4}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?<=^|[\s"'(>=:;,])[^\s\\/"'<>|:;,()=]+(?:\\[^\s\\/"'<>|:;,()=]+)+/gu
-/** systeminfo's labels whose value names the customer: domain, owner, organisation. */
+/** systeminfo labels whose value names the customer: domain, owner, organisation. */
 const NAMING_LABEL =
   /^\s*(?<domain>Domain|ドメイン|Domäne|Domaine|Dominio|Domínio|Домен|域|網域|도메인)\s*:\s*(?<value>\S.*)$|^\s*(?:Registered (?:Owner|Organization)|登録されている(?:所有者|組織))\s*:\s*(?<owner>\S.*)$/u
 
 export class Scrubber {
   readonly #hosts = new Map<string, string>()
   readonly #numbered = new Map<string, Map<string, string>>()
-  /** Words to replace wherever they stand, lower case. */
+  /** Words to replace everywhere, lower case. */
   readonly #everywhere = new Map<string, string>()
-  /** Words to replace in quotations only: an account named `service` must not eat our own prose. */
+  /** Words to replace only in quotations: an account named `service` must not replace words of our own prose. */
   readonly #inQuotes = new Map<string, string>()
-  /** Learned names that hold blanks, which no single word is. */
+  /** Learned names that contain blanks, which word matching cannot find. */
   readonly #phrases = new Map<string, string>()
 
-  /** @param aliases other names of the host; what follows the first dot of one is its domain. */
+  /** @param aliases other names of the host; the part after the first dot is its domain. */
   learnHost(name: string, aliases: readonly string[]): void {
     const substitute = `HOST-${String(this.#hosts.size + 1).padStart(3, '0')}`
     this.#hosts.set(name.toLowerCase(), substitute)
@@ -65,17 +65,17 @@ export class Scrubber {
     return this.#hosts.get(name.toLowerCase()) ?? this.prose(name)
   }
 
-  /** Our own sentences: names by form, hosts and domains. */
+  /** For our own sentences: replaces names by form, hosts and domains. */
   prose(text: string): string {
     return this.#words(this.#byForm(text), 'prose')
   }
 
-  /** Quotations and commands: accounts too, also where they stand alone. */
+  /** For quotations and commands: also replaces accounts, even without their authority. */
   quoted(text: string): string {
     return this.#words(this.#byForm(text), 'quoted')
   }
 
-  /** Every folder, archive and file of a path gets a number; what kind of file it is stays. */
+  /** Every folder, archive and file of a path gets a number; the file extension is kept. */
   path(path: string): string {
     const segments = path.split(/[\\/]/)
     return segments.map((segment, index) => this.#segment(segment, index === segments.length - 1)).join('/')
@@ -141,7 +141,7 @@ export class Scrubber {
     return known
   }
 
-  /** `dc1.acme.local` of which only `acme.local` is known. */
+  /** `dc1.acme.local` if only `acme.local` is known. */
   #machineOfDomain(found: string): string {
     const dot = found.indexOf('.')
     const domain = found.slice(dot + 1)
@@ -156,7 +156,10 @@ export class Scrubber {
     return result.replace(WORD_RUN, (run) => this.#run(run, where))
   }
 
-  /** Of a run such as `web01.corp.example.com` or `WEB01_icacls`, the longest known names from left to right. */
+  /**
+   * Replaces the longest known names from left to right in a run such as `web01.corp.example.com`
+   * or `WEB01_icacls`.
+   */
   #run(run: string, where: 'prose' | 'quoted'): string {
     const parts = run.split(/([._$-])/)
     let result = ''
@@ -182,14 +185,14 @@ export class Scrubber {
   }
 }
 
-/** What names are made of; blanks and other signs end a run. */
+/** Characters of names; blanks and other characters end a run. */
 const WORD_RUN = /[\p{L}\p{N}._$-]+/gu
 /** Labels and separators of the longest name that is looked up: keeps a hostile run of dots linear. */
 const MAX_NAME_PARTS = 25
 
 function replaceIgnoringCase(text: string, phrase: string, substitute: string): string {
   const lower = text.toLowerCase()
-  // A few letters change their length with their case; then positions would not agree.
+  // A few letters change their length with their case, which would shift the positions.
   if (lower.length !== text.length) return text.replaceAll(phrase, substitute)
   let result = ''
   let from = 0

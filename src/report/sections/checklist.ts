@@ -3,7 +3,7 @@ import { sayText, verbatim } from '../document.ts'
 import type { ChecklistItem, Section } from '../document.ts'
 import type { ReportView } from '../rows.ts'
 
-/** Pages to fill with a pen: one for each host that has something left to do. */
+/** Pages to fill in with a pen: one for each host and incident with something left to do. */
 export function checklistSections(view: ReportView): Section[] {
   return view.rows
     .filter(({ finding }) => finding.remediation.length > 0 && finding.urgency !== 'none')

@@ -6,7 +6,7 @@ import type { ReportView } from '../rows.ts'
 import { formatCount } from '../../words/language.ts'
 import { TIMELINE_KINDS } from '../../words/timeline.ts'
 
-/** What happened on all hosts of the report, in the order of time. */
+/** What happened on all hosts of the report, in order of time. */
 export function chronologySection(view: ReportView): Section {
   const moments = view.rows
     .flatMap(({ host, finding }) => finding.timeline.map((moment) => ({ host: host.name, moment })))

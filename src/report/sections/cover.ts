@@ -4,7 +4,7 @@ import type { Field, Prose, ReportOptions, Section } from '../document.ts'
 import type { Text } from '../../model/text.ts'
 import type { ReportView } from '../rows.ts'
 
-/** Who reports what to whom, when, and with which version of program and knowledge. */
+/** Who reports what to whom, when, and with which versions of the program and the packs. */
 export function coverSection(view: ReportView, options: ReportOptions): Section {
   const { analysis } = view
   const fields: Field[] = [

@@ -6,7 +6,7 @@ import type { Confidence } from '../../model/findings.ts'
 
 const CONFIDENCE_ORDER: readonly Confidence[] = ['proven', 'likely']
 
-/** What each verdict means, also those that no host of this report got. */
+/** What each verdict means, including those that no host of this report has. */
 export function definitionsSection(): Section {
   return {
     id: 'definitions',

@@ -7,7 +7,7 @@ import { diagnosticSentence } from '../../words/diagnostics/diagnostics.ts'
 import { formatSize } from '../../words/language.ts'
 import type { ReportView } from '../rows.ts'
 
-/** Every file that the report stands on, so that anyone can check it against the original. */
+/** Every file that the report is based on, so that anyone can check it against the original. */
 export function evidenceSection(view: ReportView): Section {
   const { evidence } = view
   const rows = evidence.map((file) => rowOf(view, file))

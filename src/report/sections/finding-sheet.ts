@@ -1,5 +1,5 @@
-// One sheet for each host and incident, always with the same twelve headings, so that
-// a reader of fifty sheets finds the same thing in the same place.
+// One sheet for each host and incident, always with the same twelve headings, so that a reader of
+// fifty sheets finds the same thing in the same place.
 import { FINDING, LABELS } from '../../words/report.ts'
 import { quote, sayText, verbatim } from '../document.ts'
 import type { Block, Field, Prose, Reference, Section } from '../document.ts'
@@ -12,7 +12,7 @@ import { CONDITIONS, STEP_STATES, STRENGTHS } from '../../words/conditions.ts'
 import { confidenceMeaning, confidenceOf, URGENCIES } from '../../words/verdicts.ts'
 import { osOf } from './hosts.ts'
 
-/** How much is quoted on a sheet: enough to find the place. The rest is counted there and stands in the JSON. */
+/** How much is quoted on a sheet: enough to find the place. The rest is counted on the sheet and is in the JSON. */
 const QUOTED_PER_CONDITION = 3
 const QUOTED_CHARACTERS = 160
 
@@ -30,6 +30,7 @@ export function findingSections(view: ReportView, references: readonly Reference
   }))
 }
 
+/** Anchor of the sheet in the document: `finding-WEB01-<incident>`. */
 export function sheetAnchor({ host, finding }: FindingRow): string {
   return `finding-${host.name}-${finding.incident}`
 }
@@ -74,7 +75,7 @@ function listOr(items: readonly Prose[], otherwise: Prose[number]): Block {
   return items.length > 0 ? { kind: 'list', items } : body([otherwise])
 }
 
-/** Conditions that decided first, then the others that have something to show. */
+/** Deciding conditions first, then the others. */
 function conditionsOf({ finding }: FindingRow): ConditionId[] {
   const others = CONDITION_ORDER.filter((id) => !finding.deciding.includes(id))
   return [...finding.deciding, ...others]
@@ -133,7 +134,7 @@ function reasoning(view: ReportView, row: FindingRow): Block {
   }
 }
 
-/** Conditions that decided nothing and that evidence is silent on would only fill lines. */
+/** Conditions that decided nothing and have no evidence would only take up space. */
 function saysSomething({ finding }: FindingRow, id: ConditionId): boolean {
   const { truth, because, sources } = finding.conditions[id]
   return finding.deciding.includes(id) || truth !== 'unknown' || because !== undefined || sources.length > 0
@@ -157,7 +158,7 @@ function symptomCount(count: number, first: string | undefined, last: string | u
   return [sayText(FINDING.failures(count)), ...span]
 }
 
-/** The commands stand on the checklist page, where they are used. */
+/** Without commands: they are on the checklist page, where they are used. */
 function stepList(view: ReportView, steps: readonly AnalysisStep[]): Block {
   const items = steps.map((step): Prose => [
     verbatim('['),
@@ -170,7 +171,7 @@ function stepList(view: ReportView, steps: readonly AnalysisStep[]): Block {
   return listOr(items, sayText(LABELS.none))
 }
 
-/** What is missing with its command, then what would make it another verdict. */
+/** First what would lead to another verdict, then the missing evidence with its commands. */
 function doubts({ finding }: FindingRow): Block[] {
   const missing = finding.missing.flatMap((item): Block[] => [
     body([sayText(item.why)]),

@@ -44,14 +44,14 @@ function packTable(view: ReportView, pack: AnalysisPack): Block[] {
   return view.analysis.packs.length === 1 ? [table] : [{ kind: 'heading', content: [sayText(pack.title)] }, table]
 }
 
-/** `Windows Server 2019 (17763.8146)`; empty when nothing is known. */
+/** `Windows Server 2019 (17763.8146)`; empty if nothing is known. */
 export function osOf(host: AnalysisHost): string {
   const build = host.build === null ? '' : `${host.build}${host.ubr === null ? '' : `.${host.ubr}`}`
   if (host.productName === null) return build
   return build === '' ? host.productName : `${host.productName} (${build})`
 }
 
-/** The KB to apply next: of the open step that names one. */
+/** The KB to apply next, from the first open step that names one; undefined if none does. */
 export function kbToApply(finding: AnalysisFinding): string | undefined {
   const step = finding.remediation.find(({ state, recommendedKb }) => state === 'to-do' && recommendedKb !== undefined)
   return step?.recommendedKb

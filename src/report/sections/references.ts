@@ -3,7 +3,7 @@ import { quote, sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Reference, Section } from '../document.ts'
 import type { ReportView } from '../rows.ts'
 
-/** Where the incident's facts come from, and as of which date. */
+/** Where the facts about the incident come from, and their date. */
 export function referencesSection(view: ReportView, references: readonly Reference[]): Section {
   return {
     id: 'references',

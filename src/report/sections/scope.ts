@@ -1,5 +1,5 @@
-// What the report stands on and where it ends: files read, files not read, the period
-// that logs cover, and what nobody looked at.
+// What the report is based on and its limits: files read, files not read, the period that logs
+// cover, and what was not checked.
 import { rejectionText } from '../../words/diagnostics/diagnostics.ts'
 import { LABELS, SCOPE } from '../../words/report.ts'
 import { sayText, verbatim } from '../document.ts'
@@ -71,7 +71,7 @@ function coverage(host: AnalysisHost): Prose {
   return [{ kind: 'interval', at: hull(spans) }]
 }
 
-/** ISO instants in UTC compare as text. */
+/** Comparing as text is enough, because the ISO instants are all UTC. */
 function hull(spans: readonly AnalysisInterval[]): AnalysisInterval {
   return {
     earliest: spans.map(({ earliest }) => earliest).sort(compareText)[0]!,

@@ -1,5 +1,5 @@
-// One page, conclusion first: how many hosts of which verdict, what is uncertain, and
-// what the reader is asked to decide.
+// One page, conclusion first: how many hosts have which verdict, what is uncertain, and what the
+// reader is asked to decide.
 import { DECISIONS, LABELS, SUMMARY } from '../../words/report.ts'
 import { sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
@@ -77,7 +77,7 @@ function verdictTable(view: ReportView, incident: string, total: number): Block 
   }
 }
 
-/** What is missing, by how many hosts it would settle. */
+/** Missing evidence, by the number of hosts for which it would help. */
 function uncertainties(rows: readonly FindingRow[]): Prose[] {
   const open = rows.filter(({ finding }) => finding.missing.length > 0 && finding.verdict !== 'not-applicable')
   const needed = new Map<string, { count: number; why: FindingRow['finding']['missing'][number]['why'] }>()

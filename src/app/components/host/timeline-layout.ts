@@ -1,4 +1,4 @@
-// Where things stand in the timeline picture. Pure geometry: instants in, places out.
+// Positions in the timeline picture. Pure geometry: instants in, coordinates out.
 import type { AnalysisFinding } from '../../../model/analysis.ts'
 import type { TimelineEntry } from '../../../model/findings.ts'
 
@@ -29,10 +29,10 @@ const BIN_WIDTH = 6
 export interface Mark {
   readonly entry: Entry
   readonly x: number
-  /** Width of what is not known exactly; 0 for an instant. */
+  /** Width of the uncertainty; 0 for an exact instant. */
   readonly width: number
   readonly row: number
-  /** `KB5071544`, where the text names one update. */
+  /** `KB5071544`, if the text names one update. */
   readonly label: string
 }
 
@@ -41,7 +41,7 @@ export interface LaneLayout {
   readonly top: number
   readonly height: number
   readonly marks: readonly Mark[]
-  /** Of symptoms: one bar a bin, height from 0 to 1. */
+  /** For symptoms: one bar per bin, height from 0 to 1. */
   readonly bars: readonly { readonly x: number; readonly width: number; readonly height: number }[]
 }
 
@@ -87,7 +87,7 @@ function layOutLane(
   return { lane, top, height: rows * ROW_HEIGHT + 2 * LANE_PADDING, marks, bars: [] }
 }
 
-/** Marks whose labels would touch go to another row. */
+/** Marks whose labels would overlap go to another row. */
 function marksOf(entries: readonly Entry[], place: (at: number) => number, width: number): Mark[] {
   const ends: number[] = []
   const sorted = [...entries].sort((a, b) => (a.at.earliest < b.at.earliest ? -1 : 1))
@@ -112,7 +112,7 @@ function barsOf(marks: readonly Mark[], width: number): { x: number; width: numb
     for (let bin = first; bin <= last; bin += 1) bins[bin] = (bins[bin] ?? 0) + entry.count / (last - first + 1)
   }
   const most = Math.max(...bins)
-  // Logarithmic: one event beside ten thousand must still be seen.
+  // Logarithmic: one event next to ten thousand must still be visible.
   return bins.flatMap((count, bin) =>
     count === 0
       ? []

@@ -1,12 +1,12 @@
 // Steps that every event format shares once its records are read: which records become facts, what
 // the log covers, which host wrote it, when it was captured.
 //
-//   const collector = createEventCollector(context)
+//   const collector = new EventCollector(context)
 //   for each record: collector.add(record)
 //   const { facts, diagnostics, complete } = collector.finish({ unreadable })
 import { copyOf } from '../../../base/copy-text.ts'
 import type { Diagnostic } from '../../../model/diagnostics.ts'
-import { compileEventQuery } from '../../../model/event-query.ts'
+import { compileEventQuery, type EventMatcher } from '../../../model/event-query.ts'
 import type { Fact } from '../../../model/facts.ts'
 import type { DateOrder, EpochMillis, Moment } from '../../../model/time.ts'
 import { excerptOf } from '../../../model/source.ts'
@@ -43,121 +43,122 @@ export type CountedEvent = Pick<
   'at' | 'channel' | 'computer' | 'position' | 'excerpt' | 'provider' | 'recordId' | 'level'
 >
 
-export interface EventCollector {
-  /** Counts a record, passes it to `context.onEvent`, and keeps it if the query wants it. */
-  add(record: EventRecord): void
-  /** Only counts a record. For readers that have already found that it does not match the query. */
-  count(record: CountedEvent): void
-  /**
-   * Text readers call it before they release a stretch of text, so that records that were only
-   * counted do not keep the stretch in memory.
-   */
-  letGo(): void
-  /** Only keeps a record. For readers that have matched and counted it themselves. */
-  keep(record: EventRecord): void
-  /** The counter of a channel and computer, for readers that count without creating records. */
-  spanOf(channel: string | undefined, computer: string | undefined): LogSpan
-  finish(end: EventsEnd): CollectedEvents
-}
-
-export function createEventCollector(context: ParseContext): EventCollector {
-  const matcher = compileEventQuery(context.query)
-  const kept = new KeptEvents(context)
-  const spans = new Map<string, LogSpan>()
-  const seenSinceLetGo = new Set<LogSpan>()
+export class EventCollector {
+  private readonly context: ParseContext
+  private readonly matcher: EventMatcher
+  private readonly kept: KeptEvents
+  private readonly spans = new Map<string, LogSpan>()
+  private readonly seenSinceLetGo = new Set<LogSpan>()
   /** Channel implied by a provider; `''` if there is none. */
-  const impliedBy = new Map<string, string>()
-  const orders = new Set<DateOrder>()
-  let ambiguous = 0
+  private readonly impliedBy = new Map<string, string>()
+  private readonly orders = new Set<DateOrder>()
+  private ambiguous = 0
+  private recent: LogSpan | undefined
 
-  let recent: LogSpan | undefined
-
-  function spanOf(channel: string | undefined, computer: string | undefined): LogSpan {
-    // Most records belong to the same log as the previous one: no key is built for these.
-    if (recent === undefined || recent.channel !== channel || recent.computer !== computer) {
-      recent = findSpan(channel, computer)
-    }
-    return recent
+  constructor(context: ParseContext) {
+    this.context = context
+    this.matcher = compileEventQuery(context.query)
+    this.kept = new KeptEvents(context)
   }
 
-  function findSpan(channel: string | undefined, computer: string | undefined): LogSpan {
-    const key = spans.size < MAX_SPANS ? `${channel ?? ''}\n${(computer ?? '').toLowerCase()}` : ''
-    const known = spans.get(key)
-    if (known !== undefined) return known
-    const span = key === '' ? new LogSpan(undefined, undefined) : new LogSpan(copyOf(channel), copyOf(computer))
-    spans.set(key, span)
-    return span
+  /** Counts a record, passes it to `context.onEvent`, and keeps it if the query wants it. */
+  add(record: EventRecord): void {
+    this.context.onEvent?.(record)
+    this.count(record)
+    if (this.isWanted(record)) this.kept.keep(record)
   }
 
-  function count(record: CountedEvent): void {
+  /** Only keeps a record. For readers that have matched and counted it themselves. */
+  keep(record: EventRecord): void {
+    this.kept.keep(record)
+  }
+
+  /** Only counts a record. For readers that have already found that it does not match the query. */
+  count(record: CountedEvent): void {
     const { at, channel, computer, position, excerpt, provider, recordId } = record
-    const span = spanOf(channel, computer)
-    if (channel === undefined) addImpliedChannel(span, provider)
+    const span = this.spanOf(channel, computer)
+    if (channel === undefined) this.addImpliedChannel(span, provider)
     if (recordId === undefined) span.seeWriter(provider, record.level)
     if (at !== undefined) {
       span.clock = at.clock
       const only = at.readings.length === 1 ? at.readings[0]?.order : undefined
-      if (only !== undefined) orders.add(only)
-      if (at.readings.length > 1) ambiguous++
+      if (only !== undefined) this.orders.add(only)
+      if (at.readings.length > 1) this.ambiguous++
     }
     const isNewest = span.see(earliest(at, 'day-first'), earliest(at, 'month-first'), recordId ?? Number.NaN)
     if (!isNewest) return
     span.newest = { position, excerpt }
-    seenSinceLetGo.add(span)
+    this.seenSinceLetGo.add(span)
   }
 
-  function addImpliedChannel(span: LogSpan, provider: string): void {
-    let implied = impliedBy.get(provider)
-    if (implied === undefined && impliedBy.size < MAX_SPANS) {
+  /** The counter of a channel and computer, for readers that count without creating records. */
+  spanOf(channel: string | undefined, computer: string | undefined): LogSpan {
+    // Most records belong to the same log as the previous one: no key is built for these.
+    let recent = this.recent
+    if (recent === undefined || recent.channel !== channel || recent.computer !== computer) {
+      recent = this.findSpan(channel, computer)
+      this.recent = recent
+    }
+    return recent
+  }
+
+  /**
+   * Text readers call it before they release a stretch of text, so that records that were only
+   * counted do not keep the stretch in memory.
+   */
+  letGo(): void {
+    for (const span of this.seenSinceLetGo) {
+      const { newest } = span
+      if (newest !== undefined) span.newest = { ...newest, excerpt: copyOf(excerptOf(newest.excerpt.slice(0, 400))) }
+    }
+    this.seenSinceLetGo.clear()
+  }
+
+  finish({ unreadable = 0, order: declared }: EventsEnd): CollectedEvents {
+    this.letGo()
+    const order = this.orders.size === 0 ? declared : this.orders.size === 1 ? [...this.orders][0] : undefined
+    const events = this.kept.finish(order)
+    const logs = [...this.spans.values()]
+    const owner = ownerOf(logs)
+    const diagnostics = [...events.diagnostics, ...owner.diagnostics, ...this.dateDiagnostics(logs, order)]
+    const facts = [...logFacts(this.context, owner.spans, owner.name, { unreadable, order }), ...events.facts]
+    const lost = diagnostics.some(({ severity }) => severity !== 'info')
+    return { facts, diagnostics, complete: unreadable === 0 && !lost }
+  }
+
+  private dateDiagnostics(logs: readonly LogSpan[], order: DateOrder | undefined): Diagnostic[] {
+    const diagnostics: Diagnostic[] = []
+    if (this.ambiguous > 0 && order === undefined) {
+      diagnostics.push({ severity: 'info', code: 'date-ambiguous', detail: { count: this.ambiguous } })
+    }
+    const undated = logs.reduce((sum, span) => sum + span.undated, 0)
+    if (undated > 0) diagnostics.push({ severity: 'warning', code: 'date-not-understood', detail: { count: undated } })
+    return diagnostics
+  }
+
+  private findSpan(channel: string | undefined, computer: string | undefined): LogSpan {
+    const key = this.spans.size < MAX_SPANS ? `${channel ?? ''}\n${(computer ?? '').toLowerCase()}` : ''
+    const known = this.spans.get(key)
+    if (known !== undefined) return known
+    const span = key === '' ? new LogSpan(undefined, undefined) : new LogSpan(copyOf(channel), copyOf(computer))
+    this.spans.set(key, span)
+    return span
+  }
+
+  private addImpliedChannel(span: LogSpan, provider: string): void {
+    let implied = this.impliedBy.get(provider)
+    if (implied === undefined && this.impliedBy.size < MAX_SPANS) {
       implied = channelOfProvider(provider) ?? ''
-      impliedBy.set(copyOf(provider), implied)
+      this.impliedBy.set(copyOf(provider), implied)
     }
     if (implied !== undefined && implied !== '') span.impliedChannels.add(implied)
   }
 
-  function letGo(): void {
-    for (const span of seenSinceLetGo) {
-      const { newest } = span
-      if (newest !== undefined) span.newest = { ...newest, excerpt: copyOf(excerptOf(newest.excerpt.slice(0, 400))) }
-    }
-    seenSinceLetGo.clear()
-  }
-
-  return {
-    spanOf,
-    count,
-    letGo,
-    keep: (record) => kept.keep(record),
-    add(record) {
-      context.onEvent?.(record)
-      count(record)
-      if (isWanted(record)) kept.keep(record)
-    },
-    finish({ unreadable = 0, order: declared }) {
-      letGo()
-      const order = orders.size === 0 ? declared : orders.size === 1 ? [...orders][0] : undefined
-      const events = kept.finish(order)
-      const logs = [...spans.values()]
-      const owner = ownerOf(logs)
-      const diagnostics = [...events.diagnostics, ...owner.diagnostics]
-      if (ambiguous > 0 && order === undefined) {
-        diagnostics.push({ severity: 'info', code: 'date-ambiguous', detail: { count: ambiguous } })
-      }
-      const undated = logs.reduce((sum, span) => sum + span.undated, 0)
-      if (undated > 0) {
-        diagnostics.push({ severity: 'warning', code: 'date-not-understood', detail: { count: undated } })
-      }
-      const facts = [...logFacts(context, owner.spans, owner.name, { unreadable, order }), ...events.facts]
-      const lost = diagnostics.some(({ severity }) => severity !== 'info')
-      return { facts, diagnostics, complete: unreadable === 0 && !lost }
-    },
-  }
-
-  function isWanted({ provider, eventId, data, message }: EventRecord): boolean {
+  private isWanted({ provider, eventId, data, message }: EventRecord): boolean {
     return (
-      matcher.wantsPair(provider, eventId) ||
-      (message !== undefined && matcher.wantsText(message)) ||
-      data.some(([, value]) => matcher.wantsText(value))
+      this.matcher.wantsPair(provider, eventId) ||
+      (message !== undefined && this.matcher.wantsText(message)) ||
+      data.some(([, value]) => this.matcher.wantsText(value))
     )
   }
 }

@@ -7,7 +7,7 @@ import { compileEventQuery } from '../../../model/event-query.ts'
 import { excerptOf } from '../../../model/source.ts'
 import type { DateOrder } from '../../../model/time.ts'
 import type { ParseContext, ParseResult } from '../../../formats/parser.ts'
-import { type CountedEvent, createEventCollector } from './collector.ts'
+import { type CountedEvent, EventCollector } from './collector.ts'
 import type { EventRecord } from '../../../model/event-record.ts'
 
 /** Problems up to this number are reported one by one; the rest are only counted. */
@@ -51,7 +51,7 @@ export interface SinkEnd {
  *   query text that contains one cannot be searched for in raw text
  */
 export function createEventSink(context: ParseContext, escaped: RegExp): EventSink {
-  const collector = createEventCollector(context)
+  const collector = new EventCollector(context)
   const matcher = compileEventQuery(context.query)
   const takesAll = context.onEvent !== undefined || context.query.texts.some((text) => escaped.test(text))
   const diagnostics: Diagnostic[] = []

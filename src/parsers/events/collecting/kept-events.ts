@@ -16,7 +16,7 @@ export const MAX_STRETCHES = 200
 /** Limit of kinds and intervals together; a malicious file could name a new provider in every record. */
 export const MAX_GROUPS = 20_000
 /** Limit of distinct contents per provider and id; further ones are counted together. */
-export const MAX_TELLINGS = 50
+export const MAX_VARIANTS = 50
 /** Limit of named or unnamed values of one event; Windows itself allows 128. */
 export const MAX_EVENT_DATA = 512
 
@@ -42,7 +42,7 @@ export class KeptEvents {
   private readonly context: ParseContext
   private readonly texts: readonly string[]
   private readonly kinds = new Map<string, Kind>()
-  private readonly tellings = new Map<string, Set<number>>()
+  private readonly variants = new Map<string, Set<number>>()
   private groups = 0
   private omitted = 0
 
@@ -95,10 +95,10 @@ export class KeptEvents {
    */
   private kindOf(record: EventRecord): Kind | undefined {
     const pair = [record.provider, record.eventId, record.channel, record.computer, this.textsIn(record)].join('\n')
-    const tellings = this.tellings.get(pair) ?? new Set()
-    const telling = tellingOf(record)
-    if (tellings.size < MAX_TELLINGS) this.tellings.set(pair, tellings.add(telling))
-    const key = tellings.has(telling) ? `${pair}\n${telling}` : pair
+    const variants = this.variants.get(pair) ?? new Set()
+    const variant = variantOf(record)
+    if (variants.size < MAX_VARIANTS) this.variants.set(pair, variants.add(variant))
+    const key = variants.has(variant) ? `${pair}\n${variant}` : pair
     const known = this.kinds.get(key)
     if (known !== undefined) return known
     if (this.groups >= MAX_GROUPS) return undefined
@@ -171,7 +171,7 @@ const WORD = /[0-9a-z]+/gi
 const DIGIT = /\d/
 
 /** A hash of the content of an event that ignores counters, process ids and file numbers. */
-function tellingOf({ data, message = '' }: EventRecord): number {
+function variantOf({ data, message = '' }: EventRecord): number {
   const text = `${data.map(([, value]) => value).join('\n')}\n${message}`
   const skeleton = `${text.replace(WORD, (word) => (DIGIT.test(word) ? '#' : word))}\n${(text.match(RESULT_CODE) ?? []).join(' ')}`
   let hash = 0x811c9dc5

@@ -7,7 +7,7 @@ import type { ChunkTemplates } from './chunk-templates.ts'
 import { planOf } from './data-plan.ts'
 import type { DataPlan } from './template-layouts.ts'
 import { Failure } from '../file/failure.ts'
-import { Values, behindFragmentHeader } from './instance.ts'
+import { Values, afterFragmentHeader } from './instance.ts'
 import {
   ATTRIBUTE,
   CLOSE,
@@ -17,7 +17,7 @@ import {
   OPEN,
   SUBSTITUTION,
   WIDTH,
-  behindPieces,
+  afterPieces,
   isPiece,
 } from './program.ts'
 import { pieceText } from './piece-text.ts'
@@ -50,7 +50,7 @@ export class DataLister {
     this.items = []
     this.budget = MAX_UNFOLDED
     const items = this.items
-    this.content(template.fields.behind, template, values, '', 0)
+    this.content(template.fields.after, template, values, '', 0)
     return items
   }
 
@@ -80,7 +80,7 @@ export class DataLister {
     if (depth >= MAX_DEPTH) throw new Failure('too-deep', from)
     const { chunk, templates } = this
     const to = from + size
-    const at = behindFragmentHeader(chunk, from, to)
+    const at = afterFragmentHeader(chunk, from, to)
     const values = (this.frames[depth] ??= new Values())
     if (chunk.bytes[at] === 0x0c) {
       values.read(chunk, at, to)
@@ -125,8 +125,8 @@ export class DataLister {
   private element(at: number, template: Template, values: Values, parent: string, depth: number): number {
     const { names } = this.templates
     const { code } = template
-    const behind = code[at + 3]!
-    if (isNull(values, code[at + 2]!)) return behind
+    const after = code[at + 3]!
+    if (isNull(values, code[at + 2]!)) return after
     const name = names.text(code[at + 1]!)
     const path = parent === '' ? name : `${parent}/${name}`
     this.spend(1, at)
@@ -135,7 +135,7 @@ export class DataLister {
     at += 4
     while (code[at] !== CONTENT) {
       const from = at + 2
-      const to = behindPieces(code, from)
+      const to = afterPieces(code, from)
       if (code[at] === ATTRIBUTE) {
         const attribute = names.text(code[at + 1]!)
         if (name === 'Data' && attribute === 'Name') {
@@ -149,7 +149,7 @@ export class DataLister {
       } else at += 1 + WIDTH[code[at]!]!
     }
     this.body(at + 1, template, values, path, label, isLabelled && label === path, depth)
-    return behind
+    return after
   }
 
   /** Reads the content of an element: its text, items or children. */
@@ -163,7 +163,7 @@ export class DataLister {
     depth: number,
   ): void {
     const { code } = template
-    const to = behindPieces(code, from)
+    const to = afterPieces(code, from)
     const isLeaf = code[to] === CLOSE
     if (isLeaf && code[from] === SUBSTITUTION && to === from + 3) {
       this.value(code[from + 1]!, code[from + 2] === 1, values, path, label, mayBeSilent, depth)

@@ -25,7 +25,7 @@ export function planOf(templates: ChunkTemplates, template: Template, parent: st
   if (template.isEvent || code[0] !== OPEN || code[2] !== NO_DEPENDENCY) return null
   const name = templates.names.text(code[1]!)
   const path = parent === '' ? name : `${parent}/${name}`
-  let at = behindNamespaces(templates, template, 4)
+  let at = afterNamespaces(templates, template, 4)
   if (at < 0) return null
   const items: Item[] = []
   while (code[at] === OPEN) {
@@ -46,7 +46,7 @@ export function planOf(templates: ChunkTemplates, template: Template, parent: st
 }
 
 /** The operation after the CONTENT of a start tag that has no attributes except namespaces; −1 if it has others. */
-function behindNamespaces({ names }: ChunkTemplates, { code }: Template, from: number): number {
+function afterNamespaces({ names }: ChunkTemplates, { code }: Template, from: number): number {
   let at = from
   while (code[at] === ATTRIBUTE) {
     if (!names.text(code[at + 1]!).startsWith('xmlns')) return -1

@@ -5,7 +5,7 @@ import type { Chunk } from '../file/chunk.ts'
 import { ChunkTemplates } from './chunk-templates.ts'
 import { DataLister } from './data-list.ts'
 import { Failure } from '../file/failure.ts'
-import { Values, behindFragmentHeader } from './instance.ts'
+import { Values, afterFragmentHeader } from './instance.ts'
 import { pieceText, valueText } from './piece-text.ts'
 import {
   CHANNEL,
@@ -49,7 +49,7 @@ export class RecordDecoder {
   open(start: number, untilSystem = false): void {
     const { chunk, templates, values } = this
     const to = start + chunk.sizeOf(start) - 4
-    const at = behindFragmentHeader(chunk, start + 24, to)
+    const at = afterFragmentHeader(chunk, start + 24, to)
     templates.dropLoose()
     if (chunk.bytes[at] === 0x0c) {
       values.read(chunk, at, to)

@@ -70,6 +70,6 @@ export class Values {
  * Start of the instance or element of a fragment, after its optional header `0f 01 01 00`; live
  * logs omit the header inside values.
  */
-export function behindFragmentHeader(chunk: Chunk, at: number, to: number): number {
+export function afterFragmentHeader(chunk: Chunk, at: number, to: number): number {
   return at + 4 <= to && chunk.bytes[at] === 0x0f ? at + 4 : at
 }

@@ -47,7 +47,7 @@ export function isPiece(operation: number): boolean {
 }
 
 /** The index of the operation after a run of pieces, which together form one text. */
-export function behindPieces(code: Int32Array, from: number): number {
+export function afterPieces(code: Int32Array, from: number): number {
   let at = from
   while (isPiece(code[at]!)) at += 1 + WIDTH[code[at]!]!
   return at
@@ -160,7 +160,7 @@ export class ProgramBuilder {
     // The element's size: not needed and not trustworthy.
     at += 4
     const name = this.name(at)
-    at = this.behindName(at)
+    at = this.afterName(at)
     if (kind & 0x40) at += 4
     if (at > to) throw new Failure('outside-record', token)
     this.emit(OPEN, name, dependency, 0)
@@ -194,7 +194,7 @@ export class ProgramBuilder {
 
   private named(at: number, operation: number): number {
     this.emit(operation, this.name(at + 1))
-    return this.behindName(at + 1)
+    return this.afterName(at + 1)
   }
 
   private value(at: number, to: number): number {
@@ -228,7 +228,7 @@ export class ProgramBuilder {
   }
 
   /** A name is inline at its first use, and elsewhere in the chunk for later uses. */
-  private behindName(at: number): number {
+  private afterName(at: number): number {
     const offset = this.chunk.view.getUint32(at, true)
     return offset === at + 4 ? offset + this.names.sizeAt(offset) + 2 : at + 4
   }

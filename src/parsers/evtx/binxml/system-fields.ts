@@ -1,6 +1,6 @@
 // Sources of a record's System fields: a value of the record, or the template.
 import { numberOf } from './names.ts'
-import { ATTRIBUTE, CLOSE, CONTENT, OPEN, SUBSTITUTION, WIDTH, behindPieces } from './program.ts'
+import { ATTRIBUTE, CLOSE, CONTENT, OPEN, SUBSTITUTION, WIDTH, afterPieces } from './program.ts'
 
 export const PROVIDER = 0
 export const EVENT_ID = 1
@@ -42,17 +42,17 @@ export class SystemFields {
    */
   readonly ranges = new Int32Array(2 * FIELDS)
   /** First operation after `</System>`. */
-  behind = 0
+  after = 0
 
   /** Reads the program of an `<Event>`: walks the children of its `<System>`. */
   read(code: Int32Array): this {
     let at = 4
     while (code[at] !== CONTENT) at += 1 + WIDTH[code[at]!]!
-    this.behind = ++at
+    this.after = ++at
     if (code[at] !== OPEN || code[at + 1] !== SYSTEM) return this
-    this.behind = code[at + 3]!
+    this.after = code[at + 3]!
     let tag = NONE
-    for (at += 4; at < this.behind - 1;) {
+    for (at += 4; at < this.after - 1;) {
       const operation = code[at]!
       if (operation === OPEN) tag = code[at + 1]!
       let field = NONE
@@ -69,12 +69,12 @@ export class SystemFields {
   clear(): this {
     this.values.fill(NOT_SUBSTITUTED)
     this.ranges.fill(0)
-    this.behind = 0
+    this.after = 0
     return this
   }
 
   private set(field: number, from: number, code: Int32Array): void {
-    const to = behindPieces(code, from)
+    const to = afterPieces(code, from)
     if (code[from] === SUBSTITUTION && to === from + 3) {
       this.values[field] = Math.min(code[from + 1]!, 0x7fff)
     } else {

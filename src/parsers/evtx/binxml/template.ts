@@ -41,8 +41,8 @@ export class Template {
     // The code after `end` belongs to another program.
     this.isEvent = end > 0 && code[0] === OPEN && code[1] === EVENT
     this.fields = this.isEvent ? fields.read(code) : NO_FIELDS
-    this.isRendered = this.isEvent && hasChild(code, this.fields.behind, end, RENDERING_INFO)
-    this.isMixed = hasMixture(code, this.fields.behind, end)
+    this.isRendered = this.isEvent && hasChild(code, this.fields.after, end, RENDERING_INFO)
+    this.isMixed = hasMixture(code, this.fields.after, end)
   }
 
   /** True for a fragment without a template; forwarded events have these. */

@@ -2,7 +2,7 @@
 // scan cannot be sure, the answer is "may match".
 import type { Chunk } from '../file/chunk.ts'
 import type { RecordDecoder } from '../binxml/decoder.ts'
-import { DEFINITION_HEADER, Values, behindFragmentHeader } from '../binxml/instance.ts'
+import { DEFINITION_HEADER, Values, afterFragmentHeader } from '../binxml/instance.ts'
 import type { Template } from '../binxml/template.ts'
 import { TextScan, isScannable } from './text-scan.ts'
 import { ANSI_TYPE, ARRAY_FLAG, BINXML_TYPE } from '../binxml/value-types.ts'
@@ -86,7 +86,7 @@ export class TextSearch {
   private isInFragment(from: number, to: number, depth: number): boolean {
     if (depth >= MAX_LOOK) return true
     const { chunk, decoder } = this
-    const at = behindFragmentHeader(chunk, from, to)
+    const at = afterFragmentHeader(chunk, from, to)
     if (chunk.bytes[at] !== 0x0c) return decoder.templates.loose(at, to).isMixed
     const inner = this.frames[depth]!
     inner.read(chunk, at, to)

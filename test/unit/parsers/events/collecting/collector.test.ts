@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { localMoment, utcMoment } from '../../../../../src/base/moment.ts'
 import { parseWallClock } from '../../../../../src/windows/clock/wall-clock.ts'
 import type { Fact, FactName } from '../../../../../src/model/facts.ts'
-import { createEventCollector } from '../../../../../src/parsers/events/collecting/collector.ts'
+import { EventCollector } from '../../../../../src/parsers/events/collecting/collector.ts'
 import { MAX_EVENT_TEXT } from '../../../../../src/parsers/events/collecting/cut-text.ts'
 import { KEPT_AT_EACH_END, MAX_STRETCHES } from '../../../../../src/parsers/events/collecting/kept-events.ts'
 import type { EventRecord } from '../../../../../src/model/event-record.ts'
@@ -30,7 +30,7 @@ function record(number: number, rest: Partial<EventRecord> = {}): EventRecord {
 }
 
 function collect(records: readonly EventRecord[], context = CONTEXT, unreadable = 0) {
-  const collector = createEventCollector(context)
+  const collector = new EventCollector(context)
   for (const each of records) collector.add(each)
   return collector.finish({ unreadable })
 }
