@@ -7,7 +7,7 @@ import { BINARY_PARSERS, DOCUMENT_PARSERS, SECTION_PARSERS } from '../parsers/in
 import type { BinaryParser, DocumentParser, ParseContext, SectionParser } from '../formats/parser.ts'
 import { looksBinary } from './binary-content.ts'
 import { addResult, emptyOutcome, type Outcome } from './outcome.ts'
-import { openSectionReading } from './section-reading.ts'
+import { SectionReading } from './section-reading.ts'
 
 export interface Parsers {
   readonly binary: readonly BinaryParser[]
@@ -86,7 +86,7 @@ function openText(
     chosen === undefined
       ? parsers.document.find((parser) => parser.recognises(start))
       : parsers.document.find((p) => p.kind === chosen && (p.recognises(start) || onlyOne(p.kind, parsers)))
-  if (document === undefined) return openSectionReading(context, outcome, { parsers: parsers.section, chosen })
+  if (document === undefined) return new SectionReading(context, outcome, { parsers: parsers.section, chosen })
   const reader = document.open(context)
   return { write: (text) => reader.write(text), end: () => addResult(outcome, document.kind, reader.end()) }
 }

@@ -9,11 +9,6 @@ import { addResult, type Outcome } from './outcome.ts'
 import { findSectionsOfPasted, unexplainedLines, type Section } from './sections.ts'
 import { gatherLines, withLinesOfFile, type GatheredLines } from './spread-lines.ts'
 
-export interface SectionReading {
-  write(text: string): void
-  end(): void
-}
-
 export interface SectionReadingOptions {
   readonly parsers: readonly SectionParser[]
   /** Artifact chosen by a person: only its parsers are used, on the whole text if they find no section. */
@@ -24,89 +19,120 @@ export interface SectionReadingOptions {
 /** After the first window only formats that may be divided anywhere continue, so larger windows would gain nothing. */
 const LATER_WINDOW_SIZE = 2 * 1024 * 1024
 
-/** Reads text into `outcome`. */
-export function openSectionReading(
-  context: ParseContext,
-  outcome: Outcome,
-  options: SectionReadingOptions,
-): SectionReading {
-  const splitter = openLineSplitter()
-  const windowSize = options.maxTextInMemory ?? MAX_TEXT_IN_MEMORY
-  const laterWindowSize = Math.min(windowSize, LATER_WINDOW_SIZE)
-  const parsers = options.parsers.filter(({ kind }) => options.chosen === undefined || kind === options.chosen)
-  let lines: string[] = []
-  let size = 0
-  let firstLine = 1
-  let unexplained: { count: number; line: number; excerpt: string } | undefined
+/** Reads text into `outcome`, window by window; mostly there is one window. */
+export class SectionReading {
+  private readonly context: ParseContext
+  private readonly outcome: Outcome
+  private readonly chosen: ArtifactKind | undefined
+  private readonly parsers: readonly SectionParser[]
+  private readonly windowSize: number
+  private readonly splitter = openLineSplitter()
+  private lines: string[] = []
+  private size = 0
+  /** Number of the window's first line in the file, from 1. */
+  private firstLine = 1
+  private unexplained: { count: number; readonly line: number; readonly excerpt: string } | undefined
 
-  const take = (more: readonly string[]): void => {
+  constructor(context: ParseContext, outcome: Outcome, options: SectionReadingOptions) {
+    this.context = context
+    this.outcome = outcome
+    this.chosen = options.chosen
+    this.parsers = options.parsers.filter(({ kind }) => options.chosen === undefined || kind === options.chosen)
+    this.windowSize = options.maxTextInMemory ?? MAX_TEXT_IN_MEMORY
+  }
+
+  write(text: string): void {
+    this.take(this.splitter.write(text))
+  }
+
+  end(): void {
+    this.take(this.splitter.end())
+    this.readWindow(true)
+    this.reportCutLines()
+    this.reportUnexplained()
+  }
+
+  private get isFirstWindow(): boolean {
+    return this.firstLine === 1
+  }
+
+  private take(more: readonly string[]): void {
     for (const line of more) {
-      lines.push(line)
-      size += line.length + 1
-      if (size > (firstLine === 1 ? windowSize : laterWindowSize)) cutWindow()
+      this.lines.push(line)
+      this.size += line.length + 1
+      const limit = this.isFirstWindow ? this.windowSize : Math.min(this.windowSize, LATER_WINDOW_SIZE)
+      if (this.size > limit) this.cutWindow()
     }
   }
-  const cutWindow = (): void => {
-    const end = lastBlankLine(lines)
-    const rest = lines.slice(end)
-    lines.length = end
-    readWindow(false)
-    firstLine += end
-    lines = rest
-    size = rest.reduce((sum, line) => sum + line.length + 1, 0)
+
+  private cutWindow(): void {
+    const end = lastBlankLine(this.lines)
+    const rest = this.lines.slice(end)
+    this.lines.length = end
+    this.readWindow(false)
+    this.firstLine += end
+    this.lines = rest
+    this.size = rest.reduce((sum, line) => sum + line.length + 1, 0)
   }
-  const readWindow = (last: boolean): void => {
-    const asked = firstLine === 1 ? parsers : parsers.filter((p) => p.divisible === true)
-    const { sections, bare, gathered } = sectionsOf(lines, asked, options.chosen, last && firstLine === 1)
+
+  private readWindow(isLast: boolean): void {
+    const { lines, firstLine, context, outcome } = this
+    const asked = this.isFirstWindow ? this.parsers : this.parsers.filter((parser) => parser.divisible === true)
+    const { sections, bare, gathered } = sectionsOf(lines, asked, this.chosen, isLast && this.isFirstWindow)
     for (const section of sections) {
       const text = { lines: bare.slice(section.from, section.to), firstLine: firstLine + section.from }
       const result = section.parser.parse(text, gathered === undefined ? context : placedBy(gathered, context))
       addResult(outcome, section.parser.kind, gathered === undefined ? result : withLinesOfFile(result, gathered))
     }
-    if (!last) noteCut(sections)
-    const unexplainedHere = unexplainedLines(bare, sections)
-    noteUnexplained(gathered === undefined ? unexplainedHere : unexplainedHere.map((at) => gathered.lineOf(at + 1) - 1))
-  }
-  /** An indivisible section that reaches the cut has lost its rest. */
-  const noteCut = (sections: readonly Section[]): void => {
-    const end = sections.at(-1)
-    if (end === undefined || end.parser.divisible === true || hasText(lines, end.to)) return
-    outcome.complete = false
-    const at = { line: firstLine + end.to - 1 }
-    outcome.diagnostics.push({ severity: 'warning', code: 'text-cut', at, detail: { limit: windowSize } })
-  }
-  const noteUnexplained = (indexes: readonly number[]): void => {
-    const [first] = indexes
-    if (first === undefined) return
-    unexplained ??= { count: 0, line: firstLine + first, excerpt: excerptOf(lines[first] ?? '') }
-    unexplained.count += indexes.length
+    if (!isLast) this.reportCutSection(sections)
+    const unexplained = unexplainedLines(bare, sections)
+    this.noteUnexplained(gathered === undefined ? unexplained : unexplained.map((at) => gathered.lineOf(at + 1) - 1))
   }
 
-  return {
-    write: (text) => take(splitter.write(text)),
-    end() {
-      take(splitter.end())
-      const divided = firstLine > 1
-      readWindow(true)
-      if (splitter.cut !== undefined) {
-        outcome.complete = false
-        const { first, count } = splitter.cut
-        outcome.diagnostics.push({ severity: 'warning', code: 'line-too-long', at: { line: first }, detail: { count } })
-      }
-      if (unexplained === undefined || outcome.kinds.size === 0) return
-      const { count, line, excerpt } = unexplained
-      // Later windows are not offered to every parser, so unexplained lines there do not mean that
-      // nothing was missed.
-      if (divided) outcome.complete = false
-      const severity = divided ? 'warning' : 'info'
-      outcome.diagnostics.push({
-        severity,
-        code: 'section-not-understood',
-        at: { line },
-        excerpt,
-        detail: { lines: count },
-      })
-    },
+  /** An indivisible section that reaches the cut has lost its rest. */
+  private reportCutSection(sections: readonly Section[]): void {
+    const end = sections.at(-1)
+    if (end === undefined || end.parser.divisible === true || hasText(this.lines, end.to)) return
+    this.outcome.complete = false
+    const at = { line: this.firstLine + end.to - 1 }
+    this.outcome.diagnostics.push({ severity: 'warning', code: 'text-cut', at, detail: { limit: this.windowSize } })
+  }
+
+  private reportCutLines(): void {
+    const { cut } = this.splitter
+    if (cut === undefined) return
+    this.outcome.complete = false
+    const { first, count } = cut
+    this.outcome.diagnostics.push({
+      severity: 'warning',
+      code: 'line-too-long',
+      at: { line: first },
+      detail: { count },
+    })
+  }
+
+  private noteUnexplained(indexes: readonly number[]): void {
+    const [first] = indexes
+    if (first === undefined) return
+    this.unexplained ??= { count: 0, line: this.firstLine + first, excerpt: excerptOf(this.lines[first] ?? '') }
+    this.unexplained.count += indexes.length
+  }
+
+  private reportUnexplained(): void {
+    const { unexplained, outcome } = this
+    if (unexplained === undefined || outcome.kinds.size === 0) return
+    const { count, line, excerpt } = unexplained
+    // Later windows are not offered to every parser, so unexplained lines there do not mean that
+    // nothing was missed.
+    const isDivided = !this.isFirstWindow
+    if (isDivided) outcome.complete = false
+    outcome.diagnostics.push({
+      severity: isDivided ? 'warning' : 'info',
+      code: 'section-not-understood',
+      at: { line },
+      excerpt,
+      detail: { lines: count },
+    })
   }
 }
 
