@@ -53,7 +53,7 @@ const CHECKS = [
   {
     name: 'unused files, exports and packages',
     command: tool('knip', 'bin', 'knip.js'),
-    mend: 'remove what is unused, or name it in knip.json with the reason',
+    mend: 'remove what is unused, or name it in package.json ("knip") with the reason',
   },
 ]
 const AT_ONCE = 2

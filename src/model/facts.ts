@@ -143,6 +143,47 @@ export interface FactValues {
 
 export type FactName = keyof FactValues
 
+/** Every name at run time, for whoever gets facts from outside: the tests of a pack. */
+export const FACT_NAMES: Readonly<Record<FactName, true>> = {
+  'host.name': true,
+  'host.domain': true,
+  'os.name': true,
+  'os.build': true,
+  'os.revision': true,
+  'os.architecture': true,
+  'os.role': true,
+  'os.bootTime': true,
+  'os.installDate': true,
+  'os.timeZone': true,
+  'os.locale': true,
+  'memory.total': true,
+  'memory.available': true,
+  'disk.free': true,
+  'update.installed': true,
+  'update.pending': true,
+  'update.removed': true,
+  'update.failed': true,
+  'update.missing': true,
+  'update.list': true,
+  'package.state': true,
+  'service.state': true,
+  'service.absent': true,
+  'service.list': true,
+  'feature.state': true,
+  'feature.absent': true,
+  'feature.list': true,
+  'queue.state': true,
+  'acl.listing': true,
+  'acl.entry': true,
+  'acl.pathMissing': true,
+  'file.version': true,
+  'registry.value': true,
+  event: true,
+  'event.coverage': true,
+  'iis.errors': true,
+  'capture.time': true,
+}
+
 type MomentKeyOf<V> = { [K in keyof V]-?: Moment extends V[K] ? K : never }[keyof V]
 type MomentKey = { [N in FactName]: MomentKeyOf<FactValues[N]> }[FactName]
 

@@ -22,6 +22,8 @@ interface HostColumn {
   readonly cell: ((row: HostRow, context: CellContext) => string) | 'host' | 'verdict' | 'product'
   /** A `fixed` column cannot be hidden, because a row would mean nothing without it. */
   readonly shown?: 'fixed' | 'on-request'
+  /** The widest screen that has no room for it; absent: shown on all. */
+  readonly hideOn?: 'tablet' | 'phone'
 }
 
 const NOTHING = '–'
@@ -33,18 +35,21 @@ const HOST_COLUMNS = {
     sortBy: ({ finding }) => URGENCY_ORDER.indexOf(finding.urgency),
     order: 'number',
     cell: ({ finding }, { locale }) => locale.say(URGENCIES[finding.urgency]),
+    hideOn: 'phone',
   },
-  product: { sortBy: (row) => `${row.product} ${row.build}`, order: 'natural', cell: 'product' },
-  kb: { sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING },
+  product: { sortBy: (row) => `${row.product} ${row.build}`, order: 'natural', cell: 'product', hideOn: 'tablet' },
+  kb: { sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING, hideOn: 'phone' },
   lastSymptom: {
     sortBy: (row) => row.lastSymptom,
     order: 'natural',
     cell: ({ lastSymptom }, { locale }) => (lastSymptom === '' ? NOTHING : locale.instant(lastSymptom)),
+    hideOn: 'tablet',
   },
   missing: {
     sortBy: (row) => row.missing,
     order: 'number',
     cell: ({ missing }, { locale }) => locale.t.hosts.missingCount(missing),
+    hideOn: 'tablet',
   },
   progress: {
     sortBy: (row, ticks) => {
@@ -56,6 +61,7 @@ const HOST_COLUMNS = {
       const { done, all } = progressOf(row, ticks)
       return all === 0 ? NOTHING : locale.t.hosts.done(done, all)
     },
+    hideOn: 'tablet',
   },
   confidence: {
     sortBy: ({ finding }) => finding.confidence,
@@ -76,6 +82,12 @@ export const FIXED_COLUMNS: readonly HostColumnId[] = COLUMNS.flatMap(([id, { sh
 export const HIDDEN_AT_FIRST: Readonly<Record<string, boolean>> = Object.fromEntries(
   COLUMNS.flatMap(([id, { shown }]) => (shown === 'on-request' ? [[id, false]] : [])),
 )
+
+/** The class of a column's cells that hides them where there is no room. */
+export function narrowClassOf(id: HostColumnId): string {
+  const column: HostColumn = HOST_COLUMNS[id]
+  return column.hideOn === undefined ? '' : `not-on-${column.hideOn}`
+}
 
 export function cellOf(id: HostColumnId): HostColumn['cell'] {
   return HOST_COLUMNS[id].cell

@@ -1,6 +1,7 @@
 // What the schema cannot check: facts without a source, builds in two products, unreachable
 // verdicts, conditions that no test of the pack exercises. Each problem says what the pack's author
 // must do.
+import { FACT_NAMES } from '../../model/facts.ts'
 import type { Pack, ProductUpdate } from './pack-schema.ts'
 import { provesFix, triggers } from './products.ts'
 
@@ -12,6 +13,7 @@ export function semanticProblems(pack: Pack): string[] {
     ...updateProblems(pack),
     ...dateProblems(pack),
     ...stepProblems(pack),
+    ...testProblems(pack),
     ...untestedTruths(pack),
   ]
 }
@@ -109,6 +111,14 @@ function stepProblems(pack: Pack): string[] {
     }
     return problems
   })
+}
+
+function testProblems(pack: Pack): string[] {
+  return pack.tests.flatMap((test) =>
+    test.facts
+      .filter(({ name }) => !Object.hasOwn(FACT_NAMES, name))
+      .map(({ name }) => `tests "${test.name}": there is no fact "${name}"; docs/formats.md lists the facts`),
+  )
 }
 
 /** The pack's tests must expect every condition that it defines in each of its truths. */

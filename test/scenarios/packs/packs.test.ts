@@ -9,7 +9,7 @@ import { manifest, ver } from '../evidence/system.ts'
 import { updateHistory } from '../evidence/updates.ts'
 import type { EvidenceFiles } from '../judge.ts'
 import { certificateRefused, channelLog, controller, lsassCrash, lsassEnded } from './domain-controllers.ts'
-import { ALL_PACKS, CERTIFICATES, judgeWithAll, KEY_TRUST, LSASS, MSMQ, verdictsOf } from './judge-packs.ts'
+import { ALL_PACKS, CERTIFICATES, judgeWithPacks, KEY_TRUST, LSASS, MSMQ, verdictsOf } from './judge-packs.ts'
 
 const APRIL_2024 = '2024-04-02T03:00:00Z'
 const MAY_2022 = '2022-05-30T03:00:00Z'
@@ -82,7 +82,7 @@ describe('the memory leak of LSASS', () => {
     ],
   ]
   it.each(cases)('%s', async (_, files, verdict) => {
-    expect(verdictsOf(await judgeWithAll(files, APRIL_2024))[LSASS]).toBe(verdict)
+    expect(verdictsOf(await judgeWithPacks(files, APRIL_2024))[LSASS]).toBe(verdict)
   })
 })
 
@@ -111,7 +111,7 @@ describe('the certificate authentication of May 2022', () => {
       'undetermined',
     ],
   ] as const)('%s', async (_, files, verdict) => {
-    expect(verdictsOf(await judgeWithAll(files, MAY_2022))[CERTIFICATES]).toBe(verdict)
+    expect(verdictsOf(await judgeWithPacks(files, MAY_2022))[CERTIFICATES]).toBe(verdict)
   })
 })
 
@@ -164,7 +164,7 @@ describe('key trust and the setting that refuses it', () => {
       'unknown',
     ],
   ] as const)('%s', async (_, files, verdict, workaround) => {
-    const analysis = await judgeWithAll(files, MAY_2025)
+    const analysis = await judgeWithPacks(files, MAY_2025)
     const finding = analysis.hosts[0]!.findings.find(({ incident }) => incident === KEY_TRUST)!
     expect({ verdict: finding.verdict, workaround: finding.conditions.workaround.truth }).toEqual({
       verdict,
@@ -173,7 +173,7 @@ describe('key trust and the setting that refuses it', () => {
   })
 
   it('prints the setting only with its security cost', async () => {
-    const analysis = await judgeWithAll(at({ ...setting(2), ...systemLog(refused) }), MAY_2025)
+    const analysis = await judgeWithPacks(at({ ...setting(2), ...systemLog(refused) }), MAY_2025)
     const finding = analysis.hosts[0]!.findings.find(({ incident }) => incident === KEY_TRUST)!
     const step = finding.remediation.find(({ id }) => id === 'set-audit')!
     expect(step.state).toBe('to-do')
@@ -188,7 +188,7 @@ describe('several incidents on one host', () => {
       ...controller({ build: 17763, revision: 8146, capturedAt: '2026-01-20T03:00:00Z', kbs: ['KB5071544'] }),
       'sc.txt': scQuery('MSMQ') + scQuery('NTDS') + scQuery('Kdc'),
     }
-    expect(verdictsOf(await judgeWithAll(files, '2026-02-01T00:00:00Z'))).toEqual({
+    expect(verdictsOf(await judgeWithPacks(files, '2026-02-01T00:00:00Z'))).toEqual({
       [CERTIFICATES]: 'fixed-unverified',
       [LSASS]: 'fixed-unverified',
       [KEY_TRUST]: 'fixed-unverified',
@@ -197,7 +197,7 @@ describe('several incidents on one host', () => {
   })
 
   it('leave a member server to the one that concerns it', async () => {
-    expect(verdictsOf(await judgeWithAll(listedHost(17763, ['KB5071544']), '2026-02-01T00:00:00Z'))).toEqual({
+    expect(verdictsOf(await judgeWithPacks(listedHost(17763, ['KB5071544']), '2026-02-01T00:00:00Z'))).toEqual({
       [CERTIFICATES]: 'not-applicable',
       [LSASS]: 'not-applicable',
       [KEY_TRUST]: 'not-applicable',
@@ -206,7 +206,7 @@ describe('several incidents on one host', () => {
   })
 
   it('call for action if any of them does', async () => {
-    const analysis = await judgeWithAll(lsassHost(2340, { 'sc.txt': scQueryAll(['NTDS']) }), APRIL_2024)
+    const analysis = await judgeWithPacks(lsassHost(2340, { 'sc.txt': scQueryAll(['NTDS']) }), APRIL_2024)
     expect(verdictsOf(analysis)).toMatchObject({ [MSMQ]: 'not-applicable', [LSASS]: 'at-risk' })
     expect(statusOf(analysis)).toBe(10)
   })
@@ -216,14 +216,14 @@ describe('several incidents on one host', () => {
       ...controller({ build: 17763, revision: 9247, capturedAt: '2026-10-01T03:00:00Z' }),
       'sc.txt': scQueryAll(['NTDS']),
     }
-    const analysis = await judgeWithAll(files, '2026-10-02T00:00:00Z')
+    const analysis = await judgeWithPacks(files, '2026-10-02T00:00:00Z')
     expect(verdictsOf(analysis)).toMatchObject({ [MSMQ]: 'not-applicable', [LSASS]: 'fixed-unverified' })
     expect(statusOf(analysis)).toBe(11)
   })
 
   it('leave a host clean that none of them concerns', async () => {
     const files = { ...listedHost(17763, ['KB5071544']), 'sc.txt': scQueryAll() }
-    expect(statusOf(await judgeWithAll(files, '2026-02-01T00:00:00Z'))).toBe(0)
+    expect(statusOf(await judgeWithPacks(files, '2026-02-01T00:00:00Z'))).toBe(0)
   })
 
   it('share no build between an affected product and one that is not', () => {
