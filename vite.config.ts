@@ -50,6 +50,9 @@ const tests: ViteUserConfig = {
     include: ['test/{unit,golden,scenarios,fuzz}/**/*.test.ts'],
     // Two cores in CI, and the tests of real logs take seconds on them.
     testTimeout: 60_000,
+    maxWorkers: 2,
+    // Loading every module anew for each file takes longer than most tests: no test changes a module.
+    isolate: false,
   },
 }
 
