@@ -3,21 +3,17 @@
 // because a page opened from a file may not load other scripts.
 import CaseWorker from '../../../workers/case.worker.ts?worker&inline'
 import EvidenceWorker from '../../../workers/evidence.worker.ts?worker&inline'
-import type { AnalysisHead, CaseApi } from '../../case/case-api.ts'
-import type { DroppedFile, ReadChoices } from '../../pool/evidence-api.ts'
+import type { CaseApi } from '../../case/case-api.ts'
+import type { DroppedFile } from '../../pool/evidence-api.ts'
 import { openEvidencePool, poolSize } from '../../pool/evidence-pool.ts'
 import type { PoolReadOptions } from '../../pool/read-options.ts'
-import type { Analysis } from '../../model/analysis.ts'
-import type { ArtifactKind } from '../../model/facts.ts'
 import { callerOf } from '../../pool/wire.ts'
 import { browserWorker } from '../../platform/browser/worker.ts'
-import { pathOf } from '../../platform/browser/dropped-files.ts'
 import type { Engine } from './engine.ts'
+import { gatherAnalysis } from './gather-analysis.ts'
+import { KeptFiles } from './kept-files.ts'
 
 const LINES_OF_CONTEXT = 12
-/** How much of an analysis is sent in one message: little enough for one frame. */
-const HOSTS_AT_ONCE = 20
-const ENTRIES_AT_ONCE = 800
 
 export function startEngine(): Engine {
   const pool = openEvidencePool<File>({
@@ -65,7 +61,7 @@ export function startEngine(): Engine {
       packsInUse = asked
       return packs
     },
-    analyse: async (assignments, evaluatedAt) => gather(judge, await judge.judge(assignments, evaluatedAt)),
+    analyse: async (assignments, evaluatedAt) => gatherAnalysis(judge, await judge.judge(assignments, evaluatedAt)),
     linesAround: async (path, at) => {
       const dropped = kept.holding(path)
       if (dropped === undefined) return undefined
@@ -82,80 +78,4 @@ export function startEngine(): Engine {
       await judge.clear()
     },
   }
-}
-
-/** Dropped files by the path of their evidence, and how people want them to be read. */
-class KeptFiles {
-  #files = new Map<string, DroppedFile<File>>()
-  #encodings: Record<string, string> = {}
-  #artifacts: Record<string, ArtifactKind> = {}
-  #passwords: Record<string, string> = {}
-
-  get choices(): Omit<ReadChoices, 'query'> {
-    return { encodings: this.#encodings, artifacts: this.#artifacts, passwords: this.#passwords }
-  }
-
-  /** Another file of the same name gets a number; the same file again is the same entry. */
-  add(file: File): DroppedFile<File> {
-    const wanted = pathOf(file)
-    let path = wanted
-    for (let copy = 2; ; copy += 1) {
-      const known = this.#files.get(path)
-      if (known === undefined || isSame(known.handle, file)) break
-      path = `${wanted} (${copy})`
-    }
-    const dropped = { path, sizeInBytes: file.size, handle: file }
-    this.#files.set(path, dropped)
-    return dropped
-  }
-
-  /** The dropped file that is, or contains, an evidence file. */
-  holding(path: string): DroppedFile<File> | undefined {
-    const outermost = path.split('!/')[0] ?? path
-    return this.#files.get(outermost)
-  }
-
-  choose(path: string, { encoding, artifact }: { encoding?: string; artifact?: ArtifactKind }): void {
-    const { [path]: _encoding, ...encodings } = this.#encodings
-    const { [path]: _artifact, ...artifacts } = this.#artifacts
-    this.#encodings = encoding === undefined ? encodings : { ...encodings, [path]: encoding }
-    this.#artifacts = artifact === undefined ? artifacts : { ...artifacts, [path]: artifact }
-  }
-
-  unlock(path: string, password: string): void {
-    this.#passwords = { ...this.#passwords, [path]: password }
-  }
-
-  clear(): void {
-    this.#files = new Map()
-    this.#encodings = {}
-    this.#artifacts = {}
-    this.#passwords = {}
-  }
-}
-
-function isSame(a: File, b: File): boolean {
-  return a === b || (a.size === b.size && a.lastModified === b.lastModified)
-}
-
-/** Fetches the long parts of an analysis in pieces, so that no message blocks the page. */
-async function gather(judge: CaseApi, head: AnalysisHead): Promise<Analysis> {
-  const { hostCount, evidenceCount, sourceCount, ...rest } = head
-  const hosts = await pieces(hostCount, HOSTS_AT_ONCE, (from, to) => judge.hosts(from, to))
-  const evidence = await pieces(evidenceCount, ENTRIES_AT_ONCE, (from, to) => judge.evidence(from, to))
-  const sources: Record<string, Analysis['sources'][string]> = {}
-  for (let from = 0; from < sourceCount; from += ENTRIES_AT_ONCE) {
-    for (const [id, source] of await judge.sources(from, from + ENTRIES_AT_ONCE)) sources[id] = source
-  }
-  return { ...rest, hosts, evidence, sources }
-}
-
-async function pieces<T>(
-  count: number,
-  size: number,
-  fetchPiece: (from: number, to: number) => Promise<readonly T[]>,
-): Promise<T[]> {
-  const all: T[] = []
-  for (let from = 0; from < count; from += size) all.push(...(await fetchPiece(from, from + size)))
-  return all
 }

@@ -1,0 +1,58 @@
+// The dropped files, kept so that they can be read again, and how a person wants them read.
+import type { ArtifactKind } from '../../model/facts.ts'
+import { pathOf } from '../../platform/browser/dropped-files.ts'
+import type { DroppedFile, ReadChoices } from '../../pool/evidence-api.ts'
+
+/** Dropped files by the path of their evidence, and how people want them to be read. */
+export class KeptFiles {
+  #files = new Map<string, DroppedFile<File>>()
+  #encodings: Record<string, string> = {}
+  #artifacts: Record<string, ArtifactKind> = {}
+  #passwords: Record<string, string> = {}
+
+  get choices(): Omit<ReadChoices, 'query'> {
+    return { encodings: this.#encodings, artifacts: this.#artifacts, passwords: this.#passwords }
+  }
+
+  /** Another file of the same name gets a number; the same file again is the same entry. */
+  add(file: File): DroppedFile<File> {
+    const wanted = pathOf(file)
+    let path = wanted
+    for (let copy = 2; ; copy += 1) {
+      const known = this.#files.get(path)
+      if (known === undefined || isSame(known.handle, file)) break
+      path = `${wanted} (${copy})`
+    }
+    const dropped = { path, sizeInBytes: file.size, handle: file }
+    this.#files.set(path, dropped)
+    return dropped
+  }
+
+  /** The dropped file that is, or contains, an evidence file. */
+  holding(path: string): DroppedFile<File> | undefined {
+    const outermost = path.split('!/')[0] ?? path
+    return this.#files.get(outermost)
+  }
+
+  choose(path: string, { encoding, artifact }: { encoding?: string; artifact?: ArtifactKind }): void {
+    const { [path]: _encoding, ...encodings } = this.#encodings
+    const { [path]: _artifact, ...artifacts } = this.#artifacts
+    this.#encodings = encoding === undefined ? encodings : { ...encodings, [path]: encoding }
+    this.#artifacts = artifact === undefined ? artifacts : { ...artifacts, [path]: artifact }
+  }
+
+  unlock(path: string, password: string): void {
+    this.#passwords = { ...this.#passwords, [path]: password }
+  }
+
+  clear(): void {
+    this.#files = new Map()
+    this.#encodings = {}
+    this.#artifacts = {}
+    this.#passwords = {}
+  }
+}
+
+function isSame(a: File, b: File): boolean {
+  return a === b || (a.size === b.size && a.lastModified === b.lastModified)
+}
