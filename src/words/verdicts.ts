@@ -133,7 +133,7 @@ export const URGENCIES: Readonly<Record<Urgency, Text>> = {
   scheduled: { ja: '計画的に対応', en: 'Schedule' },
   plan: { ja: '適用計画を見直し', en: 'Plan' },
   verify: { ja: '動作を確認', en: 'Verify' },
-  review: { ja: '情報不足', en: 'Review' },
+  review: { ja: '要調査', en: 'Review' },
   none: { ja: '対応不要', en: 'No action' },
 }
 
