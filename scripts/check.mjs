@@ -25,7 +25,14 @@ const CHECKS = [
   {
     name: 'unit tests',
     // Real captures, where they are there, are read by `npm test` only.
-    command: [...tool('vitest', 'vitest.mjs'), 'run', 'test/unit', '--reporter=dot', '--exclude=**/*corpus*'],
+    command: [
+      ...tool('vitest', 'vitest.mjs'),
+      'run',
+      'test/unit',
+      '--reporter=dot',
+      '--exclude=**/*corpus*',
+      '--maxWorkers=1',
+    ],
     mend: 'npx vitest run FILE shows one failing file',
   },
   {
