@@ -15,6 +15,8 @@ import { distinct } from './answers.ts'
 type Note = Finding['notes'][number]
 
 const GIGABYTE = 1024 ** 3
+/** From here on a shortage is unlikely; with less, only the value is told. */
+const AMPLE = { 'memory.available': 2 * GIGABYTE, 'disk.free': 10 * GIGABYTE }
 
 export function lookalikesOf(pack: Pack, { events }: Deductions): Lookalike[] {
   return (pack.symptom?.lookalikes ?? []).flatMap(({ id, text, check }) => {
@@ -80,7 +82,9 @@ function freeResources(view: CaptureView): Note[] {
   return [memory, disk].flatMap((fact) => {
     if (fact === undefined) return []
     const size = `${(fact.value.sizeInBytes / GIGABYTE).toFixed(1)} GB`
-    return note(fact.name === 'memory.available' ? NOTES.freeMemory(size) : NOTES.freeDisk(size), [fact.source])
+    const isAmple = fact.value.sizeInBytes >= AMPLE[fact.name]
+    const text = fact.name === 'memory.available' ? NOTES.freeMemory(size, isAmple) : NOTES.freeDisk(size, isAmple)
+    return note(text, [fact.source])
   })
 }
 

@@ -36,7 +36,7 @@ export const IMPACTS: Readonly<Record<VerdictId, Text>> = {
     en: 'The failure is real, but installing the fix will probably not end it.',
   },
   mitigated: {
-    ja: '障害は発生していませんが、暫定対処の間はセキュリティが低下しています。',
+    ja: '障害を抑えていますが、暫定対処の間はセキュリティが低下しています。',
     en: 'The failure is held off, but the workaround weakens security.',
   },
   'fixed-unverified': {

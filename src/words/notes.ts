@@ -20,13 +20,14 @@ export const NOTES = {
     ja: '過去に障害の記録がありますが、対象の機能は現在インストールされていません。',
     en: 'Failures were logged in the past; the component is not installed now.',
   },
-  freeMemory: (size: string): Text => ({
-    ja: `空きメモリは ${size} あり、メモリ不足が原因ではありません。`,
-    en: `${size} of memory was free, so this is not a memory shortage.`,
+  /** @param isAmple enough that a shortage is unlikely; the value is that of the capture, not of the failure */
+  freeMemory: (size: string, isAmple: boolean): Text => ({
+    ja: `採取時の空きメモリは ${size} です。${isAmple ? 'メモリ不足が原因とは考えにくい状態です。' : ''}`,
+    en: `${size} of memory was free when captured${isAmple ? ', so a memory shortage is unlikely' : ''}.`,
   }),
-  freeDisk: (size: string): Text => ({
-    ja: `ドライブの空き容量は ${size} あり、ディスク容量の不足が原因ではありません。`,
-    en: `${size} of disk space was free, so this is not a shortage of disk space.`,
+  freeDisk: (size: string, isAmple: boolean): Text => ({
+    ja: `採取時のドライブの空き容量は ${size} です。${isAmple ? 'ディスク容量の不足が原因とは考えにくい状態です。' : ''}`,
+    en: `${size} of disk space was free when captured${isAmple ? ', so a shortage of disk space is unlikely' : ''}.`,
   }),
   folderMoved: (component: Text, path: string): Text => ({
     ja: `${component.ja} の保存先は ${path} に変更されています。`,

@@ -34,7 +34,7 @@ export const REASONS: Readonly<Record<VerdictId, Text>> = {
     en: 'The failure looks like this incident, but the update level does not match. Look for another cause.',
   },
   mitigated: {
-    ja: '暫定対処により、障害は発生していません。修正プログラム {kb} の適用を計画し、適用後に暫定対処を取り消してください。',
+    ja: '暫定対処により、障害を抑えています。修正プログラム {kb} の適用を計画し、適用後に暫定対処を取り消してください。',
     en: 'A workaround is holding off the failure. Plan the fix {kb} and then undo the workaround.',
   },
   'fixed-unverified': {

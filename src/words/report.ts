@@ -147,8 +147,8 @@ export const FINDING = {
   deciding: { ja: ' (判定の根拠)', en: ' (deciding)' },
   failures: (count: number): Text => ({ ja: `障害の記録: ${count} 件`, en: `Failures recorded: ${count}` }),
   noDoubts: {
-    ja: 'この判定を変える可能性のある証拠はありません。',
-    en: 'No further evidence would change this verdict.',
+    ja: 'この判定を変える条件は見つかっていません。',
+    en: 'No condition is known that would change this verdict.',
   },
   sourcesAtEnd: { ja: ' · 出典一覧は巻末', en: ' · its sources are listed at the end' },
 } as const

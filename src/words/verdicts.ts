@@ -11,7 +11,7 @@ export interface VerdictWords {
   readonly symbol: string
 }
 
-/** Worst first; what we could not decide stands right after what is failing, never at the bottom. */
+/** Worst first; what could not be decided comes right after what is failing, never at the bottom. */
 export const VERDICT_ORDER: readonly VerdictId[] = [
   'affected',
   'fixed-still-failing',
@@ -87,7 +87,7 @@ export const VERDICTS: Readonly<Record<VerdictId, VerdictWords>> = {
   mitigated: {
     name: { ja: '暫定対処中', en: 'Held off by a workaround' },
     definition: {
-      ja: '回避策または更新プログラムのアンインストールにより、障害は発生していません。修正プログラムの適用がまだ必要です。',
+      ja: '回避策または更新プログラムのアンインストールにより、障害を抑えています。修正プログラムの適用がまだ必要です。',
       en: 'A workaround, or the removal of the update, is holding off the failure. The fix must still be installed.',
     },
     symbol: '◐',
