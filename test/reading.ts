@@ -85,7 +85,8 @@ export async function read(bytes: Uint8Array<ArrayBuffer>, path = UNKNOWN_NAME):
   })
   const [{ file, facts }] = readings as [EvidenceReading]
   const { artifact, sections, diagnostics, complete, language } = file
-  return { kinds: sections ?? [artifact], facts, diagnostics, complete, ...(language !== undefined && { language }) }
+  const kinds = [...new Set(sections?.map((section) => section.artifact) ?? [artifact])]
+  return { kinds, facts, diagnostics, complete, ...(language !== undefined && { language }) }
 }
 
 /** `expected.json`: facts with their place, diagnostics with theirs, moments as readable text. */

@@ -11,6 +11,7 @@ import type { Diagnostic } from '../model/diagnostics.ts'
 import type { EventQuery } from '../model/event-query.ts'
 import type { ArtifactKind } from '../model/facts.ts'
 import type { Fact } from '../model/facts.ts'
+import type { SectionContext } from '../model/provenance.ts'
 import type { Position, Source } from '../model/source.ts'
 import type { EpochMillis } from '../model/time.ts'
 import type { EventContent } from '../model/event-record.ts'
@@ -31,6 +32,8 @@ export interface ParseContext {
   readonly modifiedAt?: EpochMillis
   /** Which events become facts. */
   readonly query: EventQuery
+  /** The command above the section, and whom it asked; absent for files that are one format. */
+  readonly section?: SectionContext
   /**
    * For the `events` command and the event list: called for every record that parses, in file
    * order, before any filter.

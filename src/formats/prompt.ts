@@ -3,16 +3,38 @@
 //   C:\>systeminfo              C:\Users\Administrator>ver
 //   PS C:\Windows\system32>     [WEB01]: PS C:\Users\admin\Documents> Get-HotFix
 //   PS HKLM:\SOFTWARE> dir      \\fs01\share>dir
-const PROMPT =
-  /^\s*(?:\[[^\]\s]{1,255}\]: ?)?(?:PS ?(?:[A-Za-z][\w.-]{0,60}:[^<>|"]{0,260}|\\\\[^<>|"]{1,260})?>|(?:[A-Za-z]:\\|\\\\)[^<>|"]{0,260}>)(?<command>.*)$/
+//   corp\admin@WEB01 C:\Users\admin>sc query MSMQ          OpenSSH for Windows
+//   wmic:root\cli>/node:WEB01 qfe list
+const BRACKETED = String.raw`(?:\[(?<host>[^\]\s]{1,255})\]: ?)?`
+const SSH = String.raw`(?:[\w.\\-]{1,80}@(?<login>[\w.-]{1,255}) )?`
+const POWERSHELL = String.raw`PS ?(?:[A-Za-z][\w.-]{0,60}:[^<>|"]{0,260}|\\\\[^<>|"]{1,260})?>`
+const CMD = String.raw`(?:[A-Za-z]:\\|\\\\)[^<>|"]{0,260}>`
+const PROMPT = new RegExp(String.raw`^\s*${BRACKETED}${SSH}(?:${POWERSHELL}|${CMD}|wmic:root\\cli>)(?<command>.*)$`)
+
+export interface Prompt {
+  /** What was typed, `''` if nothing. */
+  readonly command: string
+  /** The machine that the prompt itself names. */
+  readonly host?: string
+}
+
+/** Reads a line with a prompt; undefined for any other line. */
+export function promptOf(line: string): Prompt | undefined {
+  if (!line.includes('>')) return undefined
+  const groups = PROMPT.exec(line)?.groups
+  if (groups === undefined) return undefined
+  const host = groups['host'] ?? groups['login']
+  const command = (groups['command'] ?? '').trim()
+  return host === undefined ? { command } : { command, host }
+}
 
 /** Returns the command after a prompt (`''` if none was typed), or undefined if the line has no prompt. */
 export function commandAfterPrompt(line: string): string | undefined {
-  if (!line.includes('>')) return undefined
-  return PROMPT.exec(line)?.groups?.['command']?.trim()
+  return promptOf(line)?.command
 }
 
-const FOLDER = /^\s*(?:\[[^\]\s]{1,255}\]: ?)?(?:PS ?)?(?<folder>[A-Za-z]:\\[^<>|"]{0,260})>/
+const FOLDER =
+  /^\s*(?:\[[^\]\s]{1,255}\]: ?)?(?:[\w.\\-]{1,80}@[\w.-]{1,255} )?(?:PS ?)?(?<folder>[A-Za-z]:\\[^<>|"]{0,260})>/
 
 /** Returns the current folder that a prompt shows; undefined if it is not on a drive. */
 export function folderOfPrompt(line: string): string | undefined {
@@ -20,7 +42,7 @@ export function folderOfPrompt(line: string): string | undefined {
 }
 
 export function isPrompt(line: string): boolean {
-  return commandAfterPrompt(line) !== undefined
+  return promptOf(line) !== undefined
 }
 
 /** Prompts of other shells: `$ `, `# `, `> `. */

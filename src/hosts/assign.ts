@@ -6,15 +6,9 @@ import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
 import { baseName, containerName, containersOf, filePrefix, namesHost } from './containers.ts'
 import { labelOfKey, namedHosts, onlyOne, parentOf, type HostMention, type NamedHosts } from './named-hosts.ts'
-import {
-  hostNameOf,
-  registerNames,
-  runsOf,
-  splitIfSeveral,
-  type HostName,
-  type HostRun,
-  type NameRegister,
-} from './names.ts'
+import { namesAnotherHost } from './foreign-paths.ts'
+import { hostNameOf, registerNames, type HostName, type NameRegister } from './names.ts'
+import { runsOf, splitIfSeveral, type HostRun } from './runs.ts'
 
 /** The facts of one file about one host. */
 export interface HostShare {
@@ -44,7 +38,7 @@ export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAs
   const files = withSplitLogs(
     readings.map((reading): FileRuns => ({
       reading,
-      runs: handRuns(reading, byHand) ?? runsOf(reading.facts),
+      runs: handRuns(reading, byHand) ?? runsOf(reading),
     })),
     byHand,
   )
@@ -54,13 +48,15 @@ export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAs
     mentionsIn(files, register),
     files.map(({ reading }) => reading.file.path),
   )
+  const known = knownKeys(files, register)
   const shares = new Map<string, HostShare[]>()
   const namesByHost = new Map<string, HostName[]>()
   const unassigned = new Set<string>()
   for (const { reading, runs } of files) {
+    if (runs.length === 0 && reading.facts.length > 0) unassigned.add(reading.file.path)
     for (const run of runs) {
       const key = hostOfRun(run, reading.file.path, register, named)
-      if (key === undefined) {
+      if (key === undefined || !known.has(key)) {
         unassigned.add(reading.file.path)
         continue
       }
@@ -68,7 +64,33 @@ export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAs
       if (run.name !== undefined) push(namesByHost, key, run.name)
     }
   }
+  for (const [key, own] of shares) {
+    if (own.some(saysMoreThanAName)) continue
+    shares.delete(key)
+    for (const { reading } of own) unassigned.add(reading.file.path)
+  }
   return { sharesByHost: shares, namesByHost, unassigned: [...unassigned].sort() }
+}
+
+/**
+ * The hosts of a drop: those that some output prints or a person named. One that only commands and
+ * sentences name is a host if it has several answers; a single answer stays evidence that names it.
+ */
+function knownKeys(files: readonly FileRuns[], register: NameRegister): ReadonlySet<string> {
+  const answers = new Map<string, number>()
+  for (const { runs } of files) {
+    for (const run of runs) {
+      const key = run.name === undefined ? undefined : register.keyOf(run.name)
+      if (key === undefined) continue
+      answers.set(key, (answers.get(key) ?? 0) + (run.isPrinted ? 2 : run.answers))
+    }
+  }
+  return new Set([...answers].filter(([, count]) => count > 1).map(([key]) => key))
+}
+
+/** `hostname` alone names a machine of which nothing is known: mostly the one on which somebody typed. */
+function saysMoreThanAName({ facts }: HostShare): boolean {
+  return facts.some(({ name }) => name !== 'host.name' && name !== 'capture.time')
 }
 
 /**
@@ -95,19 +117,28 @@ function withSplitLogs(files: readonly FileRuns[], byHand: HandAssignments): Fil
 
 function handRuns(reading: EvidenceReading, byHand: HandAssignments): HostRun[] | undefined {
   const given = byHand[reading.file.path]
-  return given === undefined ? undefined : [{ name: hostNameOf(given), prefixes: [], facts: reading.facts }]
+  if (given === undefined) return undefined
+  return [
+    { name: hostNameOf(given), isPrinted: true, isLost: false, prefixes: [], facts: runningFacts(reading), answers: 1 },
+  ]
+}
+
+/** A person's word cannot make an image at rest the running system. */
+function runningFacts({ file, facts }: EvidenceReading): readonly Fact[] {
+  return facts.filter(({ section }) => section === undefined || file.sections?.[section]?.system.kind !== 'image')
 }
 
 function mentionsIn(files: readonly FileRuns[], register: NameRegister): HostMention[] {
   return files.flatMap(({ reading, runs }) =>
-    runs.flatMap(({ name }) => {
-      const key = name === undefined ? undefined : register.keyOf(name)
+    runs.flatMap(({ name, isPrinted }) => {
+      const key = name === undefined || !isPrinted ? undefined : register.keyOf(name)
       return key === undefined ? [] : [{ key, path: reading.file.path }]
     }),
   )
 }
 
 function hostOfRun(run: HostRun, path: string, register: NameRegister, named: NamedHosts): string | undefined {
+  if (run.isLost) return undefined
   if (run.name !== undefined) {
     return register.keyOf(run.name) ?? soleOf(register.keysOfLabel(run.name.label), path, named)
   }
@@ -154,7 +185,17 @@ function looksLikeAnotherHost(path: string, host: string, named: NamedHosts): bo
   if (named.namedBy(baseName(path)) !== undefined) return true
   const parts = filePrefix(path)
   if (parts !== undefined && named.isRestOfHostFile(parts.rest)) return true
-  return own.some((container) => container !== '' && named.hasFolderIn(parentOf(container), label))
+  if (own.some((container) => container !== '' && named.hasFolderIn(parentOf(container), label))) return true
+  return partsBelow(path, host, named).some((part) => namesAnotherHost(part, label))
+}
+
+/** The parts of a path below the folder that it shares with files of this host. */
+function partsBelow(path: string, host: string, named: NamedHosts): string[] {
+  const shared = containersOf(path).find((container) => named.inContainer(container)?.has(host) === true) ?? ''
+  return path
+    .slice(shared.length)
+    .split('/')
+    .filter((part) => part !== '')
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {

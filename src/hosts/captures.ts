@@ -59,7 +59,9 @@ function splitByFolder(shares: readonly HostShare[]): HostShare[][] {
 
 function stateKinds({ reading }: HostShare): ArtifactKind[] {
   const { artifact, sections } = reading.file
-  return [...(sections ?? [artifact])].filter((kind) => ARTIFACTS[kind].isState)
+  return [...new Set(sections?.map((section) => section.artifact) ?? [artifact])].filter(
+    (kind) => ARTIFACTS[kind].isState,
+  )
 }
 
 function commonContainer(shares: readonly HostShare[]): string {

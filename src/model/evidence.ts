@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostics.ts'
 import type { ArtifactKind, Fact } from './facts.ts'
+import type { EvidenceSection } from './provenance.ts'
 import type { EpochMillis } from './time.ts'
 
 /** One evidence file (a file, or a member of a bundle) after reading. */
@@ -12,8 +13,8 @@ export interface EvidenceFile {
   /** Set instead where the archive has no zone; written as if its wall clock showed UTC. */
   readonly modifiedWallClock?: EpochMillis
   readonly artifact: ArtifactKind
-  /** Artifacts of the sections, if there are several. */
-  readonly sections?: readonly ArtifactKind[]
+  /** What was recognised in it, in reading order, with its context; facts point here. Absent if nothing was. */
+  readonly sections?: readonly EvidenceSection[]
   /** Label of the text encoding (`utf-8`, `utf-16le`, `shift_jis`, `cp850`); absent for binary formats. */
   readonly encoding?: string
   readonly encodingCertainty?: 'bom' | 'strict' | 'anchors' | 'chosen' | 'guessed'

@@ -17,6 +17,7 @@ export interface Artifact {
 /** Every artifact, recognised by content alone. A file with several sections is `mixed`. */
 export const ARTIFACTS = {
   systeminfo: { name: { ja: 'システム情報 (systeminfo)', en: 'System information (systeminfo)' }, isState: true },
+  'host-name': { name: { ja: 'コンピューター名 (hostname)', en: 'Computer name (hostname)' }, isState: false },
   'os-version': { name: { ja: 'OS バージョン (ver)', en: 'OS version (ver)' }, isState: true },
   'registry-values': { name: { ja: 'レジストリの値', en: 'Registry values' }, isState: true },
   'computer-info': {
@@ -96,11 +97,8 @@ export interface FactValues {
   'update.failed': { readonly kb: string; readonly at?: Moment; readonly title?: string }
   /** Named by a list of updates that are NOT installed. Never evidence of presence. */
   'update.missing': { readonly kb: string; readonly title?: string }
-  /**
-   * One list of installed updates was read. `complete` is false if it was cut or filtered, or
-   * cannot be trusted as a whole.
-   */
-  'update.list': { readonly complete: boolean; readonly listed: number; readonly declared?: number }
+  /** One list of installed updates was read. */
+  'update.list': ListValue & { readonly declared?: number }
   'package.state': {
     readonly identity: string
     readonly state: PackageState
@@ -112,13 +110,19 @@ export interface FactValues {
   }
 
   'service.state': { readonly name: string; readonly state: ServiceState; readonly displayName?: string }
-  /** The Service Control Manager reported that there is no such service (error 1060, or Get-Service's error). */
-  'service.absent': { readonly name: string }
+  /** A service exists, and nothing says whether it runs (`sc qc`). */
+  'service.known': { readonly name: string; readonly displayName?: string }
+  /**
+   * The Service Control Manager reported that there is no such service (error 1060, or
+   * Get-Service's error). Without a name neither the error nor its command says which one;
+   * `suggested` is what the file's name suggests, and a person may confirm it.
+   */
+  'service.absent': { readonly name?: string; readonly suggested?: string }
   /** `scope` `all` with `complete` is a closed world: a service that is not listed does not exist. */
-  'service.list': { readonly scope: 'all' | 'running' | 'unknown'; readonly complete: boolean; readonly listed: number }
+  'service.list': ListValue & { readonly scope: 'all' | 'running' | 'unknown'; readonly showsStartTypes?: boolean }
   'feature.state': { readonly name: string; readonly state: FeatureState; readonly displayName?: string }
   'feature.absent': { readonly name: string }
-  'feature.list': { readonly complete: boolean; readonly listed: number }
+  'feature.list': ListValue & { readonly tool?: FeatureTool }
   'queue.state': { readonly queue: string; readonly state?: string; readonly messages?: number }
 
   /** A folder's access control list was read. `complete` is false if lines were cut or not understood. */
@@ -167,6 +171,7 @@ export const FACT_NAMES: Readonly<Record<FactName, true>> = {
   'update.list': true,
   'package.state': true,
   'service.state': true,
+  'service.known': true,
   'service.absent': true,
   'service.list': true,
   'feature.state': true,
@@ -196,9 +201,9 @@ export const MOMENT_KEYS: Readonly<Record<MomentKey, true>> = {
   hour: true,
 }
 
-/** One thing learned, and where it was read. */
+/** One thing learned, and where it was read. `section` is the index of its section in the file. */
 export type Fact<N extends FactName = FactName> = {
-  [K in N]: { readonly name: K; readonly value: FactValues[K]; readonly source: Source }
+  [K in N]: { readonly name: K; readonly value: FactValues[K]; readonly source: Source; readonly section?: number }
 }[N]
 
 export type Architecture = 'x64' | 'x86' | 'arm64'
@@ -210,6 +215,22 @@ export type FeatureState = 'enabled' | 'disabled' | 'enable-pending' | 'disable-
 export type PackageState =
   'installed' | 'install-pending' | 'uninstall-pending' | 'superseded' | 'staged' | 'not-present' | 'unknown'
 export type CaptureBasis = 'manifest' | 'event-log' | 'file-time'
+
+export type FeatureTool = 'dism' | 'optional-feature' | 'server-feature'
+
+/** What every list says of itself. */
+export interface ListValue {
+  /**
+   * True if it can prove absence. Parsers set it where nothing was lost; reading then decides with
+   * the command and the core rows (docs/provenance.md section 2).
+   */
+  readonly complete: boolean
+  readonly listed: number
+  /** The tool's own end mark follows, or its own count agrees with the rows. */
+  readonly ended?: boolean
+  /** How a complete list is known to be whole. */
+  readonly whole?: 'proven' | 'rows'
+}
 
 export interface AclEntry {
   /** As printed; absent if the format gives none (Get-Acl's `.Access | fl`). */

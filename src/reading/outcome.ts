@@ -1,11 +1,14 @@
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { ArtifactKind } from '../model/facts.ts'
 import type { Fact } from '../model/facts.ts'
+import type { EvidenceFile } from '../model/evidence.ts'
+import type { EvidenceSection } from '../model/provenance.ts'
 import type { ParseResult } from '../formats/parser.ts'
 
 /** What was read from one file, before size and hash are added. */
 export interface Outcome {
   readonly kinds: Set<ArtifactKind>
+  readonly sections: EvidenceSection[]
   readonly facts: Fact[]
   readonly diagnostics: Diagnostic[]
   complete: boolean
@@ -15,15 +18,27 @@ export interface Outcome {
 }
 
 export function emptyOutcome(): Outcome {
-  return { kinds: new Set(), facts: [], diagnostics: [], complete: true }
+  return { kinds: new Set(), sections: [], facts: [], diagnostics: [], complete: true }
 }
 
-export function addResult(outcome: Outcome, kind: ArtifactKind, result: ParseResult): void {
-  outcome.kinds.add(kind)
-  for (const fact of result.facts) outcome.facts.push(fact)
+export function addResult(outcome: Outcome, section: EvidenceSection, result: ParseResult): void {
+  outcome.kinds.add(section.artifact)
+  const index = addSection(outcome.sections, section)
+  for (const fact of result.facts) outcome.facts.push({ ...fact, section: index })
   for (const diagnostic of result.diagnostics) addDiagnostic(outcome.diagnostics, diagnostic)
   outcome.complete &&= result.complete
   if (outcome.language === undefined && result.language !== undefined) outcome.language = result.language
+}
+
+/** A section like the one before it is its continuation: a listing of a thousand folders is one entry. */
+function addSection(sections: EvidenceSection[], section: EvidenceSection): number {
+  const last = sections.at(-1)
+  if (last === undefined || !isContinued(last, section)) return sections.push(section) - 1
+  return sections.length - 1
+}
+
+function isContinued({ at: _, ...last }: EvidenceSection, { at: __, ...next }: EvidenceSection): boolean {
+  return last.whole === undefined && next.whole === undefined && JSON.stringify(last) === JSON.stringify(next)
 }
 
 /** A diagnostic that is only a count appears once, however many windows the file was read in. */
@@ -43,9 +58,8 @@ function countAlone({ at, detail }: Diagnostic): number | undefined {
 }
 
 /** One artifact is the file's artifact; several make it `mixed`. */
-export function artifactOf(outcome: Outcome): { artifact: ArtifactKind; sections?: ArtifactKind[] } {
-  const kinds = [...outcome.kinds]
+export function artifactOf({ kinds, sections }: Outcome): Pick<EvidenceFile, 'artifact' | 'sections'> {
   const [only] = kinds
   if (only === undefined) return { artifact: 'unrecognised' }
-  return kinds.length === 1 ? { artifact: only } : { artifact: 'mixed', sections: kinds }
+  return { artifact: kinds.size === 1 ? only : 'mixed', sections }
 }

@@ -1,6 +1,7 @@
 // One evidence file, from bytes to facts. The artifact is recognised by content alone.
 import type { ByteStream } from '../model/bytes.ts'
 import type { ArtifactKind } from '../model/facts.ts'
+import { PLAIN_CONTEXT, type EvidenceSection } from '../model/provenance.ts'
 import { openTextDecoding, type TextDecoding } from '../intake/decode.ts'
 import { TEXT_HEAD_LENGTH } from '../intake/limits.ts'
 import { BINARY_PARSERS, DOCUMENT_PARSERS, SECTION_PARSERS } from '../parsers/index.ts'
@@ -43,7 +44,7 @@ export async function readFile(
   const outcome = emptyOutcome()
   const binary = parsers.binary.find((p) => (choices.artifact ?? p.kind) === p.kind && p.recognises(head))
   if (binary !== undefined) {
-    addResult(outcome, binary.kind, await binary.parse(file, context))
+    addResult(outcome, wholeFile(binary.kind), await binary.parse(file, context))
   } else if (choices.encoding !== undefined || !looksBinary(head)) {
     await readText(file, context, choices, parsers, outcome)
   }
@@ -88,7 +89,11 @@ function openText(
       : parsers.document.find((p) => p.kind === chosen && (p.recognises(start) || onlyOne(p.kind, parsers)))
   if (document === undefined) return new SectionReading(context, outcome, { parsers: parsers.section, chosen })
   const reader = document.open(context)
-  return { write: (text) => reader.write(text), end: () => addResult(outcome, document.kind, reader.end()) }
+  return { write: (text) => reader.write(text), end: () => addResult(outcome, wholeFile(document.kind), reader.end()) }
+}
+
+function wholeFile(artifact: ArtifactKind): EvidenceSection {
+  return { ...PLAIN_CONTEXT, at: { line: 1 }, artifact }
 }
 
 /** No other parser reads this artifact, so the person's choice decides. */

@@ -7,6 +7,7 @@ import { MAX_TEXT_IN_MEMORY } from '../intake/limits.ts'
 import type { ParseContext, SectionParser } from '../formats/parser.ts'
 import { addResult, type Outcome } from './outcome.ts'
 import { findSectionsOfPasted, unexplainedLines, type Section } from './sections.ts'
+import { readSections } from './context/read-sections.ts'
 import { gatherLines, withLinesOfFile, type GatheredLines } from './spread-lines.ts'
 
 export interface SectionReadingOptions {
@@ -78,11 +79,11 @@ export class SectionReading {
   private readWindow(isLast: boolean): void {
     const { lines, firstLine, context, outcome } = this
     const asked = this.isFirstWindow ? this.parsers : this.parsers.filter((parser) => parser.divisible === true)
-    const { sections, bare, gathered } = sectionsOf(lines, asked, this.chosen, isLast && this.isFirstWindow)
-    for (const section of sections) {
-      const text = { lines: bare.slice(section.from, section.to), firstLine: firstLine + section.from }
-      const result = section.parser.parse(text, gathered === undefined ? context : placedBy(gathered, context))
-      addResult(outcome, section.parser.kind, gathered === undefined ? result : withLinesOfFile(result, gathered))
+    const { sections, bare, quoted, gathered } = sectionsOf(lines, asked, this.chosen, isLast && this.isFirstWindow)
+    const placed = gathered === undefined ? context : placedBy(gathered, context)
+    for (const { section, result } of readSections(sections, bare, quoted, firstLine, placed)) {
+      if (gathered === undefined) addResult(outcome, section, result)
+      else addResult(outcome, { ...section, at: gathered.placed(section.at) }, withLinesOfFile(result, gathered))
     }
     if (!isLast) this.reportCutSection(sections)
     const unexplained = unexplainedLines(bare, sections)
@@ -140,6 +141,8 @@ interface FoundSections {
   readonly sections: readonly Section[]
   /** The lines without the marks that a mail or a script put before them. */
   readonly bare: readonly string[]
+  /** The same lines with these marks. */
+  readonly quoted: readonly string[]
   /** Set if the section line numbers do not count the empty lines in between. */
   readonly gathered?: GatheredLines
 }
@@ -151,19 +154,19 @@ function sectionsOf(
   chosen: ArtifactKind | undefined,
   isWhole: boolean,
 ): FoundSections {
-  const found = findSectionsOfPasted(lines, parsers)
+  const found = { ...findSectionsOfPasted(lines, parsers), quoted: lines }
   const gathered = isWhole ? gatherLines(lines) : undefined
   if (gathered !== undefined) {
     const other = findSectionsOfPasted(gathered.lines, parsers)
-    if (filledLines(other) > filledLines(found)) return { ...other, gathered }
+    if (filledLines(other) > filledLines(found)) return { ...other, quoted: gathered.lines, gathered }
   }
   const [parser] = parsers
   if (found.sections.length > 0 || chosen === undefined || parser === undefined || lines.length === 0) return found
-  return { sections: [{ parser, from: 0, to: lines.length }], bare: found.bare }
+  return { ...found, sections: [{ parser, from: 0, to: lines.length }] }
 }
 
 /** Number of lines with text that the sections cover. */
-function filledLines({ sections, bare }: FoundSections): number {
+function filledLines({ sections, bare }: Pick<FoundSections, 'sections' | 'bare'>): number {
   return sections.reduce(
     (sum, { from, to }) => sum + bare.slice(from, to).filter((line) => line.trim() !== '').length,
     0,

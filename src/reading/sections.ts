@@ -1,6 +1,6 @@
 // Which lines of a text belong to which parser. A file can contain several formats in a row
 // (transcripts, home-made scripts), so every parser finds its own sections.
-import { isPrompt } from '../formats/prompt.ts'
+import { typedLine } from '../formats/commands/typed-line.ts'
 import type { LineRange, SectionParser } from '../formats/parser.ts'
 import { withoutCommonStart, withoutQuotes } from './pasted-lines.ts'
 
@@ -83,7 +83,7 @@ export function unexplainedLines(lines: readonly string[], sections: readonly Li
     for (let index = gap.from; index < gap.to; index++) {
       const line = (lines[index] ?? '').trim()
       if (TRANSCRIPT_FRAME.test(line)) framed = !framed
-      else if (!framed && !RULE.test(line) && !isPrompt(line)) unexplained.push(index)
+      else if (!framed && !RULE.test(line) && typedLine(line) === undefined) unexplained.push(index)
     }
   }
   return unexplained

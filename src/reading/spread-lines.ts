@@ -10,6 +10,7 @@ export interface GatheredLines {
   readonly lines: readonly string[]
   /** Number in the file (from 1) of a line of `lines` (from 1). */
   lineOf(line: number): number
+  placed(at: Position): Position
 }
 
 /** Every second line if all the others are empty; undefined for any other text. */
@@ -23,7 +24,12 @@ export function gatherLines(lines: readonly string[]): GatheredLines | undefined
     else if (isFilled(line)) return undefined
   }
   if (gathered.filter(isFilled).length < MIN_LINES) return undefined
-  return { lines: gathered, lineOf: (line) => first + 2 * (line - 1) + 1 }
+  const lineOf = (line: number): number => first + 2 * (line - 1) + 1
+  return {
+    lines: gathered,
+    lineOf,
+    placed: (at) => (at.line === undefined ? at : { ...at, line: lineOf(at.line) }),
+  }
 }
 
 function isFilled(line: string): boolean {
@@ -31,8 +37,7 @@ function isFilled(line: string): boolean {
 }
 
 /** The result with the line numbers of the file. */
-export function withLinesOfFile(result: ParseResult, { lineOf }: GatheredLines): ParseResult {
-  const placed = (at: Position): Position => (at.line === undefined ? at : { ...at, line: lineOf(at.line) })
+export function withLinesOfFile(result: ParseResult, { placed }: GatheredLines): ParseResult {
   return {
     ...result,
     facts: result.facts.map((fact) => ({ ...fact, source: { ...fact.source, at: placed(fact.source.at) } })),

@@ -73,7 +73,8 @@ function readServices({ component }: Pack, view: CaptureView, findings: Findings
   for (const { value, source } of view.facts('service.absent')) {
     // Only the service itself: the absence of a clustered instance says nothing about other
     // instances.
-    if (component.services.some((name) => !name.endsWith('*') && name.toLowerCase() === value.name.toLowerCase())) {
+    const asked = value.name?.toLowerCase()
+    if (component.services.some((name) => !name.endsWith('*') && name.toLowerCase() === asked)) {
       findings.absent.push(source)
     }
   }

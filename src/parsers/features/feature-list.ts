@@ -6,10 +6,8 @@
 //
 //   The operation completed successfully.
 //
-// DISM is localized, including its end mark. A list proves that a feature is off or absent only if
-// it is whole: DISM's end mark is there, nothing indicates a cut, and it contains the features that
-// every Windows has. A filtered list proves only presence. DISM and the cmdlets also report an
-// unknown feature (error 0x800f080c).
+// DISM is localized, including its end mark. Whether a list is whole is not decided here. DISM and
+// the cmdlets also report an unknown feature (error 0x800f080c).
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
 import { excerptOf, type Source } from '../../model/source.ts'
@@ -30,17 +28,6 @@ const END_MARK =
   /completed successfully|正常に完了|erfolgreich (?:beendet|abgeschlossen)|terminée correctement|réussi|completó correctamente|completata|concluída com êxito|успешно|操作成功完成|作業順利完成|成功地完成|작업을 완료했습니다|pomyślnie|voltooid/i
 const UNKNOWN_FEATURE = /(?:Feature name|機能名)\s*"?([A-Za-z][\w.-]{0,120}?)"?\s*(?:is unknown|は不明です)/i
 const MAX_LINES_TO_END_MARK = 3
-
-/**
- * Minimum content of a whole list. DISM prints an end mark. The cmdlets do not, so their lists must
- * contain the features that every such Windows has, from the first letters to W or X.
- */
-const WHOLE = {
-  dism: { names: [], least: 10 },
-  'optional-feature': { names: ['iis-webserverrole', 'telnetclient'], least: 30 },
-  'server-feature': { names: ['ad-domain-services', 'web-server', 'msmq'], least: 30 },
-} as const
-const LAST_FEATURE = /^(?:wow64-|wins$|xps-|windows|workfolders|was-)/i
 
 export const featureList: SectionParser = { kind: 'feature-list', find, parse }
 
@@ -87,8 +74,8 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     const ended = print.tool !== 'dism' || endMarkAfter(section.lines, print) !== undefined
     for (const problem of hostDiagnostics(groups, ownerless)) diagnostics.push(problem)
     for (const problem of unknownStates(print, place)) diagnostics.push(problem)
-    const isWholePrint = ended && ownerless.length === 0
-    for (const group of groups) for (const fact of factsOf(group, print, isWholePrint)) facts.push(fact)
+    const isUndamaged = ended && ownerless.length === 0 && !print.cut
+    for (const group of groups) for (const fact of factsOf(group, print, isUndamaged)) facts.push(fact)
     if (print.cut || !ended) {
       whole = false
       diagnostics.push({ severity: 'info', code: 'list-truncated', at: place(print.to - 1).at })
@@ -109,7 +96,7 @@ function unknownStates(print: FeaturePrint, place: (line: number) => Source): Di
     })
 }
 
-function factsOf(group: HostGroup<FeatureEntry>, print: FeaturePrint, ended: boolean): Fact[] {
+function factsOf(group: HostGroup<FeatureEntry>, { tool }: FeaturePrint, complete: boolean): Fact[] {
   const facts: Fact[] = hostNameFacts(group)
   for (const { row, source } of group.rows) {
     const { name, state, displayName } = row
@@ -117,18 +104,10 @@ function factsOf(group: HostGroup<FeatureEntry>, print: FeaturePrint, ended: boo
     facts.push({ name: 'feature.state', value, source })
   }
   const [first] = group.rows
-  const complete = ended && !print.cut && isWhole(group, print)
   if (first !== undefined && group.rows.length > 1) {
-    facts.push({ name: 'feature.list', value: { complete, listed: group.rows.length }, source: first.source })
+    // Only DISM has an end mark; without it the print is damaged.
+    const value = { complete, listed: group.rows.length, tool, ...(tool === 'dism' && complete ? { ended: true } : {}) }
+    facts.push({ name: 'feature.list', value, source: first.source })
   }
   return facts
-}
-
-/** A list in which no feature is off was filtered by state. */
-function isWhole(group: HostGroup<FeatureEntry>, { tool }: FeaturePrint): boolean {
-  const names = new Set(group.rows.map(({ row }) => row.name.toLowerCase()))
-  const { names: everywhere, least } = WHOLE[tool]
-  const reachesEnd = [...names].some((name) => LAST_FEATURE.test(name))
-  const hasOff = group.rows.some(({ row }) => row.state === 'disabled')
-  return group.rows.length >= least && reachesEnd && hasOff && everywhere.every((name) => names.has(name))
 }

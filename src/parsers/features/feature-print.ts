@@ -1,5 +1,5 @@
 // Types and checks shared by the readers of feature lists.
-import type { FeatureState } from '../../model/facts.ts'
+import type { FeatureState, FeatureTool } from '../../model/facts.ts'
 import type { RowHost } from '../../formats/rows-per-host.ts'
 
 /** One feature as a tool printed it. `line` is an index from 0. */
@@ -17,7 +17,7 @@ export interface FeatureEntry {
 export interface FeaturePrint {
   readonly from: number
   readonly to: number
-  readonly tool: 'dism' | 'optional-feature' | 'server-feature'
+  readonly tool: FeatureTool
   readonly entries: readonly FeatureEntry[]
   readonly cut: boolean
 }

@@ -30,8 +30,13 @@ import { objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
 import { objectsOf } from '../../formats/property-lines.ts'
 import { registryKey, registryValue, registryValues, type RegistryValue } from './registry-text.ts'
 
-const CURRENT_VERSION = /\\SOFTWARE\\(?:WOW6432Node\\)?Microsoft\\Windows NT\\CurrentVersion$/i
-const MSMQ = /\\SOFTWARE\\(?:WOW6432Node\\)?Microsoft\\MSMQ(?:\\|$)/i
+/**
+ * The running system's own hives: a hive loaded under another name is at rest, and the 32-bit view
+ * (WOW6432Node) holds copies that no system component reads.
+ */
+const LIVE = /^(?:\\\\[\w.-]{1,255}\\)?(?:HKEY_LOCAL_MACHINE|HKLM)\\(?:SOFTWARE|SYSTEM|HARDWARE)\\/i
+const CURRENT_VERSION = /\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion$/i
+const MSMQ = /\\SOFTWARE\\Microsoft\\MSMQ(?:\\|$)/i
 /** The settings of a service are in its own key; values that every service has are not settings. */
 const SERVICE = /\\SYSTEM\\CurrentControlSet\\Services\\[^\\]+(?:\\Parameters)?$/i
 const OF_EVERY_SERVICE = /^(?:Type|ErrorControl|Tag|DelayedAutostart|LaunchProtected|ServiceSidType)$/i
@@ -39,7 +44,6 @@ const ACTIVE_NAME = /\\Control\\ComputerName\\ActiveComputerName$/i
 const STORED_NAME = /\\Control\\ComputerName\\ComputerName$/i
 const TCPIP = /\\Services\\Tcpip\\Parameters$/i
 const ENVIRONMENT = /\\Control\\Session Manager\\Environment$/i
-const REMOTE = /^\\\\([\w.-]{1,255})\\/
 const HEADING = /^\s*(?:Windows Registry Editor Version \d|REGEDIT4)/i
 const FIRST_WINDOWS_11 = 22000
 
@@ -91,7 +95,7 @@ function hasBuild(names: ReadonlySet<string>): boolean {
 
 function parse(section: TextSection, context: ParseContext): ParseResult {
   const facts: Fact[] = []
-  const values = registryValues(section.lines)
+  const values = registryValues(section.lines).filter(({ key }) => LIVE.test(key))
   const sourceOf = ({ at }: RegistryValue): Source =>
     sourceAt(context, { line: section.firstLine + at }, excerptOf(section.lines[at] ?? ''))
   facts.push(...nameFacts(values, sourceOf))
@@ -166,10 +170,7 @@ function nameFacts(values: readonly RegistryValue[], sourceOf: (value: RegistryV
     values.find((value) => key.test(value.key) && name.test(value.name) && isHostName(value.value))
   const value =
     named(ACTIVE_NAME, /^ComputerName$/i) ?? named(TCPIP, /^Hostname$/i) ?? named(STORED_NAME, /^ComputerName$/i)
-  if (value !== undefined) return [fact('host.name', { name: value.value }, sourceOf(value))]
-  const remote = values.find(({ key }) => REMOTE.test(key))
-  const name = REMOTE.exec(remote?.key ?? '')?.[1]
-  return remote !== undefined && name !== undefined ? [fact('host.name', { name }, sourceOf(remote))] : []
+  return value === undefined ? [] : [fact('host.name', { name: value.value }, sourceOf(value))]
 }
 
 /** A 32-bit program on a 64-bit system sees `x86`, so only other values count. */

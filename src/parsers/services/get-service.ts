@@ -14,6 +14,7 @@
 import { isCutValue, withoutCutMark, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
 import { objectBlocks } from '../../formats/powershell/objects.ts'
 import { hostOfRecord } from '../../formats/rows-per-host.ts'
+import type { ServiceState } from '../../model/facts.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
 const HEADLESS =
@@ -22,6 +23,8 @@ const CATEGORY = /ObjectNotFound:\s*\(([^():]{1,80}):\w+\)\s*\[Get-Service\]/
 const SENTENCE =
   /Get-Service\s*:.{0,80}?(?:service name|サービス名)\s*['"「“]([^'"」”]{1,80})['"」”].{0,40}|(?:Cannot find any service with service name|サービス名)\s*['"]([^'"]{1,80})['"].{0,40}見つかりません/i
 const ERROR_ID = 'NoServiceFoundForGivenName'
+/** A search by display name that finds nothing says nothing of a service's name. */
+const BY_DISPLAY_NAME = /NoServiceFoundForGivenDisplayName|-DisplayName\b/i
 const MAX_LINES_TO_ERROR_ID = 4
 
 /** Finds every print of objects that are services. */
@@ -46,10 +49,11 @@ function servicePrint(block: ObjectBlock): ServicePrint | undefined {
   // Other objects have names and states too (devices, volumes): most states must be those of a service.
   if (entries.length < problems.length || entries.length === 0) return undefined
   const { from, to, cut } = block
-  return { from, to, entries, absent: [], problems, runningOnly: false, cut }
+  const showsStartTypes = names.has('startmode') || names.has('starttype')
+  return { from, to, entries, absent: [], problems, runningOnly: false, cut, showsStartTypes }
 }
 
-function entryOf(record: ObjectRecord, name: string, state: ServiceEntry['state']): ServiceEntry {
+function entryOf(record: ObjectRecord, name: string, state: ServiceState): ServiceEntry {
   const displayName = record.values.get('displayname')
   const host = hostOfRecord(record)
   return {
@@ -90,7 +94,7 @@ export function findServiceErrors(lines: readonly string[]): ServicePrint[] {
   for (const [at, line] of lines.entries()) {
     if (line.length > 2000 || !/ObjectNotFound|Get-Service|サービス名|Cannot find any service/.test(line)) continue
     const name = CATEGORY.exec(line)?.[1] ?? sentenceName(lines, at)
-    if (name === undefined || name.includes('*')) continue
+    if (name === undefined || /[*\s]/.test(name) || asksDisplayName(lines, at)) continue
     const last = prints.at(-1)
     const again = last?.absent[0]?.name === name && at - last.to <= MAX_LINES_TO_ERROR_ID
     if (again) prints.pop()
@@ -106,6 +110,12 @@ export function findServiceErrors(lines: readonly string[]): ServicePrint[] {
     })
   }
   return prints
+}
+
+/** The error repeats the command, and its id says by what was searched. */
+function asksDisplayName(lines: readonly string[], at: number): boolean {
+  const around = lines.slice(Math.max(0, at - MAX_LINES_TO_ERROR_ID), at + 1 + MAX_LINES_TO_ERROR_ID + 2)
+  return around.some((line) => BY_DISPLAY_NAME.test(line))
 }
 
 /** Unknown sentences count only if the error id follows. */

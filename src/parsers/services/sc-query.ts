@@ -11,8 +11,11 @@
 //
 // Labels are localized on some systems. Not localized are the type's number with its constant, the
 // state's number on the next line, and the error numbers. 1060 is "no such service", 5 is "access
-// denied". An error does not name the service: its name comes from the command above, or from the
-// file name (`sc_query_MSMQ.txt`), because people redirect the output to files.
+// denied". An error does not name the service: its name comes from the command that was typed. A
+// file name (`sc_query_MSMQ.txt`) only suggests one, for a person to confirm.
+//
+// `sc qc` prints the configuration: a START_TYPE stands where the state would be.
+import { statementsOf, unwrapped, withoutRedirects } from '../../formats/commands/command-line.ts'
 import { endsPrint } from '../../formats/prompt.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
@@ -22,26 +25,35 @@ const STATE = /^\s*[^:]{1,40}:\s*([1-7])(?:\s|$)/
 const NAME = /^\s{0,40}([^:\s][^:]{0,40}):\s{0,40}(\S.*)$/
 const ERROR = /^\s*\[SC\]\s[^\d]{0,80}?(\d{1,5})(?!\d)/
 const MORE_DATA = /\bresume at index\b|\bmore data\b/i
-const COMMAND = /\bsc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:query(?:ex)?|qc)\s+"?([A-Za-z][\w$.-]*)"?(?![\w$.-]*=(?!=))/i
+/** The configuration has two more lines of numbers with words; the type of the start is the first. */
+const CONFIGURATION = /^\s*[^:]{1,40}:\s*[0-4]\s+(?:BOOT|SYSTEM|AUTO|DEMAND|DISABLED)/
+const COMMAND =
+  /^(?:\S*\\)?sc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:query(?:ex)?|qc)\s+"?(?<name>[A-Za-z][\w$.-]*)"?(?!\S)(?!\s*=)/i
 const FILE_NAME =
   /(?:^|[_\W])(?:sc|svc|service)(?:[_\W](?:query|queryex|qc|status))?[_\W]([A-Za-z][A-Za-z0-9$]*)\.\w+$/i
-const MAX_LINES_TO_COMMAND = 6
 const MAX_BLANKS = 3
 const MAX_TYPE_LINE = 400
 
 const NO_SUCH_SERVICE = 1060
 const ACCESS_DENIED = 5
 
-/** Finds every print of sc.exe. `path` is used only for a service name missing from an error. */
-export function findScQueries(lines: readonly string[], path?: string): ServicePrint[] {
+export interface ScHints {
+  /** The command above the output. */
+  readonly command?: string | undefined
+  /** The path of the file. */
+  readonly path?: string | undefined
+}
+
+/** Finds every print of sc.exe. Only the command names the service of an error; a path suggests it. */
+export function findScQueries(lines: readonly string[], hints: ScHints = {}): ServicePrint[] {
   const prints: ServicePrint[] = []
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
     if (line.includes('[SC]') && ERROR.test(line)) {
-      const print = errorPrint(lines, at, path)
+      const print = errorPrint(lines, at, hints)
       prints.push(print)
       at = print.to - 1
-    } else if (isType(line) && STATE.test(lines[at + 1] ?? '')) {
+    } else if (isType(line) && isStatus(lines[at + 1] ?? '')) {
       const print = runOfEntries(lines, at)
       prints.push(print)
       at = print.to - 1
@@ -52,6 +64,11 @@ export function findScQueries(lines: readonly string[], path?: string): ServiceP
 
 function isType(line: string): boolean {
   return line.length < MAX_TYPE_LINE && TYPE.test(line)
+}
+
+/** The line below a type: the state, or the start type of a configuration. */
+function isStatus(line: string): boolean {
+  return STATE.test(line) || CONFIGURATION.test(line)
 }
 
 function runOfEntries(lines: readonly string[], firstType: number): ServicePrint {
@@ -81,12 +98,13 @@ function runOfEntries(lines: readonly string[], firstType: number): ServicePrint
 
 /** The name is one or two lines above the type; the display name may be in between. */
 function entryAt(lines: readonly string[], type: number): ServiceEntry | undefined {
-  const state = STATE.exec(lines[type + 1] ?? '')?.[1] ?? ''
+  const below = lines[type + 1] ?? ''
+  const state = CONFIGURATION.test(below) ? undefined : (serviceStateOf(STATE.exec(below)?.[1] ?? '') ?? 'unknown')
   const top = topOf(lines, type)
   const name = NAME.exec(lines[top] ?? '')?.[2]?.trimEnd()
   if (top === type || name === undefined) return undefined
   const displayName = top + 1 < type ? NAME.exec(lines[type - 1] ?? '')?.[2]?.trimEnd() : undefined
-  const entry = { line: top, name, state: serviceStateOf(state) ?? 'unknown' }
+  const entry = { line: top, name, ...(state === undefined ? {} : { state }) }
   return displayName === undefined ? entry : { ...entry, displayName }
 }
 
@@ -114,35 +132,37 @@ function nextType(lines: readonly string[], from: number): number | undefined {
   let at = from
   while (at < lines.length && at - from < MAX_BLANKS && (lines[at] ?? '').trim() === '') at += 1
   for (const type of [at + 1, at + 2]) {
-    if (isType(lines[type] ?? '') && STATE.test(lines[type + 1] ?? '') && topOf(lines, type) === at) return type
+    if (isType(lines[type] ?? '') && isStatus(lines[type + 1] ?? '') && topOf(lines, type) === at) return type
   }
   return undefined
 }
 
-function errorPrint(lines: readonly string[], at: number, path: string | undefined): ServicePrint {
+function errorPrint(lines: readonly string[], at: number, { command, path }: ScHints): ServicePrint {
   const number = Number(ERROR.exec(lines[at] ?? '')?.[1])
-  const named = commandAbove(lines, at)
-  const name = named?.name ?? FILE_NAME.exec(path ?? '')?.[1]
-  const absent = number === NO_SUCH_SERVICE && name !== undefined ? [{ line: at, name }] : []
   const code = number === ACCESS_DENIED ? 'access-denied' : 'section-not-understood'
+  const name = command === undefined ? undefined : serviceAskedBy(command)
+  const suggested = name === undefined ? FILE_NAME.exec(path ?? '')?.[1] : undefined
+  const missing = {
+    line: at,
+    ...(name === undefined ? {} : { name }),
+    ...(suggested === undefined ? {} : { suggested }),
+  }
   return {
-    from: named?.line ?? at,
+    from: at,
     to: at + 1,
     entries: [],
-    absent,
-    problems: absent.length > 0 ? [] : [{ line: at, code }],
+    absent: number === NO_SUCH_SERVICE ? [missing] : [],
+    problems: number === NO_SUCH_SERVICE && name !== undefined ? [] : [{ line: at, code }],
     runningOnly: false,
     cut: false,
   }
 }
 
-/** Finds `sc query MSMQ` in the lines above, after a prompt or as a script's heading. */
-function commandAbove(lines: readonly string[], at: number): { line: number; name: string } | undefined {
-  for (let line = at - 1; line >= 0 && at - line <= MAX_LINES_TO_COMMAND; line -= 1) {
-    const text = lines[line] ?? ''
-    if (text.includes('[SC]')) return undefined
-    const name = text.length < 400 ? COMMAND.exec(text)?.[1] : undefined
-    if (name !== undefined) return { line, name }
-  }
-  return undefined
+/** The one service that a command asks sc.exe about; undefined if it asks about none or several. */
+function serviceAskedBy(command: string): string | undefined {
+  const names = statementsOf(unwrapped(withoutRedirects(command))).flatMap((statement) => {
+    const asked = COMMAND.exec(unwrapped(statement))
+    return asked === null ? [] : [asked.groups?.['name'] ?? '']
+  })
+  return names.length === 1 ? names[0] : undefined
 }

@@ -4,10 +4,8 @@
 //   SERVICE_NAME: MSMQ                             Running  MSMQ               Message Queuing
 //           STATE              : 4  RUNNING
 //
-// A list proves absence only if it is whole: it includes stopped services, nothing indicates a cut,
-// and it contains services that every Windows has, from both halves of the alphabet and up to W.
-// `sc query` without `state= all` lists only running services. Types, exit codes, process ids and
-// start modes are ignored.
+// `sc query` without `state= all` lists only running services. Whether a list is whole is not
+// decided here. Types, exit codes, process ids and start modes are ignored.
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact, FactValues } from '../../model/facts.ts'
 import { excerptOf, type Source } from '../../model/source.ts'
@@ -19,41 +17,20 @@ import {
   type SectionParser,
 } from '../../formats/parser.ts'
 import type { TextSection } from '../../formats/parser.ts'
-import { withCommand } from '../../formats/powershell/command-line.ts'
 import { groupByHost, hostDiagnostics, hostNameFacts, type HostGroup } from '../../formats/rows-per-host.ts'
 import { findHeadlessTables, findServiceErrors, findServiceObjects } from './get-service.ts'
 import { findRunningLists } from './running-lists.ts'
-import { findScQueries } from './sc-query.ts'
+import { findScQueries, type ScHints } from './sc-query.ts'
 import type { ServiceEntry, ServicePrint } from './service-print.ts'
 import { findWmicServices } from './wmic-services.ts'
-
-/** Services on every Windows since 2008: the last ones of any list, and some from each half of the alphabet. */
-const LAST = ['winmgmt', 'wuauserv']
-const FIRST_HALF = [
-  'bfe',
-  'cryptsvc',
-  'dhcp',
-  'dnscache',
-  'eventlog',
-  'lanmanserver',
-  'lanmanworkstation',
-  'mpssvc',
-  'msiserver',
-]
-const SECOND_HALF = ['netlogon', 'plugplay', 'power', 'profsvc', 'rpcss', 'samss', 'schedule', 'spooler', 'w32time']
-const LEAST_OF_EACH_HALF = 2
-const COMMAND = /\bsc(?:\.exe)?\s|get-service|win32_service|\bwmic\s.{0,200}?\bservice\b|tasklist|net\s+start/i
 
 export const serviceList: SectionParser = { kind: 'service-list', find, parse }
 
 function find(lines: readonly string[]): LineRange[] {
-  const ranges = printsIn(lines)
-    .map((print) => withCommand(lines, print, COMMAND))
-    .sort((a, b) => a.from - b.from)
-  return ranges.map(({ from, to }, index) => ({ from: Math.max(from, ranges[index - 1]?.to ?? 0), to }))
+  return printsIn(lines).map(({ from, to }) => ({ from, to }))
 }
 
-function printsIn(lines: readonly string[], path?: string): ServicePrint[] {
+function printsIn(lines: readonly string[], hints: ScHints = {}): ServicePrint[] {
   const prints: ServicePrint[] = []
   const taken = new Uint8Array(lines.length)
   const add = (found: readonly ServicePrint[]) => {
@@ -61,10 +38,10 @@ function printsIn(lines: readonly string[], path?: string): ServicePrint[] {
     for (const { from, to } of free) taken.fill(1, from, to)
     for (const print of free) prints.push(print)
   }
-  add(findScQueries(lines, path))
+  add(findScQueries(lines, hints))
   add(findServiceErrors(lines))
   add(findServiceObjects(lines))
-  add(findWmicServices(lines))
+  add(findWmicServices(lines, hints.command))
   add(findRunningLists(lines))
   add(findHeadlessTables(lines, taken))
   return prints.sort((a, b) => a.from - b.from)
@@ -75,14 +52,14 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   const diagnostics: Diagnostic[] = []
   const place = (line: number) =>
     sourceAt(context, { line: section.firstLine + line }, excerptOf(section.lines[line] ?? ''))
-  for (const print of printsIn(section.lines, context.path)) {
+  for (const print of printsIn(section.lines, { command: context.section?.command, path: context.path })) {
     const rows = print.entries.map((entry) => ({ host: entry.host, source: place(entry.line), row: entry }))
     const { groups, ownerless } = groupByHost(rows)
     for (const problem of hostDiagnostics(groups, ownerless)) diagnostics.push(problem)
     for (const problem of problemsOf(print, place)) diagnostics.push(problem)
     for (const group of groups) for (const fact of factsOf(group, print)) facts.push(fact)
-    for (const { line, name } of print.absent) {
-      facts.push({ name: 'service.absent', value: { name }, source: place(line) })
+    for (const { line, ...value } of print.absent) {
+      facts.push({ name: 'service.absent', value, source: place(line) })
     }
   }
   const lossless = diagnostics.every(({ severity, code }) => severity === 'info' && code !== 'list-truncated')
@@ -102,8 +79,9 @@ function factsOf(group: HostGroup<ServiceEntry>, print: ServicePrint): Fact[] {
   const facts: Fact[] = hostNameFacts(group)
   for (const { row, source } of group.rows) {
     const { name, state, displayName } = row
-    const value = displayName === undefined ? { name, state } : { name, state, displayName }
-    facts.push({ name: 'service.state', value, source })
+    const shown = displayName === undefined ? {} : { displayName }
+    if (state === undefined) facts.push({ name: 'service.known', value: { name, ...shown }, source })
+    else facts.push({ name: 'service.state', value: { name, state, ...shown }, source })
   }
   const [first] = group.rows
   const list = listOf(
@@ -114,20 +92,17 @@ function factsOf(group: HostGroup<ServiceEntry>, print: ServicePrint): Fact[] {
   return facts
 }
 
-/** A single service is not a list. */
+/** A single service is not a list, and neither is a row of configurations. */
 function listOf(entries: readonly ServiceEntry[], print: ServicePrint): FactValues['service.list'] | undefined {
-  if (entries.length < 2) return undefined
-  const names = new Set(entries.map(({ name }) => name.toLowerCase()))
+  if (entries.length < 2 || entries.some(({ state }) => state === undefined)) return undefined
   // A cut name still shows how it begins, so no service is hidden.
   const lost = print.problems.some(({ code }) => code !== 'column-truncated')
-  const whole = !print.cut && !lost && reachesFromStartToEnd(names)
-  const running = print.runningOnly || entries.every(({ state }) => state === 'running')
-  const scope = running ? 'running' : whole ? 'all' : 'unknown'
-  return { scope, complete: whole && scope === 'all', listed: entries.length }
-}
-
-function reachesFromStartToEnd(names: ReadonlySet<string>): boolean {
-  const seen = (expected: readonly string[]): number => expected.filter((name) => names.has(name)).length
-  const bothHalves = seen(FIRST_HALF) >= LEAST_OF_EACH_HALF && seen(SECOND_HALF) >= LEAST_OF_EACH_HALF
-  return bothHalves && seen(LAST) === LAST.length
+  const isRunning = print.runningOnly || entries.every(({ state }) => state === 'running')
+  return {
+    scope: isRunning ? 'running' : 'all',
+    complete: !print.cut && !lost,
+    listed: entries.length,
+    ...(print.ended === true ? { ended: true } : {}),
+    ...(print.showsStartTypes === true ? { showsStartTypes: true } : {}),
+  }
 }

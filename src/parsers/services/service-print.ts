@@ -7,7 +7,8 @@ import type { RowHost } from '../../formats/rows-per-host.ts'
 export interface ServiceEntry {
   readonly line: number
   readonly name: string
-  readonly state: ServiceState
+  /** Absent where only the configuration is printed. */
+  readonly state?: ServiceState
   readonly displayName?: string
   readonly host?: RowHost
 }
@@ -17,11 +18,15 @@ export interface ServicePrint {
   readonly from: number
   readonly to: number
   readonly entries: readonly ServiceEntry[]
-  /** Services that do not exist according to the tool's message. */
-  readonly absent: readonly { readonly line: number; readonly name: string }[]
+  /** Services that do not exist according to the tool's message; one without a name is not known. */
+  readonly absent: readonly { readonly line: number; readonly name?: string; readonly suggested?: string }[]
   readonly problems: readonly { readonly line: number; readonly code: Diagnostic['code'] }[]
   /** True for tools that print only running services. */
   readonly runningOnly: boolean
+  /** Start types are printed: a person may have filtered by them. */
+  readonly showsStartTypes?: boolean
+  /** The tool's own end mark follows. */
+  readonly ended?: boolean
   /** True if the tool itself, or a damaged last entry, shows that more should follow. */
   readonly cut: boolean
 }

@@ -10,8 +10,8 @@
 //
 // Names and states are English on every Windows, but that message is localized. Columns are as wide
 // as their data, sorted alphabetically, without a dash line; rows are cut at the heading's offsets.
-// The message proves absence only if the command above queried this computer for one service by its
-// name and for nothing else.
+// The message proves absence only if the command above asked for one service by its name and for
+// nothing else.
 import { endsPrint } from '../../formats/prompt.ts'
 import { cellsAt } from '../../formats/powershell/table.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
@@ -31,14 +31,15 @@ const ONE_NAME = /^\s+where\s+[("']{0,3}\s*name\s*=\s*\\?["']([A-Za-z][\w$.-]{0,
 const MAX_LINES_TO_COMMAND = 4
 const MAX_HEADING = 600
 
-export function findWmicServices(lines: readonly string[]): ServicePrint[] {
+/** @param command the command above the output; only a query for one service by its name proves its absence */
+export function findWmicServices(lines: readonly string[], command?: string): ServicePrint[] {
   const prints: ServicePrint[] = []
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
     const print = isHeading(line, lines[at + 1])
       ? table(lines, at)
       : NOTHING.test(line)
-        ? nothing(lines, at)
+        ? nothing(lines, at, command)
         : undefined
     if (print === undefined) continue
     prints.push(print)
@@ -72,10 +73,11 @@ function table(lines: readonly string[], heading: number): ServicePrint | undefi
   }
   // Other classes have names and states too: most states must be those of a service.
   if (entries.length === 0 || entries.length < problems.length) return undefined
-  return { from: heading, to: at, entries, absent: [], problems, runningOnly: false, cut: false }
+  const showsStartTypes = columns.some(([word]) => word === 'StartMode')
+  return { from: heading, to: at, entries, absent: [], problems, runningOnly: false, cut: false, showsStartTypes }
 }
 
-function nothing(lines: readonly string[], at: number): ServicePrint | undefined {
+function nothing(lines: readonly string[], at: number, command: string | undefined): ServicePrint | undefined {
   for (let above = at - 1; above >= 0 && at - above <= MAX_LINES_TO_COMMAND; above -= 1) {
     const line = lines[above] ?? ''
     const rest = COMMAND.exec(line.slice(0, MAX_HEADING))?.groups?.['rest']
@@ -83,7 +85,7 @@ function nothing(lines: readonly string[], at: number): ServicePrint | undefined
       if (line.trim() === '') continue
       return undefined
     }
-    const name = /\/node\b/i.test(line) ? undefined : ONE_NAME.exec(rest)?.[1]
+    const name = ONE_NAME.exec(COMMAND.exec(command ?? '')?.groups?.['rest'] ?? '')?.[1]
     return {
       from: above,
       to: at + 1,

@@ -216,7 +216,8 @@ function readHotfixes(object: PrintedObject, out: Out): void {
   if (property === undefined || !property.value.startsWith('{')) return
   const complete = property.value.endsWith('}') && !/(?:\.\.\.|…)\}?$/.test(property.value)
   const kbs = property.value.match(/\bKB\d{6,7}\b/gi) ?? []
-  add(out, 'update.list', property, { complete, listed: kbs.length })
+  // The closing bracket is the end mark.
+  add(out, 'update.list', property, { complete, listed: kbs.length, ...(complete ? { ended: true } : {}) })
   for (const kb of kbs) add(out, 'update.installed', property, { kb: kb.toUpperCase() })
   if (complete) return
   const { source } = property
@@ -243,5 +244,6 @@ function readNestedHotfixes(block: ObjectBlock, section: TextSection, context: P
   const line = section.lines[listLine] ?? ''
   const excerpt = excerptOf(line.slice(Math.max(0, line.search(/"?OsHotFixes/i))))
   const source = sourceAt(context, { line: section.firstLine + listLine }, excerpt)
-  out.facts.push({ name: 'update.list', value: { complete: !block.cut, listed: found.length }, source }, ...found)
+  const value = { complete: !block.cut, listed: found.length, ...(block.cut ? {} : { ended: true }) }
+  out.facts.push({ name: 'update.list', value, source }, ...found)
 }

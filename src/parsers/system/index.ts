@@ -1,5 +1,6 @@
 import { computerInfo } from './computer-info.ts'
 import { fileVersion } from './file-version.ts'
+import { hostName } from './host-name.ts'
 import { msinfo32Nfo } from './msinfo32/msinfo32-nfo.ts'
 import { msinfo32 } from './msinfo32/msinfo32.ts'
 import { osVersion } from './os-version.ts'
@@ -9,6 +10,6 @@ import { systemInfo } from './systeminfo/systeminfo.ts'
 import type { ParserList } from '../../formats/parser.ts'
 
 export const SYSTEM_PARSERS: ParserList = {
-  sections: [systemInfo, systemInfoCsv, systemInfoTable, osVersion, msinfo32, fileVersion, computerInfo],
+  sections: [systemInfo, systemInfoCsv, systemInfoTable, osVersion, hostName, msinfo32, fileVersion, computerInfo],
   documents: [msinfo32Nfo],
 }

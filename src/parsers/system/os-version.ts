@@ -11,8 +11,8 @@
 //   10     0      17763  0
 //
 // Windows 2012 R2 and older print no revision (`6.3.9600`). Deliberately ignored: DISM's own
-// `Version:` above its image version, DISM on an offline image (`/Image:`), and PowerShell's
-// versions, which are not those of the system.
+// `Version:` above its image version, and PowerShell's versions, which are not those of the
+// system.
 import type { Fact } from '../../model/facts.ts'
 import { excerptOf } from '../../model/source.ts'
 import type { ObjectBlock } from '../../formats/powershell/block.ts'
@@ -42,8 +42,6 @@ const IMAGE =
   /^\s*(?:Image Version|イメージのバージョン|Abbildversion|Version de l['’]image|映像版本|이미지 버전|Versión de (?:la )?imagen|Versione immagine|Versão da Imagem|Версия образа|Wersja obrazu)\s*[:：]/i
 const ENVIRONMENT =
   /\bMicrosoft Windows NT (?:10\.0|6\.[0-3])\.(?<build>\d{4,5})(?:\.\d{1,6})?(?: Service Pack \d)?\s*$/
-const OFFLINE_IMAGE = /[/-]image:/i
-const LINES_ABOVE = 8
 const MAX_LENGTH = 200
 
 export const osVersion: SectionParser = {
@@ -99,8 +97,7 @@ function versionOf(line: string): Version | undefined {
  * label, or as the second of two versions.
  */
 function isImageVersion(lines: readonly string[], at: number): boolean {
-  if (!IMAGE.test(lines[at] ?? '') && !isBelowToolVersion(lines, at)) return false
-  return !lines.slice(Math.max(0, at - LINES_ABOVE), at).some((text) => OFFLINE_IMAGE.test(text))
+  return IMAGE.test(lines[at] ?? '') || isBelowToolVersion(lines, at)
 }
 
 /** True if exactly one blank line separates this line from DISM's `Version:`, which is below DISM's title. */

@@ -8,25 +8,17 @@
 // Column names are English on every Windows; accounts are localized and dates regional. Narrow
 // consoles cut Source, InstalledBy and even the date (`2/12/2020 12:00:...`); -Wrap continues them
 // on further lines. `Source` is empty for local CIM queries. Remote calls add PSComputerName; then
-// one list may cover several hosts. KB numbers in other columns (Caption, __PATH) are ignored. A
-// list whose command line shows a filter proves only presence. wmic's own layouts have their own
-// parser (wmic-qfe.ts).
+// one list may cover several hosts. KB numbers in other columns (Caption, __PATH) are ignored.
+// wmic's own layouts have their own parser (wmic-qfe.ts).
 import type { ParseResult, SectionParser, TextSection, ParseContext } from '../../formats/parser.ts'
 import { isFolded, rereadFolded } from './folded-table.ts'
 import { readInstalledUpdates } from './installed-updates.ts'
-import { withCommand } from '../../formats/powershell/command-line.ts'
-import { blockDiagnostics, objectBlocks } from '../../formats/powershell/objects.ts'
+import { blockDiagnostics, objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
 import { isElision, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
-import { endsPrint } from '../../formats/prompt.ts'
-
-const FILTER = /-id\b|-descr|where|\?\s*\{|-match|-like|-first|-last|-skip|findstr|select-string|-filter|\bkb\d/i
 
 export const hotfixList: SectionParser = {
   kind: 'hotfix-list',
-  find: (lines) =>
-    objectBlocks(lines)
-      .filter((block) => isHotfixBlock(block, lines))
-      .map((block) => withCommand(lines, block, /get-hotfix|quickfixengineering/i)),
+  find: (lines) => rangesOf(lines, (block) => isHotfixBlock(block, lines)),
   parse,
 }
 
@@ -48,11 +40,6 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     return unwrapped(folded ? block.records().map(rereadFolded) : block.records())
   })
   const diagnostics = blocks.flatMap((block) => blockDiagnostics(block, section))
-  const command = lines.find((line) => endsPrint(line) && FILTER.test(line))
-  if (command !== undefined) {
-    const at = { line: section.firstLine + lines.indexOf(command) }
-    diagnostics.push({ severity: 'info', code: 'list-filtered', at, excerpt: command.trim() })
-  }
   const complete = diagnostics.length === 0 && !lines.some(isElision)
   const result = readInstalledUpdates({ records, section, context, complete })
   return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] }

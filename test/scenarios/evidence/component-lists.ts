@@ -4,6 +4,10 @@ import { scQuery } from './lists.ts'
 /** On every Windows; a whole list has them all. */
 const CORE_SERVICES = [
   'AJRouter',
+  'BFE',
+  'CryptSvc',
+  'Dhcp',
+  'Dnscache',
   'EventLog',
   'LanmanServer',
   'LanmanWorkstation',
@@ -11,8 +15,11 @@ const CORE_SERVICES = [
   'msiserver',
   'Netlogon',
   'PlugPlay',
+  'ProfSvc',
   'RpcSs',
+  'SamSs',
   'Schedule',
+  'W32Time',
   'Winmgmt',
   'wuauserv',
 ] as const

@@ -68,7 +68,8 @@ export function readHotfixes(
   const endShown = !list.endUnseen || /^KB\d{7}\b/.test(entries.at(-1)?.content ?? '')
   const complete = declared !== undefined && diagnostics.length === 0 && endShown
   const source = sourceAt(context, { line: list.headingLine.line }, excerptOf(list.headingLine.text))
-  const value = { complete, listed: entries.length, ...(declared === undefined ? {} : { declared }) }
+  const counted = declared === undefined ? {} : { declared, ...(short ? {} : { ended: true }) }
+  const value = { complete, listed: entries.length, ...counted }
   return { facts: [{ name: 'update.list', value, source }, ...facts], diagnostics, complete }
 }
 

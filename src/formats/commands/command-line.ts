@@ -1,0 +1,105 @@
+// The parts of a command line, as cmd.exe and PowerShell take them: statements, pipeline stages and
+// words. Quotes and brackets hold separators together.
+//
+//   psexec \\WEB01 cmd /c "sc query type= service state= all | findstr MSMQ" > out.txt
+
+/** Longer lines are no commands that a person typed. */
+const MAX_COMMAND = 4000
+const OPENING = '({['
+const CLOSING = ')}]'
+
+/** The command without `> file`, `2>&1` and `*> $null`: where output goes says nothing of what was asked. */
+export function withoutRedirects(command: string): string {
+  return command
+    .slice(0, MAX_COMMAND)
+    .replace(/(?:^|(?<=[\s\w"')}]))(?:\d|\*)?>{1,2}\s*(?:&\d|"[^"]*"|'[^']*'|[^\s|;&]+)/g, ' ')
+}
+
+/** Splits `a; b && c` into its statements. */
+export function statementsOf(command: string): string[] {
+  return splitAt(command, (text, at) =>
+    text[at] === ';' ? 1 : text.startsWith('&&', at) ? 2 : text.startsWith(' & ', at) ? 3 : 0,
+  )
+}
+
+/** Splits a pipeline into its stages; `||` is no pipe. */
+export function stagesOf(statement: string): string[] {
+  return splitAt(statement, (text, at) => (text[at] === '|' && text[at + 1] !== '|' && text[at - 1] !== '|' ? 1 : 0))
+}
+
+/** The words of a stage, without their quotes. `-Id:KB5071544` and `type= all` are two words each. */
+export function wordsOf(stage: string): string[] {
+  const words = stage.match(/(?:"[^"]*"|'[^']*'|\{[^}]*\}|\([^)]*\)|[^\s"'{(]+)+|[{(]/g) ?? []
+  return words
+    .flatMap((word) => /^(-[A-Za-z]+):(.+)$/.exec(word)?.slice(1) ?? [word])
+    .map((word) => word.replace(/^(["'])(.*)\1$/, '$2'))
+}
+
+function splitAt(text: string, separator: (text: string, at: number) => number): string[] {
+  const parts: string[] = []
+  let quote = ''
+  let depth = 0
+  let from = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at)
+    if (quote !== '') {
+      if (character === quote) quote = ''
+    } else if (character === '"' || character === "'") quote = character
+    else if (OPENING.includes(character)) depth += 1
+    else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1)
+    else if (depth === 0) {
+      const length = separator(text, at)
+      if (length === 0) continue
+      parts.push(text.slice(from, at).trim())
+      from = at + length
+      at += length - 1
+    }
+  }
+  parts.push(text.slice(from).trim())
+  return parts.filter((part) => part !== '')
+}
+
+const WRAPPERS: readonly RegExp[] = [
+  /^(?:\S*\\)?(?:cmd|cmd\.exe)\s+(?:\/[a-z]\s+)*\/[ck]\s+(?<inner>.+)$/i,
+  /^(?:\S*\\)?(?:powershell|pwsh)(?:\.exe)?\s+(?:-(?!c)\S+\s+(?:bypass|remotesigned|unrestricted|hidden)?\s*)*(?:-c\w*\s+)?(?<inner>[^-].*)$/i,
+  /^(?:\S*\\)?(?:psexec|psexec64|paexec)(?:\.exe)?\s+\\\\\S+\s+(?:[-/]\w+\s+(?:(?<=[-/][upwni]\s+)\S+\s+)?)*(?<inner>[^-/].*)$/i,
+  /^winrs(?:\.exe)?\s+(?:[-/]\S+\s+)+(?<inner>.+)$/i,
+  /^ssh(?:\.exe)?\s+(?:-\S+\s+)*\S+\s+(?<inner>.+)$/i,
+  /^(?:invoke-command|icm)\b[^{]*\{(?<inner>.*)\}[^}]*$/i,
+  /^(?:&|start\s+\/(?:wait|b))\s*\{?(?<inner>[^}]+)\}?$/i,
+]
+
+/** The command that a wrapper runs (`cmd /c`, `psexec`, `Invoke-Command {…}`), however deep. */
+export function unwrapped(command: string): string {
+  let inner = command.trim()
+  for (let depth = 0; depth < 4; depth += 1) {
+    const found = WRAPPERS.map((wrapper) => wrapper.exec(inner)?.groups?.['inner']).find((one) => one !== undefined)
+    if (found === undefined) break
+    inner = found.trim().replace(/^(["'])(.*)\1$/, '$2')
+  }
+  return inner
+}
+
+const VARIABLE = /^\$(?<name>\w{1,60})\s*=\s*(?<value>\S.*)$/
+
+/** What `$h = Get-HotFix` assigns; undefined for any other command. */
+export function assignmentOf(command: string): { name: string; value: string } | undefined {
+  const groups = VARIABLE.exec(command)?.groups
+  if (groups === undefined) return undefined
+  return { name: (groups['name'] ?? '').toLowerCase(), value: groups['value'] ?? '' }
+}
+
+/** The command with its variables replaced by what filled them. `known` is keyed by name in lower case. */
+export function withVariables(command: string, known: ReadonlyMap<string, string>): string {
+  if (known.size === 0 || !command.includes('$')) return command
+  const filled = command.replace(/\$(\w{1,60})(?![\w:])/g, (whole: string, name: string) => {
+    const value = known.get(name.toLowerCase())
+    return value === undefined ? whole : bracketed(value)
+  })
+  return filled.slice(0, MAX_COMMAND)
+}
+
+/** A command stays one word in its new place; at the head of a pipeline it needs no brackets. */
+function bracketed(value: string): string {
+  return /^["'].*["']$|^[\w.-]+$/.test(value) ? value : `(${value})`
+}

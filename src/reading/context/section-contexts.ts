@@ -1,0 +1,157 @@
+// The context of every section of a text, before any parser runs: the command above it, whether
+// that command asked another machine, and the session it was typed in. Names that the sections
+// themselves print come later (`owners.ts`). docs/provenance.md section 1.
+import { assignmentOf, withVariables } from '../../formats/commands/command-line.ts'
+import { mayPrint } from '../../formats/commands/output-kinds.ts'
+import { selectionOf } from '../../formats/commands/selection.ts'
+import { systemOfCommand } from '../../formats/commands/system.ts'
+import { targetOfCommand, targetOfWord } from '../../formats/commands/target.ts'
+import { typedCommands, type TypedCommand } from '../../formats/commands/typed-line.ts'
+import type { ArtifactKind } from '../../model/facts.ts'
+import { RUNNING, THIS_HOST, type SectionContext, type Target } from '../../model/provenance.ts'
+import { announcesSample, isFence, isSentence } from './lead-in.ts'
+import { sessionsIn, type Session } from './sessions.ts'
+
+/** A run of lines that a parser claims; indexes from 0. */
+export interface ClaimedLines {
+  readonly from: number
+  readonly to: number
+  readonly artifact: ArtifactKind
+}
+
+export interface PlacedContext extends SectionContext {
+  readonly session: Session
+  /** False if the command or its prompt named a machine: then the session's name does not matter. */
+  readonly isLocal: boolean
+  /** A prompt follows the section: its print reached its end. */
+  readonly promptFollows: boolean
+}
+
+/** How far a heading or a command without a prompt may be above its output, in lines with text. */
+const MAX_LINES_TO_HEADING = 8
+/** How far a sentence may be above the output that it announces, in lines with text. */
+const MAX_LINES_TO_SENTENCE = 4
+
+/**
+ * @param lines the text without quote marks
+ * @param quoted the same lines as they are in the file
+ * @param claimed sections in line order
+ * @returns one context for each of `claimed`
+ */
+export function contextsOf(
+  lines: readonly string[],
+  quoted: readonly string[],
+  claimed: readonly ClaimedLines[],
+): PlacedContext[] {
+  const commands = withDefinitions(typedCommands(lines))
+  const sessions = sessionsIn(lines, quoted, commands, claimed)
+  return claimed.map((section, index) => {
+    const above = claimed[index - 1]?.to ?? 0
+    const session = sessions.at(section.from)
+    const typed = commandAbove(lines, section, above, commands, session)
+    const isSample = showsSample(lines, section, above, typed)
+    return {
+      ...contextOf(typed, session, isSample),
+      session,
+      promptFollows: promptFollows(lines, section.to, commands),
+    }
+  })
+}
+
+function contextOf(
+  typed: TypedCommand | undefined,
+  session: Session,
+  isSample: boolean,
+): SectionContext & { isLocal: boolean } {
+  const { command } = typed ?? {}
+  const asked = command === undefined ? undefined : targetOfCommand(command)
+  const elsewhere = asked?.kind === 'this' ? undefined : asked
+  const remote = typed?.promptHost === undefined ? session.remote : targetOfPrompt(typed.promptHost)
+  const target: Target = isSample ? { kind: 'unknown', why: 'sample' } : (elsewhere ?? remote ?? THIS_HOST)
+  return {
+    ...(command === undefined ? {} : { command }),
+    target,
+    system: command === undefined ? RUNNING : systemOfCommand(command),
+    selection: command === undefined ? { kind: 'unknown' } : selectionOf(command),
+    isLocal: target.kind === 'this',
+  }
+}
+
+function targetOfPrompt(host: string): Target | undefined {
+  const target = targetOfWord(host)
+  return target.kind === 'this' ? undefined : target
+}
+
+/** Commands with what filled their variables: `$h` alone carries the command that filled it. */
+function withDefinitions(commands: readonly TypedCommand[]): TypedCommand[] {
+  const known = new Map<string, string>()
+  return commands.map((typed) => {
+    const assigned = assignmentOf(typed.command)
+    const command =
+      assigned === undefined
+        ? withVariables(typed.command, known)
+        : `$${assigned.name} = ${withVariables(assigned.value, known)}`
+    if (assigned !== undefined) known.set(assigned.name, withVariables(assigned.value, known))
+    return { ...typed, command }
+  })
+}
+
+/**
+ * The command whose output the section is: at a prompt however far above, in any other form only
+ * close above. A fence and another session are boundaries; so is a section between the two that
+ * only another command can have printed.
+ */
+function commandAbove(
+  lines: readonly string[],
+  { from, artifact }: ClaimedLines,
+  above: number,
+  commands: readonly TypedCommand[],
+  session: Session,
+): TypedCommand | undefined {
+  const typed = commands.findLast((one) => one.from <= from)
+  if (typed === undefined || typed.command === '' || typed.from < session.from) return undefined
+  if (!mayPrint(typed.command, artifact)) return undefined
+  const between = lines.slice(typed.to, Math.max(typed.to, from))
+  if (fencesIn(between) > (typed.form === 'prompt' ? 0 : 1)) return undefined
+  if (typed.form === 'prompt') return typed
+  const filled = between.filter((line) => line.trim() !== '' && !isFence(line))
+  return filled.length <= MAX_LINES_TO_HEADING && typed.to >= above - 1 ? typed : undefined
+}
+
+function fencesIn(lines: readonly string[]): number {
+  return lines.filter(isFence).length
+}
+
+/**
+ * A manual: the command stands alone, and a sentence leads over to its output, or a sentence close
+ * above says what would be printed.
+ */
+function showsSample(
+  lines: readonly string[],
+  { from }: ClaimedLines,
+  above: number,
+  typed: TypedCommand | undefined,
+): boolean {
+  const isTyped = typed?.form === 'prompt'
+  if (typed !== undefined && !isTyped && lines.slice(typed.to, from).some(isSentence)) return true
+  const start = Math.max(above, isTyped ? typed.to : 0)
+  const close = linesAbove(lines, from, start)
+  const overCommand = isTyped || typed === undefined ? [] : linesAbove(lines, typed.from, above)
+  return [...close, ...overCommand].some(announcesSample)
+}
+
+/** The last lines with text before `at`, not above `start`. */
+function linesAbove(lines: readonly string[], at: number, start: number): string[] {
+  const found: string[] = []
+  for (let line = at - 1; line >= start && found.length < MAX_LINES_TO_SENTENCE; line -= 1) {
+    const text = lines[line] ?? ''
+    if (text.trim() !== '' && !isFence(text)) found.push(text)
+  }
+  return found
+}
+
+function promptFollows(lines: readonly string[], to: number, commands: readonly TypedCommand[]): boolean {
+  let at = to
+  while (at < lines.length && (lines[at] ?? '').trim() === '') at += 1
+  return commands.some((typed) => typed.form === 'prompt' && typed.from === at)
+}
