@@ -91,7 +91,13 @@ export interface FactValues {
   'memory.available': { readonly sizeInBytes: number }
   'disk.free': { readonly drive: string; readonly sizeInBytes: number }
 
-  'update.installed': { readonly kb: string; readonly installedOn?: Moment; readonly title?: string }
+  /** `description` as Win32_QuickFixEngineering prints it: `Security Update`, `Update`, `Hotfix`. */
+  'update.installed': {
+    readonly kb: string
+    readonly installedOn?: Moment
+    readonly title?: string
+    readonly description?: string
+  }
   'update.pending': { readonly kb: string; readonly title?: string }
   'update.removed': { readonly kb: string; readonly at?: Moment; readonly title?: string }
   'update.failed': { readonly kb: string; readonly at?: Moment; readonly title?: string }

@@ -13,6 +13,31 @@ const SINGLE_BUILD_NAMES: readonly (readonly [pattern: RegExp, build: number])[]
   [/Windows 10 .*2016 LTSB/i, 14393],
 ]
 
+/** Names with several builds, and the range that all of them are in. */
+const BUILD_RANGES: readonly (readonly [pattern: RegExp, from: number, to: number])[] = [
+  [/Windows 11\b/i, 22000, 29999],
+  [/Windows Server\b.*\b(?:2025|vNext)\b/i, 26040, 29999],
+  [/Windows 8\.1\b/i, 9600, 9600],
+  [/Windows 8\b/i, 9200, 9200],
+  [/Windows 7\b|Windows Server 2008 R2\b/i, 7600, 7601],
+  [/Windows Vista\b|Windows Server\W{0,3} 2008\b(?! R2)/i, 6000, 6003],
+  [/Windows (?:XP|2000)\b|Windows Server\W{0,3} 2003\b/i, 2195, 3790],
+  [/Windows 10\b/i, 10240, 19045],
+]
+
+/**
+ * True if no operating system with this name can have one of the builds. Only for names whose
+ * builds are all known; false for any other name. Source: Microsoft's release information pages.
+ */
+export function cannotHaveBuild(osName: string, builds: readonly number[]): boolean {
+  const single = buildOfName(osName)
+  if (single !== undefined) return !builds.includes(single)
+  const range = BUILD_RANGES.find(([pattern]) => pattern.test(osName))
+  if (range === undefined) return false
+  const [, from, to] = range
+  return !builds.some((build) => build >= from && build <= to)
+}
+
 /** The only possible build of an operating system with this name; undefined if it has several or is unknown. */
 export function buildOfName(osName: string): number | undefined {
   return SINGLE_BUILD_NAMES.find(([pattern]) => pattern.test(osName))?.[1]

@@ -60,6 +60,10 @@ export const BECAUSE = {
     ja: `OS ビルド ${build} は、この不具合の対象製品ではありません。`,
     en: `OS build ${build} is not one of this incident's products.`,
   }),
+  nameOutOfScope: (name: string): Text => ({
+    ja: `「${name}」には、この不具合の対象製品はありません。`,
+    en: `"${name}" has no build that is one of this incident's products.`,
+  }),
   kbInScope: (kb: string): Text => ({
     ja: `${kb} は対象製品にだけ提供される更新プログラムです。`,
     en: `${kb} is only offered for an affected product.`,
@@ -73,10 +77,20 @@ export const BECAUSE = {
     en: `One capture shows several OS builds (${builds}). Evidence of another machine may be mixed in.`,
   }),
   present: (what: string): Text => ({ ja: `${what} がインストールされています。`, en: `${what} is installed.` }),
-  absent: (component: Text): Text => ({
-    ja: `${component.ja} は、完全な一覧に含まれていないか、無効になっています。`,
-    en: `A complete list does not contain ${component.en}, or shows it disabled.`,
+  unknownUpdate: (kb: string): Text => ({
+    ja: `${kb} は、この不具合の情報より新しい更新プログラムのようです。修正が含まれている可能性があるため、一覧だけでは判定できません。`,
+    en: `${kb} looks like a newer update than this incident's data knows. It may contain the fix, so the list alone does not decide.`,
   }),
+  absent: (component: Text, isProven: boolean): Text =>
+    isProven
+      ? {
+          ja: `${component.ja} は、証拠のなかで無効、または存在しないと示されています。`,
+          en: `The evidence itself shows ${component.en} as disabled or not there.`,
+        }
+      : {
+          ja: `${component.ja} は、一覧に含まれていません。実行したコマンドは分かりませんが、どの Windows にもある行がそろっているため、一覧は欠けていないと考えられます。`,
+          en: `A list does not contain ${component.en}. The command that printed it is not known, but the rows that every Windows has are all there, so the list is likely whole.`,
+        },
   componentConflict: (component: Text): Text => ({
     ja: `同じ採取の中に、${component.ja} がインストールされている証拠と、されていない証拠があります。`,
     en: `The same capture holds evidence for and against ${component.en} being installed.`,

@@ -34,7 +34,13 @@ export function excuseForLoss(
   if (before.verdict === 'fixed-still-failing' && after.verdict === 'fixed-unverified')
     return 'towards the open verdict'
   // "After the restart" is counted from the earliest start that anything shows.
+  // A fix that waits for its restart was known from this file alone.
+  if (before.verdict === 'fix-pending-restart' && is.level.truth !== 'fixed' && isCited(before, 'level'))
+    return 'the only sign of a pending fix'
   if (before.verdict === 'fixed-still-failing' && isCited(before, 'restart')) return 'the sign of an earlier start'
+  // A list or a log has the fix, and the running revision shows that it is not there: the update was reverted.
+  if (was.level.truth !== 'fixed' && is.level.truth === 'fixed' && isCited(before, 'level'))
+    return 'one side of a conflict'
   if (was.level.truth !== 'before' && is.level.truth === 'before' && isCited(before, 'level')) {
     return 'the only sign of the trigger'
   }

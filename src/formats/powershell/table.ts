@@ -10,10 +10,12 @@
 //
 // Columns start where their dashes start. Adjacent cells may be only one blank apart, numbers are
 // right-aligned and may begin before their dashes, and wide (Japanese) characters take two cells on
-// some consoles and one in files. A table ends at a blank line, a prompt or the next dash line.
+// some consoles and one in files. A table ends at a blank line, a prompt, a fence, the heading of
+// the next table, or the first line that cannot be a row (table-end.ts).
 import { cellsOf, hasWide } from '../../base/cells.ts'
 import { isElision, type ObjectBlock, type ObjectRecord } from './block.ts'
 import { endsPrint } from '../prompt.ts'
+import { endsRows, isNextHeading } from './table-end.ts'
 
 const DASHES = /^\s*-+(?:\s+-+)*\s*$/
 const PIPED_DASHES = /^\s*-+(?:\s*\|\s*-+)+\s*$/
@@ -41,22 +43,23 @@ type SplitRow = (line: string) => readonly string[]
 function paddedTable(lines: readonly string[], dashes: number): ObjectBlock | undefined {
   const starts = [...(lines[dashes] ?? '').matchAll(/-+/g)].map((group) => group.index)
   const names = cellsAt(lines[dashes - 1] ?? '', starts).map((name) => name.toLowerCase())
-  return names.includes('') ? undefined : tableBlock(lines, dashes, names, (line) => cellsAt(line, starts))
+  return names.includes('') ? undefined : tableBlock(lines, dashes, names, starts, (line) => cellsAt(line, starts))
 }
 
 function pipedTable(lines: readonly string[], dashes: number): ObjectBlock | undefined {
   const split: SplitRow = (line) => line.split('|').map((cell) => cell.trim())
   const names = split(lines[dashes - 1] ?? '').map((name) => name.toLowerCase())
-  return names.includes('') ? undefined : tableBlock(lines, dashes, names, split)
+  return names.includes('') ? undefined : tableBlock(lines, dashes, names, [], split)
 }
 
 function tableBlock(
   lines: readonly string[],
   dashes: number,
   names: readonly string[],
+  starts: readonly number[],
   split: SplitRow,
 ): ObjectBlock | undefined {
-  const { rows, to, cut } = rowsBelow(lines, dashes)
+  const { rows, to, cut } = rowsBelow(lines, dashes, starts)
   return {
     shape: 'table',
     from: dashes - 1,
@@ -69,7 +72,11 @@ function tableBlock(
   }
 }
 
-function rowsBelow(lines: readonly string[], dashes: number): { rows: number[]; to: number; cut: boolean } {
+function rowsBelow(
+  lines: readonly string[],
+  dashes: number,
+  starts: readonly number[],
+): { rows: number[]; to: number; cut: boolean } {
   const rows: number[] = []
   const doubleSpaced = isBlank(lines[dashes + 1]) && !isBlank(lines[dashes + 2])
   let cut = false
@@ -81,7 +88,8 @@ function rowsBelow(lines: readonly string[], dashes: number): { rows: number[]; 
       if (doubleSpaced && !isBlank(next)) continue
       break
     }
-    if (endsPrint(line) || DASHES.test(line) || DASHES.test(next) || PIPED_DASHES.test(next)) break
+    if (endsPrint(line) || DASHES.test(line) || isNextHeading(line, next, lines[at - 1] ?? '')) break
+    if (endsRows(line, starts, lines[dashes - 1] ?? '')) break
     if (isElision(line)) cut = true
     else rows.push(at)
   }

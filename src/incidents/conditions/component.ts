@@ -1,5 +1,5 @@
 // component: is the incident's component installed now? `yes` from any of its services, enabled
-// features, roles, queues or folders; `no` only from closed-world evidence: a complete list without
+// features, roles, queues or folders; `no` only from a row that says so itself, a whole list without
 // it, or the system's own "no such service". docs/verdicts.md section 3.
 import { DAY } from '../../base/moment.ts'
 import type { Truth } from '../../model/findings.ts'
@@ -15,6 +15,8 @@ interface Findings {
   readonly present: Source[]
   readonly absent: Source[]
   what: string | undefined
+  /** True if a statement about the component itself, or a list that is proven whole, shows its absence. */
+  isProven: boolean
 }
 
 export function componentOf(pack: Pack, view: CaptureView, events: SortedEvents): Deduction<Truth> {
@@ -29,10 +31,15 @@ export function componentOf(pack: Pack, view: CaptureView, events: SortedEvents)
   const history = historyOf(pack, view, events)
   if (state.absent.length === 0) return withoutProof(pack, traces, history)
   if (traces.length > 0) return conflict(pack, [...traces, ...state.absent])
+  // A list that is whole only by its rows does not outweigh a recorded failure.
+  if (!state.isProven && events.strong.length > 0 && pack.component.shownBySymptom !== false) {
+    return withoutProof(pack, traces, history)
+  }
   const last = history.at(-1)
   const longGone = last === undefined || (view.at !== undefined && view.at.earliest - last.at.latest >= DAY)
   if (!longGone) return conflict(pack, [last!.source, ...state.absent])
-  return answer<Truth>('no', 'proven', state.absent, { because: BECAUSE.absent(pack.component.name) })
+  const strength = state.isProven ? 'proven' : 'weak'
+  return answer<Truth>('no', strength, state.absent, { because: BECAUSE.absent(pack.component.name, state.isProven) })
 }
 
 function withoutProof(pack: Pack, traces: readonly Source[], history: readonly { source: Source }[]): Deduction<Truth> {
@@ -59,7 +66,7 @@ function conflict(pack: Pack, sources: readonly Source[]): Deduction<Truth> {
 
 /** The current state according to services, features and roles. */
 function currentState(pack: Pack, view: CaptureView): Findings {
-  const findings: Findings = { present: [], absent: [], what: undefined }
+  const findings: Findings = { present: [], absent: [], what: undefined, isProven: false }
   readServices(pack, view, findings)
   readFeatures(pack, view, findings)
   readRoles(pack, view, findings)
@@ -68,37 +75,45 @@ function currentState(pack: Pack, view: CaptureView): Findings {
 
 function readServices({ component }: Pack, view: CaptureView, findings: Findings): void {
   if (component.services.length === 0) return
-  const own = view.facts('service.state').filter(({ value }) => matchesName(component.services, value.name))
+  const own = [...view.facts('service.state'), ...view.facts('service.known')].filter(({ value }) =>
+    matchesName(component.services, value.name),
+  )
   for (const { value, source } of own) note(findings, source, value.name)
+  // The absence of one service says nothing of the instances of a cluster, which have names of
+  // their own.
+  const hasInstance = own.some(({ value }) => value.name.includes('$'))
   for (const { value, source } of view.facts('service.absent')) {
-    // Only the service itself: the absence of a clustered instance says nothing about other
-    // instances.
     const asked = value.name?.toLowerCase()
-    if (component.services.some((name) => !name.endsWith('*') && name.toLowerCase() === asked)) {
-      findings.absent.push(source)
-    }
+    const isOwn = component.services.some((name) => !name.endsWith('*') && name.toLowerCase() === asked)
+    if (isOwn && !hasInstance) lack(findings, source, true)
   }
   for (const { value, source } of view.facts('service.list')) {
     const named = own.some((fact) => fact.source.evidence === source.evidence)
-    if (value.scope === 'all' && value.complete && !named) findings.absent.push(source)
+    if (value.scope === 'all' && value.complete && !named) lack(findings, source, value.whole !== 'rows')
   }
 }
 
+/**
+ * A row that states its own state decides for its file. A parent is on for any of its children, so
+ * it counts only where no row shows the features themselves.
+ */
 function readFeatures({ component }: Pack, view: CaptureView, findings: Findings): void {
-  if (component.features.length === 0) return
-  const own = view.facts('feature.state').filter(({ value }) => matchesName(component.features, value.name))
-  const enabledIn = new Set<string>()
-  for (const { value, source } of own) {
-    if (value.state !== 'enabled' && value.state !== 'disable-pending') continue
-    note(findings, source, value.name)
-    enabledIn.add(source.evidence)
+  const { features, parentFeatures = [] } = component
+  if (features.length === 0) return
+  const rows = view.facts('feature.state')
+  const own = rows.filter(({ value }) => matchesName(features, value.name))
+  const parents = rows.filter(({ value }) => matchesName(parentFeatures, value.name))
+  const files = new Set([...own, ...parents].map(({ source }) => source.evidence))
+  for (const file of files) {
+    const inFile = own.filter(({ source }) => source.evidence === file)
+    const shown = own.length > 0 ? inFile : parents.filter(({ source }) => source.evidence === file)
+    const on = shown.filter(({ value }) => value.state === 'enabled' || value.state === 'disable-pending')
+    for (const { value, source } of on) note(findings, source, value.name)
+    if (on.length > 0 || shown.some(({ value }) => value.state !== 'disabled')) continue
+    for (const { source } of shown) lack(findings, source, true)
   }
   for (const { value, source } of view.facts('feature.list')) {
-    const uncertain = own.some(
-      (f) =>
-        f.source.evidence === source.evidence && (f.value.state === 'unknown' || f.value.state === 'enable-pending'),
-    )
-    if (value.complete && !enabledIn.has(source.evidence) && !uncertain) findings.absent.push(source)
+    if (value.complete && !files.has(source.evidence)) lack(findings, source, value.whole !== 'rows')
   }
 }
 
@@ -107,13 +122,18 @@ function readRoles({ component }: Pack, view: CaptureView, findings: Findings): 
   if (roles === undefined) return
   for (const { value, source } of view.facts('os.role')) {
     if (roles.includes(value.role)) note(findings, source, value.role)
-    else findings.absent.push(source)
+    else lack(findings, source, true)
   }
 }
 
 function note(findings: Findings, source: Source, what: string): void {
   findings.present.push(source)
   findings.what ??= what
+}
+
+function lack(findings: Findings, source: Source, isProven: boolean): void {
+  findings.absent.push(source)
+  findings.isProven ||= isProven
 }
 
 /** Folders and queues that exist only with the component. */
@@ -137,7 +157,8 @@ function historyOf({ component }: Pack, view: CaptureView, events: SortedEvents)
 /**
  * True if a printed path is one of these folders. `\inetpub\logs` matches every path that ends with
  * it; without the leading backslash it must be the whole path, as typed or as `icacls /save` writes
- * it. Case and kind of slash do not matter.
+ * it. Case and kind of slash do not matter. A folder of a mounted image, and the 32-bit view of a
+ * system folder, are other folders.
  */
 export function isFolder(folders: readonly string[], path: string): boolean {
   const clean = path
@@ -145,8 +166,12 @@ export function isFolder(folders: readonly string[], path: string): boolean {
     .replace(/[\\/]+/g, '\\')
     .replace(/\\$/, '')
     .toLowerCase()
+  if (NOT_OF_THIS_SYSTEM.test(clean)) return false
   return folders.some((folder) => {
     const wanted = folder.toLowerCase().replace(/\\$/, '')
     return wanted.startsWith('\\') ? clean.endsWith(wanted) || clean === wanted.slice(1) : clean === wanted
   })
 }
+
+/** `D:\mount\Windows\System32\…`, `C:\Windows\SysWOW64\…`, `C:\Windows.old\…`. */
+const NOT_OF_THIS_SYSTEM = /^[a-z]:\\(?!windows\\).*\\windows\\system32\\|\\syswow64\\|\\windows\.old\\/

@@ -1,9 +1,10 @@
 // level: where the host is in its product's update history: before | bad | fixed. What is
 // installed, not what is effective; that is `restart`. docs/verdicts.md section 3.
 import type { Level } from '../../model/findings.ts'
+import type { Fact } from '../../model/facts.ts'
 import type { Source } from '../../model/source.ts'
 import { answer, type Deduction } from '../answers.ts'
-import type { CaptureView } from '../capture/capture-view.ts'
+import { isAfter, type CaptureView } from '../capture/capture-view.ts'
 import type { Pack, Product, ProductUpdate } from '../packs/pack-schema.ts'
 import {
   byRelease,
@@ -66,8 +67,8 @@ export function levelOf(
       steps,
     )
   const revision = running.at(-1)
-  if (revision === undefined) return levelOfSteps(product, steps, updates)
-  return levelOfRunning(product, revision, steps, updates)
+  if (revision === undefined) return levelOfLists(product, steps, view, updates)
+  return levelOfRunning(product, revision, steps, updates, view)
 }
 
 /** Revisions and KBs of different products cannot be compared; only products with the same updates share a level. */
@@ -167,12 +168,16 @@ function levelOfRunning(
   running: RunningRevision,
   steps: readonly InstalledStep[],
   updates: UpdateState,
+  view: CaptureView,
 ): LevelDeduction {
   const { level } = running
   const name = `${product.builds[0]}.${running.revision}`
-  // Listed but newer than the running revision: installed, and waiting for its restart.
-  const newer = steps.filter((step) =>
-    step.revision === undefined ? step.level === 'fixed' && level !== 'fixed' : step.revision > running.revision,
+  // Listed but newer than the running revision: installed, and waiting for its restart. If the
+  // machine has started since, the update failed or was reverted.
+  const newer = steps.filter(
+    (step) =>
+      !startedSince(step, view) &&
+      (step.revision === undefined ? step.level === 'fixed' && level !== 'fixed' : step.revision > running.revision),
   )
   const top = highest(newer)
   if (top !== undefined && rank(top.level) > rank(level)) {
@@ -186,13 +191,64 @@ function levelOfRunning(
     )
   }
   if (level === 'unknown') {
-    const byList = levelOfSteps(product, steps, updates)
+    const byList = levelOfLists(product, steps, view, updates)
     // The running revision is at or above the causing update, so a list that ends before it is
     // merely older.
     if (byList.answer.truth === 'before' || byList.answer.truth === 'unknown') return openRevision(running)
     return { ...byList, running }
   }
   return found(level, 'proven', running.sources, steps, running, BECAUSE.revisionLevel(name, LEVEL_WORDS[level]))
+}
+
+function startedSince(step: InstalledStep, view: CaptureView): boolean {
+  const { installedOn } = step
+  return !step.pending && installedOn !== undefined && view.boots.some((boot) => isAfter(boot.at, installedOn))
+}
+
+/**
+ * The level by lists and packages. A newer update that the pack does not know may contain the fix:
+ * then older ones prove neither `bad` nor `before`.
+ */
+function levelOfLists(
+  product: Product,
+  steps: readonly InstalledStep[],
+  view: CaptureView,
+  updates: UpdateState,
+): LevelDeduction {
+  const byLists = levelOfSteps(product, steps, updates)
+  if (byLists.answer.truth !== 'bad' && byLists.answer.truth !== 'before') return byLists
+  const unknown = unknownCumulative(product, view)
+  if (unknown === undefined) return byLists
+  return {
+    answer: answer<Level>('unknown', 'weak', [unknown.source], {
+      because: BECAUSE.unknownUpdate(unknown.value.kb),
+      missing: [MISSING.osRevision],
+    }),
+    running: undefined,
+    steps: [],
+  }
+}
+
+const CUMULATIVE =
+  /cumulative|rollup|累積|ロールアップ|kumulativ|cumulativ[ae]|acumulativ[ae]|cumulé|накопительн|累計|누적/i
+/** .NET and servicing updates have titles of their own; previews are no security updates. */
+const OTHER_KIND = /\.net\b|servicing stack|サービス スタック|preview|プレビュー/i
+
+/** A listed update that looks cumulative and is newer than every update of the product that the pack knows. */
+function unknownCumulative(product: Product, view: CaptureView): Fact<'update.installed'> | undefined {
+  const newest = Math.max(...product.updates.map(({ kb }) => numberOf(kb)))
+  return view.facts('update.installed').find(({ value: { kb, title, description } }) => {
+    if (numberOf(kb) <= newest) return false
+    if (title !== undefined) return CUMULATIVE.test(title) && !OTHER_KIND.test(title)
+    return description === undefined || SECURITY_UPDATE.test(description)
+  })
+}
+
+/** Win32_QuickFixEngineering has English descriptions on every Windows. */
+const SECURITY_UPDATE = /^security update$/i
+
+function numberOf(kb: string | undefined): number {
+  return Number(kb?.slice(2) ?? 0)
 }
 
 function levelOfSteps(product: Product, steps: readonly InstalledStep[], updates: UpdateState): LevelDeduction {

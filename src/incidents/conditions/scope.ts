@@ -1,6 +1,6 @@
 // scope: is this OS build one of the incident's products? `no` only from a known build, or from an
-// OS name that has exactly one build.
-import { buildOfName } from '../../windows/releases.ts'
+// OS name that none of the products can have.
+import { buildOfName, cannotHaveBuild } from '../../windows/releases.ts'
 import type { Source } from '../../model/source.ts'
 import { answer, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
@@ -26,7 +26,7 @@ interface KnownBuild {
 export function scopeOf(pack: Pack, view: CaptureView, listed: ReadonlyMap<string, ListedUpdate>): ScopeDeduction {
   const builds = knownBuilds(view)
   const [known] = builds
-  if (known === undefined) return scopeByUpdates(pack, view, listed)
+  if (known === undefined) return scopeByName(pack, view, listed) ?? scopeByUpdates(pack, view, listed)
   if (builds.length > 1) return severalBuilds(pack, builds)
   const product = productOfBuild(pack, known.build)
   const foreign = product === undefined ? foreignSign(pack, view, listed) : undefined
@@ -139,6 +139,27 @@ export function packagesOfIncident(pack: Pack, view: CaptureView): IncidentPacka
     if (state !== 'installed' && state !== 'install-pending') return []
     return [{ build: rollup.build, what: `${rollup.build}.${rollup.revision}`, source }]
   })
+}
+
+/** A name that no product of the pack can have: Windows 11 for an incident of Windows 10. */
+function scopeByName(
+  pack: Pack,
+  view: CaptureView,
+  listed: ReadonlyMap<string, ListedUpdate>,
+): ScopeDeduction | undefined {
+  const names = view.facts('os.name')
+  const builds = pack.products.flatMap((product) => product.builds)
+  const isOutside = names.length > 0 && names.every(({ value }) => cannotHaveBuild(value.name, builds))
+  if (!isOutside || foreignSign(pack, view, listed) !== undefined) return undefined
+  return {
+    answer: answer(
+      'no',
+      'strong',
+      names.map(({ source }) => source),
+      { because: BECAUSE.nameOutOfScope(names[0]!.value.name) },
+    ),
+    candidates: [],
+  }
 }
 
 function scopeByUpdates(pack: Pack, view: CaptureView, listed: ReadonlyMap<string, ListedUpdate>): ScopeDeduction {

@@ -77,6 +77,11 @@ const component = v.strictObject({
   services: v.array(line),
   /** Any of these enabled means installed; all absent or disabled in a complete list means not installed. */
   features: v.array(line),
+  /**
+   * Nodes above these features that are on for other children, too: they count only where no list
+   * shows the features themselves.
+   */
+  parentFeatures: v.optional(v.array(line)),
   /** The machine's role in its domain, if the component is a role and not a service. */
   roles: v.optional(
     v.array(

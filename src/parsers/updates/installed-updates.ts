@@ -31,6 +31,7 @@ export interface UpdateListing {
 interface Update {
   readonly id: string
   readonly installedOn: Moment | undefined
+  readonly description: string | undefined
 }
 
 /** Reads rows with a `HotFixID`. Other rows must be removed before. */
@@ -48,7 +49,9 @@ export function readInstalledUpdates(listing: UpdateListing): ParseResult {
       diagnostics.push({ severity: 'info', code, at: source.at, excerpt: source.excerpt })
     }
     const installedOn = moment === undefined ? undefined : withOrder(moment, order)
-    return { host: hostOfRecord(record), source, row: { id: record.values.get('hotfixid') ?? '', installedOn } }
+    const id = record.values.get('hotfixid') ?? ''
+    const description = record.values.get('description')
+    return { host: hostOfRecord(record), source, row: { id, installedOn, description } }
   })
   const { groups, ownerless } = groupByHost<Update>(rows)
   for (const found of [hostDiagnostics(groups, ownerless), partialKbs(rows), ambiguity(rows)].flat()) {
@@ -66,8 +69,13 @@ function factsOf(group: HostGroup<Update>, complete: boolean): Fact[] {
   for (const { row, source } of group.rows) {
     const kb = kbOfCell(row.id)
     if (kb === undefined) continue
-    const { installedOn } = row
-    facts.push({ name: 'update.installed', value: installedOn === undefined ? { kb } : { kb, installedOn }, source })
+    const { installedOn, description } = row
+    const value = {
+      kb,
+      ...(installedOn === undefined ? {} : { installedOn }),
+      ...(description === undefined ? {} : { description }),
+    }
+    facts.push({ name: 'update.installed', value, source })
   }
   const [first] = group.rows
   if (first !== undefined) {

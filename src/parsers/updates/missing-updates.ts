@@ -6,8 +6,10 @@
 //   ComputerName Status KB        Size Title                                     (Get-WUList)
 //   [+] Missing patches: 1 / - KB5074975: patches 57 vulnerabilities             (wesng report)
 //
-// Updates that a search reports as installed (`IsInstalled : True`) do count. Vulnerability
-// numbers, sizes and severities are ignored.
+// Updates that a search reports as installed do count: `IsInstalled : True`, an `I` in the status of
+// PSWindowsUpdate (`-DIMU--`), or a search for them (`-IsInstalled`). Lines under a sentence that
+// says "installed" are a person's words: neither missing nor proven. Vulnerability numbers, sizes
+// and severities are ignored.
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
 import { excerptOf } from '../../model/source.ts'
@@ -29,6 +31,14 @@ const HEADING =
   /\bmissing\b.{0,40}\b(?:updates?|patch(?:es)?|kbs?|hotfix(?:es)?)\b|\bIsInstalled\s*=\s*0|not installed updates|未適用の?更新|インストールされていない更新/i
 const KB_LINE = /^\s*(?:[-*•]\s+)?(KB\d{6,7})(?![\w.…])\s*:?\s*(.*)$/i
 const MAX_BLANKS = 1
+/** A sentence that calls what follows installed, unless it says that it is not. */
+const SAYS_INSTALLED =
+  /\binstalled\b|インストール済み|インストールされた|適用済み|installiert|installée?s?\b|instalad[oa]s?|installat[ei]|установлен/i
+const SAYS_NOT =
+  /\bnot\b|n't\b|missing|pending|to be|should|未|されていない|nicht|fehlend|manquant|no (?:est|instal)|не /i
+const MAX_LINES_TO_SENTENCE = 3
+/** PSWindowsUpdate: Downloaded, Installed, Mandatory, Hidden, Uninstallable, Beta. */
+const STATUS = /^[A-Z-]{5,9}$/
 
 export const missingUpdates: SectionParser = { kind: 'missing-updates', find, parse }
 
@@ -40,13 +50,25 @@ function find(lines: readonly string[]): LineRange[] {
     if (taken[at] === 1) continue
     const line = lines[at] ?? ''
     const isHeading = line.length < 300 && HEADING.test(line)
-    if (!isHeading && !KB_AND_TITLE.test(line)) continue
+    if (!isHeading && (!KB_AND_TITLE.test(line) || saysInstalled(lines, at))) continue
     const to = endOfRun(lines, taken, at, isHeading ? KB_LINE : KB_AND_TITLE)
     if (to === at + 1 && isHeading && !KB_AND_TITLE.test(line)) continue
     ranges.push({ from: at, to })
     at = to - 1
   }
   return ranges.sort((a, b) => a.from - b.from)
+}
+
+/** True if the nearest lines with text above a list call it installed. */
+function saysInstalled(lines: readonly string[], at: number): boolean {
+  let seen = 0
+  for (let above = at - 1; above >= 0 && seen < MAX_LINES_TO_SENTENCE; above -= 1) {
+    const line = (lines[above] ?? '').slice(0, 400)
+    if (line.trim() === '' || KB_AND_TITLE.test(line)) continue
+    seen += 1
+    if (SAYS_INSTALLED.test(line) && !SAYS_NOT.test(line)) return true
+  }
+  return false
 }
 
 function endOfRun(lines: readonly string[], taken: Uint8Array, from: number, pattern: RegExp): number {
@@ -69,6 +91,7 @@ function blocksIn(lines: readonly string[]): ObjectBlock[] {
 
 function parse(section: TextSection, context: ParseContext): ParseResult {
   const blocks = blocksIn(section.lines)
+  const asksInstalled = /\s-IsInstalled\b(?!:\s*\$false)/i.test(context.section?.command ?? '')
   const warning: Diagnostic = {
     severity: 'warning',
     code: 'missing-updates-list',
@@ -88,7 +111,9 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   const { groups, ownerless } = groupByHost(rows)
   const facts = groups.flatMap((group) => [
     ...hostNameFacts(group),
-    ...group.rows.flatMap(({ row, source }) => updatesOf(row).map((fact): Fact => ({ ...fact, source }))),
+    ...group.rows.flatMap(({ row, source }) =>
+      updatesOf(row, asksInstalled).map((fact): Fact => ({ ...fact, source })),
+    ),
   ])
   const problems = [
     ...blocks.flatMap((block) => blockDiagnostics(block, section)),
@@ -108,11 +133,17 @@ function linesOf({ lines, firstLine }: TextSection, context: ParseContext): Fact
   })
 }
 
-function updatesOf({ values }: ObjectRecord): Omit<Fact<'update.missing' | 'update.installed'>, 'source'>[] {
+function updatesOf(
+  { values }: ObjectRecord,
+  asksInstalled: boolean,
+): Omit<Fact<'update.missing' | 'update.installed'>, 'source'>[] {
   const title = values.get('title')
   const cells = [values.get('kb'), values.get('bulletinkb'), ...(values.get('kbarticleids') ?? '').split(/[{},\s]+/)]
   const kbs = cells.flatMap((cell) => kbOfCell(/^\d{6,7}$/.test(cell ?? '') ? `KB${cell}` : (cell ?? '')) ?? [])
   const named = kbs.length > 0 ? kbs : kbsInTitle(title ?? '').slice(0, 1)
-  const name = /^true$/i.test(values.get('isinstalled') ?? '') ? 'update.installed' : 'update.missing'
+  const status = values.get('status') ?? ''
+  const hasFlag = STATUS.test(status) && status.includes('-') && status.includes('I')
+  const isInstalled = /^true$/i.test(values.get('isinstalled') ?? '') || hasFlag || asksInstalled
+  const name = isInstalled ? 'update.installed' : 'update.missing'
   return named.map((kb) => ({ name, value: title === undefined ? { kb } : { kb, title } }))
 }

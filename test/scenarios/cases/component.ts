@@ -37,6 +37,12 @@ const absent = (shows: string, files: EvidenceFiles): Scenario => ({
   files: { ...unasked, ...files },
   expect: ABSENT,
 })
+/** Absent by a list that is whole only by its rows: no command is in sight. */
+const likelyAbsent = (shows: string, files: EvidenceFiles): Scenario => ({
+  shows,
+  files: { ...unasked, ...files },
+  expect: { ...ABSENT, confidence: 'likely' },
+})
 const open = (shows: string, files: EvidenceFiles): Scenario => ({
   shows,
   files: { ...unasked, ...files },
@@ -64,8 +70,8 @@ export const COMPONENT: readonly Scenario[] = [
   absent('sc query ends with 1060', { 'sc.txt': scNoService() }),
   absent('sc query ends with 1060 on a Japanese host', { 'sc.txt': scNoService('ja') }),
   absent('Get-Service finds no MSMQ', { 'svc.txt': getServiceError('MSMQ') }),
-  absent('a complete service list without it', { 'services.txt': scQueryAll() }),
-  absent('a complete service list with decoys only', {
+  likelyAbsent('a complete service list without it', { 'services.txt': scQueryAll() }),
+  likelyAbsent('a complete service list with decoys only', {
     'services.txt': scQueryAll(['MSMQTriggers', 'NetMsmqActivator']),
   }),
   absent('a complete feature list in which it is disabled', {
@@ -86,7 +92,9 @@ export const COMPONENT: readonly Scenario[] = [
       ['Stopped', 'NetMsmqActivator', 'Net.Msmq Listener Adapter'],
     ]),
   }),
-  open('a feature list without its end mark', { 'features.txt': dismFeatures({ 'MSMQ-Server': 'Disabled' }, true) }),
+  absent('a row that says so itself, in a feature list without its end mark', {
+    'features.txt': dismFeatures({ 'MSMQ-Server': 'Disabled' }, true),
+  }),
   open('only MSMQ-Triggers and HTTP support are named', {
     'features.txt':
       '\r\nFeature Name : MSMQ-HTTP\r\nState : Disabled\r\n\r\nFeature Name : MSMQ-Triggers\r\nState : Disabled\r\n\r\n',

@@ -1,12 +1,14 @@
 // The blocks printed by icacls and cacls: a path with its first entry, further entries below each
 // other, a blank line. Tools and people lose the indent, put the path on a line of its own and
-// prefix lines with `# `; consoles break lines at their width.
+// prefix lines with `# `; consoles break lines at their width, and mail programs inside an account's
+// name (folded-entry.ts).
 import { folderOfPrompt, isPrompt } from '../../../formats/prompt.ts'
 import { maskOfWinnt } from '../../../windows/security/access-mask.ts'
 import type { UnplacedEntry } from '../../../windows/security/sddl.ts'
 import { entryOf, type AceTail, type ReadTail } from './ace-lines.ts'
 import { absolutePath, aclCommandOf, looksLikePath } from './commands.ts'
 import type { CitedLine, ListedEntry } from './facts.ts'
+import { foldedTail } from './folded-entry.ts'
 import { indentOf, splitFirst } from './split-account.ts'
 
 /** One folder as printed. */
@@ -52,7 +54,7 @@ export function readBlocks(lines: readonly string[], firstLine: number, readTail
   for (let at = 0; at < lines.length; at += 1) {
     const bare = withoutComment(lines[at] ?? '')
     if (bare.trim() === '') continue
-    const printed = entryAt(lines, at, readTail)
+    const printed = entryAt(lines, at, readTail) ?? foldedAt(lines, at, readTail, commandPath)
     if (printed === undefined) {
       commandPath = aclCommandOf(bare)?.path ?? commandPath
       if (isPrompt(bare)) folder = folderOfPrompt(bare)
@@ -86,6 +88,18 @@ function entryAt(lines: readonly string[], at: number, readTail: ReadTail): Prin
   if (!CONSOLE_WIDTHS.has(line.length)) return undefined
   const joined = readTail(bare + (lines[at + 1] ?? ''))
   return joined === undefined ? undefined : withMask(joined, 2)
+}
+
+/** An entry that a mail program broke at a blank of the account's name. */
+function foldedAt(
+  lines: readonly string[],
+  at: number,
+  readTail: ReadTail,
+  commandPath: string | undefined,
+): PrintedEntry | undefined {
+  const [first, second] = [withoutComment(lines[at] ?? ''), withoutComment(lines[at + 1] ?? '')]
+  const tail = foldedTail(first, second, readTail, commandPath)
+  return tail === undefined ? undefined : withMask(tail, 2)
 }
 
 function withMask(tail: AceTail, taken: number): PrintedEntry {
@@ -137,7 +151,7 @@ function pathAbove(line: string): string | undefined {
 
 function nextIndent(lines: readonly string[], from: number, readTail: ReadTail): number | undefined {
   for (let at = from; at < Math.min(lines.length, from + 2); at += 1) {
-    const printed = entryAt(lines, at, readTail)
+    const printed = entryAt(lines, at, readTail) ?? foldedAt(lines, at, readTail, undefined)
     if (printed !== undefined) return indentOf(printed.tail.before)
   }
   return undefined
