@@ -89,8 +89,11 @@ function knownKeys(files: readonly FileRuns[], register: NameRegister): Readonly
 }
 
 /** `hostname` alone names a machine of which nothing is known: mostly the one on which somebody typed. */
-function saysMoreThanAName({ facts }: HostShare): boolean {
-  return facts.some(({ name }) => name !== 'host.name' && name !== 'capture.time')
+function saysMoreThanAName({ reading, facts }: HostShare): boolean {
+  return facts.some(({ name, section }) => {
+    if (name === 'capture.time') return false
+    return section === undefined || reading.file.sections?.[section]?.artifact !== 'host-name'
+  })
 }
 
 /**

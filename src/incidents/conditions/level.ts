@@ -2,6 +2,7 @@
 // installed, not what is effective; that is `restart`. docs/verdicts.md section 3.
 import type { Level } from '../../model/findings.ts'
 import type { Fact } from '../../model/facts.ts'
+import { isCumulativeTitle } from '../../windows/update-titles.ts'
 import type { Source } from '../../model/source.ts'
 import { answer, type Deduction } from '../answers.ts'
 import { isAfter, type CaptureView } from '../capture/capture-view.ts'
@@ -229,17 +230,12 @@ function levelOfLists(
   }
 }
 
-const CUMULATIVE =
-  /cumulative|rollup|累積|ロールアップ|kumulativ|cumulativ[ae]|acumulativ[ae]|cumulé|накопительн|累計|누적/i
-/** .NET and servicing updates have titles of their own; previews are no security updates. */
-const OTHER_KIND = /\.net\b|servicing stack|サービス スタック|preview|プレビュー/i
-
 /** A listed update that looks cumulative and is newer than every update of the product that the pack knows. */
 function unknownCumulative(product: Product, view: CaptureView): Fact<'update.installed'> | undefined {
   const newest = Math.max(...product.updates.map(({ kb }) => numberOf(kb)))
   return view.facts('update.installed').find(({ value: { kb, title, description } }) => {
     if (numberOf(kb) <= newest) return false
-    if (title !== undefined) return CUMULATIVE.test(title) && !OTHER_KIND.test(title)
+    if (title !== undefined) return isCumulativeTitle(title)
     return description === undefined || SECURITY_UPDATE.test(description)
   })
 }

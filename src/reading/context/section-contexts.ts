@@ -9,7 +9,7 @@ import { targetOfCommand, targetOfWord } from '../../formats/commands/target.ts'
 import { typedCommands, type TypedCommand } from '../../formats/commands/typed-line.ts'
 import type { ArtifactKind } from '../../model/facts.ts'
 import { RUNNING, THIS_HOST, type SectionContext, type Target } from '../../model/provenance.ts'
-import { announcesSample, isFence, isSentence } from './lead-in.ts'
+import { announcesSample, isFence, isSentence } from '../../formats/sentences.ts'
 import { sessionsIn, type Session } from './sessions.ts'
 
 /** A run of lines that a parser claims; indexes from 0. */

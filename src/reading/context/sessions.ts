@@ -1,7 +1,7 @@
 // Sessions in a text: stretches typed on one machine. A banner of cmd.exe or PowerShell, the head
 // of a transcript, and a quotation begin another one; `psexec \\HOST cmd`, `winrs`, `ssh` and their
 // `exit` move between machines; a sentence such as "On DC01:" names one.
-import { isSentence, hostInText, isFence } from './lead-in.ts'
+import { isSentence, hostInText, isFence } from '../../formats/sentences.ts'
 import { targetOfCommand } from '../../formats/commands/target.ts'
 import type { TypedCommand } from '../../formats/commands/typed-line.ts'
 import type { Target } from '../../model/provenance.ts'

@@ -100,6 +100,15 @@ describe('recognises by content alone', () => {
       sizeInBytes: 14,
       sha256: 'e4ea176a9ca5def94a32a620d0658d6232a9ad86e70a05855e0e9e94833103c0',
       artifact: 'systeminfo',
+      sections: [
+        {
+          at: { line: 1 },
+          artifact: 'systeminfo',
+          target: { kind: 'named', host: 'WEB01', by: 'session' },
+          system: { kind: 'running' },
+          selection: { kind: 'unknown' },
+        },
+      ],
       encoding: 'utf-8',
       encodingCertainty: 'strict',
       language: 'en',
@@ -128,7 +137,10 @@ describe('recognises by content alone', () => {
     ]
     const { file, facts } = await readText(text.join('\r\n'))
     expect(file.artifact).toBe('mixed')
-    expect(file.sections).toEqual(['systeminfo', 'service-list'])
+    expect(file.sections).toMatchObject([
+      { artifact: 'systeminfo', command: 'systeminfo', selection: { kind: 'none-seen' } },
+      { artifact: 'service-list', command: 'sc query' },
+    ])
     expect(facts.map(({ source }) => source.at.line)).toEqual([7, 11])
     expect(file.diagnostics).toEqual([
       {

@@ -30,6 +30,6 @@ describe('a Japanese systeminfo gives the same facts in every encoding', () => {
     const values = Object.fromEntries(outcome.facts.map((fact) => [fact.name, fact.value]))
     expect(values['os.build']).toEqual({ build: 17763 })
     expect(values['host.name']).toEqual({ name: 'WEB02' })
-    expect(values['update.list']).toEqual({ complete: true, listed: 2, declared: 2 })
+    expect(values['update.list']).toEqual({ complete: true, listed: 2, declared: 2, ended: true, whole: 'proven' })
   })
 })
