@@ -3,6 +3,7 @@ import { CAPTURES } from './captures.ts'
 import { COMPONENT } from './component.ts'
 import { CONTRADICTIONS } from './contradictions.ts'
 import { COVERAGE } from './coverage.ts'
+import { COVERED_TIME } from './covered-time.ts'
 import { EVENT_FORMATS } from './event-formats.ts'
 import { IDENTITY } from './identity.ts'
 import { LANGUAGES_AND_ENCODINGS } from './languages-and-encodings.ts'
@@ -19,6 +20,7 @@ export const TOPICS: Readonly<Record<string, readonly Scenario[]>> = {
   restart: RESTART,
   symptoms: SYMPTOMS,
   coverage: COVERAGE,
+  'covered time': COVERED_TIME,
   component: COMPONENT,
   workaround: WORKAROUND,
   captures: CAPTURES,
