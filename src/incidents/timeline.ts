@@ -21,9 +21,10 @@ export function timelineOf(pack: Pack, found: Deductions, study: HostStudy): Tim
     ...byDay('symptom', [...found.symptoms.earlier, ...found.symptoms.counted], pack.component.name),
     ...byDay('recovery', found.events.recovery, pack.component.name),
     ...serviceEntries(pack, view.events),
-    ...view.coverages.map(({ at, source, coverage }) => {
+    ...view.coverages.flatMap(({ at, source, coverage }) => {
+      if (coverage.clockIsWrong === true && coverage.ids !== undefined) return []
       const channel = coverage.channel ?? '?'
-      return entry('coverage', at, TIMELINE.logSpan(channel), coverage.records, [source])
+      return [entry('coverage', at, TIMELINE.logSpan(channel), coverage.records, [source])]
     }),
     ...captureEntries(study),
   ]

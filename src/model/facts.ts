@@ -277,6 +277,10 @@ export interface EventValue {
   readonly count: number
 }
 
+/**
+ * What an export shows of one log. A log whose clock jumped is told in several stretches, in the
+ * order of their record numbers.
+ */
 export interface EventCoverage {
   /** `Application`, `System`, …; absent if neither records nor providers show it. */
   readonly channel?: string
@@ -285,6 +289,12 @@ export interface EventCoverage {
   readonly computer?: string
   readonly first: Moment
   readonly last: Moment
+  /** Lowest and highest record number; absent if a record has none. */
+  readonly ids?: { readonly from: number; readonly to: number }
+  /** The times contradict those of other records of the log, by their numbers or their order in the file. */
+  readonly clockIsWrong?: boolean
+  /** Longest time between two neighbouring records. */
+  readonly quietestInMilliseconds?: number
   readonly records: number
   readonly unreadable: number
   /** `no` only if record ids have no gap. In a filtered export the absence of a record proves nothing. */
@@ -295,4 +305,6 @@ export interface EventCoverage {
    */
   readonly providers?: number
   readonly informational?: number
+  /** Number of records of level 1 to 3: critical, error, warning. */
+  readonly problems?: number
 }

@@ -1,6 +1,6 @@
 // One capture's facts, indexed and with every time turned into an interval of instants. Built once
 // per capture and shared by all packs.
-import { hull, isBefore, toInterval, withOrder } from '../../base/moment.ts'
+import { hull, isBefore, MINUTE, toInterval, withOrder } from '../../base/moment.ts'
 import type { EventCoverage, EventValue, Fact, FactName } from '../../model/facts.ts'
 import type { Capture } from '../../model/hosts.ts'
 import type { Source } from '../../model/source.ts'
@@ -56,6 +56,9 @@ export function viewCapture(capture: Capture, evaluatedAt: EpochMillis): Capture
     source,
     at: hull([interval(value.first), interval(value.last)]),
   }))
+  const logEnds = facts('event.coverage')
+    .filter(({ value }) => value.clockIsWrong !== true)
+    .map(({ value, source }): Dated => ({ at: interval(value.last), source }))
   const boots = bootsOf(facts('os.bootTime'), events, interval)
   return {
     capture,
@@ -65,7 +68,7 @@ export function viewCapture(capture: Capture, evaluatedAt: EpochMillis): Capture
     boots,
     facts,
     interval,
-    at: captureTime(capture, evaluatedAt, [...boots, ...events]),
+    at: captureTime(capture, evaluatedAt, [...boots, ...events], logEnds),
   }
 }
 
@@ -108,13 +111,29 @@ function bootsOf(
   return boots.sort((a, b) => a.at.earliest - b.at.earliest)
 }
 
-function captureTime(capture: Capture, evaluatedAt: EpochMillis, seen: readonly Dated[]): Interval | undefined {
-  const known = capture.time.at
-  const lastSeen = seen.reduce((last, { at }) => Math.max(last, at.earliest), -Infinity)
+function captureTime(
+  capture: Capture,
+  evaluatedAt: EpochMillis,
+  seen: readonly Dated[],
+  logEnds: readonly Dated[],
+): Interval | undefined {
+  const told = capture.time.at
+  const known = told !== undefined && hasHappened(told, evaluatedAt) ? told : undefined
+  // A log that ends after the evaluation was written under a wrong clock, and so were these records.
+  const happened = [...seen, ...(told === known ? [] : logEnds)].filter(({ at }) => hasHappened(at, evaluatedAt))
+  const lastSeen = happened.reduce((last, { at }) => Math.max(last, at.earliest), -Infinity)
   if (known === undefined)
     return lastSeen === -Infinity ? undefined : { earliest: lastSeen, latest: Math.max(evaluatedAt, lastSeen) }
   const earliest = Math.max(known.earliest, lastSeen)
   return { earliest, latest: Math.max(known.latest, earliest) }
+}
+
+/** The clocks of the machine and of the evaluation may differ by this much. */
+const CLOCK_SKEW = 5 * MINUTE
+
+/** False for a time that certainly lies after the evaluation: the clock that wrote it was wrong. */
+export function hasHappened(at: Interval, evaluatedAt: EpochMillis): boolean {
+  return at.earliest <= evaluatedAt + CLOCK_SKEW
 }
 
 /** True if `a` certainly happened after `b`. */

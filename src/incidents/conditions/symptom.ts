@@ -2,7 +2,7 @@
 // covers that whole time. Events before the causing update are shown and never counted.
 // docs/verdicts.md section 3.
 import { dayIn } from '../../words/instants.ts'
-import { DAY } from '../../base/moment.ts'
+import { DAY, HOUR } from '../../base/moment.ts'
 import type { Truth } from '../../model/findings.ts'
 import type { Interval } from '../../model/time.ts'
 import { answer, type Deduction } from '../answers.ts'
@@ -117,6 +117,11 @@ function uncovered(channel: string, coverage: Coverage) {
     : BECAUSE.logReaches(channel, dayIn(new Date(coverage.reachesFrom).toISOString()))
 }
 
+/** A log that ends sooner after the restart says nothing about the time since. */
+const SHORTEST_SILENCE = HOUR
+/** The last day counts as seen only if the log was still written this shortly before the capture. */
+const LAST_DAY_TOLERANCE = HOUR
+
 /** Strong events since the fix took effect; needs the instant of the restart. */
 function sinceRestartAnswer(
   pack: Pack,
@@ -132,7 +137,7 @@ function sinceRestartAnswer(
     earliest: since.earliest,
     latest: view.at?.earliest ?? Infinity,
   })
-  const quiet = !maybe && coverage.covered
+  const quiet = !maybe && coverage.covered && coverage.until - since.latest >= SHORTEST_SILENCE
   return answer<Truth>(
     quiet ? 'no' : 'unknown',
     quiet ? coverage.strength : 'weak',
@@ -147,7 +152,8 @@ function lastDayAnswer(pack: Pack, view: CaptureView, strong: readonly SeenEvent
   const from = view.at.earliest - DAY
   const recent = strong.filter(({ at }) => at.latest >= from)
   if (recent.length > 0) return seen('yes', recent)
-  const coverage = coverageOf(view, pack.symptom!.channel, { earliest: from, latest: view.at.earliest })
+  const window = { earliest: from, latest: view.at.earliest }
+  const coverage = coverageOf(view, pack.symptom!.channel, window, LAST_DAY_TOLERANCE)
   return answer<Truth>(
     coverage.covered ? 'no' : 'unknown',
     coverage.covered ? coverage.strength : 'weak',

@@ -5,6 +5,7 @@
 //   {"Event":{"System":{"Provider_attributes":{"Name":"MSMQ"},"EventID":2085,…}}}         --separate-json-attributes
 //   {"EventId":2085,"Provider":"MSMQ","TimeCreated":"2025-12-11T01:02:03.4567890+00:00","Payload":"{…}"}   EvtxECmd --json
 //   [{"TimeCreated":"\/Date(1765414923456)\/","ProviderName":"MSMQ","Id":2085,"Message":"…"}]   ConvertTo-Json
+//   [{…,"Properties":[{"Value":"C:\\…mq"}],"Message":null}]             ConvertTo-Json -Depth 3, no message file
 //
 // evtx_dump and EvtxECmd write UTC; ConvertTo-Json writes instants (5.1) or ISO times (7).
 // evtx_dump prints `Record 1` lines between objects. Format: docs/formats.md 4.4, 4.5.
@@ -74,7 +75,8 @@ function addObject(
   const event = object?.['Event']
   const record = isObject(event)
     ? dumpRecord(event, place)
-    : object && namedRecord(namedValues(object), { zoneless: zonelessOf(object), readWallClock }, place)
+    : object &&
+      withProperties(namedRecord(namedValues(object), { zoneless: zonelessOf(object), readWallClock }, place), object)
   if (record === undefined) sink.problem('json-malformed', { ...position, excerpt: raw, reason: 'no event' })
   else sink.add(record, () => record, true)
 }
@@ -86,6 +88,18 @@ function parsed(raw: string): Fields | undefined {
   } catch {
     return undefined
   }
+}
+
+/**
+ * `Properties` of Get-WinEvent holds the insertion strings. They are all that is left of the text
+ * where the exporting machine lacks the provider's message file.
+ */
+function withProperties(record: EventRecord | undefined, object: Fields): EventRecord | undefined {
+  const listed = object['Properties']
+  const properties = isObject(listed) ? listed['value'] : listed
+  if (record === undefined || record.data.length > 0 || !Array.isArray(properties)) return record
+  const values = properties.flatMap((property) => (isObject(property) ? (textOf(property['Value']) ?? []) : []))
+  return values.length === 0 ? record : { ...record, data: values.map((value) => ['EventData/Data', value] as const) }
 }
 
 /** EvtxECmd writes UTC, with or without a zone. */

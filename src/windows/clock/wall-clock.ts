@@ -5,6 +5,7 @@
 //   29/04/2019, 18:52:20      26-1-2019, 08:27:55      2020/7/29, 上午 10:53:07
 //   12/10/2025                2026-03-20, 오후 1:56:59   9/10/2019 12:00:00 a. m.
 //   Thursday, September 06, 2018 12:00:00 AM           2025. 12. 10. 10:11:12
+//   18.12.2025 23.30.05 (fi, da, it, id)
 import type { DateOrder, Moment, Reading } from '../../model/time.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../base/moment.ts'
 import { monthOf } from './month-names.ts'
@@ -15,6 +16,8 @@ const DAY_MONTH_NAME =
   /(?<!\d)(\d{1,2})(?:\.|er|º)?(?: de )? ?-?(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,11})[.,]?(?: de )? ?-?(\d{4})(?!\d)/u
 const MONTH_NAME_DAY = /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,11})\.? (\d{1,2}),? (\d{4})(?!\d)/u
 const TIME = /(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,7}))?)?(?!\d)/
+/** A time written with dots, only right after the date: a version number elsewhere is none. */
+const DOTTED_TIME = /^(,? {1,2}(?:klo?\.? )?)(\d{1,2})\.([0-5]\d)(?:\.([0-5]\d)(?![\d.,:]?\d)|(?= *$))/
 const ISO_ZONE = /T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})(?!\d)/
 const WORD_BEFORE = /(\p{L}[\p{L}\p{M}.]{0,9}) ?$/u
 const WORD_AFTER = /^ ?(\p{L}[\p{L}\p{M}.]{0,9}(?: \p{L}(?![\p{L}\p{M}])\.?)?)(.*)$/su
@@ -59,7 +62,8 @@ export function parseWallClock(text: string): Moment | undefined {
   const clean = withPlainBlanks(text)
   const date = findDate(clean)
   if (date === undefined) return undefined
-  const time = timeOfDay(clean.slice(0, date.from) + ' '.repeat(date.to - date.from) + clean.slice(date.to))
+  const after = clean.slice(date.to).replace(DOTTED_TIME, withColons)
+  const time = timeOfDay(clean.slice(0, date.from) + ' '.repeat(date.to - date.from) + after)
   if (time === 'impossible') return undefined
   const zone = ISO_ZONE.exec(clean)?.[1]
   const shift = zone === undefined || zone === 'Z' ? 0 : zoneMillis(zone)
@@ -100,6 +104,10 @@ function reading(day: Day, from: number, to: number): Reading {
 
 function withPlainBlanks(text: string): string {
   return text.replace(/[\u200b\u200e\u200f\ufeff]/g, '').replace(/[\u00a0\u202f\u3000]/g, ' ')
+}
+
+function withColons(_: string, before: string, hours: string, minutes: string, seconds: string | undefined): string {
+  return `${before}${hours}:${minutes}${seconds === undefined ? '' : `:${seconds}`}`
 }
 
 function findDate(text: string): FoundDate | undefined {

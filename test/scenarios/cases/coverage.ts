@@ -2,7 +2,7 @@
 import { applicationLog, eventViewerCsv, eventXml, msmqFailure } from '../evidence/event-logs.ts'
 import { getHotFix } from '../evidence/lists.ts'
 import { appLog, listedHost, LOG_END, LONG_AGO } from '../evidence/hosts.ts'
-import { evtx, logCleared, numbered, wevtutilText } from '../evidence/logs.ts'
+import { evtx, logCleared, numbered, warning, wevtutilText } from '../evidence/logs.ts'
 import type { EvidenceFiles } from '../judge.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -77,7 +77,7 @@ export const COVERAGE: readonly Scenario[] = [
     'an archived log and the current one cover the time together',
     {
       'archive.xml': eventXml(applicationLog(LONG_AGO, '2025-12-31T00:00:00.000Z')),
-      'app.xml': appLog('2025-12-30T00:00:00.000Z'),
+      'app.xml': eventXml(applicationLog(LONG_AGO, LOG_END).filter(({ at }) => at >= '2025-12-30T00:00:00.000Z')),
     },
     SILENT,
   ),
@@ -115,7 +115,7 @@ export const COVERAGE: readonly Scenario[] = [
   ),
   affected(
     'the text of wevtutil has no record ids: its silence is believed, weakly, where many wrote',
-    { 'app.txt': wevtutilText(applicationLog(LONG_AGO, LOG_END)) },
+    { 'app.txt': wevtutilText(applicationLog(LONG_AGO, LOG_END, [warning('2025-12-02T00:00:00.000Z')])) },
     { ...SILENT, confidence: 'likely' },
   ),
   {

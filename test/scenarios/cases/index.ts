@@ -3,6 +3,8 @@ import { CAPTURES } from './captures.ts'
 import { COMPONENT } from './component.ts'
 import { CONTRADICTIONS } from './contradictions.ts'
 import { COVERAGE } from './coverage.ts'
+import { COVERED_TIME } from './covered-time.ts'
+import { EVENT_FORMATS } from './event-formats.ts'
 import { IDENTITY } from './identity.ts'
 import { LANGUAGES_AND_ENCODINGS } from './languages-and-encodings.ts'
 import { LEVELS_BY_FAMILY } from './levels-by-family.ts'
@@ -18,12 +20,14 @@ export const TOPICS: Readonly<Record<string, readonly Scenario[]>> = {
   restart: RESTART,
   symptoms: SYMPTOMS,
   coverage: COVERAGE,
+  'covered time': COVERED_TIME,
   component: COMPONENT,
   workaround: WORKAROUND,
   captures: CAPTURES,
   contradictions: CONTRADICTIONS,
   'languages and encodings': LANGUAGES_AND_ENCODINGS,
   identity: IDENTITY,
+  'event formats': EVENT_FORMATS,
 }
 
 export const ALL_SCENARIOS: readonly Scenario[] = Object.values(TOPICS).flat()

@@ -29,6 +29,11 @@ export function logCleared(at: string, channel: string): Unnumbered {
   return { provider, id: 104, at, channel: 'System', level: 4, data: ['ops', 'CONTOSO', channel] }
 }
 
+/** As every log has them: one of level 3 that means nothing here. */
+export function warning(at: string): Unnumbered {
+  return { provider: 'Microsoft-Windows-User Profiles Service', id: 1530, at, level: 3, data: ['registry handles'] }
+}
+
 export function webException(at: string, text: string, provider = 'ASP.NET 4.0.30319.0', id = 1309): Unnumbered {
   return { provider, id, at, level: 3, data: ['3005', 'An unhandled exception has occurred.', text] }
 }

@@ -177,14 +177,13 @@ function logFacts(
   const facts: Fact[] = []
   let newest: { at: Moment; span: LogSpan } | undefined
   for (const span of spans) {
-    const value = span.coverage(order, unreadable)
-    if (value === undefined || span.newest === undefined) continue
-    facts.push({
-      name: 'event.coverage',
-      value,
-      source: sourceAt(context, span.newest.position, span.newest.excerpt),
-    })
-    if (newest === undefined || latest(value.last) >= latest(newest.at)) newest = { at: value.last, span }
+    if (span.newest === undefined) continue
+    const source = sourceAt(context, span.newest.position, span.newest.excerpt)
+    for (const value of span.coverages(order, unreadable)) {
+      facts.push({ name: 'event.coverage', value, source })
+      if (value.clockIsWrong === true && value.ids !== undefined) continue
+      if (newest === undefined || latest(value.last) >= latest(newest.at)) newest = { at: value.last, span }
+    }
   }
   if (newest?.span.newest === undefined) return facts
   const source = sourceAt(context, newest.span.newest.position, newest.span.newest.excerpt)

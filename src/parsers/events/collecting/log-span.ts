@@ -1,12 +1,14 @@
-// Coverage of one channel of one computer: first and last record by time, number of records, record
-// ids. It is filled with plain numbers, so that the binary reader can count a million records
+// Coverage of one channel of one computer: first and last record, number of records, record ids,
+// whether the clock was right. It is filled with plain numbers, so that the binary reader can count a million records
 // without creating objects.
 import { copyOf } from '../../../base/copy-text.ts'
 import { readingOf } from '../../../base/moment.ts'
 import type { EventCoverage } from '../../../model/facts.ts'
 import type { Position } from '../../../model/source.ts'
 import type { DateOrder, EpochMillis, Moment } from '../../../model/time.ts'
+import { FileOrder } from './file-order.ts'
 import { RecordIds } from './record-ids.ts'
+import { RecordTimes, type Numbering, type Stretch } from './record-times.ts'
 
 /** More providers than this add no information about filtering. */
 const ENOUGH_PROVIDERS = 16
@@ -32,6 +34,7 @@ export class LogSpan {
   /** Providers seen, up to `ENOUGH_PROVIDERS`. Used for exports without record ids, which cannot show gaps. */
   private readonly providers = new Set<string>()
   private informational = 0
+  private problems = 0
   records = 0
   undated = 0
   withoutId = 0
@@ -40,6 +43,11 @@ export class LogSpan {
   newest: RecordPlace | undefined
   private readonly dayFirst: Ends = { first: Infinity, last: -Infinity }
   private readonly monthFirst: Ends = { first: Infinity, last: -Infinity }
+  private readonly dayFirstTimes = new RecordTimes()
+  /** Absent as long as both orders of day and month give the same times. */
+  private monthFirstTimes: RecordTimes | undefined
+  private readonly dayFirstOrder = new FileOrder()
+  private readonly monthFirstOrder = new FileOrder()
 
   constructor(channel: string | undefined, computer: string | undefined) {
     this.channel = channel
@@ -57,11 +65,17 @@ export class LogSpan {
    */
   see(dayFirst: EpochMillis, monthFirst: EpochMillis, recordId: number): boolean {
     this.records++
-    if (Number.isSafeInteger(recordId)) this.ids.add(recordId)
+    const hasId = Number.isSafeInteger(recordId)
+    if (hasId) this.ids.add(recordId)
     else this.withoutId++
     if (Number.isNaN(dayFirst)) {
       this.undated++
       return false
+    }
+    if (hasId) this.seeNumbered(dayFirst, monthFirst, recordId)
+    else {
+      this.dayFirstOrder.add(dayFirst)
+      this.monthFirstOrder.add(monthFirst)
     }
     const isNewest = dayFirst >= this.dayFirst.last
     widen(this.dayFirst, dayFirst)
@@ -69,9 +83,16 @@ export class LogSpan {
     return isNewest
   }
 
+  private seeNumbered(dayFirst: EpochMillis, monthFirst: EpochMillis, recordId: number): void {
+    if (dayFirst !== monthFirst) this.monthFirstTimes ??= this.dayFirstTimes.copy()
+    this.dayFirstTimes.add(recordId, dayFirst)
+    this.monthFirstTimes?.add(recordId, monthFirst)
+  }
+
   /** Notes the provider of a record without an id: a log with one provider, or only with errors, was filtered. */
   seeWriter(provider: string, level: number | undefined): void {
     if (level === 0 || level === 4) this.informational++
+    else if (level === 1 || level === 2 || level === 3) this.problems++
     if (this.providers.size < ENOUGH_PROVIDERS && !this.providers.has(provider)) this.providers.add(copyOf(provider))
   }
 
@@ -99,6 +120,10 @@ export class LogSpan {
     for (const channel of other.impliedChannels) this.impliedChannels.add(channel)
     for (const provider of other.providers) this.providers.add(provider)
     this.informational += other.informational
+    this.problems += other.problems
+    if (other.monthFirstTimes !== undefined) this.monthFirstTimes ??= this.dayFirstTimes.copy()
+    this.monthFirstTimes?.join(other.monthFirstTimes ?? other.dayFirstTimes)
+    this.dayFirstTimes.join(other.dayFirstTimes)
     if (other.dayFirst.last >= this.dayFirst.last) this.newest = other.newest
     for (const end of ['first', 'last'] as const) {
       widen(this.dayFirst, other.dayFirst[end])
@@ -107,21 +132,58 @@ export class LogSpan {
   }
 
   /**
-   * Undefined if no record had a time. `unreadable` is the number for the whole file, because
-   * damage may hide records of any channel.
+   * Empty if no record had a time; several if the clock jumped or the numbers began again.
+   * `unreadable` is the number for the whole file, because damage may hide records of any channel.
    */
-  coverage(order: DateOrder | undefined, unreadable: number): EventCoverage | undefined {
+  coverages(order: DateOrder | undefined, unreadable: number): EventCoverage[] {
     const moments = this.moments(order)
-    if (moments === undefined) return undefined
-    return {
+    if (moments === undefined) return []
+    const whole: EventCoverage = {
       ...this.channelWithOrigin(),
       ...(this.computer === undefined ? {} : { computer: this.computer }),
       ...moments,
       records: this.records,
       unreadable: unreadable + this.undated,
       filtered: this.filtered(unreadable),
-      ...(this.providers.size === 0 ? {} : { providers: this.providers.size, informational: this.informational }),
+      ...(this.providers.size === 0
+        ? {}
+        : { providers: this.providers.size, informational: this.informational, problems: this.problems }),
     }
+    if (this.withoutId > 0) return [{ ...whole, ...this.fileOrder(order) }]
+    const times = this.timesOf(order)
+    const numberings = times?.numberings()
+    if (numberings === undefined) return [times === undefined ? whole : { ...whole, clockIsWrong: true }]
+    return numberings.flatMap((numbering) => this.stretchesOf(numbering, whole, unreadable))
+  }
+
+  /** Undefined if the order of day and month is not known and decides. */
+  private timesOf(order: DateOrder | undefined): RecordTimes | undefined {
+    if (this.monthFirstTimes === undefined || order === 'day-first') return this.dayFirstTimes
+    return order === 'month-first' ? this.monthFirstTimes : undefined
+  }
+
+  private stretchesOf(numbering: Numbering, whole: EventCoverage, unreadable: number): EventCoverage[] {
+    const { stretches, hasHoles } = numbering
+    // A filtered log covers nothing: how it falls into stretches does not matter.
+    const shown = hasHoles ? [hullOf(stretches)] : stretches
+    return shown.map(({ from, to, first, last, records, quietest, clockIsWrong }) => ({
+      ...whole,
+      first: { clock: this.clock, readings: [readingOf(first, first)] },
+      last: { clock: this.clock, readings: [readingOf(last, last)] },
+      ids: { from, to },
+      ...(clockIsWrong ? { clockIsWrong } : {}),
+      quietestInMilliseconds: quietest,
+      records,
+      // Damage causes gaps too.
+      filtered: hasHoles ? (unreadable > 0 ? 'unknown' : 'yes') : 'no',
+    }))
+  }
+
+  private fileOrder(order: DateOrder | undefined): Pick<EventCoverage, 'clockIsWrong' | 'quietestInMilliseconds'> {
+    const [day, month] = [this.dayFirstOrder, this.monthFirstOrder]
+    const isKept = order === undefined ? day.isKept || month.isKept : (order === 'month-first' ? month : day).isKept
+    if (!isKept) return { clockIsWrong: true }
+    return { quietestInMilliseconds: (order === 'month-first' ? month : day).quietest }
   }
 
   private channelWithOrigin(): Pick<EventCoverage, 'channel' | 'channelFrom'> {
@@ -133,8 +195,20 @@ export class LogSpan {
   private filtered(unreadable: number): EventCoverage['filtered'] {
     if (this.withoutId > 0) return 'unknown'
     if (!this.ids.hasHoles) return 'no'
-    // Damage causes gaps too.
     return unreadable > 0 ? 'unknown' : 'yes'
+  }
+}
+
+/** From the first to the last time of stretches between which records are missing. */
+function hullOf(stretches: readonly Stretch[]): Stretch {
+  return {
+    from: stretches[0]!.from,
+    to: stretches.at(-1)!.to,
+    first: Math.min(...stretches.map(({ first }) => first)),
+    last: Math.max(...stretches.map(({ last }) => last)),
+    records: stretches.reduce((sum, { records }) => sum + records, 0),
+    quietest: Math.max(...stretches.map(({ quietest }) => quietest)),
+    clockIsWrong: false,
   }
 }
 

@@ -97,11 +97,16 @@ export class LogFilter {
     this.output.seenWhole({ ...record, excerpt: excerptOfContent(record) })
   }
 
-  /** A torn record is used as evidence if it is readable, but does not count towards the coverage of the log. */
+  /**
+   * A torn record is used as evidence if it still shows who wrote it and when, but does not count
+   * towards the coverage of the log. Without these it is no record any more: only the damage is told.
+   */
   private readTorn(start: number): void {
     const record = this.decoder.decode(start, this.ordinal)
-    this.onRecord?.(record)
-    if (this.isWanted(record)) this.keep(record)
+    if (record.provider !== '' && record.at !== undefined) {
+      this.onRecord?.(record)
+      if (this.isWanted(record)) this.keep(record)
+    }
     this.chunk.damage.push({ reason: 'record-size-copy', offset: start, costsRecord: true })
   }
 

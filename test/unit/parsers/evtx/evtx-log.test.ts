@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ByteFile } from '../../../../src/model/bytes.ts'
 import type { EventContent } from '../../../../src/model/event-record.ts'
 import { evtxLog } from '../../../../src/parsers/evtx/evtx-log.ts'
+import { Chunk } from '../../../../src/parsers/evtx/file/chunk.ts'
 import { recordXml } from '../../../../src/parsers/evtx/record-xml.ts'
 import type { ParseContext } from '../../../../src/formats/parser.ts'
 import { type RecordToWrite, writeEvtx } from '../../../evtx-writer/write-evtx.ts'
@@ -99,6 +100,34 @@ describe('event log', () => {
       ['Application', 2, 'yes'],
       ['System', 2, 'yes'],
     ])
+  })
+})
+
+describe('a record whose writing was interrupted', () => {
+  /** The second record's size is not repeated at its end. */
+  async function printed(provider: string): Promise<{ ids: number[]; codes: string[] }> {
+    const records = [RECORDS[0]!, { ...RECORDS[0]!, provider }]
+    const bytes = writeEvtx({ channel: 'Application', computer: 'A', records })
+    const chunk = new Chunk()
+    chunk.load(bytes.subarray(4096), 4096, 0)
+    chunk.locate()
+    const start = 4096 + chunk.starts[1]!
+    const view = new DataView(bytes.buffer)
+    view.setUint32(start + view.getUint32(start + 4, true) - 4, 0, true)
+    const ids: number[] = []
+    const onEvent = ({ recordId }: EventContent): void => void ids.push(recordId ?? 0)
+    const { diagnostics } = await evtxLog.parse(streamOf(bytes), { ...CONTEXT, onEvent })
+    return { ids, codes: diagnostics.map(({ code }) => code) }
+  }
+
+  it('is printed if it shows who wrote it and when', async () => {
+    expect((await printed('MSMQ')).ids).toHaveLength(2)
+  })
+
+  it('is only reported as damage if it does not', async () => {
+    const { ids, codes } = await printed('')
+    expect(ids).toHaveLength(1)
+    expect(codes).toContain('record-unreadable')
   })
 })
 

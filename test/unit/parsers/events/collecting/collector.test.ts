@@ -124,7 +124,7 @@ describe('which events become facts', () => {
 })
 
 describe('what the log covers', () => {
-  it('takes first and last by time, whatever the order of records', () => {
+  it('takes first and last by record number, whatever the order of records', () => {
     const { facts } = collect([record(5), record(9), record(7), record(8), record(6)])
     expect(only(facts, 'event.coverage').map(({ value }) => value)).toEqual([
       {
@@ -133,6 +133,8 @@ describe('what the log covers', () => {
         computer: 'WEB01',
         first: utcMoment(START + 5_000),
         last: utcMoment(START + 9_000),
+        ids: { from: 5, to: 9 },
+        quietestInMilliseconds: 1000,
         records: 5,
         unreadable: 0,
         filtered: 'no',
@@ -142,6 +144,69 @@ describe('what the log covers', () => {
       value: { basis: 'event-log' },
       source: { at: { record: 9 } },
     })
+  })
+
+  const DAYS = 86_400_000
+
+  /** Lowest and highest number of each stretch, and whether its clock was wrong. */
+  const stretches = (records: readonly EventRecord[]) =>
+    only(collect(records).facts, 'event.coverage').map(({ value: { ids, clockIsWrong, filtered } }) => [
+      ids?.from,
+      ids?.to,
+      clockIsWrong ?? false,
+      filtered,
+    ])
+  const at = (days: number) => ({ at: utcMoment(START + days * DAYS) })
+
+  it('tells the stretches of a log whose clock jumped, and which of them is wrong', () => {
+    const past = [...range(1, 5).map((id) => record(id)), record(6, at(-900)), record(7), record(8)]
+    const parts = [
+      [1, 5, false, 'no'],
+      [6, 6, true, 'no'],
+      [7, 8, false, 'no'],
+    ]
+    expect(stretches(past)).toEqual(parts)
+    expect(stretches([...past].reverse())).toEqual(parts)
+    const future = [...range(1, 5).map((id) => record(id)), record(6, at(900)), record(7), record(8)]
+    expect(stretches(future)).toEqual(parts)
+  })
+
+  it('ignores steps back of less than five minutes, and silences of weeks', () => {
+    const back = { at: utcMoment(START - 299_000) }
+    expect(stretches([record(1), record(2, back), record(3), record(4, at(20))])).toEqual([[1, 4, false, 'no']])
+  })
+
+  it('keeps a long jump forward apart: only the evaluation shows whether it was one', () => {
+    expect(stretches([record(1), record(2, at(900))])).toEqual([
+      [1, 1, false, 'no'],
+      [2, 2, false, 'no'],
+    ])
+  })
+
+  it('keeps two numberings of one file apart', () => {
+    const cleared = range(1, 3).map((id) => record(id, at(2 + id)))
+    expect(stretches([...range(1, 5).map((id) => record(id)), ...cleared])).toEqual([
+      [1, 5, false, 'no'],
+      [1, 3, false, 'no'],
+    ])
+  })
+
+  it('counts a log that stands in the file twice once', () => {
+    const log = range(1, 5).map((id) => record(id))
+    expect(stretches([...log, ...log])).toEqual([[1, 5, false, 'no']])
+  })
+
+  it.each([
+    ['oldest first', [0, 1, 2], false],
+    ['newest first', [2, 1, 0], false],
+    ['neither', [0, 2, 1, 3], true],
+  ] as const)('an export without record ids, %s', (_, days, clockIsWrong) => {
+    const records = days.map((day) => {
+      const { recordId: _id, ...rest } = record(1, at(day))
+      return rest
+    })
+    const [coverage] = only(collect(records).facts, 'event.coverage')
+    expect(coverage?.value.clockIsWrong ?? false).toBe(clockIsWrong)
   })
 
   it.each([
