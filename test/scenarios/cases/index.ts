@@ -3,9 +3,11 @@ import { CAPTURES } from './captures.ts'
 import { COMPONENT } from './component.ts'
 import { CONTRADICTIONS } from './contradictions.ts'
 import { COVERAGE } from './coverage.ts'
+import { FILE_TIMES } from './file-times.ts'
 import { IDENTITY } from './identity.ts'
 import { LANGUAGES_AND_ENCODINGS } from './languages-and-encodings.ts'
 import { LEVELS_BY_FAMILY } from './levels-by-family.ts'
+import { MACHINES } from './machines.ts'
 import { RESTART } from './restart.ts'
 import { SYMPTOMS } from './symptoms.ts'
 import { UPDATES } from './updates.ts'
@@ -21,6 +23,8 @@ export const TOPICS: Readonly<Record<string, readonly Scenario[]>> = {
   component: COMPONENT,
   workaround: WORKAROUND,
   captures: CAPTURES,
+  'file times': FILE_TIMES,
+  'machines of one name': MACHINES,
   contradictions: CONTRADICTIONS,
   'languages and encodings': LANGUAGES_AND_ENCODINGS,
   identity: IDENTITY,
