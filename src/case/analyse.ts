@@ -30,7 +30,7 @@ export function analyse(
   options: AnalyseOptions,
 ): Analysis {
   const distinct = withoutRepeats(readings)
-  const { hosts, unassigned } = buildHosts(distinct, options.assignments)
+  const { hosts, unassigned } = buildHosts(distinct, options.assignments, options.evaluatedAt)
   const judged = hosts.map((host): JudgedHost => {
     const { findings, earlier, product } = evaluateHost(host, packs, options.evaluatedAt)
     return { host, findings, earlier, ...(product === undefined ? {} : { product }) }

@@ -1,32 +1,81 @@
 // Captures of one host: what was collected together. Folders and bundles that each contain a state
 // of the same kind (two systeminfo files, say) are two captures if their times are clearly apart;
 // otherwise they are one, and contradictions in it are a conflict. docs/verdicts.md section 5.
-import { hull, localMoment, toInterval, HOUR } from '../base/moment.ts'
-import type { EvidenceFile } from '../model/evidence.ts'
-import { ARTIFACTS, type ArtifactKind, type CaptureBasis, type Fact } from '../model/facts.ts'
-import type { Capture, CaptureTime } from '../model/hosts.ts'
-import type { DateOrder, Interval } from '../model/time.ts'
+import { ARTIFACTS, type ArtifactKind, type Fact } from '../model/facts.ts'
+import type { Capture } from '../model/hosts.ts'
+import type { EpochMillis } from '../model/time.ts'
 import type { HostShare } from './assign.ts'
+import { areApart, bootOf, contradictsOrder, inOrder, mayBeTwoMachines, type CapturePart } from './capture-order.ts'
+import { clockOf, timeOf, type HostClock } from './capture-times.ts'
 import { containersOf } from './containers.ts'
+import { decidingOf, toldBy, withFollowUp } from './follow-ups.ts'
+import { isHistory, splitByTime } from './split-by-time.ts'
 
-/** Captures whose times come from log ends or file times are distinguished only if they are further apart than this. */
-const CLEARLY_APART = HOUR
+export interface HostCaptures {
+  /** The last one decides; the others are oldest first. Never empty unless there is no evidence. */
+  readonly captures: readonly Capture[]
+  /** Captures that may just as well be the current state: times contradict, or they may be of another machine. */
+  readonly rivals: readonly Capture[]
+}
 
-/** Sorted oldest first; never empty unless `shares` is. */
-export function capturesOf(shares: readonly HostShare[]): Capture[] {
-  const offset = offsetOf(shares)
-  const dateOrder = dateOrderOf(shares)
-  const groups = splitByFolder(shares).map((group) => ({ shares: group, time: timeOf(group, offset) }))
-  groups.sort((a, b) => (a.time.at?.latest ?? Infinity) - (b.time.at?.latest ?? Infinity))
-  const apart = groups.length > 1 && groups.every((g, i) => i === 0 || isApart(groups[i - 1]!.time, g.time))
-  const kept = apart ? groups : [{ shares: [...shares], time: timeOf(shares, offset) }]
-  return kept.map(({ shares: members, time }) => ({
+/** @param evaluatedAt no capture is later; undefined where nothing is judged */
+export function capturesOf(shares: readonly HostShare[], evaluatedAt: EpochMillis | undefined): HostCaptures {
+  const clock = clockOf(shares, evaluatedAt)
+  const parts = joined(inOrder(splitByFolder(shares).flatMap((group) => partsOf(group, clock))), clock)
+  const partOf = new Map(parts.map((part) => [captureOf(part, clock), part]))
+  const all = [...partOf.keys()]
+  if (all.length === 0) return { captures: [], rivals: [] }
+  const own = decidingOf(all)
+  const rivals = all.filter(
+    (other) => other !== own && toldBy(other) === toldBy(own) && isRival(partOf.get(other)!, partOf.get(own)!),
+  )
+  let deciding = own
+  const others: Capture[] = []
+  for (const [index, capture] of all.entries()) {
+    if (capture === own) continue
+    const isOfOther = mayBeTwoMachines(partOf.get(capture)!, partOf.get(own)!)
+    const more = index > all.indexOf(own) && !isOfOther ? withFollowUp(deciding, capture) : undefined
+    if (more === undefined) others.push(capture)
+    else deciding = more
+  }
+  return { captures: [...others, deciding], rivals }
+}
+
+function isRival(other: CapturePart, own: CapturePart): boolean {
+  return contradictsOrder(other, own) || mayBeTwoMachines(other, own)
+}
+
+function partsOf(group: readonly HostShare[], clock: HostClock): CapturePart[] {
+  const pieces = splitByTime(group, clock)
+  return pieces.map((shares) => {
+    // A log in the newest piece may end long before its states were taken.
+    const timed = pieces.length === 1 ? shares : shares.filter(({ reading }) => !isHistory(reading.file))
+    return { shares, time: timeOf(timed, clock), boot: bootOf(shares, clock) }
+  })
+}
+
+/** Neighbours that nothing tells apart are one capture. */
+function joined(parts: readonly CapturePart[], clock: HostClock): CapturePart[] {
+  const kept: CapturePart[] = []
+  for (const part of parts) {
+    const last = kept.at(-1)
+    if (last === undefined || areApart(last, part) || mayBeTwoMachines(last, part)) kept.push(part)
+    else {
+      const shares = [...last.shares, ...part.shares]
+      kept[kept.length - 1] = { shares, time: timeOf(shares, clock), boot: bootOf(shares, clock) }
+    }
+  }
+  return kept
+}
+
+function captureOf({ shares, time }: CapturePart, { offset, dateOrder }: HostClock): Capture {
+  return {
     time,
-    evidence: [...new Set(members.map((share) => share.reading.file.path))].sort(),
-    facts: factsOf(members),
+    evidence: [...new Set(shares.map((share) => share.reading.file.path))].sort(),
+    facts: factsOf(shares),
     ...(offset === undefined ? {} : { offsetInMinutes: offset }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
-  }))
+  }
 }
 
 /** Facts in path order; a file that came twice under two names counts once. */
@@ -67,59 +116,4 @@ function stateKinds({ reading }: HostShare): ArtifactKind[] {
 function commonContainer(shares: readonly HostShare[]): string {
   const [first, ...rest] = shares.map((share) => containersOf(share.reading.file.path))
   return first?.find((container) => rest.every((other) => other.includes(container))) ?? ''
-}
-
-function timeOf(shares: readonly HostShare[], offset: number | undefined): CaptureTime {
-  for (const basis of ['manifest', 'event-log'] as const) {
-    const times = shares.flatMap(({ facts }) => captureTimes(facts, basis, offset))
-    if (times.length > 0) return { basis, at: latestOf(times) }
-  }
-  const modified = shares.flatMap(({ reading }) => modifiedTimes(reading.file))
-  return modified.length === 0 ? { basis: 'unknown' } : { basis: 'file-time', at: latestOf(modified) }
-}
-
-/**
- * The machine that packed a file may be in another zone than the host, so its wall clock is known
- * only to ±14 hours.
- */
-function modifiedTimes({ modifiedAt, modifiedWallClock }: EvidenceFile): Interval[] {
-  if (modifiedAt !== undefined) return [{ earliest: modifiedAt, latest: modifiedAt }]
-  return modifiedWallClock === undefined ? [] : [toInterval(localMoment(modifiedWallClock), undefined)]
-}
-
-function captureTimes(facts: readonly Fact[], basis: CaptureBasis, offset: number | undefined): Interval[] {
-  return facts.flatMap((fact) =>
-    fact.name === 'capture.time' && fact.value.basis === basis ? [toInterval(fact.value.at, offset)] : [],
-  )
-}
-
-/** The capture cannot be earlier than the latest time found in it. */
-function latestOf(times: readonly Interval[]): Interval {
-  const earliest = Math.max(...times.map((time) => time.earliest))
-  return { earliest, latest: Math.max(hull(times).latest, earliest) }
-}
-
-function isApart(older: CaptureTime, newer: CaptureTime): boolean {
-  if (older.at === undefined || newer.at === undefined) return false
-  const byManifest = older.basis === 'manifest' && newer.basis === 'manifest'
-  return newer.at.earliest - older.at.latest > (byManifest ? 0 : CLEARLY_APART)
-}
-
-function offsetOf(shares: readonly HostShare[]): number | undefined {
-  const offsets = new Set(
-    shares.flatMap(({ facts }) => facts.flatMap((f) => (f.name === 'os.timeZone' ? [f.value.offsetInMinutes] : []))),
-  )
-  return offsets.size === 1 ? [...offsets][0] : undefined
-}
-
-/** Of the locales that systeminfo names, only `en-us` prints the month first. */
-function dateOrderOf(shares: readonly HostShare[]): DateOrder | undefined {
-  const orders = new Set<DateOrder>()
-  for (const { facts } of shares) {
-    for (const fact of facts) {
-      if (fact.name !== 'os.locale') continue
-      orders.add(/^en-us\b/i.test(fact.value.locale) ? 'month-first' : 'day-first')
-    }
-  }
-  return orders.size === 1 ? [...orders][0] : undefined
 }

@@ -12,13 +12,18 @@ import {
 } from '../model/findings.ts'
 import { numberOfRule } from './verdict-table.ts'
 import type { EpochMillis } from '../model/time.ts'
+import { captureNotes } from './capture-notes.ts'
 import { decide, otherTruths, verdictIf, type Decision } from './decide.ts'
 import { deduce, deduceCapture, studyHost, type Deductions, type HostStudy } from './deduce.ts'
 import type { Deduction } from './answers.ts'
+import { withWeakFollowUps } from './follow-ups.ts'
 import { lookalikesOf, notesOf } from './notes.ts'
 import type { Pack } from './packs/pack-schema.ts'
 import { reasonOf, suppositionOf, valuesOf } from './reasons.ts'
+import { MISSING } from '../words/condition-details.ts'
+import { CAPTURES_DISAGREE } from '../words/reasons.ts'
 import { remediationOf } from './checklist.ts'
+import { againstRivals, isAboutRivals } from './rivals.ts'
 import { timelineOf } from './timeline.ts'
 
 export interface HostEvaluation {
@@ -36,7 +41,10 @@ export interface HostEvaluation {
  */
 export function evaluateHost(host: Host, packs: readonly Pack[], evaluatedAt: EpochMillis): HostEvaluation {
   const study = studyHost(host, evaluatedAt)
-  const deductions = packs.map((pack) => ({ pack, found: deduce(pack, study) }))
+  const deductions = packs.map((pack) => ({
+    pack,
+    found: withWeakFollowUps(deduce(pack, study), study.newest.view.capture),
+  }))
   const known = deductions.find(({ found }) => found.candidates.length === 1)?.found.candidates[0]
   return {
     findings: deductions.map(({ pack, found }) => findingOf(pack, study, found)),
@@ -49,7 +57,9 @@ export function evaluateHost(host: Host, packs: readonly Pack[], evaluatedAt: Ep
 }
 
 function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
-  const decision = decide(found)
+  const own = decide(found)
+  const decision = againstRivals(pack, study, own)
+  const captures = isAboutRivals(decision, own)
   const { view } = study.newest
   const values = valuesOf(pack, decision, found, study)
   return {
@@ -57,13 +67,13 @@ function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
     verdict: decision.verdict,
     urgency: decision.urgency,
     confidence: confidenceOf(decision, found, study),
-    reason: reasonOf(pack, decision.verdict, values),
+    reason: captures ? CAPTURES_DISAGREE : reasonOf(pack, decision.verdict, values),
     row: numberOfRule(decision.rule),
     deciding: decision.deciding,
     conditions: conditionsOf(found),
-    missing: missingOf(decision, found),
+    missing: captures ? [MISSING.currentCapture] : missingOf(decision, found),
     lookalikes: lookalikesOf(pack, found),
-    notes: notesOf(pack, decision, found, view),
+    notes: [...notesOf(pack, decision, found, view), ...captureNotes(study, captures)],
     remediation: remediationOf(pack, decision, found, study, values),
     timeline: timelineOf(pack, found, study),
     counterfactuals: counterfactualsOf(decision, found),

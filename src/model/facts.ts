@@ -81,6 +81,8 @@ export interface FactValues {
   'os.revision': { readonly build: number; readonly revision: number }
   'os.architecture': { readonly architecture: Architecture }
   'os.role': { readonly role: OsRole }
+  /** Of the installation: `00429-70000-00000-AA152`. Equal ones may be two machines, different ones are. */
+  'os.productId': { readonly productId: string }
   'os.bootTime': { readonly at: Moment }
   'os.installDate': { readonly at: Moment }
   /** Standard offset from UTC in minutes, east positive; systeminfo never shows daylight saving. */
@@ -162,6 +164,7 @@ export const FACT_NAMES: Readonly<Record<FactName, true>> = {
   'os.revision': true,
   'os.architecture': true,
   'os.role': true,
+  'os.productId': true,
   'os.bootTime': true,
   'os.installDate': true,
   'os.timeZone': true,

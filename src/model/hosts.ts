@@ -19,12 +19,18 @@ export interface Capture {
   readonly offsetInMinutes?: number
   /** The order of day and month in the host's region, if known. */
   readonly dateOrder?: DateOrder
+  /** Of `evidence`, what a later, partial capture added: an answer that rests on it is `weak`. */
+  readonly followUps?: readonly string[]
 }
 
-/** One Windows machine. The newest capture decides; older ones are for comparison. */
+/** One Windows machine. One capture decides; the others are for comparison. */
 export interface Host extends HostIdentity {
-  /** Oldest first, never empty. */
+  /** The last one decides: the newest that tells product and level. The others are oldest first. Never empty. */
   readonly captures: readonly Capture[]
+  /** Of `captures`, those that may just as well be the current state: if they decide otherwise, it is a conflict. */
+  readonly rivals?: readonly Capture[]
+  /** Names of other machines that have the same name in the evidence, sorted. */
+  readonly namesakes?: readonly string[]
 }
 
 export interface HostAssignment {

@@ -48,6 +48,14 @@ export const MISSING = {
     },
     command: 'wevtutil epl Setup Setup.evtx & wevtutil epl System System.evtx',
   },
+  currentCapture: {
+    artifact: 'os-version',
+    why: {
+      ja: 'どの採取が現在の状態を示すかを決めるには、日時を含む新しい採取が必要です。',
+      en: 'A new capture with its time is needed to know which capture shows the current state.',
+    },
+    command: `powershell -NoProfile -Command "Get-Date -Format o" & hostname & ${OS_VERSION_COMMAND}`,
+  },
 } satisfies Record<string, Missing>
 
 /** Why a condition has its answer. */

@@ -42,4 +42,16 @@ export const NOTES = {
     ja: `このフォルダーにファイルを作成できるアカウント: ${accounts.join('、')}。${onlyAdministrators ? '管理者以外のアカウントは作成できません。' : ''}`,
     en: `Accounts that can create files in the folder: ${accounts.join(', ')}.${onlyAdministrators ? ' No other account can.' : ''}`,
   }),
+  namesakes: {
+    ja: '証拠には、同じ名前でプロダクト ID の異なる別の機器があります。別々のホストとして判定しています。どちらの機器かを確認してください。',
+    en: 'The evidence has another machine of the same name with another product ID. Each is judged as a host of its own. Make sure which machine you are working on.',
+  },
+  capturesContradict: {
+    ja: '採取どうしで起動日時と採取日時が矛盾しているか、ドメインが異なるため、どの採取が現在の状態を示すかを決められません。',
+    en: 'The start times and times of the captures contradict each other, or their domains differ, so it is not known which capture shows the current state.',
+  },
+  followUps: (count: number): Text => ({
+    ja: `後から採取されたファイル ${count} 件を、推定の証拠として判定に加えています。`,
+    en: `Files that were collected later (${count}) add to this verdict as inferred evidence.`,
+  }),
 } as const

@@ -55,6 +55,12 @@ export const REASONS: Readonly<Record<VerdictId, Text>> = {
   },
 }
 
+/** Instead of the reason of `conflicting`, where whole captures contradict each other. */
+export const CAPTURES_DISAGREE: Text = {
+  ja: 'このホストの採取のうち、どれが現在の状態を示すかが分からず、どれが正しいかで判定が変わります。',
+  en: 'It is not known which capture of this host shows its current state, and the verdict depends on it.',
+}
+
 /** What is not known, in a list. */
 export const OPEN_QUESTIONS: Readonly<Record<string, Text>> = {
   scope: { ja: 'OS のビルド', en: 'the OS build' },

@@ -18,10 +18,13 @@ export const PACKS = builtinPacks(ENGINE_VERSION)
 const QUERY = eventQueryOf(PACKS)
 
 /** A dropped file that exists in memory only. */
-export function memoryFile(path: string, content: string | Uint8Array): ByteFile {
+export function memoryFile(path: string, content: string | Uint8Array, modifiedAt?: string): ByteFile {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  return fileOfBytes(path, bytes)
+  return fileOfBytes(path, bytes, modifiedAt === undefined ? undefined : Date.parse(modifiedAt))
 }
+
+/** Path → when the file was written; `*` for all others. */
+export type FileTimes = Readonly<Record<string, string>>
 
 export interface ReadFiles {
   readonly readings: EvidenceReading[]
@@ -29,11 +32,11 @@ export interface ReadFiles {
 }
 
 /** Reads files as if they were dropped one by one. */
-export async function readFiles(files: EvidenceFiles): Promise<ReadFiles> {
+export async function readFiles(files: EvidenceFiles, times: FileTimes = {}): Promise<ReadFiles> {
   const readings: EvidenceReading[] = []
   const rejected: Rejected[] = []
   for (const [path, content] of Object.entries(files)) {
-    await readEvidence(memoryFile(path, content), {
+    await readEvidence(memoryFile(path, content, times[path] ?? times['*']), {
       query: QUERY,
       onReading: (reading) => void readings.push(reading),
       onRejected: (one) => void rejected.push(one),
@@ -42,8 +45,12 @@ export async function readFiles(files: EvidenceFiles): Promise<ReadFiles> {
   return { readings, rejected }
 }
 
-export async function judgeFiles(files: EvidenceFiles, evaluatedAt = EVALUATED_AT): Promise<Analysis> {
-  const { readings, rejected } = await readFiles(files)
+export async function judgeFiles(
+  files: EvidenceFiles,
+  evaluatedAt = EVALUATED_AT,
+  times: FileTimes = {},
+): Promise<Analysis> {
+  const { readings, rejected } = await readFiles(files, times)
   return analyse(readings, rejected, PACKS, { evaluatedAt: Date.parse(evaluatedAt), engineVersion: ENGINE_VERSION })
 }
 

@@ -2,12 +2,14 @@
 // them. Scenarios are data, so that rules can be asserted over all of them at once.
 import { describe, expect, it } from 'vitest'
 import type { ConditionId, Confidence, Urgency, VerdictId } from '../../src/model/findings.ts'
-import { findingOf, hostOf, judgeFiles, type EvidenceFiles } from './judge.ts'
+import { EVALUATED_AT, findingOf, hostOf, judgeFiles, type EvidenceFiles, type FileTimes } from './judge.ts'
 
 export interface Scenario {
   /** A sentence: the test's name. */
   readonly shows: string
   readonly files: EvidenceFiles
+  /** When the files were written; they have no times if absent. */
+  readonly times?: FileTimes
   /**
    * What the machine really is, whatever its evidence shows: it has the component, the
    * trigger is installed, and no fix is in effect.
@@ -49,8 +51,8 @@ const CONDITIONS: readonly ConditionId[] = [
 export function describeScenarios(topic: string, scenarios: readonly Scenario[]): void {
   describe(topic, () => {
     it.each(scenarios.map((scenario) => [scenario.shows, scenario] as const))('%s', async (_, scenario) => {
-      const { expect: expected, files, host } = scenario
-      const analysis = await judgeFiles(files)
+      const { expect: expected, files, times, host } = scenario
+      const analysis = await judgeFiles(files, EVALUATED_AT, times)
       const finding = findingOf(analysis, host)
       const { verdict, row, urgency, confidence } = finding
       const wanted = CONDITIONS.filter((id) => expected[id] !== undefined)

@@ -33,6 +33,7 @@ import { objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
 import { objectsOf, type PrintedObject, type PrintedProperty } from '../../formats/property-lines.ts'
 import { regionalOrder } from '../../windows/clock/regional-order.ts'
 import { timeZoneOf } from '../../windows/clock/time-zone.ts'
+import { productIdOf } from './system-values.ts'
 
 const KIBIBYTE = 1024
 /** Offsets in minutes that are no zone's daylight saving time and belong to zones without one. */
@@ -172,6 +173,11 @@ function readRest(object: PrintedObject, out: Out): void {
   give('os.role', ['csdomainrole', 'domainrole'], (value) => {
     const role = ROLES.get(value.toLowerCase())
     return role && { role }
+  })
+  // Win32_OperatingSystem's serial number is the product id; other classes have serial numbers of their own.
+  give('os.productId', ['osserialnumber', 'windowsproductid', 'serialnumber'], (value) => {
+    const productId = productIdOf(value)
+    return productId === undefined ? undefined : { productId }
   })
   give('os.timeZone', ['timezone', 'oscurrenttimezone', 'currenttimezone'], (value) =>
     OFFSETS_WITHOUT_SUMMER_TIME.has(Number(value)) ? { offsetInMinutes: Number(value) } : timeZoneOf(value),

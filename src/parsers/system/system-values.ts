@@ -55,3 +55,12 @@ export function roleOf(text: string): OsRole | undefined {
   if (server === workstation || standalone === member) return undefined
   return `${standalone ? 'standalone' : 'member'}-${server ? 'server' : 'workstation'}`
 }
+
+/** `00429-70000-00000-AA152`, `55041-OEM-8992687-00006`; a part of X alone was removed by somebody. */
+const PRODUCT_ID = /^(?!.*X{3})[0-9A-Z]{5}-[0-9A-Z]{3,5}-[0-9A-Z]{5,7}-[0-9A-Z]{5}$/i
+
+/** The product id of an installation, upper case; undefined for other text. */
+export function productIdOf(text: string): string | undefined {
+  const id = text.trim().toUpperCase()
+  return PRODUCT_ID.test(id) && /\d/.test(id) ? id : undefined
+}

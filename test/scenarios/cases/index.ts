@@ -5,9 +5,11 @@ import { CONTRADICTIONS } from './contradictions.ts'
 import { COVERAGE } from './coverage.ts'
 import { COVERED_TIME } from './covered-time.ts'
 import { EVENT_FORMATS } from './event-formats.ts'
+import { FILE_TIMES } from './file-times.ts'
 import { IDENTITY } from './identity.ts'
 import { LANGUAGES_AND_ENCODINGS } from './languages-and-encodings.ts'
 import { LEVELS_BY_FAMILY } from './levels-by-family.ts'
+import { MACHINES } from './machines.ts'
 import { RESTART } from './restart.ts'
 import { SYMPTOMS } from './symptoms.ts'
 import { UPDATES } from './updates.ts'
@@ -24,6 +26,8 @@ export const TOPICS: Readonly<Record<string, readonly Scenario[]>> = {
   component: COMPONENT,
   workaround: WORKAROUND,
   captures: CAPTURES,
+  'file times': FILE_TIMES,
+  'machines of one name': MACHINES,
   contradictions: CONTRADICTIONS,
   'languages and encodings': LANGUAGES_AND_ENCODINGS,
   identity: IDENTITY,

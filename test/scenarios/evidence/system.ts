@@ -12,6 +12,9 @@ export interface SystemInfo {
   readonly zone?: string
   readonly locale?: string
   readonly type?: string
+  readonly productId?: string
+  /** Original Install Date, as printed. */
+  readonly installed?: string
   /** OS Configuration as printed, where the machine is no member server: `Primary Domain Controller`. */
   readonly configuration?: string
 }
@@ -45,6 +48,8 @@ interface Language {
   readonly version: string
   readonly maker: string
   readonly configuration: readonly [label: string, value: string]
+  readonly productId: string
+  readonly installDate: string
   readonly boot: string
   readonly type: string
   readonly locale: readonly [label: string, value: string]
@@ -65,6 +70,8 @@ export const LANGUAGES = {
     version: 'OS Version',
     maker: 'OS Manufacturer',
     configuration: ['OS Configuration', 'Member Server'],
+    productId: 'Product ID',
+    installDate: 'Original Install Date',
     boot: 'System Boot Time',
     type: 'System Type',
     locale: ['System Locale', 'en-us;English (United States)'],
@@ -83,6 +90,8 @@ export const LANGUAGES = {
     version: 'OS バージョン',
     maker: 'OS 製造元',
     configuration: ['OS 構成', 'メンバー サーバー'],
+    productId: 'プロダクト ID',
+    installDate: '最初のインストール日付',
     boot: 'システム起動時間',
     type: 'システムの種類',
     locale: ['システム ロケール', 'ja;日本語'],
@@ -101,6 +110,8 @@ export const LANGUAGES = {
     version: 'Betriebssystemversion',
     maker: 'Betriebssystemhersteller',
     configuration: ['Betriebssystemkonfiguration', 'Mitgliedsserver'],
+    productId: 'Produkt-ID',
+    installDate: 'Ursprüngliches Installationsdatum',
     boot: 'Systemstartzeit',
     type: 'Systemtyp',
     locale: ['Systemgebietsschema', 'de;Deutsch (Deutschland)'],
@@ -119,6 +130,8 @@ export const LANGUAGES = {
     version: 'Version du système',
     maker: 'Fabricant du système d’exploitation',
     configuration: ['Configuration du système d’exploitation', 'Serveur membre'],
+    productId: 'Identificateur de produit',
+    installDate: "Date d'installation originale",
     boot: 'Heure de démarrage du système',
     type: 'Type du système',
     locale: ['Option régionale du système', 'fr;Français (France)'],
@@ -146,6 +159,8 @@ export function systeminfo(info: SystemInfo, language: LanguageId = 'en'): strin
     [words.version, `${version(info.build)} ${words.notAvailable} ${words.build} ${info.build}`],
     [words.maker, 'Microsoft Corporation'],
     [words.configuration[0], info.configuration ?? words.configuration[1]],
+    ...(info.productId === undefined ? [] : [[words.productId, info.productId] as const]),
+    ...(info.installed === undefined ? [] : [[words.installDate, info.installed] as const]),
     ...(info.boot === undefined ? [] : [[words.boot, info.boot] as const]),
     [words.type, info.type ?? 'x64-based PC'],
     info.locale === undefined ? words.locale : [words.locale[0], info.locale],

@@ -4,7 +4,7 @@
 import { parseWallClock } from '../../../windows/clock/wall-clock.ts'
 import type { SystemInfoEntry } from './systeminfo-entry.ts'
 import type { SystemInfoField } from './systeminfo-labels.ts'
-import { isVersion, memoryOf, systemLocaleOf } from '../system-values.ts'
+import { isVersion, memoryOf, productIdOf, systemLocaleOf } from '../system-values.ts'
 import { timeZoneOf } from '../../../windows/clock/time-zone.ts'
 
 /**
@@ -54,6 +54,7 @@ function inferByOrder(
   if (version === 2) give(0, 'host', fields[1] === 'osName')
   if (version >= 0 && fields.indexOf('systemType') === version + FROM_VERSION_TO_TYPE) {
     give(version + 2, 'configuration')
+    give(version + 6, 'productId', productIdOf(value(version + 6)) !== undefined)
     give(version + 7, 'installDate', parseWallClock(value(version + 7)) !== undefined)
     give(version + 8, 'bootTime', parseWallClock(value(version + 8)) !== undefined)
   }

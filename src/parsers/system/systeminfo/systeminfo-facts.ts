@@ -18,7 +18,7 @@ import type { SystemInfoEntry } from './systeminfo-entry.ts'
 import { readHotfixes } from './systeminfo-hotfixes.ts'
 import type { SystemInfoField } from './systeminfo-labels.ts'
 import { inferFields } from './systeminfo-anchors.ts'
-import { memoryOf, roleOf, systemLocaleOf, versionOf } from '../system-values.ts'
+import { memoryOf, productIdOf, roleOf, systemLocaleOf, versionOf } from '../system-values.ts'
 import { timeZoneOf } from '../../../windows/clock/time-zone.ts'
 
 export interface SystemInfoReading {
@@ -116,6 +116,9 @@ function readIdentity(entries: Entries, out: SystemFacts): void {
   const configuration = entries.get('configuration')
   const role = configuration && roleOf(configuration.value)
   if (role !== undefined) out.add('os.role', configuration, { role })
+  const product = entries.get('productId')
+  const productId = product && productIdOf(product.value)
+  if (productId !== undefined) out.add('os.productId', product, { productId })
 }
 
 function readDates(entries: Entries, out: SystemFacts): void {

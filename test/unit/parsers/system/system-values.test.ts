@@ -4,10 +4,20 @@ import { commandAfterPrompt } from '../../../../src/formats/prompt.ts'
 import { objectTime } from '../../../../src/windows/clock/object-times.ts'
 import { regionalOrder } from '../../../../src/windows/clock/regional-order.ts'
 import { systemInfo } from '../../../../src/parsers/system/systeminfo/systeminfo.ts'
-import { memoryOf, roleOf, versionOf } from '../../../../src/parsers/system/system-values.ts'
+import { memoryOf, productIdOf, roleOf, versionOf } from '../../../../src/parsers/system/system-values.ts'
 import { timeZoneOf } from '../../../../src/windows/clock/time-zone.ts'
 
 const MEBIBYTE = 1024 * 1024
+
+describe('the product id of an installation', () => {
+  it.each(['00429-70000-00000-AA152', '55041-OEM-8992687-00006', '92577-082-2500446-76093'])('%s is one', (text) =>
+    expect(productIdOf(` ${text.toLowerCase()} `)).toBe(text),
+  )
+  it.each(['XXXXX-XXXXX-XXXXX-XXXXX', '00429-XXXXX-XXXXX-AA152', 'N/A', '', 'VMware-56 4d 11 22', '****-****'])(
+    '%s is none',
+    (text) => expect(productIdOf(text)).toBeUndefined(),
+  )
+})
 
 describe('values of systeminfo', () => {
   it.each([

@@ -31,6 +31,8 @@ describe.runIf(HAS_CORPUS)('systeminfo of the corpus', () => {
     const zone = /\((?:UTC|GMT)(?:([+-]\d\d):(\d\d))?\)/.exec(text)
     expect(value(facts, 'os.timeZone')?.offsetInMinutes).toBe(zone === null ? undefined : Number(zone[1]) * 60)
     expect(value(facts, 'host.name')?.name).toBe(hostIn(text))
+    const product = /\b\w{5}-\w{3,5}-\d{5,7}-\w{5}\b/.exec(text)?.[0]
+    expect(value(facts, 'os.productId')?.productId).toBe(product)
     expectBootTime(text, facts)
     expectUpdates(name, text, facts)
   })

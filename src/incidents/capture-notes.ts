@@ -1,0 +1,37 @@
+// What is worth saying about a host's captures: another machine with the same name, captures of
+// which either may be the newest, what came later.
+import type { Finding } from '../model/findings.ts'
+import type { Fact } from '../model/facts.ts'
+import type { Capture } from '../model/hosts.ts'
+import { NOTES } from '../words/notes.ts'
+import { distinct } from './answers.ts'
+import type { HostStudy } from './deduce.ts'
+
+type Note = Finding['notes'][number]
+
+/** @param capturesContradict the verdict is `conflicting` because either of two captures may be the newest */
+export function captureNotes({ host, newest, older }: HostStudy, capturesContradict: boolean): Note[] {
+  const { capture } = newest.view
+  const rivals = older.map(({ view }) => view.capture).filter((other) => host.rivals?.includes(other) === true)
+  const notes: Note[] = []
+  if (host.namesakes !== undefined) notes.push(noted(NOTES.namesakes, identityFacts([capture])))
+  if (capturesContradict) notes.push(noted(NOTES.capturesContradict, identityFacts([capture, ...rivals])))
+  if (capture.followUps !== undefined) {
+    const added = new Set(capture.followUps)
+    const first = capture.facts.filter(({ source }, index, all) => {
+      const isFirst = all.findIndex((other) => other.source.evidence === source.evidence) === index
+      return isFirst && added.has(source.evidence)
+    })
+    notes.push(noted(NOTES.followUps(capture.followUps.length), first))
+  }
+  return notes
+}
+
+function identityFacts(captures: readonly Capture[]): Fact[] {
+  const names: ReadonlySet<Fact['name']> = new Set(['os.productId', 'host.domain', 'os.bootTime', 'capture.time'])
+  return captures.flatMap(({ facts }) => facts.filter(({ name }) => names.has(name)))
+}
+
+function noted(text: Note['text'], facts: readonly Fact[]): Note {
+  return { text, sources: distinct(facts.map(({ source }) => source)) }
+}
