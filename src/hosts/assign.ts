@@ -126,6 +126,12 @@ function handRuns(reading: EvidenceReading, byHand: HandAssignments): HostRun[] 
   ]
 }
 
+/** Exports of `Get-WinEvent` and of log servers: their rows name machines that nobody was on. */
+function isQueryOfEvents({ file }: EvidenceReading): boolean {
+  const kinds = file.sections?.map(({ artifact }) => artifact) ?? [file.artifact]
+  return kinds.every((kind) => kind === 'event-csv' || kind === 'event-json' || kind === 'event-text')
+}
+
 /** A person's word cannot make an image at rest the running system. */
 function runningFacts({ file, facts }: EvidenceReading): readonly Fact[] {
   return facts.filter(({ section }) => section === undefined || file.sections?.[section]?.system.kind !== 'image')
@@ -135,7 +141,7 @@ function mentionsIn(files: readonly FileRuns[], register: NameRegister): HostMen
   return files.flatMap(({ reading, runs }) =>
     runs.flatMap(({ name, isPrinted }) => {
       const key = name === undefined || !isPrinted ? undefined : register.keyOf(name)
-      return key === undefined ? [] : [{ key, path: reading.file.path }]
+      return key === undefined ? [] : [{ key, path: reading.file.path, isGuest: isQueryOfEvents(reading) }]
     }),
   )
 }

@@ -16,15 +16,18 @@ export interface NamedHosts {
 export interface HostMention {
   readonly key: string
   readonly path: string
+  /** Only rows of a query name it, which may have asked any machine: it is a guest in its folder. */
+  readonly isGuest: boolean
 }
 
 /** @param mentions a host's key and the file that names it; @param paths all files. */
 export function namedHosts(mentions: readonly HostMention[], paths: readonly string[]): NamedHosts {
   const byContainer = new Map<string, Set<string>>()
+  const guests = new Map<string, Set<string>>()
   const keysByLabel = new Map<string, Set<string>>()
-  for (const { key, path } of mentions) {
+  for (const { key, path, isGuest } of mentions) {
     addTo(keysByLabel, labelOfKey(key), key)
-    for (const container of containersOf(path)) addTo(byContainer, container, key)
+    for (const container of containersOf(path)) addTo(isGuest ? guests : byContainer, container, key)
   }
   const folders = new Map<string, Set<string>>()
   for (const container of byContainer.keys()) {
@@ -38,7 +41,7 @@ export function namedHosts(mentions: readonly HostMention[], paths: readonly str
     if (parts !== undefined && keysByLabel.has(parts.prefix)) rests.add(parts.rest)
   }
   return {
-    inContainer: (container) => byContainer.get(container),
+    inContainer: (container) => byContainer.get(container) ?? guests.get(container),
     namedBy(name) {
       const longest = labelsIn(name).find((label) => keysByLabel.has(label))
       return longest === undefined ? undefined : onlyOne(keysByLabel.get(longest))
