@@ -41,7 +41,10 @@ export function findTables(lines: readonly string[]): ObjectBlock[] {
 type SplitRow = (line: string) => readonly string[]
 
 function paddedTable(lines: readonly string[], dashes: number): ObjectBlock | undefined {
-  const starts = [...(lines[dashes] ?? '').matchAll(/-+/g)].map((group) => group.index)
+  const groups = [...(lines[dashes] ?? '').matchAll(/-+/g)]
+  const starts = groups.map((group) => group.index)
+  // A single run of dashes is a rule or a signature, unless it is exactly as long as a name above it.
+  if (groups.length === 1 && groups[0]?.[0].length !== (lines[dashes - 1] ?? '').trim().length) return undefined
   const names = cellsAt(lines[dashes - 1] ?? '', starts).map((name) => name.toLowerCase())
   return names.includes('') ? undefined : tableBlock(lines, dashes, names, starts, (line) => cellsAt(line, starts))
 }

@@ -34,16 +34,18 @@ function find(lines: readonly string[]): LineRange[] {
   return lines.flatMap((line, rule) => {
     if (line.length > MAX_LENGTH || !RULE.test(line)) return []
     let to = rule + 1
-    while (to < lines.length && isRow(lines[to] ?? '')) to += 1
     const columns = columnsOf(line)
+    while (to < lines.length && isRow(lines[to] ?? '', columns)) to += 1
     const named = namesOf(lines[rule - 1] ?? '', columns).filter((name) => name !== undefined)
     const holdsVersion = lines.slice(rule + 1, to).some((row) => cells(row, columns).some(isVersion))
     return named.length >= 3 || holdsVersion ? [{ from: named.length > 0 ? rule - 1 : rule, to }] : []
   })
 }
 
-function isRow(line: string): boolean {
-  return line.trim() !== '' && !isPrompt(line) && !RULE.test(line)
+/** A row of another text is short; one of a machine reaches its last columns. */
+function isRow(line: string, columns: readonly Column[]): boolean {
+  if (line.trim() === '' || isPrompt(line) || RULE.test(line)) return false
+  return cells(line, columns).filter((cell) => cell !== '').length > columns.length / 2
 }
 
 function parse(section: TextSection, context: ParseContext): ParseResult {
