@@ -1,10 +1,12 @@
 // Everything after the parsers: readings in, analysis out. The only module that knows hosts,
 // incidents and report.
 import { buildHosts } from '../hosts/build-hosts.ts'
+import { withConfirmations } from '../hosts/confirmed.ts'
 import type { HandAssignments } from '../hosts/assign.ts'
 import { evaluateHost } from '../incidents/evaluate.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
 import type { Analysis } from '../model/analysis.ts'
+import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { EpochMillis } from '../model/time.ts'
 import { buildAnalysis, type JudgedHost } from '../report/analysis.ts'
@@ -15,6 +17,8 @@ export interface AnalyseOptions {
   readonly engineVersion: string
   /** Evidence file path → host name, as assigned by a person. */
   readonly assignments?: HandAssignments
+  /** What people confirmed about sections. */
+  readonly confirmations?: readonly Confirmation[]
 }
 
 /**
@@ -29,7 +33,8 @@ export function analyse(
   packs: readonly Pack[],
   options: AnalyseOptions,
 ): Analysis {
-  const distinct = withoutRepeats(readings)
+  const { confirmations = [] } = options
+  const distinct = [...withConfirmations(withoutRepeats(readings), confirmations)]
   const { hosts, unassigned } = buildHosts(distinct, options.assignments, options.evaluatedAt)
   const judged = hosts.map((host): JudgedHost => {
     const { findings, earlier, product } = evaluateHost(host, packs, options.evaluatedAt)
@@ -43,6 +48,7 @@ export function analyse(
     readings: distinct,
     unassigned,
     rejected,
+    confirmations,
   })
 }
 

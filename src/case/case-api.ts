@@ -2,6 +2,7 @@
 import type { HandAssignments } from '../hosts/assign.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
 import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '../model/analysis.ts'
+import type { Confirmation } from '../model/confirmation.ts'
 import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Text } from '../model/text.ts'
@@ -29,7 +30,11 @@ export interface CaseNotes {
   readonly assignments: HandAssignments
   /** Keyed by host, incident and step. */
   readonly ticks: Readonly<Record<string, Tick>>
+  readonly confirmations: readonly Confirmation[]
 }
+
+/** What people said that changes how evidence is judged. */
+export type PersonsWord = Pick<CaseNotes, 'assignments' | 'confirmations'>
 
 export interface OpenedCase extends CaseNotes {
   readonly evaluatedAt: string
@@ -70,7 +75,7 @@ export interface CaseApi {
   refuse(rejected: Rejected): Promise<void>
   /** Removes a file and, if it is a bundle, everything inside it. */
   forget(path: string): Promise<void>
-  judge(assignments: HandAssignments, evaluatedAt: string): Promise<AnalysisHead>
+  judge(word: PersonsWord, evaluatedAt: string): Promise<AnalysisHead>
   hosts(from: number, to: number): Promise<readonly AnalysisHost[]>
   evidence(from: number, to: number): Promise<readonly AnalysisEvidence[]>
   sources(from: number, to: number): Promise<readonly (readonly [id: string, source: AnalysisSource])[]>

@@ -20,11 +20,11 @@ export function caseText(file: Omit<CaseFile, 'format'>): string {
  * @throws if it carries none
  */
 export function parseCase(text: string): CaseFile {
-  const { format, readings, rejected, evaluatedAt, assignments = {}, ticks = {} } = jsonOf(text)
+  const { format, readings, rejected, evaluatedAt, assignments = {}, ticks = {}, confirmations = [] } = jsonOf(text)
   if (format !== 'case-1' || readings === undefined || rejected === undefined || evaluatedAt === undefined) {
     throw new Error(NO_CASE)
   }
-  return { format, readings, rejected, evaluatedAt, assignments, ticks }
+  return { format, readings, rejected, evaluatedAt, assignments, ticks, confirmations }
 }
 
 const NO_CASE = 'This file is not a saved case.'

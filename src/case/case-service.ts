@@ -33,11 +33,12 @@ export function serveCase(): CaseApi {
     return analysis
   }
 
-  const textOf = ({ assignments, ticks }: CaseNotes): string =>
+  const textOf = ({ assignments, ticks, confirmations }: CaseNotes): string =>
     caseText({
       evaluatedAt: judged().evaluatedAt,
       assignments,
       ticks,
+      confirmations,
       readings: [...readings.values()],
       rejected: [...rejected.values()],
     })
@@ -56,11 +57,12 @@ export function serveCase(): CaseApi {
       readings = new Map([...readings].filter(kept))
       rejected = new Map([...rejected].filter(kept))
     },
-    judge: async (assignments, evaluatedAt) => {
+    judge: async ({ assignments, confirmations }, evaluatedAt) => {
       analysis = analyse([...readings.values()], [...rejected.values()], packs, {
         evaluatedAt: Date.parse(evaluatedAt),
         engineVersion: ENGINE_VERSION,
         assignments,
+        confirmations,
       })
       sources = sourcesOf(analysis)
       const { hosts, evidence, sources: _, ...head } = analysis
@@ -86,7 +88,8 @@ export function serveCase(): CaseApi {
       const file = parseCase(text)
       readings = new Map(file.readings.map((reading) => [reading.file.path, reading]))
       rejected = new Map(file.rejected.map((one) => [one.path, one]))
-      return { evaluatedAt: file.evaluatedAt, assignments: file.assignments, ticks: file.ticks }
+      const { evaluatedAt, assignments, ticks, confirmations } = file
+      return { evaluatedAt, assignments, ticks, confirmations }
     },
     clear: async () => {
       readings = new Map()

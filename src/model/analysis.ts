@@ -12,7 +12,9 @@ import type {
 } from './findings.ts'
 import type { Text } from './text.ts'
 import type { Severity } from './diagnostics.ts'
-import type { Position } from './source.ts'
+import type { Confirmation } from './confirmation.ts'
+import type { Wholeness } from './provenance.ts'
+import type { ConfirmedBy, Position } from './source.ts'
 
 export interface Analysis {
   readonly format: 'analysis-1'
@@ -27,6 +29,8 @@ export interface Analysis {
   /** Ids of evidence files that belong to no host. */
   readonly unassigned: readonly string[]
   readonly rejected: readonly { readonly path: string; readonly code: string }[]
+  /** What people confirmed about sections; absent if nothing was. */
+  readonly confirmations?: readonly Confirmation[]
 }
 
 export interface AnalysisPack {
@@ -126,6 +130,8 @@ export interface AnalysisEvidence {
   /** Number of facts read from it. */
   readonly facts: number
   readonly host: string | null
+  /** What was recognised in it, in reading order; absent in documents of older versions. */
+  readonly sections?: readonly AnalysisSection[]
   readonly diagnostics: readonly AnalysisDiagnostic[]
 }
 
@@ -141,4 +147,27 @@ export interface AnalysisSource {
   readonly evidence: string
   readonly at: Position
   readonly excerpt: string
+  /** The person on whose word the fact rests. */
+  readonly confirmed?: ConfirmedBy
+}
+
+/** The context of one section, as plain values. docs/provenance.md */
+export interface AnalysisSection {
+  readonly at: Position
+  readonly artifact: string
+  readonly command?: string
+  /** `this`, `unknown`, or the name of the host. */
+  readonly target: string
+  /** Why the target is not known, or how it is. */
+  readonly targetFrom?: string
+  /** `running`, or `image` with its path. */
+  readonly system: string
+  /** `none-seen`, `unknown`, or what was selected. */
+  readonly selection: string
+  /** Only for lists. */
+  readonly whole?: boolean
+  readonly because?: Wholeness['because']
+  readonly detail?: string
+  /** A service that is missing without a name; `suggested` by the name of the file. */
+  readonly unnamedService?: { readonly suggested?: string }
 }

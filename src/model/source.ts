@@ -15,6 +15,14 @@ export interface Source {
   readonly at: Position
   /** The text at that place, at most `MAX_EXCERPT_LENGTH` characters. */
   readonly excerpt: string
+  /** Set if the fact rests on what a person confirmed about this place. */
+  readonly confirmed?: ConfirmedBy
+}
+
+export interface ConfirmedBy {
+  readonly by: string
+  /** ISO instant. */
+  readonly at: string
 }
 
 export const MAX_EXCERPT_LENGTH = 300

@@ -9,10 +9,14 @@ import type {
   AnalysisHost,
   AnalysisInterval,
   AnalysisPack,
+  AnalysisSection,
   AnalysisSource,
   AnalysisStep,
 } from '../model/analysis.ts'
+import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
+import type { Fact } from '../model/facts.ts'
+import type { EvidenceSection } from '../model/provenance.ts'
 import type { Answer, ConditionId, Finding, VerdictId } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import type { Capture, CaptureTime, Host } from '../model/hosts.ts'
@@ -34,6 +38,7 @@ export interface AnalysisParts {
   readonly readings: readonly EvidenceReading[]
   readonly unassigned: readonly string[]
   readonly rejected: readonly Rejected[]
+  readonly confirmations: readonly Confirmation[]
 }
 
 /**
@@ -66,6 +71,7 @@ export function buildAnalysis(parts: AnalysisParts): Analysis {
     rejected: parts.rejected
       .map(({ path, diagnostic }) => ({ path, code: diagnostic.code }))
       .sort((a, b) => compare(a.path, b.path) || compare(a.code, b.code)),
+    ...(parts.confirmations.length === 0 ? {} : { confirmations: parts.confirmations }),
   }
 }
 
@@ -95,6 +101,7 @@ class Citations {
       evidence: this.evidenceIds.get(source.evidence) ?? source.evidence,
       at: source.at,
       excerpt: source.excerpt,
+      ...(source.confirmed === undefined ? {} : { confirmed: source.confirmed }),
     })
     const id = `s${this.places.length}`
     this.ids.set(key, id)
@@ -198,7 +205,32 @@ function evidenceEntry(
     complete: file.complete,
     facts: facts.length,
     host: hosts.get(file.path) ?? null,
+    ...(file.sections === undefined ? {} : { sections: file.sections.map((one, at) => sectionEntry(one, at, facts)) }),
     diagnostics: file.diagnostics,
+  }
+}
+
+function sectionEntry(section: EvidenceSection, index: number, facts: readonly Fact[]): AnalysisSection {
+  const { at, artifact, command, target, system, selection, whole } = section
+  const unnamed = facts.find(
+    (fact) => fact.section === index && fact.name === 'service.absent' && fact.value.name === undefined,
+  )
+  const suggested = unnamed?.name === 'service.absent' ? unnamed.value.suggested : undefined
+  return {
+    at,
+    artifact,
+    ...(command === undefined ? {} : { command }),
+    target: target.kind === 'named' ? target.host : target.kind,
+    ...(target.kind === 'named'
+      ? { targetFrom: target.by }
+      : target.kind === 'unknown'
+        ? { targetFrom: target.why }
+        : {}),
+    system: system.kind === 'image' ? `image ${system.path}` : system.kind,
+    selection: selection.kind === 'selected' ? selection.what : selection.kind,
+    ...(whole === undefined ? {} : { whole: whole.grade !== 'open', because: whole.because }),
+    ...(whole?.detail === undefined ? {} : { detail: whole.detail }),
+    ...(unnamed === undefined ? {} : { unnamedService: suggested === undefined ? {} : { suggested } }),
   }
 }
 

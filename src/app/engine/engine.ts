@@ -1,5 +1,5 @@
 // The page's interface to its workers. `start-engine.ts` implements it; screens know only this.
-import type { CaseNotes, EventRow, ExportFormat, OpenedCase, ReportPart } from '../../case/case-api.ts'
+import type { CaseNotes, EventRow, ExportFormat, OpenedCase, PersonsWord, ReportPart } from '../../case/case-api.ts'
 import type { ShownLines } from '../../pool/evidence-api.ts'
 import type { ReadProgress } from '../../pool/read-options.ts'
 import type { Pack } from '../../incidents/packs/pack-schema.ts'
@@ -26,7 +26,7 @@ export interface Engine {
   unlock(path: string, password: string, onProgress: OnProgress, signal: AbortSignal): Promise<void>
   /** @param texts of pack files. Rejects with every problem if one cannot be used. */
   usePacks(texts: readonly string[]): Promise<readonly Pack[]>
-  analyse(assignments: CaseNotes['assignments'], evaluatedAt: string): Promise<Analysis>
+  analyse(word: PersonsWord, evaluatedAt: string): Promise<Analysis>
   /** Undefined if the file is not available, or the place is neither a line nor a record in it. */
   linesAround(path: string, at: Position): Promise<ShownLines | undefined>
   eventsOf(host: string): Promise<readonly EventRow[]>

@@ -61,7 +61,7 @@ export function startEngine(): Engine {
       packsInUse = asked
       return packs
     },
-    analyse: async (assignments, evaluatedAt) => gatherAnalysis(judge, await judge.judge(assignments, evaluatedAt)),
+    analyse: async (word, evaluatedAt) => gatherAnalysis(judge, await judge.judge(word, evaluatedAt)),
     linesAround: async (path, at) => {
       const dropped = kept.holding(path)
       if (dropped === undefined) return undefined

@@ -4,6 +4,7 @@ import { createContext } from 'svelte'
 import type { CaseNotes, ExportFormat } from '../../case/case-api.ts'
 import type { Pack } from '../../incidents/packs/pack-schema.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
+import type { Confirmation } from '../../model/confirmation.ts'
 import type { ReportOptions } from '../../report/document.ts'
 import type { Engine, ReadProgress, ReadingChoice } from '../engine/engine.ts'
 import { packTextOf } from '../engine/dropped-pack.ts'
@@ -23,6 +24,7 @@ export class Session {
   outcome = $state.raw<'finished' | 'cancelled' | undefined>()
   error = $state.raw<string | undefined>()
   assignments = $state.raw<CaseNotes['assignments']>({})
+  confirmations = $state.raw<CaseNotes['confirmations']>([])
   selection = $state.raw<ReadonlySet<string>>(new Set())
   /** Ids of packs loaded from files in this session. */
   loadedPackIds = $state.raw<readonly string[]>([])
@@ -41,7 +43,7 @@ export class Session {
   }
 
   get notes(): CaseNotes {
-    return { assignments: this.assignments, ticks: this.ticks.all }
+    return { assignments: this.assignments, ticks: this.ticks.all, confirmations: this.confirmations }
   }
 
   /** Adds dropped files; a saved case among them is opened first, an incident pack is used. */
@@ -61,9 +63,10 @@ export class Session {
   /** A saved case is judged as of the time it was saved, so that opening it shows the saved verdicts. */
   async #open(text: string): Promise<void> {
     await this.#run(async () => {
-      const { assignments, ticks, evaluatedAt } = await this.engine.openCase(text)
+      const { assignments, ticks, confirmations, evaluatedAt } = await this.engine.openCase(text)
       this.ticks.load(ticks)
       this.assignments = assignments
+      this.confirmations = confirmations
       this.selection = new Set()
       this.#evaluatedAt = evaluatedAt
     })
@@ -81,6 +84,19 @@ export class Session {
   async assign(path: string, host: string): Promise<void> {
     const { [path]: _, ...others } = this.assignments
     this.assignments = host === '' ? others : { ...others, [path]: host }
+    this.ticks.unsaved = true
+    await this.#run(() => Promise.resolve())
+  }
+
+  /** A person's word about a section replaces an earlier one about the same section. */
+  async confirm(confirmation: Confirmation): Promise<void> {
+    this.confirmations = [...this.confirmations.filter((one) => !isSameSection(one, confirmation)), confirmation]
+    this.ticks.unsaved = true
+    await this.#run(() => Promise.resolve())
+  }
+
+  async withdraw(confirmation: Confirmation): Promise<void> {
+    this.confirmations = this.confirmations.filter((one) => !isSameSection(one, confirmation))
     this.ticks.unsaved = true
     await this.#run(() => Promise.resolve())
   }
@@ -122,6 +138,7 @@ export class Session {
     this.outcome = undefined
     this.error = undefined
     this.assignments = {}
+    this.confirmations = []
     this.selection = new Set()
   }
 
@@ -160,7 +177,7 @@ export class Session {
     this.progress = undefined
     try {
       // What was read before a cancel counts.
-      this.analysis = await this.engine.analyse(this.assignments, this.#evaluatedAt)
+      this.analysis = await this.engine.analyse(this.notes, this.#evaluatedAt)
       this.selection = stillThere(this.selection, this.analysis)
       this.outcome = running.signal.aborted ? 'cancelled' : 'finished'
     } catch (reason) {
@@ -170,6 +187,10 @@ export class Session {
       this.#running = undefined
     }
   }
+}
+
+function isSameSection(a: Confirmation, b: Confirmation): boolean {
+  return a.path === b.path && a.line === b.line
 }
 
 /** The selected hosts that are still in the analysis: assigning a file elsewhere may remove its host. */

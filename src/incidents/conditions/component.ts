@@ -85,7 +85,7 @@ function readServices({ component }: Pack, view: CaptureView, findings: Findings
   for (const { value, source } of view.facts('service.absent')) {
     const asked = value.name?.toLowerCase()
     const isOwn = component.services.some((name) => !name.endsWith('*') && name.toLowerCase() === asked)
-    if (isOwn && !hasInstance) lack(findings, source, true)
+    if (isOwn && !hasInstance) lack(findings, source, value.isConfirmed !== true)
   }
   for (const { value, source } of view.facts('service.list')) {
     const named = own.some((fact) => fact.source.evidence === source.evidence)

@@ -6,7 +6,13 @@ import type { Fact } from '../../model/facts.ts'
 import type { Moment } from '../../model/time.ts'
 
 export interface EvidenceWithFacts extends Omit<AnalysisEvidence, 'facts'> {
-  readonly facts: readonly { readonly name: string; readonly value: unknown; readonly source: object }[]
+  readonly facts: readonly {
+    readonly name: string
+    readonly value: unknown
+    readonly source: object
+    /** Index in `sections`. */
+    readonly section?: number
+  }[]
 }
 
 /** One object for each evidence file, in the order of the analysis. */
@@ -20,11 +26,16 @@ export function evidenceWithFacts(analysis: Analysis, readings: readonly Evidenc
 }
 
 function factEntry(
-  { name, value, source }: Fact,
+  { name, value, source, section }: Fact,
   evidence: string,
   offset: number | undefined,
 ): EvidenceWithFacts['facts'][number] {
-  return { name, value: readable(value, offset), source: { evidence, at: source.at, excerpt: source.excerpt } }
+  return {
+    name,
+    value: readable(value, offset),
+    source: { evidence, at: source.at, excerpt: source.excerpt },
+    ...(section === undefined ? {} : { section }),
+  }
 }
 
 /** Moments become intervals of instants; an ambiguous one also keeps its readings from the file. */

@@ -57,6 +57,7 @@ function reportsOn(pack: Pack): string {
     readings: [],
     unassigned: [],
     rejected: [],
+    confirmations: [],
   })
   const report = makeReport(analysis, { language: 'both', detail: 'full' })
   const markdown = LANGUAGES.map((language) => analysisMarkdown(analysis, language))

@@ -12,10 +12,11 @@ import { FILES, VERDICTS_OF_FILES } from './small-case.ts'
 
 const READ = await readFiles(FILES)
 const EXPECTED = await judgeFiles(FILES)
-const NO_NOTES: CaseNotes = { assignments: {}, ticks: {} }
+const NO_NOTES: CaseNotes = { assignments: {}, ticks: {}, confirmations: [] }
 const NOTES: CaseNotes = {
   assignments: { 'loose/icacls.txt': 'WEB01' },
   ticks: { any: { done: true, by: 'Sato </script>', at: '2026-01-20 12:00 +09:00', note: '写し & "7"' } },
+  confirmations: [{ path: 'loose/icacls.txt', line: 1, host: 'WEB01', by: 'Sato', at: '2026-01-20T03:00:00Z' }],
 }
 const FULL: ReportOptions = { language: 'en', detail: 'full' }
 const FORMATS: readonly ExportFormat[] = ['html', 'csv', 'json', 'markdown']
@@ -31,7 +32,7 @@ async function put(read: typeof READ): Promise<void> {
 
 /** The whole analysis, as the page gathers it. */
 async function judged(assignments: CaseNotes['assignments'] = {}, at = EVALUATED_AT): Promise<Analysis> {
-  const { hostCount, evidenceCount, sourceCount, ...head } = await service.judge(assignments, at)
+  const { hostCount, evidenceCount, sourceCount, ...head } = await service.judge({ assignments, confirmations: [] }, at)
   return {
     ...head,
     hosts: await service.hosts(0, hostCount),
@@ -80,7 +81,7 @@ describe('judging', () => {
 describe('the long parts', () => {
   it('can be fetched in pieces that are the whole together', async () => {
     await put(READ)
-    const { hostCount, evidenceCount, sourceCount } = await service.judge({}, EVALUATED_AT)
+    const { hostCount, evidenceCount, sourceCount } = await service.judge(NO_NOTES, EVALUATED_AT)
     expect(hostCount).toBe(EXPECTED.hosts.length)
     expect(evidenceCount).toBe(EXPECTED.evidence.length)
     expect(sourceCount).toBe(Object.keys(EXPECTED.sources).length)
@@ -288,7 +289,7 @@ describe('a saved case', () => {
       const html = await service.exportAs('html', options, NOTES)
       const other = serveCase()
       expect(await other.openCase(html)).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt })
-      expect(await other.judge(NOTES.assignments, EVALUATED_AT)).toMatchObject({
+      expect(await other.judge(NOTES, EVALUATED_AT)).toMatchObject({
         hostCount: analysis.hosts.length,
         evidenceCount: analysis.evidence.length,
       })

@@ -5,12 +5,12 @@ import { EVALUATED_AT, readFiles } from '../../../scenarios/judge.ts'
 import { FILES } from '../../case/small-case.ts'
 import { WatchedFile } from './watched-file.ts'
 
-const NOTES = { assignments: {}, ticks: {} }
+const NOTES = { assignments: {}, ticks: {}, confirmations: [] }
 const REPORT = { language: 'en', detail: 'full' } as const
 
 const service = serveCase()
 await service.put((await readFiles(FILES)).readings)
-await service.judge({}, EVALUATED_AT)
+await service.judge({ assignments: {}, confirmations: [] }, EVALUATED_AT)
 const CASE = await service.saveCase(NOTES)
 const HTML = await service.exportAs('html', REPORT, NOTES)
 const JSON_EXPORT = await service.exportAs('json', REPORT, NOTES)
