@@ -45,7 +45,7 @@ async function read(
   command: AnalyzeCommand | FactsCommand,
   spawn: Spawn | undefined,
 ): Promise<{ result: ReadResult; packs: Pack[] }> {
-  const packs = await loadPacks(command.packs)
+  const packs = await loadPacks(command.packs, command.name === 'analyze' ? command.incidents : [])
   const { files, unreadable } = await filesOf(command.paths)
   const result = await readAll(files, eventQueryOf(packs), command.language, spawn)
   return { result: { ...result, unreadable: result.unreadable || unreadable }, packs }

@@ -18,6 +18,8 @@ export interface AnalyzeCommand extends Common {
   readonly format: AnalyzeFormat
   /** ISO instant; now if absent. */
   readonly at?: string
+  /** Ids of the incidents to judge; all if empty. */
+  readonly incidents: readonly string[]
 }
 
 export interface FactsCommand extends Common {
@@ -50,11 +52,11 @@ const FORMATS = {
   events: ['ndjson', 'csv'],
 } as const
 const OPTIONS = {
-  analyze: ['format', 'lang', 'pack', 'at', 'out'],
+  analyze: ['format', 'lang', 'pack', 'incident', 'at', 'out'],
   facts: ['format', 'lang', 'pack', 'out'],
   events: ['format', 'lang', 'out', 'provider', 'id', 'since', 'until'],
 } as const
-const REPEATABLE = new Set(['pack', 'provider', 'id'])
+const REPEATABLE = new Set(['pack', 'incident', 'provider', 'id'])
 
 /**
  * @param words after the program's own name
@@ -76,7 +78,8 @@ export function parseArguments(words: readonly string[], locale: string): Comman
   const common = { paths, language: languageOf(options, language), packs: options.get('pack') ?? [], ...out(options) }
   if (name === 'facts') return { name, ...common, format: formatOf(options, FORMATS.facts) }
   if (name === 'events') return { name, ...common, ...eventFilters(options), format: formatOf(options, FORMATS.events) }
-  return { name, ...common, format: formatOf(options, FORMATS.analyze), ...instant(options, 'at') }
+  const incidents = options.get('incident') ?? []
+  return { name, ...common, incidents, format: formatOf(options, FORMATS.analyze), ...instant(options, 'at') }
 }
 
 type Options = ReadonlyMap<string, readonly string[]>

@@ -9,10 +9,16 @@ export type ExitStatus = (typeof EXIT)[keyof typeof EXIT]
 const OPEN: ReadonlySet<VerdictId> = new Set(['undetermined', 'conflicting', 'fixed-unverified', 'other-cause'])
 const CLEAN: ReadonlySet<VerdictId> = new Set(['not-applicable', 'resolved'])
 
-/** A host without any finding was not judged, so it is open, never clean. */
+/**
+ * A host without any finding, or with nothing but incidents that were not checked, was not judged,
+ * so it is open, never clean. Beside another verdict, `not-checked` counts for nothing.
+ */
 export function statusOf({ hosts }: Analysis): ExitStatus {
-  const verdicts = hosts.flatMap(({ findings }) => findings.map(({ verdict }) => verdict))
+  const judged = hosts.map(({ findings }) =>
+    findings.map(({ verdict }) => verdict).filter((verdict) => verdict !== 'not-checked'),
+  )
+  const verdicts = judged.flat()
   if (verdicts.some((verdict) => !OPEN.has(verdict) && !CLEAN.has(verdict))) return EXIT.action
-  const unjudged = hosts.some(({ findings }) => findings.length === 0)
+  const unjudged = judged.some((own) => own.length === 0)
   return hosts.length === 0 || unjudged || verdicts.some((verdict) => OPEN.has(verdict)) ? EXIT.open : EXIT.clean
 }

@@ -9,16 +9,22 @@ import { ENGINE_VERSION } from './version.ts'
  * The packs in use and those of `--pack`: the id of a built-in pack, or a file. A pack with the id
  * of a pack in use replaces it.
  *
- * @throws UsageError with every problem of a pack that cannot be used.
+ * @param incidents ids of the packs to keep; all if empty
+ * @throws UsageError with every problem of a pack that cannot be used, and for an id that no pack has.
  */
-export async function loadPacks(files: readonly string[]): Promise<Pack[]> {
+export async function loadPacks(files: readonly string[], incidents: readonly string[] = []): Promise<Pack[]> {
   const packs = new Map(builtinPacks(ENGINE_VERSION).map((pack) => [pack.id, pack]))
   for (const file of files) {
     const loaded = loadPack(await readPack(file), ENGINE_VERSION)
     if ('problems' in loaded) throw new UsageError(`--pack ${file}: ${loaded.problems.join('\n  ')}`)
     packs.set(loaded.pack.id, loaded.pack)
   }
-  return [...packs.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const unknown = incidents.find((id) => !packs.has(id))
+  if (unknown !== undefined) {
+    throw new UsageError(`--incident ${unknown}: no pack in use has this id; known: ${[...packs.keys()].join(', ')}`)
+  }
+  const kept = [...packs.values()].filter(({ id }) => incidents.length === 0 || incidents.includes(id))
+  return kept.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 async function readPack(file: string): Promise<string> {

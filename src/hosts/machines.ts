@@ -40,7 +40,11 @@ export function machinesOf(key: string, shares: readonly HostShare[], isByHand: 
     else if (id === undefined) unassigned.add(path)
     else sharesById.get(id)!.push(piece)
   }
-  const inOrder = [...sharesById].sort(([a, own], [b, other]) => compare(own, other) || (a < b ? -1 : 1))
+  const inOrder = [...sharesById]
+    .filter(([, own]) => own.length > 0)
+    .sort(([a, own], [b, other]) => compare(own, other) || (a < b ? -1 : 1))
+  // Ids that only stand together, in one print of one file, tell no machines apart.
+  if (inOrder.length < 2) return { machines: [{ name: key, shares, namesakes: [] }], unassigned: [] }
   const names = inOrder.map(([id], index) => (index === 0 ? key : `${key} (${id})`))
   const machines = inOrder.map(([, own], index) => ({
     name: names[index]!,

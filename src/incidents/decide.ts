@@ -14,7 +14,7 @@ const TRUTHS: readonly Truth[] = ['yes', 'no', 'unknown']
 const LEVELS: readonly Level[] = ['before', 'bad', 'fixed', 'unknown']
 
 export function decide({ truths, answers }: Pick<Deductions, 'truths' | 'answers'>): Decision {
-  const verdict = lookUpWithConflicts(truths, answers)
+  const verdict = settle(truths, answers)
   return { ...verdict, deciding: CONDITION_ORDER.filter((id) => decides(id, truths, answers, verdict)) }
 }
 
@@ -31,7 +31,7 @@ export function verdictIf(
   truths: Truths,
   answers: Deductions['answers'],
 ): TableVerdict {
-  return lookUpWithConflicts({ ...truths, [id]: truth, ...impliedBy(id, truth) }, answers)
+  return settle({ ...truths, [id]: truth, ...impliedBy(id, truth) }, answers)
 }
 
 /** Without symptoms there are none after the restart or in the last day either. */
@@ -44,15 +44,27 @@ function decides(id: ConditionId, truths: Truths, answers: Deductions['answers']
   return otherTruths(id, truths).some((truth) => verdictIf(id, truth, truths, answers).verdict !== verdict.verdict)
 }
 
-function lookUpWithConflicts(truths: Truths, answers: Deductions['answers']): TableVerdict {
-  const inConflict = CONDITION_ORDER.filter((id) => truths[id] === 'conflict')
-  if (inConflict.length === 0) return lookUp(truths)
-  let sides: Truths[] = [truths]
-  for (const id of inConflict) {
-    const alternatives = (answers[id] as Deduction<string>).alternatives ?? otherTruths(id, truths)
-    sides = sides.flatMap((side) => alternatives.map((truth) => ({ ...side, [id]: truth })))
+/**
+ * The verdict of the table. Where a term asks for a condition in conflict, each of its sides is
+ * tried; a conflict that no term asks for decides nothing.
+ */
+export function settle(truths: Truths, answers: Deductions['answers']): TableVerdict {
+  const found = outcomes(truths, answers, {})
+  if (found.some(({ verdict }) => verdict !== found[0]!.verdict)) {
+    return { rule: 'conflict', verdict: 'conflicting', urgency: 'review' }
   }
-  const verdicts = sides.map(lookUp)
-  const same = verdicts.every(({ verdict }) => verdict === verdicts[0]!.verdict)
-  return same ? verdicts[0]! : { rule: 'conflict', verdict: 'conflicting', urgency: 'review' }
+  return found.find(({ urgency }) => urgency === 'immediate') ?? found[0]!
+}
+
+function outcomes(truths: Truths, answers: Deductions['answers'], settled: Partial<Truths>): TableVerdict[] {
+  const found = lookUp(truths, settled)
+  if (!('conflict' in found)) return [found]
+  return sidesOf(found.conflict, answers).flatMap((side) =>
+    outcomes(truths, answers, { ...settled, [found.conflict]: side }),
+  )
+}
+
+function sidesOf(name: keyof Truths, answers: Deductions['answers']): readonly string[] {
+  const own = (answers as Partial<Record<string, Deduction<string>>>)[name]?.alternatives
+  return own ?? (name === 'level' ? LEVELS : TRUTHS)
 }

@@ -14,9 +14,9 @@ import { numberOfRule } from './verdict-table.ts'
 import type { EpochMillis } from '../model/time.ts'
 import { captureNotes } from './capture-notes.ts'
 import { decide, otherTruths, verdictIf, type Decision } from './decide.ts'
-import { deduce, deduceCapture, studyHost, type Deductions, type HostStudy } from './deduce.ts'
+import { studyHost, type Deductions, type HostStudy } from './deduce.ts'
 import type { Deduction } from './answers.ts'
-import { withWeakFollowUps } from './follow-ups.ts'
+import { deduceAlone, deduceHost } from './as-judged.ts'
 import { lookalikesOf, notesOf } from './notes.ts'
 import type { Pack } from './packs/pack-schema.ts'
 import { reasonOf, suppositionOf, valuesOf } from './reasons.ts'
@@ -41,16 +41,13 @@ export interface HostEvaluation {
  */
 export function evaluateHost(host: Host, packs: readonly Pack[], evaluatedAt: EpochMillis): HostEvaluation {
   const study = studyHost(host, evaluatedAt)
-  const deductions = packs.map((pack) => ({
-    pack,
-    found: withWeakFollowUps(deduce(pack, study), study.newest.view.capture),
-  }))
+  const deductions = packs.map((pack) => ({ pack, found: deduceHost(pack, study) }))
   const known = deductions.find(({ found }) => found.candidates.length === 1)?.found.candidates[0]
   return {
     findings: deductions.map(({ pack, found }) => findingOf(pack, study, found)),
     earlier: study.older.map((older) => ({
       capture: older.view.capture,
-      verdicts: Object.fromEntries(packs.map((pack) => [pack.id, decide(deduceCapture(pack, older, [])).verdict])),
+      verdicts: Object.fromEntries(packs.map((pack) => [pack.id, decide(deduceAlone(pack, older)).verdict])),
     })),
     product: known === undefined ? undefined : { key: known.key, name: known.name },
   }

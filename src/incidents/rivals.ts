@@ -3,13 +3,14 @@
 // they would decide differently. docs/verdicts.md section 4.2.
 import type { Decision } from './decide.ts'
 import { decide } from './decide.ts'
-import { deduceCapture, type HostStudy } from './deduce.ts'
+import { deduceAlone } from './as-judged.ts'
+import type { HostStudy } from './deduce.ts'
 import type { Pack } from './packs/pack-schema.ts'
 
 /** The decision on the deciding capture, or `conflicting` if a rival would get another verdict. */
 export function againstRivals(pack: Pack, study: HostStudy, decision: Decision): Decision {
   const rivals = study.older.filter(({ view }) => study.host.rivals?.includes(view.capture) === true)
-  const agree = rivals.every((rival) => decide(deduceCapture(pack, rival, [])).verdict === decision.verdict)
+  const agree = rivals.every((rival) => decide(deduceAlone(pack, rival)).verdict === decision.verdict)
   return agree ? decision : { ...decision, rule: 'conflict', verdict: 'conflicting', urgency: 'review' }
 }
 

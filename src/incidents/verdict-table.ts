@@ -15,12 +15,15 @@ export interface Truths {
   readonly workaround: Truth
   readonly rolledBack: Truth
   readonly verified: Truth
+  /** Whether the incident is only about a role or a setting; a part of the pack, not of the evidence. */
+  readonly aboutRole?: 'yes' | 'no'
 }
 
 /**
  * The rules by name, in the order of docs/verdicts.md section 4; people see their position as a
  * number ("rule 14"). The first is not a row of the table: it is found by trying what each side of
- * a conflict would decide (decide.ts).
+ * a conflict would decide (decide.ts). The last is asked before the third (2a of the specification),
+ * and is last so that the others keep their numbers.
  */
 export const RULES = [
   'conflict',
@@ -38,6 +41,7 @@ export const RULES = [
   'workaround-holds',
   'failing',
   'installed',
+  'not-checked',
 ] as const
 
 export type Rule = (typeof RULES)[number]
@@ -50,18 +54,30 @@ export function numberOfRule(rule: Rule): number {
 export interface VerdictRow {
   readonly rule: Rule
   /** Every term must match; a list matches if any of its values does. */
-  readonly when: { readonly [K in keyof Truths]?: Truths[K] | readonly Truths[K][] }
+  readonly when: { readonly [K in keyof Truths]?: NonNullable<Truths[K]> | readonly NonNullable<Truths[K]>[] }
   readonly verdict: VerdictId
   readonly urgency: Urgency
   /** Another urgency if these terms match too. */
   readonly unless?: { readonly when: VerdictRow['when']; readonly urgency: Urgency }
 }
 
-const SYMPTOM_NOT_SEEN = ['no', 'unknown', 'conflict'] as const
+const NOT_SEEN = ['no', 'unknown'] as const
 const SYMPTOM_IS_URGENT = { when: { symptom: 'yes' }, urgency: 'immediate' } as const
 
 export const VERDICT_TABLE: readonly VerdictRow[] = [
   { rule: 'similar-failure', when: { scope: 'no', symptom: 'yes' }, verdict: 'other-cause', urgency: 'review' },
+  {
+    rule: 'not-checked',
+    when: {
+      aboutRole: 'yes',
+      component: 'unknown',
+      scope: ['yes', 'unknown'],
+      symptom: NOT_SEEN,
+      workaround: 'unknown',
+    },
+    verdict: 'not-checked',
+    urgency: 'none',
+  },
   { rule: 'other-product', when: { scope: 'no' }, verdict: 'not-applicable', urgency: 'none' },
   { rule: 'no-component', when: { component: 'no' }, verdict: 'not-applicable', urgency: 'none' },
   {
@@ -101,13 +117,13 @@ export const VERDICT_TABLE: readonly VerdictRow[] = [
   },
   {
     rule: 'not-known',
-    when: { component: 'unknown', symptom: SYMPTOM_NOT_SEEN },
+    when: { component: 'unknown', symptom: NOT_SEEN },
     verdict: 'undetermined',
     urgency: 'review',
   },
   {
     rule: 'failing-before',
-    when: { level: 'before', rolledBack: SYMPTOM_NOT_SEEN, symptom: 'yes' },
+    when: { level: 'before', rolledBack: NOT_SEEN, symptom: 'yes' },
     verdict: 'other-cause',
     urgency: 'review',
   },
@@ -145,11 +161,26 @@ const COMPILED = VERDICT_TABLE.map((row) => ({
   otherwise: { rule: row.rule, verdict: row.verdict, urgency: row.unless?.urgency ?? row.urgency },
 }))
 
-/** The first row whose terms all match. A host that matches no row is undetermined, never fine. */
-export function lookUp(truths: Truths): TableVerdict {
+/** A term asked for a condition whose evidence contradicts itself. */
+export interface AskedConflict {
+  readonly conflict: keyof Truths
+}
+
+/**
+ * The first row whose terms all match. A host that matches no row is undetermined, never fine.
+ *
+ * @param settled for conditions in conflict, the side to try
+ * @returns the first conflict that a term asks for and `settled` does not have, if there is one
+ */
+export function lookUp(truths: Truths, settled: Partial<Truths> = {}): TableVerdict | AskedConflict {
   for (const { terms, result, unlessTerms, otherwise } of COMPILED) {
-    if (!holds(terms, truths)) continue
-    return unlessTerms !== undefined && holds(unlessTerms, truths) ? otherwise : result
+    const matches = holds(terms, truths, settled)
+    if (typeof matches === 'string') return { conflict: matches }
+    if (!matches) continue
+    if (unlessTerms === undefined) return result
+    const differs = holds(unlessTerms, truths, settled)
+    if (typeof differs === 'string') return { conflict: differs }
+    return differs ? otherwise : result
   }
   return { rule: 'not-known', verdict: 'undetermined', urgency: 'review' }
 }
@@ -161,7 +192,12 @@ function termsOf(when: VerdictRow['when']): Term[] {
   ])
 }
 
-function holds(terms: readonly Term[], truths: Truths): boolean {
-  for (const [name, allowed] of terms) if (!allowed.includes(truths[name])) return false
+/** Whether all terms match; the name of a condition in conflict if one is asked for. */
+function holds(terms: readonly Term[], truths: Truths, settled: Partial<Truths>): boolean | keyof Truths {
+  for (const [name, allowed] of terms) {
+    const truth = settled[name] ?? truths[name] ?? 'no'
+    if (truth === 'conflict') return name
+    if (!allowed.includes(truth)) return false
+  }
   return true
 }

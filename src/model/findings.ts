@@ -16,6 +16,7 @@ export type VerdictId =
   | 'exposed'
   | 'resolved'
   | 'not-applicable'
+  | 'not-checked'
 
 export type Urgency = 'immediate' | 'scheduled' | 'plan' | 'verify' | 'review' | 'none'
 export type Confidence = 'proven' | 'likely'

@@ -49,6 +49,10 @@ export const IMPACTS: Readonly<Record<VerdictId, Text>> = {
   },
   resolved: { ja: '現在の影響はありません。', en: 'No impact at present.' },
   'not-applicable': { ja: 'この不具合による影響はありません。', en: 'This incident has no impact here.' },
+  'not-checked': {
+    ja: '対象の役割または設定の有無が分からないため、影響は判断していません。',
+    en: 'It is not known whether this host has the role or setting, so the impact was not judged.',
+  },
 }
 
 /** What to do until the permanent fix is in. A workaround that widens permissions is never offered. */
@@ -92,6 +96,10 @@ export const INTERIM: Readonly<Record<VerdictId, Text>> = {
   },
   resolved: NOTHING_NOW,
   'not-applicable': NOTHING_NOW,
+  'not-checked': {
+    ja: 'この不具合が問題になる場合は、不足している証拠を採取してください。',
+    en: 'If this incident matters here, collect the missing evidence.',
+  },
 }
 
 export const ROLLBACK: Text = {

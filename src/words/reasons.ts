@@ -53,6 +53,10 @@ export const REASONS: Readonly<Record<VerdictId, Text>> = {
     ja: '{notApplicable}',
     en: '{notApplicable}',
   },
+  'not-checked': {
+    ja: 'この不具合は「{component}」だけに関するものです。このホストがそれに当たるかどうかを示す証拠も、障害の記録もないため、判定していません。',
+    en: 'This incident is only about the {component}. Nothing shows whether this host has it, and no failure is recorded, so it was not judged.',
+  },
 }
 
 /** Instead of the reason of `conflicting`, where whole captures contradict each other. */

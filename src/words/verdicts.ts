@@ -11,7 +11,10 @@ export interface VerdictWords {
   readonly symbol: string
 }
 
-/** Worst first; what could not be decided comes right after what is failing, never at the bottom. */
+/**
+ * Worst first; what could not be decided comes right after what is failing, never at the bottom. What
+ * was not looked at is last: it is never a host's worst.
+ */
 export const VERDICT_ORDER: readonly VerdictId[] = [
   'affected',
   'fixed-still-failing',
@@ -25,6 +28,7 @@ export const VERDICT_ORDER: readonly VerdictId[] = [
   'exposed',
   'resolved',
   'not-applicable',
+  'not-checked',
 ]
 
 export const VERDICTS: Readonly<Record<VerdictId, VerdictWords>> = {
@@ -124,6 +128,14 @@ export const VERDICTS: Readonly<Record<VerdictId, VerdictWords>> = {
     },
     symbol: '–',
   },
+  'not-checked': {
+    name: { ja: '未確認', en: 'Not checked' },
+    definition: {
+      ja: '特定の役割または設定だけに関する不具合で、このホストにその役割や設定があるかどうかを示す証拠がありません。「問題なし」という意味ではありません。',
+      en: 'The incident is only about a role or a setting, and nothing in the evidence shows whether this host has it. It does not mean that the host is clean.',
+    },
+    symbol: '·',
+  },
 }
 
 export const URGENCY_ORDER: readonly Urgency[] = ['immediate', 'scheduled', 'plan', 'verify', 'review', 'none']
@@ -171,5 +183,5 @@ interface SureFinding {
 }
 
 function isDecided({ verdict }: SureFinding): boolean {
-  return verdict !== 'undetermined' && verdict !== 'conflicting'
+  return verdict !== 'undetermined' && verdict !== 'conflicting' && verdict !== 'not-checked'
 }

@@ -29,7 +29,9 @@ export function excuseForLoss(
   if (!isReassuring(after.verdict) || isReassuring(before.verdict)) return 'not more reassuring'
   const [was, is] = [before.conditions, after.conditions]
   if (before.verdict === 'conflicting') return 'one side of a conflict'
-  if (before.verdict === 'fix-pending-restart' && is.restart.truth !== 'no') return 'the only sign of a pending restart'
+  // Without the sign of the fix that waits, nothing waits, or the trigger does.
+  if (before.verdict === 'fix-pending-restart' && (is.restart.truth !== 'no' || is.level.truth !== 'fixed'))
+    return 'the only sign of a pending restart'
   // Without the log nobody knows whether the fix works: "unverified" is the open verdict of a fixed host.
   if (before.verdict === 'fixed-still-failing' && after.verdict === 'fixed-unverified')
     return 'towards the open verdict'

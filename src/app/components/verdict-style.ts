@@ -6,7 +6,7 @@ import { VERDICT_ORDER } from '../../words/verdicts.ts'
 
 export type Tone = 'act' | 'plan' | 'ask' | 'calm'
 
-const CANNOT_TELL: readonly VerdictId[] = ['undetermined', 'conflicting', 'other-cause']
+const CANNOT_TELL: readonly VerdictId[] = ['undetermined', 'conflicting', 'other-cause', 'not-checked']
 const NOTHING_TO_DO: readonly VerdictId[] = ['resolved', 'not-applicable']
 
 export function toneOf(verdict: VerdictId, urgency: Urgency): Tone {

@@ -176,6 +176,7 @@ const verdict = v.picklist([
   'exposed',
   'resolved',
   'not-applicable',
+  'not-checked',
 ])
 
 /** Conditions for a change of a step's state; every given part must match. */
@@ -197,7 +198,7 @@ const check = v.strictObject({
 
 const step = v.strictObject({
   id,
-  /** Verdicts whose checklist includes the step; if absent, every verdict except other-cause and not-applicable. */
+  /** Verdicts whose checklist includes the step; if absent, every verdict except other-cause, not-applicable and not-checked. */
   for: v.optional(v.array(verdict)),
   /**
    * May use {host} {product} {kb} {recommendedKb} {architecture} {triggerKb} {folder} {principals}

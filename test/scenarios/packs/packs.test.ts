@@ -78,7 +78,7 @@ describe('the memory leak of LSASS', () => {
     [
       'a build alone tells nothing of the role',
       { 'manifest.txt': manifest('DC01', APRIL_2024), 'ver.txt': ver(20348, 2340) },
-      'undetermined',
+      'not-checked',
     ],
   ]
   it.each(cases)('%s', async (_, files, verdict) => {
@@ -105,11 +105,7 @@ describe('the certificate authentication of May 2022', () => {
       controller({ build: 14393, revision: 5125, capturedAt: MAY_2022, configuration: 'Member Server' }),
       'not-applicable',
     ],
-    [
-      'no role, no verdict',
-      { 'manifest.txt': manifest('DC01', MAY_2022), 'ver.txt': ver(14393, 5125) },
-      'undetermined',
-    ],
+    ['no role, no verdict', { 'manifest.txt': manifest('DC01', MAY_2022), 'ver.txt': ver(14393, 5125) }, 'not-checked'],
   ] as const)('%s', async (_, files, verdict) => {
     expect(verdictsOf(await judgeWithPacks(files, MAY_2022))[CERTIFICATES]).toBe(verdict)
   })
@@ -160,7 +156,19 @@ describe('key trust and the setting that refuses it', () => {
     [
       'no role, no verdict',
       { 'manifest.txt': manifest('DC01', MAY_2025), 'ver.txt': ver(20348, 3453) },
+      'not-checked',
+      'unknown',
+    ],
+    [
+      'a value of the setting is a sign of it: the role is asked for',
+      { 'manifest.txt': manifest('DC01', MAY_2025), 'ver.txt': ver(20348, 3453), ...setting(2) },
       'undetermined',
+      'no',
+    ],
+    [
+      'another product needs no role to be told from the incident',
+      { 'manifest.txt': manifest('DC01', MAY_2025), 'ver.txt': ver(22631, 5189) },
+      'not-applicable',
       'unknown',
     ],
   ] as const)('%s', async (_, files, verdict, workaround) => {

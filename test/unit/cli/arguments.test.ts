@@ -12,6 +12,7 @@ describe('the command line', () => {
       format: 'html',
       language: 'ja',
       packs: [],
+      incidents: [],
       at: '2026-01-20T03:00:00.000Z',
       out: 'r.html',
     })
@@ -26,6 +27,11 @@ describe('the command line', () => {
       ids: [2085, 2086],
       since: '2025-12-09T00:00:00.000Z',
     })
+  })
+
+  it('limits what is judged to the incidents that are named', () => {
+    expect(parse('analyze x --incident a --incident b')).toMatchObject({ incidents: ['a', 'b'] })
+    expect(() => parse('facts x --incident a')).toThrow('unknown option: --incident')
   })
 
   it('takes everything after -- for a path', () => {

@@ -23,6 +23,18 @@ describe('the exit status', () => {
     expect(statusFor('not-applicable', 'resolved')).toBe(0)
   })
 
+  it('is not moved by an incident that was not checked, unless a host has nothing else', () => {
+    const withVerdicts = (...verdicts: VerdictId[]) =>
+      host(
+        'H',
+        verdicts.map((verdict) => finding(verdict)),
+      )
+    const status = (...hosts: ReturnType<typeof host>[]): number => statusOf({ ...SAMPLE, hosts })
+    expect(status(withVerdicts('not-checked', 'not-applicable'))).toBe(0)
+    expect(status(withVerdicts('not-checked', 'at-risk'))).toBe(10)
+    expect(status(withVerdicts('not-checked', 'resolved'), withVerdicts('not-checked'))).toBe(11)
+  })
+
   it('is 11 when there is no host, or one that was not judged', () => {
     expect(statusFor()).toBe(11)
     expect(statusOf({ ...SAMPLE, hosts: [host('H', [])] })).toBe(11)

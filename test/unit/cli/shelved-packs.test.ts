@@ -11,6 +11,12 @@ describe('packs that come with the program', () => {
     expect((await loadPacks([id])).map((pack) => pack.id)).toEqual([id, 'wu-2025-12-msmq'].sort())
   })
 
+  it('are limited to the incidents that are named', async () => {
+    const [shelved] = shelvedPacks()
+    expect((await loadPacks([shelved!.id], [shelved!.id])).map(({ id }) => id)).toEqual([shelved!.id])
+    await expect(loadPacks([], [shelved!.id])).rejects.toThrow(`--incident ${shelved!.id}`)
+  })
+
   it('a name that is neither a pack nor a file is a usage error', async () => {
     await expect(loadPacks(['wu-1999-01'])).rejects.toThrow('--pack wu-1999-01')
   })

@@ -122,6 +122,55 @@ describe('who a file belongs to', () => {
   })
 })
 
+describe('machines of one name', () => {
+  const [first, second] = ['00429-00000-00001-AA123', '00429-00000-00002-BB999']
+  const machine = (path: string, productId: string, domain?: string): EvidenceReading =>
+    file(path, {
+      'host.name': { name: 'WEB01' },
+      'os.productId': { productId },
+      ...(domain === undefined ? {} : { 'host.domain': { domain } }),
+    })
+  const both = [machine('a/s.txt', first, 'corp.example'), machine('b/s.txt', second)]
+
+  it('are hosts of their own: the one in a domain keeps the plain name, in any order', () => {
+    const expected = { WEB01: ['a/s.txt'], [`WEB01 (${second})`]: ['b/s.txt'] }
+    expect(names(both)).toEqual(expected)
+    expect(names([...both].reverse())).toEqual(expected)
+    expect(buildHosts(both).hosts.map(({ namesakes }) => namesakes)).toEqual([[`WEB01 (${second})`], ['WEB01']])
+  })
+
+  it('take the nameless files of their own folders, and none that lies beside both', () => {
+    const readings = [...both, file('b/sc.txt', {}, 'service-list'), file('sc.txt', {}, 'service-list')]
+    expect(names(readings)[`WEB01 (${second})`]).toEqual(['b/s.txt', 'b/sc.txt'])
+    expect(buildHosts(readings).unassigned).toEqual(['sc.txt'])
+  })
+
+  it('take what a person gives them, by either name', () => {
+    const readings = [...both, file('sc.txt', {}, 'service-list'), file('acl.txt', {}, 'acl-listing')]
+    const { hosts, unassigned } = buildHosts(readings, { 'sc.txt': 'WEB01', 'acl.txt': `WEB01 (${second})` })
+    expect(unassigned).toEqual([])
+    expect(hosts.map(({ captures }) => captures[0]?.evidence)).toEqual([
+      ['a/s.txt', 'sc.txt'],
+      ['acl.txt', 'b/s.txt'],
+    ])
+  })
+
+  it('are told apart inside one file by the name before each print', () => {
+    const one = machine('log.txt', first)
+    const other = machine('log.txt', second)
+    const host = buildHosts([{ ...one, facts: [...one.facts, ...other.facts] }]).hosts
+    expect(host.map(({ name }) => name)).toEqual(['WEB01', `WEB01 (${second})`])
+  })
+
+  it('are not told apart by two ids in one print', () => {
+    const print = file('s.txt', {
+      'host.name': { name: 'WEB01' },
+      'os.productId': [{ productId: first }, { productId: second }],
+    })
+    expect(buildHosts([print]).hosts.map(({ name }) => name)).toEqual(['WEB01'])
+  })
+})
+
 describe('captures of one host', () => {
   const at = (path: string, when: string): EvidenceReading[] => [
     file(
