@@ -90,10 +90,12 @@ function knownKeys(files: readonly FileRuns[], register: NameRegister): Readonly
 
 /** `hostname` alone names a machine of which nothing is known: mostly the one on which somebody typed. */
 function saysMoreThanAName({ reading, facts }: HostShare): boolean {
-  return facts.some(({ name, section }) => {
-    if (name === 'capture.time') return false
-    return section === undefined || reading.file.sections?.[section]?.artifact !== 'host-name'
-  })
+  return facts.length === 0 || facts.some((fact) => !isNameAlone(fact, reading))
+}
+
+function isNameAlone({ name, section }: Fact, { file }: EvidenceReading): boolean {
+  if (name === 'capture.time') return true
+  return section !== undefined && file.sections?.[section]?.artifact === 'host-name'
 }
 
 /**

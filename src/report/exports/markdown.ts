@@ -89,7 +89,7 @@ function stepLines({ remediation, urgency }: AnalysisFinding, language: Language
 }
 
 function missingLines({ missing, verdict }: AnalysisFinding, language: Language): string[] {
-  if (missing.length === 0 || verdict === 'not-applicable') return []
+  if (missing.length === 0 || verdict === 'not-applicable' || verdict === 'not-checked') return []
   const lines = missing.flatMap(({ why, command }) => [
     `- ${escapeMarkdown(why[language])}`,
     '',

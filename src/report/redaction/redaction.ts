@@ -8,7 +8,10 @@ import type {
   AnalysisEvidence,
   AnalysisFinding,
   AnalysisHost,
+  AnalysisSection,
+  AnalysisSource,
 } from '../../model/analysis.ts'
+import type { Confirmation } from '../../model/confirmation.ts'
 import type { Text } from '../../model/text.ts'
 import { Scrubber } from './scrubber.ts'
 
@@ -23,6 +26,11 @@ export function redactAnalysis(analysis: Analysis): Redaction {
   const scrubber = new Scrubber()
   for (const host of analysis.hosts) scrubber.learnHost(host.name, host.aliases)
   for (const { excerpt } of Object.values(analysis.sources)) scrubber.learnText(excerpt)
+  for (const { sections = [] } of analysis.evidence)
+    for (const { command, target } of sections) {
+      if (target !== 'this' && target !== 'unknown') scrubber.learnMachine(target)
+      scrubber.learnText(command ?? '')
+    }
   for (const { diagnostics } of analysis.evidence)
     for (const { excerpt } of diagnostics) scrubber.learnText(excerpt ?? '')
   const redacted: Analysis = {
@@ -32,12 +40,19 @@ export function redactAnalysis(analysis: Analysis): Redaction {
     sources: Object.fromEntries(
       Object.entries(analysis.sources).map(([id, source]) => [
         id,
-        { ...source, excerpt: scrubber.quoted(source.excerpt) },
+        { ...source, excerpt: scrubber.quoted(source.excerpt), ...redactConfirmed(source, scrubber) },
       ]),
     ),
     rejected: analysis.rejected.map((refused) => ({ ...refused, path: scrubber.path(refused.path) })),
+    ...(analysis.confirmations === undefined
+      ? {}
+      : { confirmations: analysis.confirmations.map((one) => redactConfirmation(one, scrubber)) }),
   }
   return { analysis: redacted, hostName: (name) => scrubber.hostName(name) }
+}
+
+function redactConfirmed({ confirmed }: AnalysisSource, scrubber: Scrubber): Pick<AnalysisSource, 'confirmed'> {
+  return confirmed === undefined ? {} : { confirmed: { ...confirmed, by: scrubber.person(confirmed.by) } }
 }
 
 function redactHost(host: AnalysisHost, scrubber: Scrubber): AnalysisHost {
@@ -75,7 +90,34 @@ function redactEvidence(file: AnalysisEvidence, scrubber: Scrubber): AnalysisEvi
     ...file,
     path: scrubber.path(file.path),
     host: file.host === null ? null : scrubber.hostName(file.host),
+    ...(file.sections === undefined ? {} : { sections: file.sections.map((one) => redactSection(one, scrubber)) }),
     diagnostics: file.diagnostics.map((diagnostic) => redactDiagnostic(diagnostic, scrubber)),
+  }
+}
+
+function redactSection(section: AnalysisSection, scrubber: Scrubber): AnalysisSection {
+  const { command, detail, unnamedService } = section
+  const { suggested } = unnamedService ?? {}
+  return {
+    ...section,
+    target:
+      section.target === 'this' || section.target === 'unknown' ? section.target : scrubber.hostName(section.target),
+    system: scrubber.quoted(section.system),
+    selection: scrubber.quoted(section.selection),
+    ...(command === undefined ? {} : { command: scrubber.quoted(command) }),
+    ...(detail === undefined ? {} : { detail: scrubber.quoted(detail) }),
+    ...(suggested === undefined ? {} : { unnamedService: { suggested: scrubber.quoted(suggested) } }),
+  }
+}
+
+/** Who confirmed something is a person's name; what was confirmed is not. */
+function redactConfirmation(confirmation: Confirmation, scrubber: Scrubber): Confirmation {
+  const { path, host, by } = confirmation
+  return {
+    ...confirmation,
+    path: scrubber.path(path),
+    by: scrubber.person(by),
+    ...(host === undefined ? {} : { host: scrubber.hostName(host) }),
   }
 }
 

@@ -19,7 +19,7 @@ const NAMED_BY_FORM =
   /\\\\[^\s\\/"'<>|]+(?:\\[^\s"'<>|:*?]*)?|(?<![A-Za-z])[A-Za-z]:\\(?:Program Files(?: \(x86\))?)?[^\s"'<>|:*?]*|S-1-5-21(?:-\d{1,10}){3,4}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?<=^|[\s"'(>=:;,])[^\s\\/"'<>|:;,()=]+(?:\\[^\s\\/"'<>|:;,()=]+)+/gu
 /** systeminfo labels whose value names the customer: domain, owner, organisation. */
 const NAMING_LABEL =
-  /^\s*(?<domain>Domain|ドメイン|Domäne|Domaine|Dominio|Domínio|Домен|域|網域|도메인)\s*:\s*(?<value>\S.*)$|^\s*(?:Registered (?:Owner|Organization)|登録されている(?:所有者|組織))\s*:\s*(?<owner>\S.*)$/u
+  /^\s*(?<domain>Domain|ドメイン|Domäne|Domaine|Dominio|Domínio|Домен|域|網域|도메인)\s*:\s*(?<value>\S.*)$|^\s*(?:Registered (?:Owner|Organization)|登録されている(?:所有者|組織)|Product ID|プロダクト ID)\s*:\s*(?<owner>\S.*)$/u
 
 export class Scrubber {
   readonly #hosts = new Map<string, string>()
@@ -30,11 +30,14 @@ export class Scrubber {
   readonly #inQuotes = new Map<string, string>()
   /** Learned names that contain blanks, which word matching cannot find. */
   readonly #phrases = new Map<string, string>()
+  /** Names of hosts that contain blanks: `WEB01 (00429-…)` tells a machine from its namesake. */
+  readonly #namesakes = new Map<string, string>()
 
   /** @param aliases other names of the host; the part after the first dot is its domain. */
   learnHost(name: string, aliases: readonly string[]): void {
     const substitute = `HOST-${String(this.#hosts.size + 1).padStart(3, '0')}`
     this.#hosts.set(name.toLowerCase(), substitute)
+    if (name.includes(' ')) this.#namesakes.set(name.toLowerCase(), substitute)
     this.#everywhere.set(name.toLowerCase(), substitute)
     for (const alias of [name, ...aliases]) {
       const dot = alias.indexOf('.')
@@ -46,6 +49,18 @@ export class Scrubber {
         }
       }
     }
+  }
+
+  /** A machine that is no host of the case: another one that a command asked. */
+  learnMachine(name: string): void {
+    const [label = ''] = name.split('.')
+    if (this.#everywhere.has(label.toLowerCase())) return
+    this.#everywhere.set(label.toLowerCase(), this.#number('machine', label))
+  }
+
+  /** The substitute for a person who signed something. */
+  person(name: string): string {
+    return this.#number('person', name)
   }
 
   /** Learns domains and accounts from one quotation, so that they are replaced in all others too. */
@@ -150,6 +165,7 @@ export class Scrubber {
 
   #words(text: string, where: 'prose' | 'quoted'): string {
     let result = text
+    for (const [name, substitute] of this.#namesakes) result = replaceIgnoringCase(result, name, substitute)
     if (where === 'quoted') {
       for (const [phrase, substitute] of this.#phrases) result = replaceIgnoringCase(result, phrase, substitute)
     }

@@ -8,6 +8,9 @@ import { compareText } from '../rows.ts'
 import type { FindingRow, ReportView } from '../rows.ts'
 import { URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
 
+/** Hosts with these verdicts need no further evidence. */
+const NOTHING_TO_ASK: ReadonlySet<string> = new Set(['not-applicable', 'not-checked'])
+
 export function summarySection(view: ReportView): Section {
   const blocks = view.analysis.packs.flatMap((pack) => packSummary(view, pack))
   return {
@@ -79,7 +82,7 @@ function verdictTable(view: ReportView, incident: string, total: number): Block 
 
 /** Missing evidence, by the number of hosts for which it would help. */
 function uncertainties(rows: readonly FindingRow[]): Prose[] {
-  const open = rows.filter(({ finding }) => finding.missing.length > 0 && finding.verdict !== 'not-applicable')
+  const open = rows.filter(({ finding }) => finding.missing.length > 0 && !NOTHING_TO_ASK.has(finding.verdict))
   const needed = new Map<string, { count: number; why: FindingRow['finding']['missing'][number]['why'] }>()
   for (const { finding } of open) {
     for (const missing of new Map(finding.missing.map((m) => [m.artifact, m])).values()) {

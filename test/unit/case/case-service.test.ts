@@ -314,7 +314,7 @@ describe('a saved case', () => {
 
   it('needs no notes', async () => {
     const { text } = await saved()
-    const { assignments: _, ticks: __, ...rest } = JSON.parse(text) as Record<string, unknown>
+    const { assignments: _, ticks: __, confirmations: ___, ...rest } = JSON.parse(text) as Record<string, unknown>
     expect(await serveCase().openCase(JSON.stringify(rest))).toMatchObject(NO_NOTES)
   })
 
