@@ -13,6 +13,7 @@ import {
   provesFix,
   type KnownLevel,
 } from '../packs/products.ts'
+import { withoutOverruled } from './overruled-steps.ts'
 import { runningRevisions, type RunningRevision } from './running-revision.ts'
 import { packagesOfIncident } from './scope.ts'
 import type { ListedUpdate, UpdateState } from '../capture/updates.ts'
@@ -109,7 +110,7 @@ function conflict(
 function installedSteps(product: Product, view: CaptureView, updates: UpdateState): InstalledStep[] {
   const steps: InstalledStep[] = []
   for (const update of [...product.updates].sort(byRelease)) {
-    const listed = update.kb === undefined ? undefined : updates.listed.get(update.kb)
+    const listed = update.kb === undefined ? undefined : installedUpdate(update.kb, update.role, updates)
     if (listed === undefined) continue
     steps.push({
       level: levelOfUpdate(update),
@@ -121,7 +122,12 @@ function installedSteps(product: Product, view: CaptureView, updates: UpdateStat
       sources: listed.sources,
     })
   }
-  return [...steps, ...packageSteps(product, view)]
+  return withoutOverruled([...steps, ...packageSteps(product, view)], updates, view)
+}
+
+/** A causing update counts as installed until a start after its removal is known, a fix only if it certainly is. */
+function installedUpdate(kb: string, role: ProductUpdate['role'], updates: UpdateState): ListedUpdate | undefined {
+  return updates.listed.get(kb) ?? (role === 'trigger' ? updates.leaving.get(kb) : undefined)
 }
 
 function packageSteps(product: Product, view: CaptureView): InstalledStep[] {
@@ -153,7 +159,9 @@ function levelOfUpdate(update: ProductUpdate): KnownLevel {
 /** An installed update that belongs only to other products of the incident. */
 function foreignUpdate(pack: Pack, candidates: readonly Product[], updates: UpdateState): ListedUpdate | undefined {
   const own = new Set(candidates.flatMap((product) => product.updates.map((update) => update.kb)))
-  return [...updates.listed.values()].find(({ kb }) => !own.has(kb) && productsOfKb(pack, kb).length > 0)
+  return [...updates.listed.values()].find(
+    ({ kb, current }) => current && !own.has(kb) && productsOfKb(pack, kb).length > 0,
+  )
 }
 
 /** Installed cumulative update packages that belong only to other products of the incident. */
@@ -170,9 +178,14 @@ function levelOfRunning(
 ): LevelDeduction {
   const { level } = running
   const name = `${product.builds[0]}.${running.revision}`
-  // Listed but newer than the running revision: installed, and waiting for its restart.
+  // Listed but newer than the running revision: installed, and waiting for its restart. What was
+  // removed since is gone: a start took it away.
   const newer = steps.filter((step) =>
-    step.revision === undefined ? step.level === 'fixed' && level !== 'fixed' : step.revision > running.revision,
+    (step.listed?.removalPending ?? []).length > 0
+      ? false
+      : step.revision === undefined
+        ? step.level === 'fixed' && level !== 'fixed'
+        : step.revision > running.revision,
   )
   const top = highest(newer)
   if (top !== undefined && rank(top.level) > rank(level)) {
