@@ -8,6 +8,8 @@ import { EVENT_FORMATS } from './event-formats.ts'
 import { IDENTITY } from './identity.ts'
 import { LANGUAGES_AND_ENCODINGS } from './languages-and-encodings.ts'
 import { LEVELS_BY_FAMILY } from './levels-by-family.ts'
+import { FAILURE_RECORDS } from './failure-records.ts'
+import { ONE_FAILURE } from './one-failure.ts'
 import { RESTART } from './restart.ts'
 import { SYMPTOMS } from './symptoms.ts'
 import { UPDATES } from './updates.ts'
@@ -28,6 +30,8 @@ export const TOPICS: Readonly<Record<string, readonly Scenario[]>> = {
   'languages and encodings': LANGUAGES_AND_ENCODINGS,
   identity: IDENTITY,
   'event formats': EVENT_FORMATS,
+  'failure records': FAILURE_RECORDS,
+  'one failure': ONE_FAILURE,
 }
 
 export const ALL_SCENARIOS: readonly Scenario[] = Object.values(TOPICS).flat()
