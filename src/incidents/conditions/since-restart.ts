@@ -83,7 +83,7 @@ function countedFrom(base: Interval, view: CaptureView): Interval {
  */
 function neededSilence(strong: readonly SeenEvent[], fix: FixInEffect, base: Interval): number {
   const inDoubt = strong.some(({ at }) => at.latest >= fix.earliest && at.earliest <= base.latest)
-  if (fix.earliest < fix.since.earliest && inDoubt) return LONGEST_SILENCE
+  if (fix.earliest < base.earliest && inDoubt) return LONGEST_SILENCE
   const times = strong
     .filter(({ at }) => at.latest >= base.earliest - RHYTHM && at.earliest <= base.latest)
     .map(({ at }): EpochMillis => at.earliest)
