@@ -100,14 +100,14 @@ function holds(check: StepCheck, decision: Decision, found: Deductions, study: H
 }
 
 function sourcesOf(check: StepCheck, found: Deductions): Source[] {
-  const { answers, running, symptoms } = found
+  const { answers, running, sinceRestart } = found
   return [
     ...(check.level === undefined ? [] : answers.level.sources),
     ...(check.restart === undefined ? [] : answers.restart.sources),
     ...(check.workaround === undefined ? [] : answers.workaround.sources),
     ...(check.verified === undefined && check.verdict === undefined ? [] : answers.verified.sources),
     ...(check.serviceRunning === undefined ? [] : running.sources),
-    ...(check.quietSinceRestart === undefined ? [] : symptoms.sinceRestart.sources),
+    ...(check.quietSinceRestart === undefined ? [] : sinceRestart.answer.sources),
   ]
 }
 

@@ -8,9 +8,11 @@ import { isAfter, viewCapture, type CaptureView, type SeenEvent } from './captur
 import type { Deduction } from './answers.ts'
 import { componentOf } from './conditions/component.ts'
 import { levelOf, type LevelDeduction } from './conditions/level.ts'
+import { leavingFix } from './conditions/leaving-fix.ts'
 import { restartOf } from './conditions/restart.ts'
 import { rolledBackOf } from './conditions/rolled-back.ts'
 import { scopeOf } from './conditions/scope.ts'
+import { NO_RESTART_KNOWN, sinceRestartOf, type SinceRestart } from './conditions/since-restart.ts'
 import {
   sortEvents,
   symptomOf,
@@ -57,10 +59,11 @@ export interface Deductions {
   readonly level: LevelDeduction
   readonly events: SortedEvents
   readonly symptoms: SymptomDeduction
+  readonly sinceRestart: SinceRestart
+  /** Sources that show that the next start takes the fix away. */
+  readonly leavingFix: readonly Source[]
   readonly workaround: WorkaroundDeduction
   readonly running: RunningDeduction
-  /** Since when the fix is in effect, if that is known. */
-  readonly effectiveSince: Interval | undefined
 }
 
 export function deduce(pack: Pack, study: HostStudy): Deductions {
@@ -69,16 +72,20 @@ export function deduce(pack: Pack, study: HostStudy): Deductions {
 
 /** @param earlier sources that show the causing update in an earlier capture */
 export function deduceCapture(pack: Pack, { view, updates }: CaptureStudy, earlier: readonly Source[]): Deductions {
-  const scope = scopeOf(pack, view, updates.listed)
+  const scope = scopeOf(pack, view, knownUpdates(view, updates))
   const level = levelOf(pack, scope.candidates, view, updates)
-  const restart = restartOf(level, view)
+  const [product] = scope.candidates
+  const restart = restartOf(level, view, product)
   const rolledBack = rolledBackOf(scope.candidates, view, updates, level.answer.truth, earlier)
   const events = sortEvents(pack, view)
-  const fixedSince = level.answer.truth === 'fixed' ? restart.effectiveSince : undefined
-  const window = symptomWindow(pack, scope.candidates, updates, fixedSince ?? rolledBack.effectiveSince)
-  const symptoms = symptomOf(pack, view, events, window, fixedSince)
+  const fix = level.answer.truth === 'fixed' ? restart.effect : undefined
+  const leaving = leavingFix(level, view, product)
+  const window = symptomWindow(pack, scope.candidates, updates, cureOf(fix?.since, rolledBack.effectiveSince))
+  const symptoms = symptomOf(pack, view, events, window)
+  const sinceRestart =
+    pack.symptom === undefined ? { ...NO_RESTART_KNOWN, base: fix?.since } : sinceRestartOf(pack, view, events, fix)
   const workaround = workaroundOf(pack, view)
-  const verified = verifiedOf(pack, view, fixedSince, symptoms.sinceRestart)
+  const verified = verifiedOf(pack, view, sinceRestart, leaving)
   const answers = {
     scope: scope.answer,
     component: componentOf(pack, view, events),
@@ -97,7 +104,7 @@ export function deduceCapture(pack: Pack, { view, updates }: CaptureStudy, earli
       level: answers.level.truth,
       restart: answers.restart.truth,
       symptom: answers.symptom.truth,
-      symptomSinceRestart: symptoms.sinceRestart.truth,
+      symptomSinceRestart: sinceRestart.answer.truth,
       symptomLastDay: symptoms.lastDay.truth,
       symptomSinceRollback: since(events.strong, rolledBack.effectiveSince),
       workaround: answers.workaround.truth,
@@ -108,9 +115,10 @@ export function deduceCapture(pack: Pack, { view, updates }: CaptureStudy, earli
     level,
     events,
     symptoms,
+    sinceRestart,
+    leavingFix: leaving,
     workaround,
     running: servicesRunning(pack, view),
-    effectiveSince: fixedSince,
   }
 }
 
@@ -124,10 +132,29 @@ function symptomWindow(
   const release = Date.parse(`${pack.released}T00:00:00Z`)
   const installs = candidates
     .flatMap(triggers)
-    .flatMap(({ kb }) => (kb === undefined ? [] : (updates.listed.get(kb)?.installs[0] ?? [])))
-    .map(({ at }) => at.earliest)
+    .flatMap(({ kb }) => (kb === undefined ? [] : (updates.listed.get(kb) ?? [])))
+    .flatMap(({ installs: [install], started }) => {
+      // A success may be logged after the restart that made the update effective.
+      const begun = install?.isSuccess === true ? started.filter(({ at }) => isAfter(install.at, at)).at(-1) : undefined
+      return begun?.at.earliest ?? install?.at.earliest ?? []
+    })
   const installed = installs.length === 0 ? release : Math.min(...installs)
   return { from: Math.max(release, installed), until: cured?.latest }
+}
+
+/** The fix or the removal of the causing update, whichever took effect first. */
+function cureOf(fixed: Interval | undefined, rolledBack: Interval | undefined): Interval | undefined {
+  if (fixed === undefined || rolledBack === undefined) return fixed ?? rolledBack
+  return rolledBack.latest < fixed.latest ? rolledBack : fixed
+}
+
+/**
+ * What tells the product. Where the system shows its build, a history or an event may tell of the
+ * system before an upgrade.
+ */
+function knownUpdates(view: CaptureView, { listed }: UpdateState): UpdateState['listed'] {
+  if (view.facts('os.build').length === 0 && view.facts('os.revision').length === 0) return listed
+  return new Map([...listed].filter(([, { current }]) => current))
 }
 
 function since(strong: readonly SeenEvent[], start: Interval | undefined): Truth {
@@ -138,7 +165,7 @@ function since(strong: readonly SeenEvent[], start: Interval | undefined): Truth
 /** Sources that show the causing update in an earlier capture of this host. */
 function earlierBad(pack: Pack, { older }: HostStudy): Source[] {
   return older.flatMap(({ view, updates }) => {
-    const scope = scopeOf(pack, view, updates.listed)
+    const scope = scopeOf(pack, view, knownUpdates(view, updates))
     const { answer } = levelOf(pack, scope.candidates, view, updates)
     return answer.truth === 'bad' ? answer.sources : []
   })

@@ -32,6 +32,8 @@ export function notesOf(pack: Pack, decision: Decision, found: Deductions, view:
     ...earlierSymptoms(found),
     ...supportingEvents(found),
     ...waitingTrigger(found),
+    ...(found.leavingFix.length > 0 ? note(NOTES.fixLeaves, found.leavingFix) : []),
+    ...olderFailures(found),
     ...pastSymptoms(decision, found),
     ...(pack.symptom?.quoteResources === true ? freeResources(view) : []),
     ...movedFolder(pack, view),
@@ -65,6 +67,15 @@ function supportingEvents({ events }: Deductions): Note[] {
 function waitingTrigger({ truths, answers }: Deductions): Note[] {
   if (truths.level !== 'bad' || truths.restart !== 'no') return []
   return note(NOTES.causeWaitsForRestart, answers.restart.sources)
+}
+
+function olderFailures({ sinceRestart: { older } }: Deductions): Note[] {
+  if (older.length === 0) return []
+  const count = older.reduce((sum, { event }) => sum + event.count, 0)
+  return note(
+    NOTES.olderFailures(count),
+    older.map(({ source }) => source),
+  )
 }
 
 function pastSymptoms(decision: Decision, { symptoms }: Deductions): Note[] {

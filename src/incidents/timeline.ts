@@ -18,7 +18,7 @@ export function timelineOf(pack: Pack, found: Deductions, study: HostStudy): Tim
   const entries = [
     ...updateEntries(pack, study.newest),
     ...view.boots.map(({ at, source }) => entry('restart', at, TIMELINE.start, 1, [source])),
-    ...byDay('symptom', [...found.symptoms.earlier, ...found.symptoms.counted], pack.component.name),
+    ...byDay('symptom', counted([...found.symptoms.earlier, ...found.symptoms.counted]), pack.component.name),
     ...byDay('recovery', found.events.recovery, pack.component.name),
     ...serviceEntries(pack, view.events),
     ...view.coverages.flatMap(({ at, source, coverage }) => {
@@ -31,6 +31,11 @@ export function timelineOf(pack: Pack, found: Deductions, study: HostStudy): Tim
   return entries.sort(
     (a, b) => a.at.earliest - b.at.earliest || a.at.latest - b.at.latest || (a.text.en < b.text.en ? -1 : 1),
   )
+}
+
+/** A record that another export has too counts there. */
+function counted(events: readonly SeenEvent[]): SeenEvent[] {
+  return events.filter(({ event }) => event.count > 0)
 }
 
 function entry(

@@ -143,9 +143,21 @@ export const BECAUSE = {
     ja: '再起動が必要と記録された後、起動は記録されていません。',
     en: 'A restart was logged as needed, and no start of the machine has been logged since.',
   },
+  fixLeaves: {
+    ja: '修正プログラムは削除済みで、次の再起動で取り除かれます。',
+    en: 'The fix has been uninstalled: the next restart takes it away.',
+  },
+  componentFails: {
+    ja: '修正後の再起動より後に、対象の機能の開始または記憶域の失敗が記録されています。',
+    en: 'After the restart with the fix, failures of the component to start or to store were logged.',
+  },
   silentLog: (channel: string): Text => ({
     ja: `${channel} ログは対象期間のすべてを含み、障害の記録はありません。`,
     en: `The ${channel} log covers the whole period and contains no failure.`,
+  }),
+  unclearFailures: (count: number): Text => ({
+    ja: `障害の可能性がある記録が ${count} 件ありますが、理由の文が既知の言語でなく、エラー コードもないため、この障害かどうかを判断できません。`,
+    en: `${count === 1 ? 'One record' : `${count} records`} may be this failure: the reason is in no known language and there is no error code, so it is not known.`,
   }),
   logReaches: (channel: string, from: string): Text => ({
     ja: `${channel} ログは ${from} より前が残っていないか、途中が欠けているため、障害がなかったとは言えません。`,

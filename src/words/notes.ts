@@ -16,6 +16,14 @@ export const NOTES = {
     ja: '原因の更新プログラムは再起動待ちです。次の再起動で有効になります。',
     en: 'The causing update is pending a restart. It takes effect at the next restart.',
   },
+  fixLeaves: {
+    ja: '修正プログラムは削除されており、次の再起動で取り除かれます。再起動の前に、修正プログラムをもう一度適用してください。',
+    en: 'The fix has been uninstalled and leaves at the next restart. Install an update with the fix before restarting.',
+  },
+  olderFailures: (count: number): Text => ({
+    ja: `修正が有効になった後にも障害が ${count} 件記録されていますが、最後の再起動または 30 日より前のものです。`,
+    en: `The failure was also logged after the fix took effect (${times(count)}), before the last restart or more than 30 days ago.`,
+  }),
   pastSymptoms: {
     ja: '過去に障害の記録がありますが、対象の機能は現在インストールされていません。',
     en: 'Failures were logged in the past; the component is not installed now.',

@@ -46,5 +46,9 @@ export function excuseForLoss(
   if (was.level.truth !== 'before' && is.level.truth === 'before' && isCited(before, 'level')) {
     return 'the only sign of the trigger'
   }
+  // A later whole list decides against a history: without it the history is all there is.
+  if (was.level.truth === 'bad' && after.verdict === 'fixed-unverified' && isCited(before, 'level')) {
+    return 'the list that overruled a history'
+  }
   return undefined
 }

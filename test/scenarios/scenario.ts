@@ -28,6 +28,8 @@ export type Expectation = {
   /** Artifacts that must be among the missing evidence. */
   readonly missing?: readonly string[]
   readonly lookalikes?: readonly string[]
+  /** Number of records that the answer `symptom` rests on. */
+  readonly symptomCount?: number
   /** Every host of the drop. */
   readonly hosts?: readonly string[]
   readonly unassigned?: readonly string[]
@@ -64,6 +66,7 @@ export function describeScenarios(topic: string, scenarios: readonly Scenario[])
         ...Object.fromEntries(wanted.map((id) => [id, finding.conditions[id].truth])),
         ...(expected.hosts === undefined ? {} : { hosts: analysis.hosts.map(({ name }) => name) }),
         ...(expected.unassigned === undefined ? {} : { unassigned: unassignedPaths(analysis) }),
+        ...(expected.symptomCount === undefined ? {} : { symptomCount: finding.conditions.symptom.count }),
         ...(expected.lookalikes === undefined ? {} : { lookalikes: finding.lookalikes.map(({ id }) => id) }),
         ...(expected.earlier === undefined
           ? {}

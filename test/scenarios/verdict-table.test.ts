@@ -88,8 +88,21 @@ describe('each row of the verdict table', () => {
       'app.xml': log('2025-11-01T00:00:00Z', '2025-12-12T01:00:00Z'),
     }
     const finding = findingOf(await judgeFiles(files))
-    expect(finding).toMatchObject({ verdict: 'resolved', urgency: 'none', row: 7, confidence: 'proven' })
+    expect(finding).toMatchObject({ verdict: 'resolved', urgency: 'none', row: 7, confidence: 'likely' })
     expect(finding.remediation.find(({ id }) => id === 'restart')?.state).toBe('done')
+  })
+
+  it('7 resolved is proven where the System log shows that the service never ended', async () => {
+    const system = applicationLog('2025-12-01T00:00:00Z', '2026-01-20T02:50:00Z')
+    const files = {
+      ...FIXED,
+      'hotfix.txt': FIXED_ON,
+      'sc.txt': scQuery('MSMQ'),
+      'app.xml': log('2025-11-01T00:00:00Z', '2025-12-12T01:00:00Z'),
+      'system.xml': eventXml(system.map((event) => ({ ...event, channel: 'System' }))),
+    }
+    const finding = findingOf(await judgeFiles(files))
+    expect(finding).toMatchObject({ verdict: 'resolved', urgency: 'none', row: 7, confidence: 'proven' })
   })
 
   it('8 fixed-unverified: nobody sent a log', async () => {

@@ -3,22 +3,12 @@
 import { hull, isBefore, MINUTE, toInterval, withOrder } from '../../base/moment.ts'
 import type { EventCoverage, EventValue, Fact, FactName } from '../../model/facts.ts'
 import type { Capture } from '../../model/hosts.ts'
-import type { Source } from '../../model/source.ts'
 import type { EpochMillis, Interval, Moment } from '../../model/time.ts'
-import { systemEventOf, type SystemEvent } from './system-events.ts'
+import { uniqueEvents } from './same-event.ts'
+import { plainText, type Dated, type SeenEvent } from './seen-event.ts'
+import { systemEventOf } from './system-events.ts'
 
-/** Something that happened, and its source. */
-export interface Dated {
-  readonly at: Interval
-  readonly source: Source
-}
-
-export interface SeenEvent extends Dated {
-  readonly event: EventValue
-  readonly system: SystemEvent | undefined
-  /** Data and message in lower case with single blanks, for plain-text search. */
-  readonly text: () => string
-}
+export { plainText, type Dated, type SeenEvent } from './seen-event.ts'
 
 export interface SeenCoverage extends Dated {
   readonly coverage: EventCoverage
@@ -49,7 +39,13 @@ export function viewCapture(capture: Capture, evaluatedAt: EpochMillis): Capture
   const facts = <N extends FactName>(name: N): readonly Fact<N>[] => (byName.get(name) ?? []) as unknown as Fact<N>[]
   const interval = (moment: Moment): Interval =>
     toInterval(withOrder(moment, capture.dateOrder), capture.offsetInMinutes)
-  const events = eventsOf(facts('event'), interval)
+  const events = uniqueEvents(
+    facts('event').map(({ value, source }): SeenEvent => {
+      const at = interval(value.at)
+      return { event: value, at, source, system: systemEventOf(value), text: lazyText(value) }
+    }),
+    capture,
+  )
   const coverages = facts('event.coverage').map(({ value, source }) => ({
     coverage: value,
     channel: value.channel?.toLowerCase(),
@@ -72,31 +68,9 @@ export function viewCapture(capture: Capture, evaluatedAt: EpochMillis): Capture
   }
 }
 
-/** One record in two exports of the same log is one event. */
-function eventsOf(facts: readonly Fact<'event'>[], interval: (moment: Moment) => Interval): SeenEvent[] {
-  const seen = new Map<string, string>()
-  const events: SeenEvent[] = []
-  for (const { value, source } of facts) {
-    const at = interval(value.at)
-    if (value.recordId !== undefined && value.count === 1) {
-      const key = `${value.channel ?? ''}|${value.recordId}|${value.provider}|${value.eventId}|${Math.floor(at.earliest)}`
-      const from = seen.get(key)
-      if (from !== undefined && from !== source.evidence) continue
-      seen.set(key, source.evidence)
-    }
-    events.push({ event: value, at, source, system: systemEventOf(value), text: lazyText(value) })
-  }
-  return events
-}
-
 function lazyText(event: EventValue): () => string {
   let text: string | undefined
   return () => (text ??= plainText([...event.data.map(([, value]) => value), event.message ?? ''].join('\n')))
-}
-
-/** Lower case, runs of white space as one blank: the form in which plain texts are compared. */
-export function plainText(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, ' ')
 }
 
 function bootsOf(

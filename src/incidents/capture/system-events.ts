@@ -1,7 +1,8 @@
 // What Windows itself logs about updates and restarts, the same for every incident. Source of ids
 // and texts: Windows message tables.
 //
-//   WindowsUpdateClient  19 installed · 20 failed · 21 restart required · 22 restart scheduled · 24 uninstall failed
+//   WindowsUpdateClient  19 installed · 20 failed · 21 restart required · 22 restart scheduled · 24 uninstall failed ·
+//                        43 installation started
 //   Servicing            2 package changed to a state · 3 failed to · 4 a restart is needed before the change
 //   Kernel-General 12 and EventLog 6005, 6009: the machine has started
 //   EventLog 104, Security 1102: a log was cleared
@@ -19,12 +20,22 @@ export const SYSTEM_EVENT_PAIRS: EventQuery['pairs'] = [
 ]
 
 export type SystemEventKind =
-  'update-installed' | 'update-failed' | 'update-removed' | 'restart-needed' | 'boot' | 'shutdown' | 'log-cleared'
+  | 'update-started'
+  | 'update-installed'
+  | 'update-failed'
+  | 'update-removed'
+  | 'restart-needed'
+  | 'boot'
+  | 'shutdown'
+  | 'log-cleared'
 
 export interface SystemEvent {
   readonly kind: SystemEventKind
   readonly kbs: readonly string[]
-  /** `Servicing` 2 of a cumulative update is logged after its restart, the other install events before. */
+  /**
+   * `Servicing` 2 of a cumulative update is logged after its restart, `Servicing` 4 before it.
+   * WindowsUpdateClient 19 may come on either side.
+   */
   readonly afterRestart: boolean
 }
 
@@ -84,6 +95,7 @@ function updateClientEvent(event: EventValue): SystemEvent | undefined {
     20: 'update-failed',
     21: 'restart-needed',
     22: 'restart-needed',
+    43: 'update-started',
   }
   const kind = kinds[event.eventId]
   return kind === undefined ? undefined : { kind, kbs: kbsOf(event), afterRestart: false }
@@ -92,7 +104,10 @@ function updateClientEvent(event: EventValue): SystemEvent | undefined {
 function servicingEvent(event: EventValue): SystemEvent | undefined {
   const kbs = kbsOf(event)
   if (kbs.length === 0) return undefined
-  if (event.eventId === 4) return { kind: 'restart-needed', kbs, afterRestart: false }
+  if (event.eventId === 4) {
+    const kind = packageState(event) === 'absent' ? 'update-removed' : 'restart-needed'
+    return { kind, kbs, afterRestart: false }
+  }
   if (event.eventId === 3) return { kind: 'update-failed', kbs, afterRestart: false }
   if (event.eventId !== 2) return undefined
   const state = packageState(event)

@@ -15,6 +15,7 @@ import {
   provesFix,
   type KnownLevel,
 } from '../packs/products.ts'
+import { withoutOverruled } from './overruled-steps.ts'
 import { runningRevisions, type RunningRevision } from './running-revision.ts'
 import { packagesOfIncident } from './scope.ts'
 import type { ListedUpdate, UpdateState } from '../capture/updates.ts'
@@ -111,7 +112,7 @@ function conflict(
 function installedSteps(product: Product, view: CaptureView, updates: UpdateState): InstalledStep[] {
   const steps: InstalledStep[] = []
   for (const update of [...product.updates].sort(byRelease)) {
-    const listed = update.kb === undefined ? undefined : updates.listed.get(update.kb)
+    const listed = update.kb === undefined ? undefined : installedUpdate(update.kb, update.role, updates)
     if (listed === undefined) continue
     steps.push({
       level: levelOfUpdate(update),
@@ -123,7 +124,12 @@ function installedSteps(product: Product, view: CaptureView, updates: UpdateStat
       sources: listed.sources,
     })
   }
-  return [...steps, ...packageSteps(product, view)]
+  return withoutOverruled([...steps, ...packageSteps(product, view)], updates, view)
+}
+
+/** A causing update counts as installed until a start after its removal is known, a fix only if it certainly is. */
+function installedUpdate(kb: string, role: ProductUpdate['role'], updates: UpdateState): ListedUpdate | undefined {
+  return updates.listed.get(kb) ?? (role === 'trigger' ? updates.leaving.get(kb) : undefined)
 }
 
 function packageSteps(product: Product, view: CaptureView): InstalledStep[] {
@@ -155,7 +161,9 @@ function levelOfUpdate(update: ProductUpdate): KnownLevel {
 /** An installed update that belongs only to other products of the incident. */
 function foreignUpdate(pack: Pack, candidates: readonly Product[], updates: UpdateState): ListedUpdate | undefined {
   const own = new Set(candidates.flatMap((product) => product.updates.map((update) => update.kb)))
-  return [...updates.listed.values()].find(({ kb }) => !own.has(kb) && productsOfKb(pack, kb).length > 0)
+  return [...updates.listed.values()].find(
+    ({ kb, current }) => current && !own.has(kb) && productsOfKb(pack, kb).length > 0,
+  )
 }
 
 /** Installed cumulative update packages that belong only to other products of the incident. */
@@ -174,10 +182,11 @@ function levelOfRunning(
   const { level } = running
   const name = `${product.builds[0]}.${running.revision}`
   // Listed but newer than the running revision: installed, and waiting for its restart. If the
-  // machine has started since, the update failed or was reverted.
+  // machine has started since, the update failed or was reverted; what was removed since is gone.
   const newer = steps.filter(
     (step) =>
       !startedSince(step, view) &&
+      (step.listed?.removalPending ?? []).length === 0 &&
       (step.revision === undefined ? step.level === 'fixed' && level !== 'fixed' : step.revision > running.revision),
   )
   const top = highest(newer)

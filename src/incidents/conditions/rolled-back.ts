@@ -15,6 +15,14 @@ export interface RollbackDeduction {
   readonly effectiveSince: Interval | undefined
 }
 
+function yes(sources: readonly Source[]): Deduction<Truth> {
+  return answer<Truth>('yes', 'proven', sources)
+}
+
+/**
+ * A removal counts once the machine has started after it; until then the update is still installed
+ * (updates.ts lists it).
+ */
 export function rolledBackOf(
   candidates: readonly Product[],
   view: CaptureView,
@@ -27,15 +35,11 @@ export function rolledBackOf(
   const removal = removals.at(-1)
   if (removal !== undefined) {
     const boot = view.boots.find((one) => isAfter(one.at, removal.at))
-    return {
-      answer: answer<Truth>(
-        'yes',
-        'proven',
-        removals.map(({ source }) => source),
-      ),
-      effectiveSince: boot?.at,
-    }
+    return { answer: yes(removals.map(({ source }) => source)), effectiveSince: boot?.at }
   }
+  // The level is read from the running system: a start that nobody recorded has taken the update away.
+  const waiting = kbs.flatMap((kb) => (updates.listed.get(kb) ?? updates.leaving.get(kb))?.removalPending ?? [])
+  if (level === 'before' && waiting.length > 0) return { answer: yes(waiting), effectiveSince: undefined }
   if (level === 'before' && earlierBad.length > 0) {
     return { answer: answer<Truth>('yes', 'strong', earlierBad), effectiveSince: view.boots.at(-1)?.at }
   }

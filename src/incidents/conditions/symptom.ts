@@ -6,14 +6,16 @@ import { DAY, HOUR } from '../../base/moment.ts'
 import type { Truth } from '../../model/findings.ts'
 import type { Interval } from '../../model/time.ts'
 import { answer, type Deduction } from '../answers.ts'
-import { isAfter, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
+import { hasHappened, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
 import { coverageOf, type Coverage } from '../capture/coverage.ts'
 import { matchesPattern } from '../packs/event-patterns.ts'
-import type { Pack } from '../packs/pack-schema.ts'
+import type { EventPattern, Pack } from '../packs/pack-schema.ts'
 import { BECAUSE } from '../../words/condition-details.ts'
 
 export interface SortedEvents {
   readonly strong: readonly SeenEvent[]
+  /** May be failures: what they say is not understood. They are among the supporting ones too. */
+  readonly unclear: readonly SeenEvent[]
   readonly supporting: readonly SeenEvent[]
   readonly recovery: readonly SeenEvent[]
   readonly lookalikes: ReadonlyMap<string, readonly SeenEvent[]>
@@ -23,20 +25,27 @@ export interface SortedEvents {
 export function sortEvents(pack: Pack, view: CaptureView): SortedEvents {
   const { symptom } = pack
   const strong: SeenEvent[] = []
+  const unclear: SeenEvent[] = []
   const supporting: SeenEvent[] = []
   const recovery: SeenEvent[] = []
   const lookalikes = new Map<string, SeenEvent[]>()
   for (const event of symptom === undefined ? [] : [...view.events].sort((a, b) => a.at.earliest - b.at.earliest)) {
-    if (symptom!.strong.some((pattern) => matchesPattern(pattern, event))) strong.push(event)
-    else if (symptom!.supporting.some((pattern) => matchesPattern(pattern, event))) supporting.push(event)
-    else if (symptom!.recovery.some((pattern) => matchesPattern(pattern, event))) recovery.push(event)
+    const isOneOf = (patterns: readonly EventPattern[] = []): boolean =>
+      patterns.some((pattern) => matchesPattern(pattern, event, pack))
+    const isStrong = isOneOf(symptom!.strong)
+    // An event that is dated after the evaluation was written under a wrong clock: nobody knows when.
+    if (isStrong && hasHappened(event.at, view.evaluatedAt)) strong.push(event)
+    else {
+      const isUnclear = isStrong || isOneOf(symptom!.unclear)
+      if (isUnclear) unclear.push(event)
+      if (isUnclear || isOneOf(symptom!.supporting)) supporting.push(event)
+      else if (isOneOf(symptom!.recovery)) recovery.push(event)
+    }
     for (const { id, matchers } of symptom!.lookalikes) {
-      if (matchers.some((pattern) => matchesPattern(pattern, event))) {
-        lookalikes.set(id, [...(lookalikes.get(id) ?? []), event])
-      }
+      if (isOneOf(matchers)) lookalikes.set(id, [...(lookalikes.get(id) ?? []), event])
     }
   }
-  return { strong, supporting, recovery, lookalikes }
+  return { strong, unclear, supporting, recovery, lookalikes }
 }
 
 /** The time span in which a strong event counts. */
@@ -55,7 +64,6 @@ export interface SymptomDeduction {
   /** Strong events before the causing update: shown, never counted. */
   readonly earlier: readonly SeenEvent[]
   readonly counted: readonly SeenEvent[]
-  readonly sinceRestart: Deduction<Truth>
   readonly lastDay: Deduction<Truth>
 }
 
@@ -64,23 +72,24 @@ export function symptomOf(
   view: CaptureView,
   events: SortedEvents,
   window: SymptomWindow,
-  effectiveSince: Interval | undefined,
 ): SymptomDeduction {
   const { symptom } = pack
   if (symptom === undefined) {
     // An incident that no log shows has no failing day either: its workaround alone decides.
     const none = answer<Truth>('unknown', 'weak', [])
-    return { answer: none, earlier: [], counted: [], sinceRestart: none, lastDay: answer<Truth>('no', 'weak', []) }
+    return { answer: none, earlier: [], counted: [], lastDay: answer<Truth>('no', 'weak', []) }
   }
   const end = Math.min(window.until ?? Infinity, view.at?.latest ?? Infinity)
-  const inside = events.strong.filter(({ at }) => at.latest >= window.from && at.earliest <= end)
+  const isInside = ({ at }: SeenEvent): boolean => at.latest >= window.from && at.earliest <= end
+  const inside = events.strong.filter(isInside)
   const certain = inside.filter(({ at }) => at.earliest >= window.from)
+  const open = { inside, unclear: events.unclear.filter(isInside) }
+  const covered = { earliest: window.from, latest: windowEnd(view, window) }
   return {
-    answer: windowAnswer(pack, view, inside, certain, { earliest: window.from, latest: windowEnd(view, window) }),
+    answer: certain.length > 0 ? seenEvents('yes', certain) : windowAnswer(pack, view, open, covered),
     earlier: events.strong.filter(({ at }) => at.latest < window.from),
     counted: certain,
-    sinceRestart: sinceRestartAnswer(pack, view, events.strong, effectiveSince),
-    lastDay: lastDayAnswer(pack, view, events.strong),
+    lastDay: lastDayAnswer(pack, view, events),
   }
 }
 
@@ -92,14 +101,19 @@ function windowEnd(view: CaptureView, window: SymptomWindow): number {
 function windowAnswer(
   pack: Pack,
   view: CaptureView,
-  inside: readonly SeenEvent[],
-  certain: readonly SeenEvent[],
+  { inside, unclear }: { readonly inside: readonly SeenEvent[]; readonly unclear: readonly SeenEvent[] },
   window: Interval,
 ): Deduction<Truth> {
-  if (certain.length > 0) return seen('yes', certain)
   const { channel, collect } = pack.symptom!
   const coverage = coverageOf(view, channel, window)
-  if (inside.length === 0 && window.latest !== Infinity && coverage.covered) {
+  const isCovered = window.latest !== Infinity && coverage.covered
+  if (unclear.length > 0) {
+    const count = unclear.reduce((sum, { event }) => sum + event.count, 0)
+    const sources = unclear.map(({ source }) => source)
+    const missing = isCovered ? [] : [collect]
+    return answer<Truth>('unknown', 'weak', sources, { because: BECAUSE.unclearFailures(count), missing })
+  }
+  if (inside.length === 0 && isCovered) {
     return answer<Truth>('no', coverage.strength, coverage.sources, { because: BECAUSE.silentLog(channel) })
   }
   return {
@@ -117,51 +131,23 @@ function uncovered(channel: string, coverage: Coverage) {
     : BECAUSE.logReaches(channel, dayIn(new Date(coverage.reachesFrom).toISOString()))
 }
 
-/** A log that ends sooner after the restart says nothing about the time since. */
-const SHORTEST_SILENCE = HOUR
 /** The last day counts as seen only if the log was still written this shortly before the capture. */
 const LAST_DAY_TOLERANCE = HOUR
 
-/** Strong events since the fix took effect; needs the instant of the restart. */
-function sinceRestartAnswer(
-  pack: Pack,
-  view: CaptureView,
-  strong: readonly SeenEvent[],
-  since: Interval | undefined,
-): Deduction<Truth> {
-  if (since === undefined) return answer<Truth>('unknown', 'weak', [])
-  const after = strong.filter(({ at }) => isAfter(at, since))
-  if (after.length > 0) return seen('yes', after)
-  const maybe = strong.some(({ at }) => at.latest > since.earliest)
-  const coverage = coverageOf(view, pack.symptom!.channel, {
-    earliest: since.earliest,
-    latest: view.at?.earliest ?? Infinity,
-  })
-  const quiet = !maybe && coverage.covered && coverage.until - since.latest >= SHORTEST_SILENCE
-  return answer<Truth>(
-    quiet ? 'no' : 'unknown',
-    quiet ? coverage.strength : 'weak',
-    coverage.sources,
-    quiet ? {} : { missing: [pack.symptom!.collect] },
-  )
-}
-
 /** Strong events in the last 24 hours before the capture. */
-function lastDayAnswer(pack: Pack, view: CaptureView, strong: readonly SeenEvent[]): Deduction<Truth> {
+function lastDayAnswer(pack: Pack, view: CaptureView, { strong, unclear }: SortedEvents): Deduction<Truth> {
   if (view.at === undefined) return answer<Truth>('unknown', 'weak', [])
   const from = view.at.earliest - DAY
   const recent = strong.filter(({ at }) => at.latest >= from)
-  if (recent.length > 0) return seen('yes', recent)
+  if (recent.length > 0) return seenEvents('yes', recent)
   const window = { earliest: from, latest: view.at.earliest }
   const coverage = coverageOf(view, pack.symptom!.channel, window, LAST_DAY_TOLERANCE)
-  return answer<Truth>(
-    coverage.covered ? 'no' : 'unknown',
-    coverage.covered ? coverage.strength : 'weak',
-    coverage.sources,
-  )
+  const isQuiet = coverage.covered && !unclear.some(({ at }) => at.latest >= from)
+  return answer<Truth>(isQuiet ? 'no' : 'unknown', isQuiet ? coverage.strength : 'weak', coverage.sources)
 }
 
-function seen(truth: Truth, events: readonly SeenEvent[]): Deduction<Truth> {
+/** An answer that rests on these events, with their number and their first and last time. */
+export function seenEvents(truth: Truth, events: readonly SeenEvent[]): Deduction<Truth> {
   const first = events[0]!
   const last = events.reduce((latest, one) => (one.at.latest > latest.at.latest ? one : latest), first)
   return {

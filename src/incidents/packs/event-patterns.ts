@@ -3,10 +3,14 @@ import type { EventPair, EventQuery } from '../../model/event-query.ts'
 import { matchesName } from '../answers.ts'
 import { plainText, type SeenEvent } from '../capture/capture-view.ts'
 import type { EventPattern, Pack } from './pack-schema.ts'
+import { maySpeak } from './speakers.ts'
 import { providerKey, providerNames, SYSTEM_EVENT_PAIRS } from '../capture/system-events.ts'
 
-/** True if every given part of the pattern matches. An event without a channel matches any channel. */
-export function matchesPattern(pattern: EventPattern, { event, text }: SeenEvent): boolean {
+/**
+ * True if every given part of the pattern matches. An event without a channel matches any channel. A
+ * pattern that names no provider matches only events of those who may speak.
+ */
+export function matchesPattern(pattern: EventPattern, { event, text }: SeenEvent, pack?: Pack): boolean {
   if (pattern.ids !== undefined && !pattern.ids.includes(event.eventId)) return false
   if (pattern.notIds?.includes(event.eventId) === true) return false
   if (
@@ -23,7 +27,9 @@ export function matchesPattern(pattern: EventPattern, { event, text }: SeenEvent
     return false
   }
   if (pattern.allOf?.every((wanted) => text().includes(plainText(wanted))) === false) return false
-  return pattern.anyOf?.some((wanted) => text().includes(plainText(wanted))) !== false
+  if (pattern.anyOf?.some((wanted) => text().includes(plainText(wanted))) === false) return false
+  if (pattern.noneOf?.some((unwanted) => text().includes(plainText(unwanted))) === true) return false
+  return pattern.providers !== undefined || maySpeak(pack?.symptom?.speakers, event)
 }
 
 /** Every event that these packs and the engine itself can use; event parsers filter by it. */
@@ -54,10 +60,13 @@ function pairsOf(provider: string, ids: readonly number[]): EventPair[] {
 }
 
 export function patternsOf(pack: Pack): EventPattern[] {
-  const { symptom } = pack
-  if (symptom === undefined) return []
+  const { symptom, verify } = pack
+  const failures = verify.failures ?? []
+  if (symptom === undefined) return failures
   return [
+    ...failures,
     ...symptom.strong,
+    ...(symptom.unclear ?? []),
     ...symptom.supporting,
     ...symptom.recovery,
     ...symptom.lookalikes.flatMap((lookalike) => lookalike.matchers),

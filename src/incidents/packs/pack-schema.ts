@@ -112,7 +112,7 @@ const component = v.strictObject({
 
 /**
  * One kind of event. All given parts must match; `anyOf` needs one of its texts, `allOf` all of
- * them, compared without case and with runs of blanks as one. Plain texts only: without regular
+ * them, `noneOf` none of them, compared without case and with runs of blanks as one. Plain texts only: without regular
  * expressions in packs, none can run out of control.
  */
 const matcher = v.strictObject({
@@ -123,12 +123,23 @@ const matcher = v.strictObject({
   notIds: v.optional(v.array(count)),
   allOf: v.optional(v.array(line)),
   anyOf: v.optional(v.array(line)),
+  noneOf: v.optional(v.array(line)),
 })
+
+/** Names of event channels and providers; they may end in `*`. */
+const writers = { channels: v.optional(v.array(line)), providers: v.optional(v.array(line)) }
 
 const symptom = v.strictObject({
   /** The channel that must be covered before the absence of symptoms means anything. */
   channel: line,
+  /**
+   * Who may report a failure in a matcher that names no provider. The engine leaves out logs that
+   * only quote texts (speakers.ts); the pack names others that may speak, and that never do.
+   */
+  speakers: v.optional(v.strictObject({ ...writers, never: v.optional(v.strictObject(writers)) })),
   strong: v.pipe(v.array(matcher), v.minLength(1)),
+  /** May be a failure: the record does not tell which. Nothing is then proven quiet. */
+  unclear: v.optional(v.array(matcher)),
   /** Shown, never decisive. */
   supporting: v.array(matcher),
   recovery: v.array(matcher),
@@ -248,8 +259,15 @@ export const packSchema = v.strictObject({
   component,
   symptom: v.optional(symptom),
   workaround: v.optional(workaround),
-  /** Services that must be seen running before the fix counts as verified. */
-  verify: v.strictObject({ services: v.array(line) }),
+  verify: v.strictObject({
+    /** One of these services must be seen running before the fix counts as verified. */
+    services: v.array(line),
+    /**
+     * Failures of the component after the restart that speak against the fix. Those of another
+     * channel than the symptom's make it `likely` where that channel is not covered.
+     */
+    failures: v.optional(v.array(matcher)),
+  }),
   /** Sentences that explain a verdict better than the general ones. */
   reasons: v.optional(v.record(line, text)),
   remediation: v.pipe(v.array(step), v.minLength(1)),

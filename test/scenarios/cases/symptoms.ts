@@ -47,6 +47,7 @@ const strong: readonly (readonly [what: string, event: Logged])[] = [
     'an application that logs the exception with InsufficientResources',
     webException(AT, 'MessageQueueException, MessageQueueErrorCode: InsufficientResources', 'Orders', 2),
   ],
+  ['0xC00E0027 without an exception', webException(AT, 'queue call returned 0xC00E0027', 'Orders', 3)],
   [
     'a .mq file of the storage folder that cannot be created, whoever says so',
     { provider: 'QueueWatch', id: 7, at: AT, data: [`The message file '${MQ_FILE}' cannot be created.`] },
@@ -60,11 +61,13 @@ const decoys: readonly (readonly [what: string, event: Logged])[] = [
     webException(AT, exceptionText('0x80004005', 'Access to Message Queuing system is denied.')),
   ],
   ['the exception with 0xC00E0025, access denied', webException(AT, exceptionText('0xC00E0025', 'Access denied'))],
-  ['the exception with -2147467259 alone', webException(AT, exceptionText('-2147467259', 'Fehler'))],
+  [
+    'the exception with -2147467259 and a timeout',
+    webException(AT, exceptionText('-2147467259', 'Timeout for the requested operation has expired.')),
+  ],
   ['2085 of the triggers provider', { ...msmqFailure(AT, 0), provider: 'Microsoft-Windows-MSMQTriggers', data: [] }],
   ['2085 of another provider', { ...msmqFailure(AT, 0), provider: 'MSSQLSERVER', data: ['tempdb'] }],
   ['2086, the message file was created', { provider: 'MSMQ', id: 2086, at: AT, data: [MQ_FILE] }],
-  ['0xC00E0027 without the exception', webException(AT, 'queue call returned 0xC00E0027', 'Orders', 3)],
   ['"insufficient disk space" of a backup', webException(AT, 'There is insufficient disk space.', 'VSS', 12)],
 ]
 
@@ -226,7 +229,7 @@ export const SYMPTOMS: readonly Scenario[] = [
       'hotfix.txt': rolledBackOn('12/13/2025 1:00:00 AM'),
       'app.xml': appLog(LONG_AGO, msmqFailure('2026-01-18T01:00:00Z', 0)),
     },
-    expect: { verdict: 'mitigated', row: 11, rolledBack: 'yes' },
+    expect: { verdict: 'affected', row: 14, rolledBack: 'unknown' },
   },
 ]
 

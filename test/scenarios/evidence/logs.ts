@@ -14,12 +14,16 @@ export function restartNeeded(at: string, kb: string): Unnumbered {
   return { provider: 'Microsoft-Windows-Servicing', id: 4, at, channel: 'Setup', level: 4, data }
 }
 
+export function removalNeedsRestart(at: string, kb: string): Unnumbered {
+  return { ...restartNeeded(at, kb), data: [kb, 'Absent', '0x0', 'UpdateAgentLCU'] }
+}
+
 export function packageInstalled(at: string, kb: string): Unnumbered {
   const data = [kb, 'Installed', '0x0', 'WindowsUpdateAgent']
   return { provider: 'Microsoft-Windows-Servicing', id: 2, at, channel: 'Setup', level: 4, data }
 }
 
-export function updateClient(at: string, id: 19 | 20 | 21, kb: string): Unnumbered {
+export function updateClient(at: string, id: 19 | 20 | 21 | 43, kb: string): Unnumbered {
   const data = [`2025-12 Cumulative Update for Windows Server 2019 (1809) for x64-based Systems (${kb})`]
   return { provider: 'Microsoft-Windows-WindowsUpdateClient', id, at, channel: 'System', level: 4, data }
 }

@@ -85,6 +85,7 @@ it('facts prints each file with its facts and their places', async () => {
       at: { line: 1 },
       excerpt: FILES['WEB01/ver.txt']!.trim(),
     },
+    section: 0,
   })
 })
 
