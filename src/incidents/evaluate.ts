@@ -12,6 +12,8 @@ import {
 } from '../model/findings.ts'
 import { numberOfRule } from './verdict-table.ts'
 import type { EpochMillis } from '../model/time.ts'
+import { DAY } from '../base/moment.ts'
+import type { CaptureView } from './capture/capture-view.ts'
 import { captureNotes } from './capture-notes.ts'
 import { decide, otherTruths, verdictIf, type Decision } from './decide.ts'
 import { studyHost, type Deductions, type HostStudy } from './deduce.ts'
@@ -63,7 +65,8 @@ function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
     incident: pack.id,
     verdict: decision.verdict,
     urgency: decision.urgency,
-    confidence: confidenceOf(decision, found, study),
+    ...confidenceOf(decision, found, study),
+    ...ageOf(view),
     reason: captures ? CAPTURES_DISAGREE : reasonOf(pack, decision.verdict, values),
     row: numberOfRule(decision.rule),
     deciding: decision.deciding,
@@ -77,12 +80,20 @@ function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
   }
 }
 
+const UNDECIDED: ReadonlySet<VerdictId> = new Set(['undetermined', 'conflicting', 'not-checked'])
+
 /** `likely` if any deciding condition has only weak strength, or if captures were ordered by file times alone. */
-function confidenceOf(decision: Decision, found: Deductions, study: HostStudy): Finding['confidence'] {
+function confidenceOf(decision: Decision, found: Deductions, study: HostStudy): Pick<Finding, 'confidence'> {
+  if (UNDECIDED.has(decision.verdict)) return {}
   const answers = decision.deciding.map((id): Deduction<string> => found.answers[id])
   const weak = answers.some(({ truth, strength }) => truth !== 'unknown' && strength === 'weak')
   const guessedOrder = study.older.length > 0 && study.newest.view.capture.time.basis === 'file-time'
-  return weak || guessedOrder ? 'likely' : 'proven'
+  return { confidence: weak || guessedOrder ? 'likely' : 'proven' }
+}
+
+/** Whole days from the capture to the evaluation; absent if nothing tells when it was. */
+function ageOf({ at, evaluatedAt }: CaptureView): Pick<Finding, 'captureAgeInDays'> {
+  return at === undefined ? {} : { captureAgeInDays: Math.max(0, Math.floor((evaluatedAt - at.latest) / DAY)) }
 }
 
 function conditionsOf({ answers }: Deductions): Conditions {

@@ -3,6 +3,8 @@
 import { fileCreators } from '../windows/security/effective-rights.ts'
 import type { Finding, Lookalike } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
+import { DAY } from '../base/moment.ts'
+import { dayIn } from '../words/instants.ts'
 import { NOTES } from '../words/notes.ts'
 import type { Source } from '../model/source.ts'
 import type { CaptureView } from './capture/capture-view.ts'
@@ -29,6 +31,7 @@ export function lookalikesOf(pack: Pack, { events }: Deductions): Lookalike[] {
 
 export function notesOf(pack: Pack, decision: Decision, found: Deductions, view: CaptureView): Note[] {
   return [
+    ...oldCapture(view),
     ...earlierSymptoms(found),
     ...supportingEvents(found),
     ...waitingTrigger(found),
@@ -43,6 +46,15 @@ export function notesOf(pack: Pack, decision: Decision, found: Deductions, view:
 
 function note(text: Text, sources: readonly Source[]): Note[] {
   return [{ text, sources: distinct(sources) }]
+}
+
+/** From this age on, what a capture shows may have changed. */
+const OLD_IN_DAYS = 30
+
+function oldCapture({ at, evaluatedAt }: CaptureView): Note[] {
+  if (at === undefined) return []
+  const days = Math.floor((evaluatedAt - at.latest) / DAY)
+  return days > OLD_IN_DAYS ? note(NOTES.oldCapture(dayIn(new Date(at.latest).toISOString()), days), []) : []
 }
 
 function earlierSymptoms({ symptoms }: Deductions): Note[] {

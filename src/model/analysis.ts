@@ -88,7 +88,10 @@ export interface AnalysisFinding {
   readonly incident: string
   readonly verdict: VerdictId
   readonly urgency: Urgency
-  readonly confidence: Confidence
+  /** Absent where nothing was decided. */
+  readonly confidence?: Confidence
+  /** Absent if the time of the capture is unknown. */
+  readonly capture?: { readonly ageInDays: number }
   readonly reason: Text
   readonly row: number
   readonly deciding: readonly ConditionId[]

@@ -120,7 +120,10 @@ export interface Finding {
   readonly incident: string
   readonly verdict: VerdictId
   readonly urgency: Urgency
-  readonly confidence: Confidence
+  /** Only for decided verdicts: `undetermined`, `conflicting` and `not-checked` have none. */
+  readonly confidence?: Confidence
+  /** Age of the capture at the evaluation, in whole days; absent if its time is unknown. */
+  readonly captureAgeInDays?: number
   /** The one sentence that says why. */
   readonly reason: Text
   /** Number of the rule that decided, from 1 (see `RULES` in verdict-table.ts). */

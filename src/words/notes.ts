@@ -4,6 +4,10 @@ import type { Text } from '../model/text.ts'
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 
 export const NOTES = {
+  oldCapture: (day: string, days: number): Text => ({
+    ja: `この証拠は ${day} に採取されたもので、判定の ${days} 日前です。その後の変化は判定に含まれていません。`,
+    en: `This evidence was captured on ${day}, ${days} days before it was judged. What changed since then is not in it.`,
+  }),
   earlierSymptoms: (count: number): Text => ({
     ja: `原因の更新プログラムより前にも、同じ障害が ${count} 件記録されています。判定には数えていません。`,
     en: `The same failure was logged before the causing update, too (${times(count)}). It is not counted.`,

@@ -168,20 +168,15 @@ export const CONFIDENCE_MEANINGS: Readonly<Record<Confidence, Text>> = {
 
 /** How sure a verdict is; nothing where there is no verdict that could be sure. */
 export function confidenceOf(finding: SureFinding): Text {
-  return isDecided(finding) ? CONFIDENCES[finding.confidence] : { ja: '–', en: '–' }
+  return finding.confidence === undefined ? { ja: '–', en: '–' } : CONFIDENCES[finding.confidence]
 }
 
 export function confidenceMeaning(finding: SureFinding): Text {
-  return isDecided(finding)
-    ? CONFIDENCE_MEANINGS[finding.confidence]
-    : { ja: '判定が確定していないため、確度はありません。', en: 'There is no verdict yet that could be sure.' }
+  return finding.confidence === undefined
+    ? { ja: '判定が確定していないため、確度はありません。', en: 'There is no verdict yet that could be sure.' }
+    : CONFIDENCE_MEANINGS[finding.confidence]
 }
 
 interface SureFinding {
-  readonly verdict: VerdictId
-  readonly confidence: Confidence
-}
-
-function isDecided({ verdict }: SureFinding): boolean {
-  return verdict !== 'undetermined' && verdict !== 'conflicting' && verdict !== 'not-checked'
+  readonly confidence?: Confidence
 }

@@ -64,7 +64,7 @@ const HOST_COLUMNS = {
     hideOn: 'tablet',
   },
   confidence: {
-    sortBy: ({ finding }) => finding.confidence,
+    sortBy: ({ finding }) => finding.confidence ?? '',
     order: 'natural',
     cell: ({ finding }, { locale }) => locale.say(confidenceOf(finding)),
     shown: 'on-request',

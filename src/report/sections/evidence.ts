@@ -3,6 +3,8 @@ import { quote, say, sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisEvidence } from '../../model/analysis.ts'
 import { artifactName, COMPLETENESS, ENCODING_CERTAINTIES } from '../../words/artifacts.ts'
+import { instantIn } from '../../words/instants.ts'
+import { CONFIRMATIONS, wholeText } from '../../words/provenance.ts'
 import { diagnosticSentence } from '../../words/diagnostics/diagnostics.ts'
 import { formatSize } from '../../words/language.ts'
 import type { ReportView } from '../rows.ts'
@@ -32,6 +34,7 @@ export function evidenceSection(view: ReportView): Section {
   if (problems.length > 0) {
     blocks.push({ kind: 'heading', content: [sayText(EVIDENCE.remarks)] }, { kind: 'list', items: problems })
   }
+  blocks.push(...confirmationBlocks(view))
   return {
     id: 'evidence',
     anchor: 'evidence',
@@ -52,8 +55,43 @@ function rowOf(view: ReportView, file: AnalysisEvidence): Prose[] {
     host === undefined ? [verbatim('–')] : [{ kind: 'capture', at: host.capturedAt }],
     encodingOf(file),
     [verbatim(formatSize(file.sizeInBytes))],
-    [sayText(COMPLETENESS[file.complete ? 'complete' : 'partial']), sayText(EVIDENCE.facts(file.facts))],
+    readingOf(file),
     [quote(file.sha256)],
+  ]
+}
+
+/** How much was read, and what its lists can prove. */
+function readingOf(file: AnalysisEvidence): Prose {
+  const lists = (file.sections ?? []).flatMap((section) => wholeText(section) ?? [])
+  const distinct = new Map(lists.map((text) => [text.en, text]))
+  return [
+    sayText(COMPLETENESS[file.complete ? 'complete' : 'partial']),
+    sayText(EVIDENCE.facts(file.facts)),
+    ...[...distinct.values()].slice(0, MAX_LISTS).flatMap((text) => [verbatim(' · '), sayText(text)]),
+  ]
+}
+
+/** A transcript may hold many lists; the first few kinds tell enough. */
+const MAX_LISTS = 3
+
+/** What rests on the word of a person: printed, so that a reader can ask that person. */
+function confirmationBlocks(view: ReportView): Block[] {
+  const { confirmations = [], evidence } = view.analysis
+  if (confirmations.length === 0) return []
+  const items = confirmations.map(({ path, line, host, service, whole, by, at }): Prose => {
+    const file = evidence.find((one) => one.path === path)
+    return [
+      verbatim(file === undefined ? `${path}: ` : `[${view.labelOf(file.id)}] ${line}: `),
+      ...(host === undefined ? [] : [sayText(CONFIRMATIONS.host(host)), verbatim(' ')]),
+      ...(service === undefined ? [] : [sayText(CONFIRMATIONS.service(service)), verbatim(' ')]),
+      ...(whole === undefined ? [] : [sayText(CONFIRMATIONS.whole), verbatim(' ')]),
+      sayText(CONFIRMATIONS.by(by, instantIn(at))),
+    ]
+  })
+  return [
+    { kind: 'heading', content: [sayText(CONFIRMATIONS.title)] },
+    { kind: 'paragraph', role: 'note', content: [sayText(CONFIRMATIONS.lead)] },
+    { kind: 'list', items },
   ]
 }
 
