@@ -30,25 +30,25 @@ export function excuseForLoss(
   const [was, is] = [before.conditions, after.conditions]
   if (before.verdict === 'conflicting') return 'one side of a conflict'
   // Without the sign of the fix that waits, nothing waits, or the trigger does.
-  if (before.verdict === 'fix-pending-restart' && (is.restart.truth !== 'no' || is.level.truth !== 'fixed'))
+  if (before.verdict === 'fix-pending-restart' && (is.restart.truth !== 'no' || is.level.truth !== 'fixed')) {
     return 'the only sign of a pending restart'
+  }
   // Without the log nobody knows whether the fix works: "unverified" is the open verdict of a fixed host.
   if (before.verdict === 'fixed-still-failing' && after.verdict === 'fixed-unverified')
     return 'towards the open verdict'
   // "After the restart" is counted from the earliest start that anything shows.
-  // A fix that waits for its restart was known from this file alone.
-  if (before.verdict === 'fix-pending-restart' && is.level.truth !== 'fixed' && isCited(before, 'level'))
-    return 'the only sign of a pending fix'
   if (before.verdict === 'fixed-still-failing' && isCited(before, 'restart')) return 'the sign of an earlier start'
-  // A list or a log has the fix, and the running revision shows that it is not there: the update was reverted.
-  if (was.level.truth !== 'fixed' && is.level.truth === 'fixed' && isCited(before, 'level'))
-    return 'one side of a conflict'
   if (was.level.truth !== 'before' && is.level.truth === 'before' && isCited(before, 'level')) {
     return 'the only sign of the trigger'
   }
-  // A later whole list decides against a history: without it the history is all there is.
-  if (was.level.truth === 'bad' && after.verdict === 'fixed-unverified' && isCited(before, 'level')) {
+  // A list and the running revision decide against a history: without them the history is all there is.
+  const becameFixed = was.level.truth !== 'fixed' && is.level.truth === 'fixed'
+  if (becameFixed && (was.level.truth === 'unknown' || isCited(before, 'level'))) {
     return 'the list that overruled a history'
   }
+  // A causing update that was removed is there until a start: without that start its workaround counts again.
+  if (was.level.truth === 'unknown' && is.level.truth === 'bad') return 'the start that took the causing update away'
+  // The last day before the capture is quiet only up to the last thing that anything shows.
+  if (after.verdict === 'mitigated' && isCited(before, 'restart')) return 'the sign of a start after the end of the log'
   return undefined
 }

@@ -19,10 +19,10 @@ export function withoutOverruled<S extends Step>(steps: readonly S[], updates: U
   return steps.filter((step) => !isOverruled(step, newest, view))
 }
 
-/** Without a start in between, a list may not show yet what was installed. */
+/** What waits for its restart may not be in a list yet: the last known start came before it. */
 function isOverruled({ listed, update }: Step, newest: number, view: CaptureView): boolean {
   if (listed === undefined || update === undefined || listed.current || releaseInstant(update) <= newest) return false
-  const isStarted = listed.installs.every((install) => view.boots.some((boot) => isAfter(boot.at, install.at)))
-  const isWaiting = listed.removalPending.length > 0
-  return !isWaiting && isStarted && listed.installs.length > 0
+  if (listed.removalPending.length > 0) return false
+  const changes = [...listed.installs, ...listed.restartNeeded]
+  return !changes.some(({ at }) => view.boots.length > 0 && view.boots.every((boot) => isAfter(at, boot.at)))
 }

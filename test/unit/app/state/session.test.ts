@@ -282,7 +282,7 @@ describe('a saved case', () => {
     const session = await workedOn()
     await session.add([droppedFile('case.json', await other.saveCase())])
     expect(verdictsOf(session.analysis)).toEqual({ FS03: 'not-applicable' })
-    expect(session.notes).toEqual({ assignments: {}, ticks: {} })
+    expect(session.notes).toEqual({ assignments: {}, ticks: {}, confirmations: [] })
   })
 
   it('travels in a saved report', async () => {
@@ -363,7 +363,7 @@ describe('a new case', () => {
     session.select(['WEB01'])
     await session.reset()
     expect(session.analysis).toBeUndefined()
-    expect(session.notes).toEqual({ assignments: {}, ticks: {} })
+    expect(session.notes).toEqual({ assignments: {}, ticks: {}, confirmations: [] })
     expect(session.selection.size).toBe(0)
     expect(session.ticks.unsaved).toBe(false)
     expect(session.host('WEB01')).toBeUndefined()
