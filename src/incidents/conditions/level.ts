@@ -4,34 +4,15 @@ import type { Level } from '../../model/findings.ts'
 import type { Fact } from '../../model/facts.ts'
 import { isCumulativeTitle } from '../../windows/update-titles.ts'
 import type { Source } from '../../model/source.ts'
-import { answer, type Deduction } from '../answers.ts'
-import { isAfter, type CaptureView } from '../capture/capture-view.ts'
-import type { Pack, Product, ProductUpdate } from '../packs/pack-schema.ts'
-import {
-  byRelease,
-  levelOfRevision,
-  packageBuilds,
-  productsOfKb,
-  provesFix,
-  type KnownLevel,
-} from '../packs/products.ts'
-import { withoutOverruled } from './overruled-steps.ts'
+import { answer, distinct, type Deduction } from '../answers.ts'
+import type { CaptureView } from '../capture/capture-view.ts'
+import type { Pack, Product } from '../packs/pack-schema.ts'
+import { packageBuilds, productsOfKb } from '../packs/products.ts'
+import { highest, installedSteps, rank, startedSince, type InstalledStep } from './installed-steps.ts'
 import { runningRevisions, type RunningRevision } from './running-revision.ts'
 import { packagesOfIncident } from './scope.ts'
 import type { ListedUpdate, UpdateState } from '../capture/updates.ts'
 import { BECAUSE, LEVEL_WORDS, MISSING } from '../../words/condition-details.ts'
-import type { Interval } from '../../model/time.ts'
-
-/** One installed step: a listed update or a servicing package. */
-export interface InstalledStep {
-  readonly level: KnownLevel
-  readonly update: ProductUpdate | undefined
-  readonly revision: number | undefined
-  readonly listed: ListedUpdate | undefined
-  readonly installedOn: Interval | undefined
-  readonly pending: boolean
-  readonly sources: readonly Source[]
-}
 
 export interface LevelDeduction {
   readonly answer: Deduction<Level>
@@ -53,7 +34,7 @@ export function levelOf(
     return conflict(buildSources(view), ['before', 'bad', 'fixed'], [])
   }
   const running = runningRevisions(view, candidates, product)
-  const steps = installedSteps(product, view, updates)
+  const { steps, overruledBy } = installedSteps(product, view, updates)
   const foreign = [
     ...(foreignUpdate(pack, candidates, updates)?.sources ?? []),
     ...foreignPackages(pack, candidates, view),
@@ -69,8 +50,15 @@ export function levelOf(
       steps,
     )
   const revision = running.at(-1)
-  if (revision === undefined) return levelOfLists(product, steps, view, updates)
+  if (revision === undefined) return citing(levelOfLists(product, steps, view, updates), overruledBy)
   return levelOfRunning(product, revision, steps, updates, view)
+}
+
+/** A list that overruled a history decided, too. */
+function citing(level: LevelDeduction, more: readonly Source[]): LevelDeduction {
+  if (more.length === 0) return level
+  const sources = distinct([...level.answer.sources, ...more])
+  return { ...level, answer: { ...level.answer, sources } }
 }
 
 /** Revisions and KBs of different products cannot be compared; only products with the same updates share a level. */
@@ -107,55 +95,6 @@ function conflict(
     running: undefined,
     steps,
   }
-}
-
-function installedSteps(product: Product, view: CaptureView, updates: UpdateState): InstalledStep[] {
-  const steps: InstalledStep[] = []
-  for (const update of [...product.updates].sort(byRelease)) {
-    const listed = update.kb === undefined ? undefined : installedUpdate(update.kb, update.role, updates)
-    if (listed === undefined) continue
-    steps.push({
-      level: levelOfUpdate(update),
-      update,
-      revision: update.revision,
-      listed,
-      installedOn: listed.installs[0]?.at,
-      pending: listed.pending,
-      sources: listed.sources,
-    })
-  }
-  return withoutOverruled([...steps, ...packageSteps(product, view)], updates, view)
-}
-
-/** A causing update counts as installed until a start after its removal is known, a fix only if it certainly is. */
-function installedUpdate(kb: string, role: ProductUpdate['role'], updates: UpdateState): ListedUpdate | undefined {
-  return updates.listed.get(kb) ?? (role === 'trigger' ? updates.leaving.get(kb) : undefined)
-}
-
-function packageSteps(product: Product, view: CaptureView): InstalledStep[] {
-  const builds = packageBuilds(product)
-  return view.facts('package.state').flatMap(({ value, source }): InstalledStep[] => {
-    const { rollup, state } = value
-    if (rollup === undefined || !builds.includes(rollup.build)) return []
-    if (state !== 'installed' && state !== 'install-pending') return []
-    return [
-      {
-        level: levelOfRevision(product, rollup.revision),
-        update: product.updates.find((update) => update.revision === rollup.revision),
-        revision: rollup.revision,
-        listed: undefined,
-        installedOn: value.installedOn === undefined ? undefined : view.interval(value.installedOn),
-        pending: state === 'install-pending',
-        sources: [source],
-      },
-    ]
-  })
-}
-
-function levelOfUpdate(update: ProductUpdate): KnownLevel {
-  if (update.role === 'trigger') return 'bad'
-  if (update.role === 'before') return 'before'
-  return provesFix(update) ? 'fixed' : 'unknown'
 }
 
 /** An installed update that belongs only to other products of the incident. */
@@ -208,11 +147,6 @@ function levelOfRunning(
     return { ...byList, running }
   }
   return found(level, 'proven', running.sources, steps, running, BECAUSE.revisionLevel(name, LEVEL_WORDS[level]))
-}
-
-function startedSince(step: InstalledStep, view: CaptureView): boolean {
-  const { installedOn } = step
-  return !step.pending && installedOn !== undefined && view.boots.some((boot) => isAfter(boot.at, installedOn))
 }
 
 /**
@@ -290,16 +224,4 @@ function because(product: Product, step: InstalledStep) {
   return kb === undefined
     ? BECAUSE.packageLevel(`${product.builds[0]}.${step.revision ?? '?'}`, word)
     : BECAUSE.kbLevel(kb, word)
-}
-
-function rank(level: KnownLevel): number {
-  return { unknown: 0, before: 1, bad: 2, fixed: 3 }[level]
-}
-
-function highest(steps: readonly InstalledStep[]): InstalledStep | undefined {
-  return steps.reduce<InstalledStep | undefined>(
-    (best, step) =>
-      step.level !== 'unknown' && (best === undefined || rank(step.level) > rank(best.level)) ? step : best,
-    undefined,
-  )
 }

@@ -10,7 +10,8 @@ import type { ListedUpdate } from '../capture/updates.ts'
 import type { Product } from '../packs/pack-schema.ts'
 import { provesFix, releaseInstant } from '../packs/products.ts'
 import { BECAUSE, MISSING } from '../../words/condition-details.ts'
-import type { InstalledStep, LevelDeduction } from './level.ts'
+import type { InstalledStep } from './installed-steps.ts'
+import type { LevelDeduction } from './level.ts'
 import type { RunningRevision } from './running-revision.ts'
 
 /** Since when the fix is in effect, as far as the evidence shows. */
