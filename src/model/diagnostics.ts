@@ -32,6 +32,7 @@ export type DiagnosticCode =
   // parsing
   | 'line-not-understood'
   | 'section-not-understood'
+  | 'service-not-named'
   | 'list-truncated'
   | 'partial-kb'
   | 'column-truncated'

@@ -62,3 +62,42 @@ test('the demo bundle inside the page is judged without anything dropped', async
   expect(requests).toEqual([])
   expect(violations).toEqual([])
 })
+
+test('a person confirms which service an error answers for, and withdraws it', async ({ context }) => {
+  const { page, violations } = await openPage(context, undefined, 'en')
+  const product = 'Microsoft Windows Server 2019 Standard'
+  const info = systeminfoEn({
+    host: 'ASKED',
+    product,
+    build: 17763,
+    booted: '12/13/2025, 1:02:03 AM',
+    kbs: ['KB5071544'],
+  })
+  const error = '[SC] EnumQueryServicesStatus:OpenService FAILED 1060:\r\n\r\nThe specified service does not exist.\r\n'
+  await dropFiles(page, [
+    { name: 'systeminfo.txt', content: info },
+    { name: 'sc_query_MSMQ.txt', content: error },
+  ])
+  await untilJudged(page)
+  const verdict = page.locator('[data-verdict]').first()
+  await expect(verdict).toHaveAttribute('data-verdict', 'undetermined')
+  const screen = page.getByRole('navigation')
+  await screen.getByRole('button', { name: /^Evidence/ }).click()
+  const file = page.locator('[data-evidence]').filter({ hasText: 'sc_query_MSMQ.txt' })
+  await file.getByRole('button').click()
+  await page.getByText('I know more about this').click()
+  await expect(page.getByLabel('It answers for the service')).toHaveValue('MSMQ')
+  await page.getByLabel('Your name').fill('Pat Smith')
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await expect(page.getByText(/Confirmed by Pat Smith/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await screen.getByRole('button', { name: /^Hosts/ }).click()
+  await expect(verdict).toHaveAttribute('data-verdict', 'not-applicable')
+  await screen.getByRole('button', { name: /^Evidence/ }).click()
+  await file.getByRole('button').click()
+  await page.getByRole('button', { name: 'Withdraw' }).click()
+  await page.keyboard.press('Escape')
+  await screen.getByRole('button', { name: /^Hosts/ }).click()
+  await expect(verdict).toHaveAttribute('data-verdict', 'undetermined')
+  expect(violations).toEqual([])
+})

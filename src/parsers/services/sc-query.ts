@@ -139,7 +139,12 @@ function nextType(lines: readonly string[], from: number): number | undefined {
 
 function errorPrint(lines: readonly string[], at: number, { command, path }: ScHints): ServicePrint {
   const number = Number(ERROR.exec(lines[at] ?? '')?.[1])
-  const code = number === ACCESS_DENIED ? 'access-denied' : 'section-not-understood'
+  const code =
+    number === ACCESS_DENIED
+      ? 'access-denied'
+      : number === NO_SUCH_SERVICE
+        ? 'service-not-named'
+        : 'section-not-understood'
   const name = command === undefined ? undefined : serviceAskedBy(command)
   const suggested = name === undefined ? FILE_NAME.exec(path ?? '')?.[1] : undefined
   const missing = {

@@ -91,7 +91,7 @@ function nothing(lines: readonly string[], at: number, command: string | undefin
       to: at + 1,
       entries: [],
       absent: name === undefined ? [] : [{ line: at, name }],
-      problems: name === undefined ? [{ line: at, code: 'section-not-understood' }] : [],
+      problems: name === undefined ? [{ line: at, code: 'service-not-named' }] : [],
       runningOnly: false,
       cut: false,
     }

@@ -7,6 +7,7 @@ type ParsingCode = Extract<
   DiagnosticCode,
   | 'line-not-understood'
   | 'section-not-understood'
+  | 'service-not-named'
   | 'list-truncated'
   | 'partial-kb'
   | 'column-truncated'
@@ -45,6 +46,16 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
     advice: {
       ja: '出力が編集されていないか、元のファイルで確認してください。',
       en: 'Compare with the original file: the output may have been edited.',
+    },
+  },
+  'service-not-named': {
+    what: () => ({
+      ja: 'どのサービスについての応答なのかが書かれていません。判定には使っていません。',
+      en: 'Nothing here says which service this answers for. It was not used.',
+    }),
+    advice: {
+      ja: 'コマンドの行も含めて採取し直すか、「証拠」画面でサービスを確認してください。',
+      en: 'Collect it again with the command line in sight, or confirm the service on the Evidence screen.',
     },
   },
   'section-not-understood': {

@@ -29,7 +29,7 @@ describe('wmic that finds no service', () => {
     `wmic service where "name='MSMQ' and state='Running'" get name`,
     `wmic service where "name like 'MSMQ%'" get name`,
   ])('proves nothing after %s, and says so', (command) => {
-    expect(outcome(command)).toEqual([{ absent: [], problems: ['section-not-understood'] }])
+    expect(outcome(command)).toEqual([{ absent: [], problems: ['service-not-named'] }])
   })
 
   it('leaves the answers to other questions alone', () => {
