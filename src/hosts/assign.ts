@@ -1,7 +1,7 @@
-// Which host does each evidence file belong to? In order of trust: its own content, a person's
-// assignment, the bundle in which exactly one host is named, a file-name prefix that equals a host
-// named elsewhere, the only host of the drop. Otherwise it stays unassigned: never guess.
-// docs/verdicts.md section 5.
+// Which host does each section of the evidence belong to? In this order: a person's assignment of the
+// file, the names that the output prints, the section's context, the nearest folder or bundle in which
+// exactly one host is named (the whole drop is the outermost), a file or folder name that begins with
+// a host named elsewhere. Otherwise it stays unassigned: never guess. docs/verdicts.md section 5.2.
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
 import { baseName, containerName, containersOf, filePrefix, namesHost } from './containers.ts'
