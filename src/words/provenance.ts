@@ -17,6 +17,14 @@ const UNKNOWN_TARGETS: Readonly<Record<UnknownTarget, Text>> = {
     ja: '不明 (保存されたファイルを表示するコマンドのため)',
     en: 'not known: the command prints a saved file',
   },
+  command: {
+    ja: '不明 (コマンドが別のマシンや保存された結果を扱うため)',
+    en: 'not known: the command reaches other machines, containers or saved results',
+  },
+  'other-machine': {
+    ja: '不明 (上の文が別のマシンを指しているため)',
+    en: 'not known: the text above points to another machine',
+  },
   'new-session': {
     ja: '不明 (途中で別のコンソールに替わっており、名前がないため)',
     en: 'not known: another console begins above, and nothing names its machine',

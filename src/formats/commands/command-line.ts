@@ -80,7 +80,9 @@ export function unwrapped(command: string): string {
   return inner
 }
 
-const VARIABLE = /^\$(?<name>\w{1,60})\s*=\s*(?<value>\S.*)$/
+const VARIABLE = /^\$(?:(?:global|script|local|private):)?(?<name>\w{1,60})\s*=\s*(?<value>\S.*)$/i
+/** `-ErrorVariable ev`, `-ov +rows`: what a command fills besides its output. */
+const FILLS = /\s-(?:ev|errorvariable|ov|outvariable|pv|pipelinevariable)\s+\+?(?<name>\w{1,60})/gi
 
 /** What `$h = Get-HotFix` assigns; undefined for any other command. */
 export function assignmentOf(command: string): { name: string; value: string } | undefined {
@@ -89,10 +91,15 @@ export function assignmentOf(command: string): { name: string; value: string } |
   return { name: (groups['name'] ?? '').toLowerCase(), value: groups['value'] ?? '' }
 }
 
+/** The variables that a command fills by its switches, in lower case. */
+export function filledBy(command: string): string[] {
+  return [...command.matchAll(FILLS)].map((match) => (match.groups?.['name'] ?? '').toLowerCase())
+}
+
 /** The command with its variables replaced by what filled them. `known` is keyed by name in lower case. */
 export function withVariables(command: string, known: ReadonlyMap<string, string>): string {
   if (known.size === 0 || !command.includes('$')) return command
-  const filled = command.replace(/\$(\w{1,60})(?![\w:])/g, (whole: string, name: string) => {
+  const filled = command.replace(/\$(?:(?:global|script|local|private|using):)?(\w{1,60})(?![\w:])/gi, (whole: string, name: string) => {
     const value = known.get(name.toLowerCase())
     return value === undefined ? whole : bracketed(value)
   })

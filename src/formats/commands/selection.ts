@@ -8,9 +8,9 @@ import { stagesOf, statementsOf, unwrapped, withoutRedirects, wordsOf } from './
 const KEEPS_ROWS =
   /^(?:format-(?:table|list|wide|custom)|f[tlw]|out-(?:string|file|host|default|printer)|sort(?:-object)?|select(?:-object)?|export-(?:csv|clixml)|epcsv|convertto-(?:csv|json|xml|html)|tee(?:-object)?|clip|set-clipboard|scb|add-content|set-content)$/i
 /** Switches of such stages that drop rows after all; PowerShell takes any beginning of a name. */
-const DROPS_ROWS = /^-(?:f(?:i(?:r(?:st?)?)?)?|l(?:a(?:st?)?)?|sk\w*|ind\w*|un\w*|top|bottom|excludep\w*)$/i
+const DROPS_ROWS = /^-(?:f(?:i(?:r(?:st?)?)?)?|l(?:a(?:st?)?)?|sk\w*|ind\w*|u\w*|t\w*|b\w*|excludep\w*)$/i
 const NEVER_DROPS =
-  /^(?:format-|f[tlw]$|out-|export-|epcsv$|convertto-|tee|clip$|set-clipboard|scb$|add-content|set-content)/i
+  /^(?:format-|f[tlw]$|out-(?:string|file|default|printer)$|export-|epcsv$|convertto-|tee|clip$|set-clipboard|scb$|add-content|set-content)/i
 
 /** Commands that print a whole list if they have only the switches named here (and their values). */
 const LISTERS: readonly { readonly tool: RegExp; readonly allows: RegExp }[] = [
@@ -28,6 +28,8 @@ const LISTERS: readonly { readonly tool: RegExp; readonly allows: RegExp }[] = [
   { tool: /^systeminfo(?:\.exe)?$/i, allows: /^\/(?:s|u|p|fo|nh)$/i },
   { tool: /^tasklist(?:\.exe)?$/i, allows: /^\/(?:s|u|p|fo|nh|svc|v)$/i },
 ]
+/** Switches without a value. */
+const FLAG = /^[-/](?:verbose|debug|online|nh|svc|v)$/i
 /** Values that a lister takes without a switch. */
 const BARE_VALUES = /^(?:win32_\w+|\*|root[\\/]\S*)$/i
 
@@ -61,13 +63,15 @@ function selectionOfStatement(statement: string): Selection {
 function keepsRows(stage: string): boolean {
   const [name = '', ...rest] = wordsOf(stage)
   if (!KEEPS_ROWS.test(name)) return false
+  // A pager can be left before the end.
+  if (/^out-host$/i.test(name)) return rest.length === 0
   return NEVER_DROPS.test(name) || !rest.some((word) => DROPS_ROWS.test(word))
 }
 
 function selectionOfTool(stage: string): Selection {
   const [tool = '', ...rest] = wordsOf(stage)
   if (SC.test(tool)) return selectionOfSc(rest)
-  if (WMIC.test(tool)) return /\bwhere\b/i.test(stage) ? selected(stage) : { kind: 'none-seen' }
+  if (WMIC.test(tool)) return selectionOfWmic(rest, stage)
   if (DISM.test(tool)) return allowOnly(rest, DISM_ALLOWS, stage)
   if (ICACLS.test(tool)) return { kind: 'none-seen' }
   if (/^net1?(?:\.exe)?$/i.test(tool) && /^start$/i.test(rest[0] ?? '') && rest.length === 1)
@@ -75,6 +79,13 @@ function selectionOfTool(stage: string): Selection {
   const lister = LISTERS.find((one) => one.tool.test(tool))
   if (lister === undefined) return { kind: 'unknown' }
   return selectionOfLister(lister.allows, rest, stage)
+}
+
+/** `wmic qfe list brief`, `wmic service get Name,State`: anything between the class and the verb chooses rows. */
+function selectionOfWmic(words: readonly string[], stage: string): Selection {
+  const asked = words.filter((word) => !/^[/-]\w/.test(word)).join(' ')
+  const isWhole = /^(?:path\s+\w+|\w+)(?:\s+(?:list|get)\b.*)?$/i.test(asked) && !/\bwhere\b|["'=]/i.test(asked)
+  return isWhole ? { kind: 'none-seen' } : selected(stage)
 }
 
 /** `sc query` without a name: `type= service`, `state= all` and the size of its buffer keep all services. */
@@ -100,7 +111,7 @@ function selectionOfLister(allows: RegExp, words: readonly string[], stage: stri
     const isSwitch = /^[-/]\w/.test(word)
     if (isSwitch && !allows.test(word)) return selected(word)
     if (!isSwitch && !takesValue && !BARE_VALUES.test(word)) return selected(stage)
-    takesValue = isSwitch
+    takesValue = isSwitch && !FLAG.test(word)
   }
   return { kind: 'none-seen' }
 }

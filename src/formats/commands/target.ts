@@ -4,27 +4,37 @@
 import { isHostName } from '../../windows/host-name.ts'
 import { THIS_HOST, type Target } from '../../model/provenance.ts'
 import { withoutRedirects } from './command-line.ts'
+import { namedWordsOf } from './named-words.ts'
 
 const WORD = String.raw`(?<host>"[^"]{1,300}"|'[^']{1,300}'|\([^)]{0,300}\)|[^\s|;)}]{1,300})`
+/** PowerShell takes any beginning of a switch's name that is no beginning of another one's. */
+const SWITCH = String.raw`(?:cn|comp\w{0,10}|server|servername|machinename|hostname|vmname|ci\w{0,9}|session|psc\w{0,12})`
+const CMDLET = String.raw`(?:(?:get|set|test|start|stop|restart|invoke|enable|add)-\w{2,30}|gsv|gwmi|gcim|icm|gp|gps)`
 const ASKS = [
   String.raw`(?:^|[\s"'(=,:@])\\\\(?<host>[^\s\\"'|;)]{1,255})`,
-  String.raw`\s-(?:cn|comp\w{0,10}|server|servername|machinename|hostname|vmname|cimsession|session|psc\w{0,12})[\s:]+${WORD}`,
-  String.raw`\b(?:(?:enter|new)-pssession|etsn|nsn|new-cimsession)\s+(?!-)${WORD}`,
-  String.raw`\b(?:invoke-command|icm)\s+(?!-)(?!\{)${WORD}`,
-  String.raw`\s/node:\s*${WORD}`,
-  String.raw`\bwmic\b.*\s/node\s+${WORD}`,
+  String.raw`\s-${SWITCH}[\s:]+${WORD}`,
+  String.raw`\b${CMDLET}\b[^|;]{0,300}?\s-(?:c|co|com)[\s:]+${WORD}`,
+  String.raw`\b(?:(?:enter|new)-pssession|etsn|nsn|new-cimsession)\s+(?:-(?:id|name|instanceid)\s+)?(?!-)${WORD}`,
+  String.raw`[\s"][/-]node\s*[:=\s]\s*${WORD}`,
   String.raw`\b(?:systeminfo|tasklist|schtasks|driverquery|gpresult|getmac|quser|query\s+\w+|openfiles|eventquery)(?:\.exe)?\b.*\s[/-](?:s|server:?)[\s:]+${WORD}`,
-  String.raw`\b(?:wevtutil|winrs|winrm)(?:\.exe)?\b.*\s[/-]r(?:emote)?:${WORD}`,
-  String.raw`\b(?:ssh|plink)(?:\.exe)?\s+(?:-\S+\s+)*(?:[\w.\\-]+@)?(?!-)${WORD}`,
+  String.raw`\b(?:wevtutil|winrs|winrm)(?:\.exe)?\b.*?\s[/-]r(?:emote)?\s*[:=\s]\s*${WORD}`,
+  String.raw`\b(?:psexec|psexec64|paexec)(?:\.exe)?\s+(?:-\S+\s+)*(?<host>@\S{1,260})`,
+  String.raw`\bmstsc(?:\.exe)?\b.*\s[/-]v:?\s*${WORD}`,
 ].map((pattern) => new RegExp(pattern, 'gi'))
 
 /** Commands that print a file: whose output it holds, only its content can say. */
 const SAVED =
-  /\bget-winevent\b.*(?:\s-path[\s:]|\bpath\s*=)|\bwevtutil(?:\.exe)?\b.*(?:\s[/-]lf\b|\.evtx?\b)|(?:^|[\s|(])(?:import-clixml|import-csv|get-content|gc|cat|type|more)\s+[^|]*\.\w{2,5}\b/i
+  /\bget-winevent\b.*(?:\s-path[\s:]|\bpath\s*=)|\bwevtutil(?:\.exe)?\b.*(?:\s[/-]lf\b|\.evtx?\b)|(?:^|[\s|(;&])(?:import-clixml|import-csv|get-content|gc|cat|type|more)\s+[^|\s<>]|\b(?:findstr|find|select-string|sls)\b[^|]*\s[^\s|]*\.(?:txt|log|csv|xml|json|out)\b/i
 
-const THIS = /^(?:localhost|\.|127(?:\.\d{1,3}){3}|\[?::1\]?|%computername%|\$env:computername|\$\(hostname\))$/i
+const THIS =
+  /^(?:localhost|\.|127(?:\.\d{1,3}){3}|\[?::1\]?|%computername%|\$env:computername|\$?\(hostname\)|\(\$env:computername\))$/i
 const ADDRESS = /^\[?[\d.:]+\]?$|^\[?[0-9a-f:]*::[0-9a-f:]*\]?$/i
 const VARIABLE = /[$%@<>*!]|^\(/
+/** Shares that a command writes to or runs a script from: it asks the machine on which it runs. */
+const WRITES_OR_RUNS =
+  /\|\s*(?:tee|tee-object|out-file|export-csv|epcsv|export-clixml|set-content|add-content)\s[^|;]*|\\\\[^\s"']+\.(?:ps1|psm1|cmd|bat|exe|vbs)\b|\b(?:pushd|popd|cd|chdir|set-location|start-transcript|net\s+use)\s[^|;&]*/gi
+/** Values that another command filled, and prefilled switches: `$r`, `@params`. */
+const FILLED_ELSEWHERE = /\s@[A-Za-z]\w*(?=\s|$)|^\s*\$(?!env:|_|true|false|null|psversiontable|profile|host\b)[\w:]+\s*(?:$|\||\[|\.)/i
 
 /**
  * The machine that a command asks.
@@ -32,18 +42,27 @@ const VARIABLE = /[$%@<>*!]|^\(/
  * @returns undefined if the command names none: it asks the machine on which it was typed
  */
 export function targetOfCommand(command: string): Target | undefined {
-  const asked = withoutRedirects(` ${command} `)
-  const targets = ASKS.flatMap((pattern) => [...asked.matchAll(pattern)]).map((match) =>
+  const asked = withoutRedirects(` ${command} `).replace(WRITES_OR_RUNS, ' ')
+  const bySwitch = ASKS.flatMap((pattern) => [...asked.matchAll(pattern)]).map((match) =>
     targetOfWord(match.groups?.['host'] ?? ''),
   )
-  const [first, ...others] = distinct(targets)
-  if (first === undefined) return SAVED.test(asked) ? { kind: 'unknown', why: 'saved-file' } : undefined
+  const byWord = namedWordsOf(asked.trim()).map(
+    ({ word, isElsewhere }): Target => (isElsewhere === true ? { kind: 'unknown', why: 'command' } : targetOfWord(word)),
+  )
+  const [first, ...others] = distinct([...bySwitch, ...byWord])
+  if (first === undefined) return targetOfPrinted(asked)
   const elsewhere = [first, ...others].filter(({ kind }) => kind !== 'this')
   if (elsewhere.length > 1)
     return elsewhere.every(({ kind }) => kind === 'named')
       ? { kind: 'unknown', why: 'several' }
       : elsewhere.find(({ kind }) => kind === 'unknown')
   return elsewhere[0] ?? THIS_HOST
+}
+
+/** A command that names no machine may print what another one filled or saved. */
+function targetOfPrinted(asked: string): Target | undefined {
+  if (SAVED.test(asked)) return { kind: 'unknown', why: 'saved-file' }
+  return FILLED_ELSEWHERE.test(asked) ? { kind: 'unknown', why: 'variable' } : undefined
 }
 
 /** The machine that a word names: a host name, `localhost`, an address, a variable, a list. */

@@ -19,7 +19,7 @@ export interface TypedCommand {
   readonly promptHost?: string
 }
 
-const DECORATION = /^[\s#=*_`>~+|•-]*(?:rem |:: ?|\$ |command(?: line)?:|cmd:|コマンド[:：])?\s*|[\s#=*_`~:|-]*$/gi
+const DECORATION = /^[\s#=*_`>~+|•-]*(?:\d{1,4}[:.)]\s+)?(?:rem |:: ?|\$ |command(?: line)?:|cmd:|コマンド[:：])?\s*|[\s#=*_`~:|-]*$/gi
 const MAX_LINE = 1000
 /** Tools and cmdlets whose output the parsers read, with what tells them from a sentence about them. */
 const KNOWN =
@@ -32,20 +32,29 @@ export function typedLine(line: string): { form: CommandForm; command: string; p
   if (line.length > MAX_LINE) return undefined
   const prompt = promptOf(line)
   if (prompt !== undefined) {
-    const { command, host } = prompt
+    const { host } = prompt
+    const command = withPlainDashes(prompt.command)
     return host === undefined ? { form: 'prompt', command } : { form: 'prompt', command, promptHost: host }
   }
-  const bare = line.replace(DECORATION, '')
+  const bare = withPlainDashes(line.replace(DECORATION, ''))
   if (bare === '' || !KNOWN.test(bare) || (SENTENCE.test(bare) && !/[|{]/.test(bare))) return undefined
   const isDecorated = line.trim() !== bare
   return { form: isDecorated ? 'heading' : 'bare', command: bare }
 }
 
+/** Mail programs and word processors make dashes of a switch's hyphen; PowerShell takes them for one, too. */
+function withPlainDashes(command: string): string {
+  return command.replace(/(^|\s)[\u2010-\u2015\u2212](?=[A-Za-z])/g, '$1-')
+}
+
 const CONTINUATION = /^\s*>>\s?(.*)$/
 const MORE = /^\s*(?:More\?|その他\?|続き\?)\s?(.*)$/i
 const GOES_ON = /[|,`({^]\s*$/
-/** The narrowest usual console: a longer command may go on in the next line, broken by the console. */
+/** Mail programs break lines from here on; consoles later. */
+const LEAST_WIDTH = 60
 const CONSOLE_WIDTH = 79
+/** A line that can only be the rest of a command: a pipe, or a switch of PowerShell. */
+const IS_REST = /^\s*(?:\|\s*[A-Za-z%?]|-[A-Za-z]\w*(?:[\s:]|$))/
 
 /**
  * Every command in the lines, in line order, with the lines on which it goes on: `>>` and `More?`,
@@ -72,8 +81,9 @@ function joined(lines: readonly string[], from: number, first: string): { comman
     const more = CONTINUATION.exec(line)?.[1] ?? MORE.exec(line)?.[1]
     if (more !== undefined) command = `${command.replace(/[`^]\s*$/, '')} ${more.trim()}`
     else if (line.trim() === '' || promptOf(line) !== undefined) break
+    else if (IS_REST.test(line)) command += ` ${line.trim()}`
     else if (GOES_ON.test(command) || isBroken(lines[to - 1] ?? '', line, command))
-      command += breaksWord(command) ? line.trim() : ` ${line.trim()}`
+      command += breaksWord(command, lines[to - 1] ?? '') ? line.trim() : ` ${line.trim()}`
     else break
   }
   return { command: command.trim(), to }
@@ -81,10 +91,13 @@ function joined(lines: readonly string[], from: number, first: string): { comman
 
 /** A long command whose next line can only be its rest: it holds a pipe or a switch, or closes what is open. */
 function isBroken(above: string, line: string, command: string): boolean {
-  if (above.length < CONSOLE_WIDTH || /^\s*-{2,}/.test(line)) return false
+  if (above.length < LEAST_WIDTH || /^\s*-{2,}/.test(line)) return false
+  if (/\s-[A-Za-z]+$/.test(command) && /^[A-Za-z]+ \S+$/.test(line)) return true
   return /\||\s-[A-Za-z]+\s|^\s*-[A-Za-z]/.test(line) || (/[{(]/.test(command) && /[})]/.test(line))
 }
 
-function breaksWord(command: string): boolean {
+/** A console breaks anywhere, a mail program only between words, or at a hyphen's word that is too long. */
+function breaksWord(command: string, above: string): boolean {
+  if (above.length < CONSOLE_WIDTH) return /\s-[A-Za-z]+$/.test(command)
   return /\w$/.test(command) && !GOES_ON.test(command)
 }
