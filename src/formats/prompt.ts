@@ -5,11 +5,14 @@
 //   PS HKLM:\SOFTWARE> dir      \\fs01\share>dir
 //   corp\admin@WEB01 C:\Users\admin>sc query MSMQ          OpenSSH for Windows
 //   wmic:root\cli>/node:WEB01 qfe list
-const BRACKETED = String.raw`(?:\[(?<host>[^\]\s]{1,255})\]: ?)?`
+const TIME = String.raw`(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? )?`
+const BRACKETED = String.raw`(?:\[[^\]\s]{1,255}\]: ?(?=\[))?(?:\[(?<host>[^\]\s]{1,255})\]: ?)?`
+/** A prompt that people made: `dc01 C:\\>`, `<dc01> C:\\>`, `(dc01) PS C:\\>`; `(base)` is an environment of Python. */
+const OWN = String.raw`(?:[<([]?(?!base\b|v?env|py|master|main)(?<own>[A-Za-z][\w.-]{1,62})[>)\]]?(?:: ?| )(?=PS|[A-Za-z]:\\))?`
 const SSH = String.raw`(?:[\w.\\-]{1,80}@(?<login>[\w.-]{1,255}) )?`
-const POWERSHELL = String.raw`PS ?(?:[A-Za-z][\w.-]{0,60}:[^<>|"]{0,260}|\\\\[^<>|"]{1,260})?>`
+const POWERSHELL = String.raw`PS ?(?:(?<ps>[A-Za-z][\w-]{1,62})(?=>|:[A-Za-z]:)(?::[^<>|"]{1,260})?|[A-Za-z][\w.-]{0,60}:[^<>|"]{0,260}|\\\\[^<>|"]{1,260})?>`
 const CMD = String.raw`(?:[A-Za-z]:\\|\\\\)[^<>|"]{0,260}>`
-const PROMPT = new RegExp(String.raw`^\s*${BRACKETED}${SSH}(?:${POWERSHELL}|${CMD}|wmic:root\\cli>)(?<command>.*)$`)
+const PROMPT = new RegExp(String.raw`^\s*${TIME}${BRACKETED}${SSH}${OWN}(?:${POWERSHELL}|${CMD}|wmic:root\\cli>)(?<command>.*)$`)
 
 export interface Prompt {
   /** What was typed, `''` if nothing. */
@@ -23,7 +26,7 @@ export function promptOf(line: string): Prompt | undefined {
   if (!line.includes('>')) return undefined
   const groups = PROMPT.exec(line)?.groups
   if (groups === undefined) return undefined
-  const host = groups['host'] ?? groups['login']
+  const host = groups['host'] ?? groups['login'] ?? groups['own'] ?? groups['ps']
   const command = (groups['command'] ?? '').trim()
   return host === undefined ? { command } : { command, host }
 }

@@ -27,6 +27,10 @@ const KNOWN =
 /** A sentence about a command: it goes on in words, or ends like one. */
 const SENTENCE = /[.?!。]$|\b(?:on|from|of|the|output|result|shows?|returns?|says?|and|for|with|を|の|は)\s+\p{L}/iu
 
+/** Prompts of other shells that name their machine: `admin@dc01:~$`, `DC01#`, `dc01>`, `❯ dc01 ~`. */
+const OTHER_SHELL =
+  /^\s*(?:(?:[\w.\\-]{1,80}@)?(?<host>[A-Za-z][\w-]{1,62})(?::[~\w\\/:.-]*)? ?[>#$]|[❯➜λ▶] (?<named>[A-Za-z][\w-]{1,62}) ~?)\s*(?<command>\S.*)$/
+
 /** The command that a line shows; undefined for any other line. Continuation lines are not joined. */
 export function typedLine(line: string): { form: CommandForm; command: string; promptHost?: string } | undefined {
   if (line.length > MAX_LINE) return undefined
@@ -36,6 +40,9 @@ export function typedLine(line: string): { form: CommandForm; command: string; p
     const command = withPlainDashes(prompt.command)
     return host === undefined ? { form: 'prompt', command } : { form: 'prompt', command, promptHost: host }
   }
+  const other = OTHER_SHELL.exec(line)?.groups
+  if (other !== undefined && KNOWN.test(other['command'] ?? ''))
+    return { form: 'prompt', command: withPlainDashes(other['command'] ?? ''), promptHost: other['host'] ?? other['named'] ?? '' }
   const bare = withPlainDashes(line.replace(DECORATION, ''))
   if (bare === '' || !KNOWN.test(bare) || (SENTENCE.test(bare) && !/[|{]/.test(bare))) return undefined
   const isDecorated = line.trim() !== bare

@@ -67,7 +67,8 @@ function contextOf(
   const asked = command === undefined ? undefined : targetOfCommand(command)
   const elsewhere = asked?.kind === 'this' ? undefined : asked
   const remote = typed?.promptHost === undefined ? session.remote : targetOfPrompt(typed.promptHost)
-  const target: Target = isSample ? { kind: 'unknown', why: 'sample' } : (elsewhere ?? remote ?? THIS_HOST)
+  const led: Target | undefined = session.lead === undefined ? undefined : { kind: 'unknown', why: session.lead }
+  const target: Target = isSample ? { kind: 'unknown', why: 'sample' } : (elsewhere ?? remote ?? led ?? THIS_HOST)
   return {
     ...(command === undefined ? {} : { command }),
     target,

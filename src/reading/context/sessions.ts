@@ -1,7 +1,9 @@
 // Sessions in a text: stretches typed on one machine. A banner of cmd.exe or PowerShell, the head
 // of a transcript, and a quotation begin another one; `psexec \\HOST cmd`, `winrs`, `ssh` and their
 // `exit` move between machines; a sentence such as "On DC01:" names one.
-import { isSentence, hostInText, isFence } from '../../formats/sentences.ts'
+import { hostInHeading, hostsInText } from '../../formats/host-mentions.ts'
+import { leadInOf, type LeadIn } from '../../formats/lead-ins.ts'
+import { isFence, isSentence } from '../../formats/sentences.ts'
 import { targetOfCommand } from '../../formats/commands/target.ts'
 import type { TypedCommand } from '../../formats/commands/typed-line.ts'
 import type { Target } from '../../model/provenance.ts'
@@ -17,6 +19,8 @@ export interface Session {
   readonly remote?: Target
   /** The machine that a sentence above names. */
   readonly named?: string
+  /** The line above says that the output is a sample, another machine's, or names several machines. */
+  readonly lead?: LeadIn | 'several'
 }
 
 export interface Sessions {
@@ -26,13 +30,26 @@ export interface Sessions {
 const CMD_BANNER = /^[\s>#]{0,12}Microsoft Windows\s?\[[^\]]{5,60}\]\s*$/
 const SHELL_BANNER = /^\s*(?:Windows PowerShell|PowerShell \d+(?:\.\d+){1,3}.*)\s*$/
 const COPYRIGHT = /Microsoft Corporation/i
+/** Where a mail program appends the mail that was answered, and a transcript ends. */
+const SEPARATOR = /^-{3,}\s?(?:original|ursprüngliche|message d'origine|元の|転送).*-{3,}\s*$|^_{20,}\s*$|^(?:Windows )?PowerShell transcript end\b/i
 const FRAME = /^\*{20,}\s*$/
 const MACHINE = /\(Microsoft Windows NT \d/
 const LINES_OF_HEAD = 10
 /** Commands that open another shell on the same machine: the banner below is theirs. */
 const NESTED = /^(?:\S*\\)?(?:cmd|powershell|pwsh|runas)(?:\.exe)?\b/i
-const INTERACTIVE =
-  /^(?:\S*\\)?(?:(?:psexec(?:64)?|paexec)(?:\.exe)?\s+.*\b(?:cmd|powershell|pwsh)(?:\.exe)?|winrs(?:\.exe)?\s+.*\b(?:cmd|powershell|pwsh)(?:\.exe)?|(?:ssh|plink)(?:\.exe)?\s+(?:-\S+\s+)*\S+|(?:enter-pssession|etsn)\s+.+)\s*$/i
+const SHELL = String.raw`(?:(?:\S*\\)?(?:cmd|powershell|pwsh|bash|sh)(?:\.exe)?|%comspec%)"?(?:\s+[/-](?:k|noexit|noprofile|nologo|nop))*`
+const INTERACTIVE = new RegExp(
+  [
+    String.raw`\b(?:psexec(?:64)?|paexec|winrs)(?:\.exe)?"?\s.*\b${SHELL}\s*$`,
+    String.raw`\b(?:psexec(?:64)?|paexec|winrs)(?:\.exe)?"?\s.*\s%comspec%\s*$`,
+    String.raw`\b(?:docker|podman|nerdctl|kubectl|crictl)(?:\.exe)?\s+(?:exec|run|attach)\b.*\s${SHELL}\s*$`,
+    String.raw`^(?:\S*\\)?(?:ssh|plink)(?:\.exe)?(?:\s+-\S+(?:\s+[^\s@-][^\s@]*(?=\s))?)*\s+[^\s-]\S*(?:\s+-\S+(?:\s+[^\s-]\S*)?)*\s*$`,
+    String.raw`^(?:enter-pssession|etsn)\s+.+$`,
+  ].join('|'),
+  'i',
+)
+/** A shell inside a shell: its `exit` leads back to the same machine. */
+const INNER_SHELL = /^(?:\S*\\)?(?:cmd|powershell|pwsh)(?:\.exe)?(?:\s+[/-](?:k|noexit|noprofile|nologo))*\s*$/i
 const LEAVES = /^(?:exit|exit-pssession|exsn|logout|bye)\b/i
 
 /** @param quoted the lines with their quote marks: a quotation is another session, and the text after it goes on. */
@@ -55,9 +72,11 @@ export function sessionsIn(
       walk.type(at, typed.command)
       if (typed.command !== '') last = typed
     } else if (beginsShell(lines, at)) walk.begin(at, last !== undefined && opensShell(last, lines, at))
-    else if (isClaimed[at] === 0 && typed === undefined && leadsToOutput(lines, at, isClaimed, commandAt)) {
-      const host = hostInText(line)
-      if (host !== undefined) walk.name(at, host)
+    else if (SEPARATOR.test(line)) walk.begin(at, false)
+    else if (isClaimed[at] === 0 && typed === undefined && line.trim() !== '') {
+      const away = linesToOutput(lines, at, isClaimed, commandAt)
+      const isRaw = last !== undefined && !hasClaimed(isClaimed, last.to, at)
+      if (away !== undefined) walk.lead(at, leadOf(line, away, isRaw ? last : undefined))
     }
     byLine.push(walk.current)
   }
@@ -86,7 +105,8 @@ class SessionWalk {
   }
 
   type(at: number, command: string): void {
-    if (INTERACTIVE.test(command)) {
+    if (INNER_SHELL.test(command)) this.left.push(this.current.remote)
+    else if (INTERACTIVE.test(command)) {
       const asked = targetOfCommand(command)
       if (asked === undefined || asked.kind === 'this') return
       this.left.push(this.current.remote)
@@ -98,9 +118,11 @@ class SessionWalk {
     }
   }
 
-  name(at: number, host: string): void {
-    if (this.current.named === host) return
-    this.current = { ...this.current, from: at, named: host }
+  lead(at: number, { host, lead }: Lead): void {
+    const { lead: _, ...rest } = this.current
+    if (host === rest.named && lead === this.current.lead) return
+    const named = host === undefined ? {} : { named: host }
+    this.current = { ...rest, ...named, ...(lead === undefined ? {} : { lead }), from: at }
   }
 
   private fresh(at: number, isLater: boolean): Session {
@@ -121,25 +143,61 @@ function beginsShell(lines: readonly string[], at: number): boolean {
 function opensShell(last: TypedCommand, lines: readonly string[], at: number): boolean {
   const isDirect = lines
     .slice(last.to, at)
-    .every((line) => line.trim() === '' || /PsExec|Sysinternals|Copyright/i.test(line))
+    .every((line) => line.trim() === '' || /PsExec|Sysinternals|Copyright|password/i.test(line))
   return isDirect && (NESTED.test(last.command) || INTERACTIVE.test(last.command))
 }
 
-/** True if an output or a command follows directly: the line leads over to it. */
-function leadsToOutput(
+interface Lead {
+  readonly host?: string
+  readonly lead?: LeadIn | 'several'
+}
+
+/** Commands that print the names of other machines. */
+const PRINTS_OTHERS = /\b(?:nslookup|resolve-dnsname|ping|tracert|net1?\s+(?:view|use)|nbtstat|test-\w+|arp)\b/i
+const NAMES_FIRST = /^\W*(?:on|from|at|in|auf|von|sur|en)\s/i
+
+/**
+ * What a line above an output says of it.
+ *
+ * @param away how many lines with text lie between; only names reach further than to the next line
+ * @param raw the command whose output the line may be, which no parser reads
+ */
+function leadOf(line: string, away: number, raw: TypedCommand | undefined): Lead {
+  const heading = raw !== undefined && PRINTS_OTHERS.test(raw.command) ? undefined : hostInHeading(line)
+  if (heading !== undefined) return { host: heading }
+  if (raw !== undefined && !/[:：]\s*$/.test(line)) return {}
+  if (away > 0 && !NAMES_FIRST.test(line)) return {}
+  const hosts = hostsInText(line)
+  if (hosts.length > 1) return { lead: 'several' }
+  const lead = away > 0 ? undefined : leadInOf(line)
+  const [host] = hosts
+  if (host === undefined) return lead === undefined ? {} : { lead }
+  return lead === 'sample' ? { host, lead } : { host }
+}
+
+/** How far a name may be above an output, in lines with text. */
+const MAX_AWAY = 2
+
+/** How many lines with text lie between a line and the next output or command; undefined if more than a few. */
+function linesToOutput(
   lines: readonly string[],
   at: number,
   isClaimed: Uint8Array,
   commandAt: ReadonlyMap<number, TypedCommand>,
-): boolean {
-  const line = lines[at] ?? ''
-  if (line.trim() === '' || (!isSentence(line) && line.trim().length > 60)) return false
-  for (let next = at + 1; next < lines.length; next += 1) {
-    if (isClaimed[next] === 1 || commandAt.has(next)) return true
+): number | undefined {
+  let away = 0
+  for (let next = at + 1; next < lines.length && away <= MAX_AWAY; next += 1) {
+    if (isClaimed[next] === 1 || commandAt.has(next)) return away
     const text = lines[next] ?? ''
-    if (text.trim() !== '' && !isFence(text)) return false
+    if (text.trim() !== '' && !isFence(text) && !RULE.test(text)) away += 1
   }
-  return false
+  return undefined
+}
+
+const RULE = /^\s*[=*_#~-]{3,}\s*$/
+
+function hasClaimed(isClaimed: Uint8Array, from: number, to: number): boolean {
+  return isClaimed.subarray(from, to).includes(1)
 }
 
 function depthOf(line: string): number {
