@@ -46,6 +46,7 @@ export type WholeReason =
   | 'running-only'
   | 'core-rows-missing'
   | 'no-command'
+  | 'command-not-known'
   | 'end-not-seen'
 
 export interface Wholeness {
