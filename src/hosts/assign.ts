@@ -82,7 +82,7 @@ function knownKeys(files: readonly FileRuns[], register: NameRegister): Readonly
     for (const run of runs) {
       const key = run.name === undefined ? undefined : register.keyOf(run.name)
       if (key === undefined) continue
-      answers.set(key, (answers.get(key) ?? 0) + (run.isPrinted ? 2 : run.answers))
+      answers.set(key, (answers.get(key) ?? 0) + (run.isPrinted || run.isConfirmed === true ? 2 : run.answers))
     }
   }
   return new Set([...answers].filter(([, count]) => count > 1).map(([key]) => key))

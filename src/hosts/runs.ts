@@ -10,6 +10,8 @@ export interface HostRun {
   readonly name?: HostName
   /** True if the output itself prints the name; false if only a command or a sentence above it does. */
   readonly isPrinted: boolean
+  /** A person confirmed whose it is: enough for a host, but it names no other file of its folder. */
+  readonly isConfirmed?: true
   /** Something points to another machine that is not known, or the text is a sample: nobody's facts. */
   readonly isLost: boolean
   /** Names cut by the console: they can confirm a host, never name one. */
@@ -49,7 +51,8 @@ function runsInSection(facts: readonly Fact[], section: EvidenceSection | undefi
 
 function withTarget(run: HostRun, target: Target | undefined): HostRun {
   if (target === undefined || target.kind === 'this') return run
-  return target.kind === 'named' ? { ...run, name: hostNameOf(target.host) } : { ...run, isLost: true }
+  if (target.kind === 'unknown') return { ...run, isLost: true }
+  return { ...run, name: hostNameOf(target.host), ...(target.by === 'person' ? { isConfirmed: true } : {}) }
 }
 
 /** Runs of one machine joined; the longer name is better, and a printed one better than a typed one. */
@@ -68,6 +71,7 @@ function joined(a: HostRun, b: HostRun): HostRun {
   return {
     ...(name === undefined ? {} : { name }),
     isPrinted: a.isPrinted || b.isPrinted,
+    ...(a.isConfirmed === true || b.isConfirmed === true ? { isConfirmed: true } : {}),
     isLost: a.isLost,
     prefixes: [...a.prefixes, ...b.prefixes],
     facts: [...a.facts, ...b.facts],

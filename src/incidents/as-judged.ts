@@ -1,7 +1,8 @@
-// What the conditions cannot know of themselves: that evidence came in a follow-up, and that an
-// incident is only about a role or a setting. Added to every deduction before it is decided.
+// What the conditions cannot know of themselves: that evidence came in a follow-up or rests on a
+// person's word, and that an incident is only about a role or a setting. Added to every deduction before it is decided.
 // docs/verdicts.md sections 4.1 and 5.5.
 import type { Answer } from '../model/findings.ts'
+import { restsOnPerson } from './answers.ts'
 import { deduce, deduceCapture, type CaptureStudy, type Deductions, type HostStudy } from './deduce.ts'
 import type { Pack } from './packs/pack-schema.ts'
 
@@ -25,17 +26,19 @@ export function isAboutRole({ component }: Pack): boolean {
 
 function asJudged(pack: Pack, found: Deductions, { view }: CaptureStudy): Deductions {
   const truths: Deductions['truths'] = { ...found.truths, aboutRole: isAboutRole(pack) ? 'yes' : 'no' }
-  return { ...found, truths, answers: withWeakFollowUps(found.answers, view.capture.followUps ?? []) }
+  return { ...found, truths, answers: withWeakSources(found.answers, view.capture.followUps ?? []) }
 }
 
 /**
- * Every answer that rests on a follow-up as `weak`: nothing proves that the machine had not changed
- * in between.
+ * Every answer as `weak` that rests on a follow-up, because nothing proves that the machine had not
+ * changed in between, or on what a person confirmed.
  */
-function withWeakFollowUps(answers: Deductions['answers'], followUps: readonly string[]): Deductions['answers'] {
+function withWeakSources(answers: Deductions['answers'], followUps: readonly string[]): Deductions['answers'] {
   const added = new Set(followUps)
   const weakened = <T extends Answer<string>>(answer: T): T =>
-    answer.sources.some(({ evidence }) => added.has(evidence)) ? { ...answer, strength: 'weak' } : answer
+    answer.sources.some((source) => added.has(source.evidence) || restsOnPerson(source))
+      ? { ...answer, strength: 'weak' }
+      : answer
   return {
     scope: weakened(answers.scope),
     component: weakened(answers.component),

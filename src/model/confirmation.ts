@@ -1,3 +1,5 @@
+import type { WholeReason } from './provenance.ts'
+
 /**
  * What a person said about one section: whose it is, which service a bare "no such service" answers
  * for, that a list was printed without a filter. It decides as a person's word: `likely` at best.
@@ -14,4 +16,12 @@ export interface Confirmation {
   readonly by: string
   /** ISO instant. */
   readonly at: string
+}
+
+/** Lists that are open because something is not in sight. What shows that rows are missing is no matter of opinion. */
+const OPEN_TO_CONFIRM: readonly WholeReason[] = ['no-command', 'command-not-known', 'end-not-seen', 'core-rows-missing']
+
+/** Whether a person may say of a list, open for this reason, that it is whole. */
+export function mayBeWhole(because: WholeReason): boolean {
+  return OPEN_TO_CONFIRM.includes(because)
 }

@@ -125,7 +125,7 @@ export interface FactValues {
    * Get-Service's error). Without a name neither the error nor its command says which one;
    * `suggested` is what the file's name suggests, and a person may confirm it.
    */
-  'service.absent': { readonly name?: string; readonly suggested?: string; readonly isConfirmed?: true }
+  'service.absent': { readonly name?: string; readonly suggested?: string }
   /** `scope` `all` with `complete` is a closed world: a service that is not listed does not exist. */
   'service.list': ListValue & { readonly scope: 'all' | 'running' | 'unknown'; readonly showsStartTypes?: boolean }
   'feature.state': { readonly name: string; readonly state: FeatureState; readonly displayName?: string }

@@ -47,6 +47,7 @@ export type WholeReason =
   | 'running-only'
   | 'core-rows-missing'
   | 'no-command'
+  | 'command-not-known'
   | 'end-not-seen'
 
 export interface Wholeness {

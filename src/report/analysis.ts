@@ -1,5 +1,6 @@
 // Hosts, findings and evidence → the `analysis-1` document. Sources are cited by id; ids and arrays
 // are ordered by content alone, so equal evidence gives equal bytes in any order of dropping.
+import { printedNames } from '../model/printed-names.ts'
 import type {
   Analysis,
   AnalysisAnswer,
@@ -16,7 +17,7 @@ import type {
 import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
-import type { EvidenceSection } from '../model/provenance.ts'
+import type { EvidenceSection, Target } from '../model/provenance.ts'
 import type { Answer, ConditionId, Finding, VerdictId } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import type { Capture, CaptureTime, Host } from '../model/hosts.ts'
@@ -89,6 +90,13 @@ class Citations {
     return [...new Set(sources.map((source) => this.idOf(source)))]
   }
 
+  /** One place may hold a fact of its own and one that rests on a person: both cite the person. */
+  private withPerson(id: string, { confirmed }: Source): string {
+    const index = Number(id.slice(1)) - 1
+    if (confirmed !== undefined) this.places[index] = { ...this.places[index]!, confirmed }
+    return id
+  }
+
   table(): Record<string, AnalysisSource> {
     return Object.fromEntries(this.places.map((place, index) => [`s${index + 1}`, place]))
   }
@@ -96,7 +104,7 @@ class Citations {
   private idOf(source: Source): string {
     const key = `${source.evidence}\n${JSON.stringify(source.at)}\n${source.excerpt}`
     const known = this.ids.get(key)
-    if (known !== undefined) return known
+    if (known !== undefined) return this.withPerson(known, source)
     this.places.push({
       evidence: this.evidenceIds.get(source.evidence) ?? source.evidence,
       at: source.at,
@@ -221,18 +229,25 @@ function sectionEntry(section: EvidenceSection, index: number, facts: readonly F
     at,
     artifact,
     ...(command === undefined ? {} : { command }),
-    target: target.kind === 'named' ? target.host : target.kind,
-    ...(target.kind === 'named'
-      ? { targetFrom: target.by }
-      : target.kind === 'unknown'
-        ? { targetFrom: target.why }
-        : {}),
+    ...targetEntry(
+      target,
+      facts.filter((fact) => fact.section === index),
+    ),
     system: system.kind === 'image' ? `image ${system.path}` : system.kind,
     selection: selection.kind === 'selected' ? selection.what : selection.kind,
     ...(whole === undefined ? {} : { whole: whole.grade !== 'open', because: whole.because }),
     ...(whole?.detail === undefined ? {} : { detail: whole.detail }),
     ...(unnamed === undefined ? {} : { unnamedService: suggested === undefined ? {} : { suggested } }),
   }
+}
+
+/** Where the context cannot tell, a name that the output prints decides (hosts/runs.ts); not in a sample. */
+function targetEntry(target: Target, facts: readonly Fact[]): Pick<AnalysisSection, 'target' | 'targetFrom'> {
+  if (target.kind === 'this') return { target: 'this' }
+  if (target.kind === 'named') return { target: target.host, targetFrom: target.by }
+  const [name, another] = target.why === 'sample' ? [] : printedNames(facts)
+  if (name === undefined) return { target: 'unknown', targetFrom: target.why }
+  return { target: another === undefined ? name : 'unknown', targetFrom: 'printed' }
 }
 
 function captureTimeEntry({ basis, at }: CaptureTime): AnalysisCaptureTime {

@@ -3,7 +3,7 @@ import type { AnalysisSection } from '../model/analysis.ts'
 import type { UnknownTarget, WholeReason } from '../model/provenance.ts'
 import type { Text } from '../model/text.ts'
 
-const UNKNOWN_TARGETS: Readonly<Record<UnknownTarget, Text>> = {
+const UNKNOWN_TARGETS: Readonly<Record<UnknownTarget | 'printed', Text>> = {
   variable: {
     ja: '不明 (コマンドの対象が変数のため)',
     en: 'not known: the command names its target by a variable',
@@ -29,6 +29,7 @@ const UNKNOWN_TARGETS: Readonly<Record<UnknownTarget, Text>> = {
     ja: '不明 (途中で別のコンソールに替わっており、名前がないため)',
     en: 'not known: another console begins above, and nothing names its machine',
   },
+  printed: { ja: '出力に書かれている各ホスト', en: 'the hosts that the output itself names' },
   sample: {
     ja: '説明文の出力例のため、証拠として使いません',
     en: 'nobody: this is a sample of what a command would print, not evidence',
@@ -39,13 +40,15 @@ const TARGETS: Readonly<Record<string, Text>> = {
   this: { ja: 'このファイルのホスト', en: 'the host of this file' },
   command: { ja: 'コマンドの指定による', en: 'named by the command' },
   session: { ja: '出力または前後の文による', en: 'named by the output or the text around it' },
+  printed: { ja: '出力による', en: 'named by the output' },
   person: { ja: '担当者の確認による', en: 'confirmed by a person' },
 }
 
 /** Whose evidence a section is, in words. */
 export function targetText({ target, targetFrom }: AnalysisSection): Text {
   if (target === 'this') return TARGETS['this']!
-  if (target === 'unknown') return UNKNOWN_TARGETS[targetFrom as UnknownTarget] ?? UNKNOWN_TARGETS.variable
+  if (target === 'unknown')
+    return UNKNOWN_TARGETS[targetFrom as keyof typeof UNKNOWN_TARGETS] ?? UNKNOWN_TARGETS.variable
   const how = TARGETS[targetFrom ?? ''] ?? TARGETS['session']!
   return { ja: `${target} (${how.ja})`, en: `${target} (${how.en})` }
 }
@@ -67,8 +70,8 @@ const WHOLE: Readonly<Record<WholeReason, (detail: string) => Text>> = {
     en: 'Whole: the number of rows agrees with the count that the list itself gives',
   }),
   'end-mark': () => ({
-    ja: '欠けのない一覧です (終わりの表示まであり、どの Windows にもある行がそろっています)',
-    en: 'Whole: it ends with its own end mark, and the rows that every Windows has are there',
+    ja: '欠けのない一覧です (終わりの表示まであり、どの Windows にもある行に欠けはありません)',
+    en: 'Whole: it ends with its own end mark, and no row that every Windows has is missing',
   }),
   'command-in-sight': () => ({
     ja: '欠けのない一覧です (絞り込みのないコマンドと、次のプロンプトが見えています)',
@@ -105,6 +108,10 @@ const WHOLE: Readonly<Record<WholeReason, (detail: string) => Text>> = {
   'no-command': () => ({
     ja: '欠けがないとは確認できない一覧です (コマンドが見えず、件数の表示もありません)',
     en: 'Not known to be whole: no command is in sight, and the list gives no count',
+  }),
+  'command-not-known': () => ({
+    ja: '欠けがないとは確認できない一覧です (絞り込みの有無が分からないコマンドで、件数の表示もありません)',
+    en: 'Not known to be whole: the command may leave rows out, and the list gives no count',
   }),
   'end-not-seen': () => ({
     ja: '欠けがないとは確認できない一覧です (次のプロンプトがなく、終わりが分かりません)',

@@ -101,3 +101,36 @@ test('a person confirms which service an error answers for, and withdraws it', a
   await expect(verdict).toHaveAttribute('data-verdict', 'undetermined')
   expect(violations).toEqual([])
 })
+
+test('a person confirms that a list is whole, and withdraws it; a filtered one is not offered', async ({ context }) => {
+  const { page } = await openPage(context, undefined, 'en')
+  const list = [
+    'Source        Description      HotFixID      InstalledBy          InstalledOn',
+    '------        -----------      --------      -----------          -----------',
+    'LISTED01      Security Update  KB5068791     NT AUTHORITY\\SYSTEM  12/1/2025 12:00:00 AM',
+    '',
+  ].join('\r\n')
+  await dropFiles(page, [
+    { name: 'open.txt', content: list },
+    { name: 'filtered.txt', content: `PS C:\\> Get-HotFix -Id KB5068791\r\n\r\n${list}` },
+  ])
+  await untilJudged(page)
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Evidence/ })
+    .click()
+  const open = page.locator('[data-evidence]').filter({ hasText: 'open.txt' })
+  await open.getByRole('button').click()
+  await page.getByText('I know more about this').click()
+  await expect(page.getByLabel('It is the output of host')).toHaveCount(0)
+  await page.getByLabel('It was run without a filter').check()
+  await page.getByLabel('Your name').fill('Pat Smith')
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await expect(page.getByText('Likely whole: a person confirmed')).toBeVisible()
+  await page.getByRole('button', { name: 'Withdraw' }).click()
+  await expect(page.getByText('I know more about this')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.locator('[data-evidence]').filter({ hasText: 'filtered.txt' }).getByRole('button').click()
+  await expect(page.getByText(/^Filtered: /)).toBeVisible()
+  await expect(page.getByText('I know more about this')).toHaveCount(0)
+})

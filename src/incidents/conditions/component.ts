@@ -4,7 +4,7 @@
 import { DAY } from '../../base/moment.ts'
 import type { Truth } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
-import { answer, matchesName, type Deduction } from '../answers.ts'
+import { answer, matchesName, restsOnPerson, soundest, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
 import type { Pack } from '../packs/pack-schema.ts'
 import { providerKey } from '../capture/system-events.ts'
@@ -23,7 +23,7 @@ export function componentOf(pack: Pack, view: CaptureView, events: SortedEvents)
   const state = currentState(pack, view)
   if (state.present.length > 0 && state.absent.length > 0) return conflict(pack, [...state.present, ...state.absent])
   if (state.present.length > 0) {
-    return answer<Truth>('yes', 'proven', state.present, {
+    return answer<Truth>('yes', 'proven', soundest(state.present), {
       because: BECAUSE.present(state.what ?? pack.component.name.en),
     })
   }
@@ -39,7 +39,8 @@ export function componentOf(pack: Pack, view: CaptureView, events: SortedEvents)
   const longGone = last === undefined || (view.at !== undefined && view.at.earliest - last.at.latest >= DAY)
   if (!longGone) return conflict(pack, [last!.source, ...state.absent])
   const strength = state.isProven ? 'proven' : 'weak'
-  return answer<Truth>('no', strength, state.absent, { because: BECAUSE.absent(pack.component.name, state.isProven) })
+  const absent = state.isProven ? soundest(state.absent) : state.absent
+  return answer<Truth>('no', strength, absent, { because: BECAUSE.absent(pack.component.name, state.isProven) })
 }
 
 function withoutProof(pack: Pack, traces: readonly Source[], history: readonly { source: Source }[]): Deduction<Truth> {
@@ -85,7 +86,7 @@ function readServices({ component }: Pack, view: CaptureView, findings: Findings
   for (const { value, source } of view.facts('service.absent')) {
     const asked = value.name?.toLowerCase()
     const isOwn = component.services.some((name) => !name.endsWith('*') && name.toLowerCase() === asked)
-    if (isOwn && !hasInstance) lack(findings, source, value.isConfirmed !== true)
+    if (isOwn && !hasInstance) lack(findings, source, true)
   }
   for (const { value, source } of view.facts('service.list')) {
     const named = own.some((fact) => fact.source.evidence === source.evidence)
@@ -131,9 +132,10 @@ function note(findings: Findings, source: Source, what: string): void {
   findings.what ??= what
 }
 
+/** @param isProven whether the place proves the absence, unless it rests on a person's word */
 function lack(findings: Findings, source: Source, isProven: boolean): void {
   findings.absent.push(source)
-  findings.isProven ||= isProven
+  findings.isProven ||= isProven && !restsOnPerson(source)
 }
 
 /** Folders and queues that exist only with the component. */

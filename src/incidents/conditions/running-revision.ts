@@ -1,5 +1,6 @@
 // The running revisions as the system itself shows them: `ver`, registry, DISM's image version.
 import type { Source } from '../../model/source.ts'
+import { soundest } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
 import type { Product } from '../packs/pack-schema.ts'
 import { levelOfRevision, type KnownLevel } from '../packs/products.ts'
@@ -28,7 +29,7 @@ export function runningRevisions(
   }
   for (const { revision, source } of loneRevisions(view, builds)) add(revision, source)
   return [...byRevision]
-    .map(([revision, sources]) => ({ revision, sources, level: levelOfRevision(product, revision) }))
+    .map(([revision, sources]) => ({ revision, sources: soundest(sources), level: levelOfRevision(product, revision) }))
     .sort((a, b) => a.revision - b.revision)
 }
 

@@ -2,7 +2,7 @@
 // OS name that none of the products can have.
 import { buildOfName, cannotHaveBuild } from '../../windows/releases.ts'
 import type { Source } from '../../model/source.ts'
-import { answer, type Deduction } from '../answers.ts'
+import { answer, soundest, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
 import type { Pack, Product } from '../packs/pack-schema.ts'
 import { packageBuilds, productOfBuild, productsOfKb } from '../packs/products.ts'
@@ -19,7 +19,7 @@ export interface ScopeDeduction {
 
 interface KnownBuild {
   readonly build: number
-  readonly sources: Source[]
+  readonly sources: readonly Source[]
   readonly proven: boolean
 }
 
@@ -66,7 +66,9 @@ function knownBuilds(view: CaptureView): KnownBuild[] {
   for (const { value, source } of view.facts('os.revision')) add(value.build, source)
   const proven = byBuild.size > 0
   if (!proven) addInferredBuilds(view, add)
-  return [...byBuild].map(([build, sources]) => ({ build, sources, proven })).sort((a, b) => a.build - b.build)
+  return [...byBuild]
+    .map(([build, sources]) => ({ build, sources: soundest(sources), proven }))
+    .sort((a, b) => a.build - b.build)
 }
 
 /** The build of the newest logged start, else the only build that the system's name can have. */

@@ -1,5 +1,6 @@
 // Gives the lists among a section's facts their final word on wholeness. The rows of a list are the
 // facts of its host in the same section.
+import { mayBeWhole } from '../../model/confirmation.ts'
 import type { Fact } from '../../model/facts.ts'
 import type { Wholeness } from '../../model/provenance.ts'
 import type { PlacedContext } from './section-contexts.ts'
@@ -11,7 +12,12 @@ export interface SettledFacts {
   readonly whole?: Wholeness
 }
 
-const RANK = { proven: 2, rows: 1, open: 0 }
+const RANK = { proven: 3, rows: 2, open: 1 }
+
+/** The least of several open lists is one that nobody may confirm. */
+function rankOf({ grade, because }: Wholeness): number {
+  return grade === 'open' && !mayBeWhole(because) ? 0 : RANK[grade]
+}
 
 export function settledLists(
   facts: readonly Fact[],
@@ -23,7 +29,7 @@ export function settledLists(
       const list = listIn(fact, run)
       if (list === undefined) return fact
       const whole = wholenessOf(list, context)
-      if (least === undefined || RANK[whole.grade] < RANK[least.grade]) least = whole
+      if (least === undefined || rankOf(whole) < rankOf(least)) least = whole
       return withGrade(fact, whole)
     }),
   )

@@ -31,22 +31,31 @@ export interface ListRow {
 type Context = Pick<SectionContext, 'selection' | 'command'> & { readonly promptFollows: boolean }
 
 export function wholenessOf(list: SeenList, context: Context): Wholeness {
-  const { selection, promptFollows } = context
+  const { selection, command, promptFollows } = context
   if (!list.value.complete) return { grade: 'open', because: 'damaged' }
   if (selection.kind === 'selected') {
     // A count of the tool itself is about the whole list: where it agrees, the filter took none away.
-    const counted = list.subject === 'updates' && list.value.declared !== undefined && list.value.ended === true
-    if (!counted) return { grade: 'open', because: 'filtered', detail: selection.what }
+    if (!isCounted(list)) return { grade: 'open', because: 'filtered', detail: selection.what }
   }
   const lacking = lackingIn(list)
   if (lacking !== undefined) return lacking
   if (list.value.ended === true) {
-    return { grade: 'proven', because: list.subject === 'updates' ? 'count-agrees' : 'end-mark' }
+    return { grade: 'proven', because: isCounted(list) ? 'count-agrees' : 'end-mark' }
   }
   const isUnfiltered = selection.kind === 'none-seen'
   if (isUnfiltered && promptFollows) return { grade: 'proven', because: 'command-in-sight' }
-  if (list.subject === 'updates') return { grade: 'open', because: isUnfiltered ? 'end-not-seen' : 'no-command' }
+  if (list.subject === 'updates') {
+    return {
+      grade: 'open',
+      because: isUnfiltered ? 'end-not-seen' : command === undefined ? 'no-command' : 'command-not-known',
+    }
+  }
   return disabledLacking(list) ?? { grade: 'rows', because: 'core-rows' }
+}
+
+/** The list itself says how many rows it has, and has them. */
+function isCounted(list: SeenList): boolean {
+  return list.subject === 'updates' && list.value.declared !== undefined && list.value.ended === true
 }
 
 /** The first core row that the list should have and has not. */

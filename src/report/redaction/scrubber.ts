@@ -2,6 +2,7 @@
 // HOST-001, contoso.local → domain-1.invalid, CONTOSO\svc → domain-2\account-1, D:\Orders\x →
 // D:\path-1, \\fs1\dfs → \\server-1\share-1. Names that every Windows has (NT AUTHORITY, BUILTIN,
 // C:\Windows, Administrator) say nothing about the customer and are kept.
+import { withoutPasswords } from './passwords.ts'
 
 /** Authorities in front of `\`, lower case, as printed by Windows in its languages. */
 const COMMON_AUTHORITIES =
@@ -73,7 +74,7 @@ export class Scrubber {
       if (owner !== undefined && !/^n\/a$/i.test(owner))
         (/\s/.test(owner) ? this.#phrases : this.#inQuotes).set(owner.toLowerCase(), this.#number('owner', owner))
     }
-    this.#byForm(text)
+    this.#byForm(withoutPasswords(text))
   }
 
   hostName(name: string): string {
@@ -85,9 +86,9 @@ export class Scrubber {
     return this.#words(this.#byForm(text), 'prose')
   }
 
-  /** For quotations and commands: also replaces accounts, even without their authority. */
+  /** For quotations and commands: also replaces accounts, even without their authority, and passwords. */
   quoted(text: string): string {
-    return this.#words(this.#byForm(text), 'quoted')
+    return this.#words(this.#byForm(withoutPasswords(text)), 'quoted')
   }
 
   /** Every folder, archive and file of a path gets a number; the file extension is kept. */

@@ -1,0 +1,29 @@
+// Passwords that somebody typed in a command line. They are recognised by the switch or the place in
+// which the usual tools take them.
+
+/** What stands in place of a password. */
+const HIDDEN = '********'
+
+/** One word of a command line, in quotation marks or not; `*` and `(` are no passwords. */
+const WORD = String.raw`(?:"[^"\r\n]*"?|'[^'\r\n]*'?|(?![*(|&<>])[^\s"'|&<>]+)`
+const SWITCH = String.raw`[-/](?:p|pw|pwd|rp|pass|passwd|password|adminpassword|\w{1,20}password)`
+
+const PASSWORDS: readonly RegExp[] = [
+  // psexec -p x, systeminfo /p x, plink -pw x, winrs -p:x, wmic /password:x, schtasks /rp x, -Password x
+  new RegExp(String.raw`((?<=^|\s)${SWITCH}(?:\s*[:=]\s*|\s+|(?=["'])))${WORD}`, 'gi'),
+  // ConvertTo-SecureString x, -String x
+  new RegExp(String.raw`(\bConvertTo-SecureString\s+(?:-String\s+)?)(?!-)${WORD}`, 'gi'),
+  // $password = x
+  new RegExp(String.raw`(\$\w{0,30}(?:password|passwd|pwd|pass)\w{0,30}\s*=\s*)(?![\w]+-\w)${WORD}`, 'gi'),
+  // net use … /user:x pass
+  new RegExp(String.raw`(\bnet1?(?:\.exe)?\s+use\s[^\r\n|&]{0,300}?/u(?:ser)?:${WORD}\s+)(?!/)${WORD}`, 'gi'),
+  // net use Z: \\server\share pass /user:x
+  new RegExp(String.raw`(\bnet1?(?:\.exe)?\s+use\s+(?:\S{1,20}:\s+)?\\\\\S{1,260}\s+)(?!/)${WORD}`, 'gi'),
+  // net user name pass
+  new RegExp(String.raw`(\bnet1?(?:\.exe)?\s+user\s+(?!/)${WORD}\s+)(?!/)${WORD}`, 'gi'),
+]
+
+/** The text with every password that a command line shows replaced. */
+export function withoutPasswords(text: string): string {
+  return PASSWORDS.reduce((left, password) => left.replace(password, `$1${HIDDEN}`), text)
+}
