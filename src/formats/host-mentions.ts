@@ -32,7 +32,10 @@ const START = String.raw`^[\s#=*_~+>|:;/\\\-<({[「『【〈《\u2010-\u25ff\u26
 const END = String.raw`\s*(?:</b>|[\s#=*_~+>|:;/\\\-<)}\]」』】〉》\u2010-\u25ff“”"'.])*(?:でのじっこう|での実行結果|の(?:結果|出力)|- remote desktop connection)?\s*:?\s*$`
 const LABEL = String.raw`(?:(?:remote |target )?(?:server|host|device|computer|machine|node|system)(?:[ _-]?name)?|ok|changed|origininfo|hostname|サーバー?名?|ホスト名?|コンピューター?名|端末名?|マシン名?)[\s.]*[:=：]?[\s[]+`
 const NAME_ALONE = new RegExp(String.raw`${START}(?<host>${NUMBERED}|${CAPITALS}|[A-Z]{4,15}(?=:))${END}`)
-const LABELLED = new RegExp(String.raw`${START}(?:${LABEL})(?<host>[A-Za-z][\w.-]{1,62})(?:\]?(?:\s*=>.*)?|${END})$`, 'i')
+const LABELLED = new RegExp(
+  String.raw`${START}(?:${LABEL})(?<host>[A-Za-z][\w.-]{1,62})(?:\]?(?:\s*=>.*)?|${END})$`,
+  'i',
+)
 const STATUS_LINE = /^(?<host>[A-Za-z][\w.-]{1,62}) \| (?:SUCCESS|CHANGED|FAILED|UNREACHABLE)/
 /** Words that stand alone above an output. */
 const NO_NAME =

@@ -12,7 +12,9 @@ const OWN = String.raw`(?:[<([]?(?!base\b|v?env|py|master|main)(?<own>[A-Za-z][\
 const SSH = String.raw`(?:[\w.\\-]{1,80}@(?<login>[\w.-]{1,255}) )?`
 const POWERSHELL = String.raw`PS ?(?:(?<ps>[A-Za-z][\w-]{1,62})(?=>|:[A-Za-z]:)(?::[^<>|"]{1,260})?|[A-Za-z][\w.-]{0,60}:[^<>|"]{0,260}|\\\\[^<>|"]{1,260})?>`
 const CMD = String.raw`(?:[A-Za-z]:\\|\\\\)[^<>|"]{0,260}>`
-const PROMPT = new RegExp(String.raw`^\s*${TIME}${BRACKETED}${SSH}${OWN}(?:${POWERSHELL}|${CMD}|wmic:root\\cli>)(?<command>.*)$`)
+const PROMPT = new RegExp(
+  String.raw`^\s*${TIME}${BRACKETED}${SSH}${OWN}(?:${POWERSHELL}|${CMD}|wmic:root\\cli>)(?<command>.*)$`,
+)
 
 export interface Prompt {
   /** What was typed, `''` if nothing. */

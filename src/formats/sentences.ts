@@ -26,3 +26,11 @@ const FENCE = /^\s*(?:```|~~~)/
 export function isFence(line: string): boolean {
   return FENCE.test(line)
 }
+
+const SEPARATOR =
+  /^-{3,}\s?(?:original|ursprüngliche|message d'origine|元の|転送).*-{3,}\s*$|^_{20,}\s*$|^(?:Windows )?PowerShell transcript end\b/i
+
+/** True where a mail program appends the mail that was answered, and where a transcript ends. */
+export function isSeparator(line: string): boolean {
+  return SEPARATOR.test(line)
+}

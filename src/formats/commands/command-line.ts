@@ -99,10 +99,13 @@ export function filledBy(command: string): string[] {
 /** The command with its variables replaced by what filled them. `known` is keyed by name in lower case. */
 export function withVariables(command: string, known: ReadonlyMap<string, string>): string {
   if (known.size === 0 || !command.includes('$')) return command
-  const filled = command.replace(/\$(?:(?:global|script|local|private|using):)?(\w{1,60})(?![\w:])/gi, (whole: string, name: string) => {
-    const value = known.get(name.toLowerCase())
-    return value === undefined ? whole : bracketed(value)
-  })
+  const filled = command.replace(
+    /\$(?:(?:global|script|local|private|using):)?(\w{1,60})(?![\w:])/gi,
+    (whole: string, name: string) => {
+      const value = known.get(name.toLowerCase())
+      return value === undefined ? whole : bracketed(value)
+    },
+  )
   return filled.slice(0, MAX_COMMAND)
 }
 

@@ -21,7 +21,8 @@ const CMDLET_OF_WINDOWS =
   /^(?:(?:get|set|start|stop|restart|suspend|resume|new|remove|add|clear|test|measure|select|sort|where|foreach|group|format|out|write|export|import|convertto|join|split|push|pop|tee|show|find|enable|disable|install|uninstall|update|resolve|read|copy|move|rename|wait)-(?:service|hotfix|windowsfeature|windowsoptionalfeature|windowspackage|windowscapability|windowsupdate|windowsupdatelog|wuhistory|wulist|wuinstall|package|module|computerinfo|ciminstance|wmiobject|winevent|eventlog|process|item|itemproperty|itempropertyvalue|childitem|content|acl|msmq\w*|date|location|member|variable|object|string|table|list|wide|csv|clixml|json|html|xml|host|output|file|path|culture|uiculture|netadapter|netipaddress|nettcpconnection|localuser|localgroup|localgroupmember|scheduledtask|executionpolicy|command|help|timezone|disk|volume|psdrive|transcript|error|warning|verbose|sleep|null|default|clipboard|expression|iisapppool|webapplication|website|webapppoolstate|clusterresource|clustergroup|counter|random|history|alias|credential|reportingservices\w*)|g(?:sv|wmi|cim|p|pv|i|ci|m|al|ps)|ls|dir|gl|sl|echo|write|h|history|iex|irm|iwr|ft|fl|fw|sls|select|sort|where|foreach|%|\?)$/i
 const TAKES_HOST = /^-(?:target\w*|host\w*|server\w*|computer\w*|node\w*|machine\w*|vm\w*|device\w*|remote\w*|dc)$/i
 const NUMBERED = /^[a-z][a-z-]*\d[a-z\d-]*(?:\.[a-z\d.-]+)?$/i
-const NO_MACHINE = /^(?:kb\d+|cve-.*|ws\d{4}|server\d{4}|windows\d+|win\d+|x\d+|utf-?\d+|v\d+(?:\.\d+)*|.*\.(?:ps1|psm1|cmd|bat|exe|vbs|txt|log|csv|xml|json|html?|zip|cab|msu|evtx?|dll|ini|py))$/i
+const NO_MACHINE =
+  /^(?:kb\d+|cve-.*|ws\d{4}|server\d{4}|windows\d+|win\d+|x\d+|utf-?\d+|v\d+(?:\.\d+)*|.*\.(?:ps1|psm1|cmd|bat|exe|vbs|txt|log|csv|xml|json|html?|zip|cab|msu|evtx?|dll|ini|py))$/i
 
 /** Words of a command that name machines, in order. */
 export function namedWords(command: string): NamedWord[] {
@@ -56,7 +57,8 @@ export function isKnown(tool: string): boolean {
   return OF_WINDOWS.test(tool) || CMDLET_OF_WINDOWS.test(tool)
 }
 
-const WITHOUT_VALUE = /^-(?:asjob|hidecomputername|hcn|nonewscope|indisconnectedsession|disconnected|runasadministrator|enablenetworkaccess|usessl|sshtransport|verbose|debug)$/i
+const WITHOUT_VALUE =
+  /^-(?:asjob|hidecomputername|hcn|nonewscope|indisconnectedsession|disconnected|runasadministrator|enablenetworkaccess|usessl|sshtransport|verbose|debug)$/i
 const REACHES = /^-(?:host\w*|vm\w*|container\w*|con\w*|uri|cu|ses\w*|s|cn|c|co|com\w*)$/i
 
 /** The first word of `Invoke-Command` that is neither a block nor a switch's value is the machine. */

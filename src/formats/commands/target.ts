@@ -34,7 +34,8 @@ const VARIABLE = /[$%@<>*!]|^\(/
 const WRITES_OR_RUNS =
   /\|\s*(?:tee|tee-object|out-file|export-csv|epcsv|export-clixml|set-content|add-content)\s[^|;]*|\\\\[^\s"']+\.(?:ps1|psm1|cmd|bat|exe|vbs)\b|\b(?:pushd|popd|cd|chdir|set-location|start-transcript|net\s+use)\s[^|;&]*/gi
 /** Values that another command filled, and prefilled switches: `$r`, `@params`. */
-const FILLED_ELSEWHERE = /\s@[A-Za-z]\w*(?=\s|$)|^\s*\$(?!env:|_|true|false|null|psversiontable|profile|host\b)[\w:]+\s*(?:$|\||\[|\.)/i
+const FILLED_ELSEWHERE =
+  /\s@[A-Za-z]\w*(?=\s|$)|^\s*\$(?!env:|_|true|false|null|psversiontable|profile|host\b)[\w:]+\s*(?:$|\||\[|\.)/i
 
 /**
  * The machine that a command asks.
@@ -46,8 +47,8 @@ export function targetOfCommand(command: string): Target | undefined {
   const bySwitch = ASKS.flatMap((pattern) => [...asked.matchAll(pattern)]).map((match) =>
     targetOfWord(match.groups?.['host'] ?? ''),
   )
-  const byWord = namedWordsOf(asked.trim()).map(
-    ({ word, isElsewhere }): Target => (isElsewhere === true ? { kind: 'unknown', why: 'command' } : targetOfWord(word)),
+  const byWord = namedWordsOf(asked.trim()).map(({ word, isElsewhere }): Target =>
+    isElsewhere === true ? { kind: 'unknown', why: 'command' } : targetOfWord(word),
   )
   const [first, ...others] = distinct([...bySwitch, ...byWord])
   if (first === undefined) return targetOfPrinted(asked)

@@ -19,7 +19,8 @@ export interface TypedCommand {
   readonly promptHost?: string
 }
 
-const DECORATION = /^[\s#=*_`>~+|•-]*(?:\d{1,4}[:.)]\s+)?(?:rem |:: ?|\$ |command(?: line)?:|cmd:|コマンド[:：])?\s*|[\s#=*_`~:|-]*$/gi
+const DECORATION =
+  /^[\s#=*_`>~+|•-]*(?:\d{1,4}[:.)]\s+)?(?:rem |:: ?|\$ |command(?: line)?:|cmd:|コマンド[:：])?\s*|[\s#=*_`~:|-]*$/gi
 const MAX_LINE = 1000
 /** Tools and cmdlets whose output the parsers read, with what tells them from a sentence about them. */
 const KNOWN =
@@ -42,7 +43,11 @@ export function typedLine(line: string): { form: CommandForm; command: string; p
   }
   const other = OTHER_SHELL.exec(line)?.groups
   if (other !== undefined && KNOWN.test(other['command'] ?? ''))
-    return { form: 'prompt', command: withPlainDashes(other['command'] ?? ''), promptHost: other['host'] ?? other['named'] ?? '' }
+    return {
+      form: 'prompt',
+      command: withPlainDashes(other['command'] ?? ''),
+      promptHost: other['host'] ?? other['named'] ?? '',
+    }
   const bare = withPlainDashes(line.replace(DECORATION, ''))
   if (bare === '' || !KNOWN.test(bare) || (SENTENCE.test(bare) && !/[|{]/.test(bare))) return undefined
   const isDecorated = line.trim() !== bare

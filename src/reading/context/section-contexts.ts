@@ -1,15 +1,17 @@
 // The context of every section of a text, before any parser runs: the command above it, whether
 // that command asked another machine, and the session it was typed in. Names that the sections
 // themselves print come later (`owners.ts`). docs/provenance.md section 1.
-import { assignmentOf, withVariables } from '../../formats/commands/command-line.ts'
+import { assignmentOf, filledBy, withVariables } from '../../formats/commands/command-line.ts'
 import { mayPrint } from '../../formats/commands/output-kinds.ts'
 import { selectionOf } from '../../formats/commands/selection.ts'
 import { systemOfCommand } from '../../formats/commands/system.ts'
 import { targetOfCommand, targetOfWord } from '../../formats/commands/target.ts'
 import { typedCommands, type TypedCommand } from '../../formats/commands/typed-line.ts'
 import type { ArtifactKind } from '../../model/facts.ts'
-import { RUNNING, THIS_HOST, type SectionContext, type Target } from '../../model/provenance.ts'
+import { RUNNING, THIS_HOST, type SectionContext, type Selection, type Target } from '../../model/provenance.ts'
 import { announcesSample, isFence, isSentence } from '../../formats/sentences.ts'
+import { promptOf } from '../../formats/prompt.ts'
+import { cutMark, insideScript, redefinedBy, targetOfEcho, targetOfRemark } from '../../formats/surroundings.ts'
 import { sessionsIn, type Session } from './sessions.ts'
 
 /** A run of lines that a parser claims; indexes from 0. */
@@ -44,14 +46,21 @@ export function contextsOf(
   claimed: readonly ClaimedLines[],
 ): PlacedContext[] {
   const commands = withDefinitions(typedCommands(lines))
+  const inScript = insideScript(lines)
   const sessions = sessionsIn(lines, quoted, commands, claimed)
   return claimed.map((section, index) => {
     const above = claimed[index - 1]?.to ?? 0
     const session = sessions.at(section.from)
     const typed = commandAbove(lines, section, above, commands, session)
-    const isSample = showsSample(lines, section, above, typed)
+    const isSample = inScript[section.from] === 1 || showsSample(lines, section, above, typed)
+    const below = linesBelow(lines, section.to, claimed[index + 1]?.from ?? lines.length)
+    const about = contextOf(typed, session, isSample, {
+      asked: targetOfEcho(lines, section.from, section.to) ?? targetOfRemark(typed?.command ?? '', below),
+      cut: cutMark([...lines.slice(typed?.to ?? above, section.to), ...below]),
+      isRedefined: typed !== undefined && isRedefined(typed, commands),
+    })
     return {
-      ...contextOf(typed, session, isSample),
+      ...about,
       session,
       promptFollows: promptFollows(lines, section.to, commands),
     }
@@ -62,9 +71,11 @@ function contextOf(
   typed: TypedCommand | undefined,
   session: Session,
   isSample: boolean,
+  around: Around,
 ): SectionContext & { isLocal: boolean } {
   const { command } = typed ?? {}
-  const asked = command === undefined ? undefined : targetOfCommand(command)
+  const byCommand = command === undefined ? undefined : targetOfCommand(command)
+  const asked = byCommand === undefined || byCommand.kind === 'this' ? around.asked : byCommand
   const elsewhere = asked?.kind === 'this' ? undefined : asked
   const remote = typed?.promptHost === undefined ? session.remote : targetOfPrompt(typed.promptHost)
   const led: Target | undefined = session.lead === undefined ? undefined : { kind: 'unknown', why: session.lead }
@@ -73,9 +84,37 @@ function contextOf(
     ...(command === undefined ? {} : { command }),
     target,
     system: command === undefined ? RUNNING : systemOfCommand(command),
-    selection: command === undefined ? { kind: 'unknown' } : selectionOf(command),
+    selection: selectionIn(command, around),
     isLocal: target.kind === 'this',
   }
+}
+
+/** What stands around an output, in it and behind its command. */
+interface Around {
+  readonly asked: Target | undefined
+  readonly cut: string | undefined
+  readonly isRedefined: boolean
+}
+
+function selectionIn(command: string | undefined, { cut, isRedefined }: Around): Selection {
+  if (cut !== undefined) return { kind: 'selected', what: cut.slice(0, 200) }
+  return command === undefined || isRedefined ? { kind: 'unknown' } : selectionOf(command)
+}
+
+/** True if a line above the command gave its tool another meaning, or loaded a script that may have. */
+function isRedefined(typed: TypedCommand, commands: readonly TypedCommand[]): boolean {
+  return commands.some(({ from, command }) => {
+    const name = from < typed.from ? redefinedBy(command) : undefined
+    return name !== undefined && (name === '*' || typed.command.toLowerCase().includes(name))
+  })
+}
+
+/** The first lines with text below a section, not below `end`. */
+function linesBelow(lines: readonly string[], to: number, end: number): string[] {
+  return lines
+    .slice(to, end)
+    .filter((line) => line.trim() !== '' && !isFence(line) && promptOf(line)?.command !== '')
+    .slice(0, 2)
 }
 
 function targetOfPrompt(host: string): Target | undefined {
@@ -83,17 +122,23 @@ function targetOfPrompt(host: string): Target | undefined {
   return target.kind === 'this' ? undefined : target
 }
 
+/** From here on, cmdlets ask the machine that this variable names. */
+const PREFILLS = /PSDefaultParameterValues.*(?:computername|cimsession|session)/i
+
 /** Commands with what filled their variables: `$h` alone carries the command that filled it. */
 function withDefinitions(commands: readonly TypedCommand[]): TypedCommand[] {
   const known = new Map<string, string>()
+  let isPrefilled = false
   return commands.map((typed) => {
     const assigned = assignmentOf(typed.command)
+    for (const name of filledBy(typed.command)) known.set(name, withVariables(typed.command, known))
+    if (PREFILLS.test(typed.command)) isPrefilled = true
     const command =
       assigned === undefined
         ? withVariables(typed.command, known)
         : `$${assigned.name} = ${withVariables(assigned.value, known)}`
     if (assigned !== undefined) known.set(assigned.name, withVariables(assigned.value, known))
-    return { ...typed, command }
+    return { ...typed, command: isPrefilled ? `${command} @PSDefaultParameterValues` : command }
   })
 }
 

@@ -3,7 +3,7 @@
 // `exit` move between machines; a sentence such as "On DC01:" names one.
 import { hostInHeading, hostsInText } from '../../formats/host-mentions.ts'
 import { leadInOf, type LeadIn } from '../../formats/lead-ins.ts'
-import { isFence, isSentence } from '../../formats/sentences.ts'
+import { isFence, isSentence, isSeparator } from '../../formats/sentences.ts'
 import { targetOfCommand } from '../../formats/commands/target.ts'
 import type { TypedCommand } from '../../formats/commands/typed-line.ts'
 import type { Target } from '../../model/provenance.ts'
@@ -30,8 +30,6 @@ export interface Sessions {
 const CMD_BANNER = /^[\s>#]{0,12}Microsoft Windows\s?\[[^\]]{5,60}\]\s*$/
 const SHELL_BANNER = /^\s*(?:Windows PowerShell|PowerShell \d+(?:\.\d+){1,3}.*)\s*$/
 const COPYRIGHT = /Microsoft Corporation/i
-/** Where a mail program appends the mail that was answered, and a transcript ends. */
-const SEPARATOR = /^-{3,}\s?(?:original|ursprüngliche|message d'origine|元の|転送).*-{3,}\s*$|^_{20,}\s*$|^(?:Windows )?PowerShell transcript end\b/i
 const FRAME = /^\*{20,}\s*$/
 const MACHINE = /\(Microsoft Windows NT \d/
 const LINES_OF_HEAD = 10
@@ -72,7 +70,7 @@ export function sessionsIn(
       walk.type(at, typed.command)
       if (typed.command !== '') last = typed
     } else if (beginsShell(lines, at)) walk.begin(at, last !== undefined && opensShell(last, lines, at))
-    else if (SEPARATOR.test(line)) walk.begin(at, false)
+    else if (isSeparator(line)) walk.begin(at, false)
     else if (isClaimed[at] === 0 && typed === undefined && line.trim() !== '') {
       const away = linesToOutput(lines, at, isClaimed, commandAt)
       const isRaw = last !== undefined && !hasClaimed(isClaimed, last.to, at)

@@ -50,6 +50,7 @@ export function wholenessOf(list: SeenList, context: Context): Wholeness {
       because: isUnfiltered ? 'end-not-seen' : command === undefined ? 'no-command' : 'command-not-known',
     }
   }
+  if (selection.kind === 'unknown' && command !== undefined) return { grade: 'open', because: 'command-not-known' }
   return disabledLacking(list) ?? { grade: 'rows', because: 'core-rows' }
 }
 

@@ -1,0 +1,79 @@
+// What stands around an output, in it, or behind its command, and changes what it may be taken for:
+// the command that an error echoes, a remark that names a machine, marks of a cut, a script.
+import { hostsInText } from './host-mentions.ts'
+import { targetOfCommand, targetOfWord } from './commands/target.ts'
+import type { Target } from '../model/provenance.ts'
+
+/** An output may be long; an error and its echo are short. */
+const MAX_ECHO_LINES = 40
+const LINES_BELOW = 8
+const ECHO = /^\s*\+\s*(?<command>[A-Za-z(&$].*)$/
+const ASKED = /^\s*(?:\+\s*)?PSComputerName\s*:\s*(?<host>\S+)\s*$/
+
+/** The machine that the error itself says was asked: its echo of the command, or `PSComputerName`. */
+export function targetOfEcho(lines: readonly string[], from: number, to: number): Target | undefined {
+  const end = Math.min(to, from + MAX_ECHO_LINES)
+  for (const line of lines.slice(from, end + (end === to ? LINES_BELOW : 0))) {
+    const host = ASKED.exec(line)?.groups?.['host']
+    const command = ECHO.exec(line)?.groups?.['command']
+    const target =
+      host !== undefined ? targetOfWord(host) : command === undefined ? undefined : targetOfCommand(command)
+    if (target !== undefined && target.kind !== 'this') return target
+  }
+  return undefined
+}
+
+const REMARK = /(?:\s#\s*|\s<-+\s*|&\s*rem\s+|\s::\s*|\s\(\s*)(?<remark>[^()]*)\)?\s*$/i
+const POINTS_UP = /^\s*(?:\^+|↑|\(|that was|this was|the above|above|sent from|上記|上は)\s*\S/i
+
+/** The machine that a remark behind the command or directly below the output names. */
+export function targetOfRemark(command: string, below: readonly string[]): Target | undefined {
+  const remark = REMARK.exec(command)?.groups?.['remark'] ?? ''
+  const texts = [
+    remark === '' ? '' : `on ${remark.replace(/^on\s+/i, '')}`,
+    ...below.filter((line) => POINTS_UP.test(line)),
+  ]
+  const hosts = texts.flatMap((text) => hostsInText(text))
+  const [host, ...others] = hosts
+  if (host === undefined) return undefined
+  return others.length === 0 ? { kind: 'named', host, by: 'session' } : { kind: 'unknown', why: 'several' }
+}
+
+const CUT =
+  /^\s*(?:\^C|\.{3,}|…+|:+|[[(<]?\s*(?:snip|snipped|cut|truncated|omitted|gekürzt|tronqué|中略|省略|以下省略|以下略|後略|略).{0,20}|.{0,20}(?:omitted|truncated|snipped|省略).{0,20}|-+ ?(?:more|続く|その他|weitere|suite)\b.*-+.*|<space>.*)\s*$/i
+const PART = /\b(?:page|seite|ページ)\s*\d+\s*(?:of|von|\/)\s*\d+|^\W*filter(?:ed)?\b|\b(?:only|first|last) \d+ rows\b/i
+
+/** The mark of a cut, a pager or a filter in or around an output; undefined if none is seen. */
+export function cutMark(lines: readonly string[]): string | undefined {
+  return lines.find((line) => CUT.test(line) || PART.test(line))?.trim()
+}
+
+const OPENS = /<#|=\s*@["']\s*$/
+const CLOSES = /#>|^\s*["']@/
+const HELP = /^\s*#?\s*\.(?:EXAMPLE|OUTPUTS|SYNOPSIS|DESCRIPTION|NOTES)\b/i
+const MOCK = /^\s*(?:Mock|Describe|Context|It)\s+\S+.*\{/
+
+/** True for each line that is text inside a script: a comment block, a here-string, help, a mock. */
+export function insideScript(lines: readonly string[]): Uint8Array {
+  const inside = new Uint8Array(lines.length)
+  let isOpen = false
+  let isHelp = false
+  for (const [at, line] of lines.entries()) {
+    if (HELP.test(line)) isHelp = true
+    if (isOpen ? CLOSES.test(line) : OPENS.test(line)) {
+      isOpen = !isOpen && !/#>/.test(line.slice(line.indexOf('<#') + 2))
+      if (!isOpen) isHelp = false
+    }
+    if (isOpen || isHelp || MOCK.test(line)) inside[at] = 1
+  }
+  return inside
+}
+
+const REDEFINES =
+  /^\s*(?:function|filter|set-alias|new-alias|sal|nal)\s+(?:-name\s+)?(?:global:)?(?<name>[A-Za-z][\w-]*)|^\s*\.\s+\S/i
+
+/** The commands that a line redefines; `*` if it loads a script that may redefine any. */
+export function redefinedBy(command: string): string | undefined {
+  const found = REDEFINES.exec(command)
+  return found === null ? undefined : (found.groups?.['name']?.toLowerCase() ?? '*')
+}
