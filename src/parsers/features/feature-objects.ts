@@ -9,7 +9,7 @@
 import type { FeatureState } from '../../model/facts.ts'
 import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
 import { objectBlocks } from '../../formats/powershell/objects.ts'
-import { hostOfRecord } from '../../formats/rows-per-host.ts'
+import { hostOfRecord } from '../../formats/host-columns.ts'
 import { featureStateOf } from '../../windows/state-words.ts'
 import { isFeatureName, isWellKnownFeature, type FeatureEntry, type FeaturePrint } from './feature-print.ts'
 
@@ -22,25 +22,46 @@ const OPTIONAL_FEATURE_NUMBERS: Readonly<Record<string, FeatureState>> = {
   '6': 'disabled',
 }
 
+/** Properties in which no machine is named. */
+const OPTIONAL_FEATURE = new Set([
+  ...'featurename state displayname description restartrequired logpath scratchdirectorypath loglevel'.split(' '),
+  ...'customproperties winpath sysdrivepath version'.split(' '),
+  ...['feature name', 'display name', 'restart required'],
+])
+const SERVER_FEATURE = new Set(
+  (
+    'name displayname description installed installstate featuretype path depth dependson parent subfeatures ' +
+    'servercomponentdescriptor systemservice notification bestpracticesmodelid eventquery postconfigurationneeded ' +
+    'additionalinfo majorversion minorversion numericid installationstate'
+  )
+    .split(' ')
+    .concat('display name', 'install state'),
+)
+
 type ReadRecord = (record: ObjectRecord) => Omit<FeatureEntry, 'line'> | undefined
+
+interface FeatureReader {
+  readonly tool: FeaturePrint['tool']
+  readonly read: ReadRecord
+}
 
 export function findFeatureObjects(lines: readonly string[]): FeaturePrint[] {
   return objectBlocks(lines).flatMap((block) => {
     const found = readerOf(block)
     if (found === undefined) return []
-    const entries = block.records().flatMap((record) => entryOf(record, found.read))
+    const entries = block.records().flatMap((record) => entryOf(record, found))
     return entries.length === 0 ? [] : [{ from: block.from, to: block.to, tool: found.tool, entries, cut: block.cut }]
   })
 }
 
-function entryOf(record: ObjectRecord, read: ReadRecord): FeatureEntry[] {
+function entryOf(record: ObjectRecord, { tool, read }: FeatureReader): FeatureEntry[] {
   const entry = read(record)
   if (entry === undefined) return []
-  const host = hostOfRecord(record)
+  const host = hostOfRecord(record, tool === 'server-feature' ? SERVER_FEATURE : OPTIONAL_FEATURE)
   return [{ line: record.line, ...entry, ...(host === undefined ? {} : { host }) }]
 }
 
-function readerOf(block: ObjectBlock): { tool: FeaturePrint['tool']; read: ReadRecord } | undefined {
+function readerOf(block: ObjectBlock): FeatureReader | undefined {
   const { names } = block
   if (names.has('featurename') && names.has('state')) return { tool: 'optional-feature', read: optionalFeature }
   if (names.has('feature name') && names.has('state')) {

@@ -13,7 +13,7 @@
 // error, the category line names the service in every language.
 import { isCutValue, withoutCutMark, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
 import { objectBlocks } from '../../formats/powershell/objects.ts'
-import { hostOfRecord } from '../../formats/rows-per-host.ts'
+import { hostOfRecord } from '../../formats/host-columns.ts'
 import type { ServiceState } from '../../model/facts.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 

@@ -10,13 +10,18 @@ import { isPartialKb, kbOfCell } from './kb.ts'
 import type { ParseContext, ParseResult, TextSection } from '../../formats/parser.ts'
 import { isCutValue, type ObjectRecord } from '../../formats/powershell/block.ts'
 import { sourceOf } from '../../formats/powershell/objects.ts'
-import {
-  groupByHost,
-  hostDiagnostics,
-  hostNameFacts,
-  hostOfRecord,
-  type HostGroup,
-} from '../../formats/rows-per-host.ts'
+import { hostOfRecord } from '../../formats/host-columns.ts'
+import { groupByHost, hostDiagnostics, hostNameFacts, type HostGroup } from '../../formats/rows-per-host.ts'
+
+/** Of Win32_QuickFixEngineering and of reports about updates: no machine is in them. `Name` is always empty. */
+const PROPERTIES = new Set(
+  (
+    'caption description fixcomments hotfixid installdate installedby installedon servicepackineffect title kb kbid ' +
+    'kbarticle kbarticleid article operation date result resultcode type category classification product severity path ' +
+    '__path __relpath __namespace __class __superclass __dynasty cimclass scope id updateid revision version ' +
+    'architecture hyperlink link url support supporturl cve bulletin by user username psshowcomputername'
+  ).split(' '),
+)
 
 export interface UpdateListing {
   readonly records: readonly ObjectRecord[]
@@ -51,7 +56,7 @@ export function readInstalledUpdates(listing: UpdateListing): ParseResult {
     const installedOn = moment === undefined ? undefined : withOrder(moment, order)
     const id = record.values.get('hotfixid') ?? ''
     const description = record.values.get('description')
-    return { host: hostOfRecord(record), source, row: { id, installedOn, description } }
+    return { host: hostOfRecord(record, PROPERTIES), source, row: { id, installedOn, description } }
   })
   const { groups, ownerless } = groupByHost<Update>(rows)
   for (const found of [hostDiagnostics(groups, ownerless), partialKbs(rows), ambiguity(rows)].flat()) {

@@ -23,11 +23,11 @@ import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection }
 import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
 import { blockDiagnostics, objectBlocks, sourceOf } from '../../formats/powershell/objects.ts'
 import { cellsAt } from '../../formats/powershell/table.ts'
+import { hostOfRecord } from '../../formats/host-columns.ts'
 import {
   groupByHost,
   hostDiagnostics,
   hostNameFacts,
-  hostOfRecord,
   type HostGroup,
   type HostRow,
 } from '../../formats/rows-per-host.ts'
