@@ -10,6 +10,7 @@ import type { FeatureState } from '../../model/facts.ts'
 import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
 import { objectBlocks } from '../../formats/powershell/objects.ts'
 import { hostOfRecord } from '../../formats/host-columns.ts'
+import { comparesStates, isAnnouncedAsWish, isOtherState } from '../../formats/state-columns.ts'
 import { featureStateOf } from '../../windows/state-words.ts'
 import { isFeatureName, isWellKnownFeature, type FeatureEntry, type FeaturePrint } from './feature-print.ts'
 
@@ -38,6 +39,9 @@ const SERVER_FEATURE = new Set(
     .concat('display name', 'install state'),
 )
 
+/** Columns of the tools that look like states. `Installed` and `InstallState` say the same. */
+const OWN_STATES = ['state', 'installstate', 'install state', 'installed', 'installationstate']
+
 type ReadRecord = (record: ObjectRecord) => Omit<FeatureEntry, 'line'> | undefined
 
 interface FeatureReader {
@@ -47,7 +51,7 @@ interface FeatureReader {
 
 export function findFeatureObjects(lines: readonly string[]): FeaturePrint[] {
   return objectBlocks(lines).flatMap((block) => {
-    const found = readerOf(block)
+    const found = isAnnouncedAsWish(lines, block.from) ? undefined : readerOf(block)
     if (found === undefined) return []
     const entries = block.records().flatMap((record) => entryOf(record, found))
     return entries.length === 0 ? [] : [{ from: block.from, to: block.to, tool: found.tool, entries, cut: block.cut }]
@@ -63,6 +67,10 @@ function entryOf(record: ObjectRecord, { tool, read }: FeatureReader): FeatureEn
 
 function readerOf(block: ObjectBlock): FeatureReader | undefined {
   const { names } = block
+  // A list in another language than English has one label for the name and one for the state.
+  const isLocalized = block.shape === 'list' && names.size === 2
+  if (comparesStates(names, isLocalized ? [...names].filter((name) => !isOtherState(name)) : OWN_STATES))
+    return undefined
   if (names.has('featurename') && names.has('state')) return { tool: 'optional-feature', read: optionalFeature }
   if (names.has('feature name') && names.has('state')) {
     return { tool: 'dism', read: (record) => named(record, 'feature name', 'state') }

@@ -9,6 +9,7 @@ import { installedOnOf } from './installed-on.ts'
 import { isPartialKb, kbOfCell } from './kb.ts'
 import type { ParseContext, ParseResult, TextSection } from '../../formats/parser.ts'
 import { isCutValue, type ObjectRecord } from '../../formats/powershell/block.ts'
+import { wordOfOtherState } from '../../formats/state-columns.ts'
 import { sourceOf } from '../../formats/powershell/objects.ts'
 import { hostOfRecord } from '../../formats/host-columns.ts'
 import { groupByHost, hostDiagnostics, hostNameFacts, type HostGroup } from '../../formats/rows-per-host.ts'
@@ -39,10 +40,14 @@ interface Update {
   readonly description: string | undefined
 }
 
-/** Reads rows with a `HotFixID`. Other rows must be removed before. */
+/**
+ * Reads rows with a `HotFixID`. Other rows must be removed before. A row with a state that is not
+ * "installed" is no installed update.
+ */
 export function readInstalledUpdates(listing: UpdateListing): ParseResult {
-  const { records, section, context } = listing
-  const diagnostics: Diagnostic[] = []
+  const { section, context } = listing
+  const { records, diagnostics } = withoutOtherStates(listing)
+  const leftOut = listing.records.length - records.length
   const dated = records.map((record) => ({ record, date: record.values.get('installedon') }))
   const moments = dated.map(({ date }) => (date === undefined ? undefined : installedOnOf(date)))
   const order = listing.order ?? settleOrder(moments.filter((moment) => moment !== undefined))
@@ -62,11 +67,29 @@ export function readInstalledUpdates(listing: UpdateListing): ParseResult {
   for (const found of [hostDiagnostics(groups, ownerless), partialKbs(rows), ambiguity(rows)].flat()) {
     diagnostics.push(found)
   }
-  const complete = listing.complete && ownerless.length === 0 && rows.every(({ row }) => !isPartialKb(row.id))
+  const complete =
+    listing.complete && leftOut === 0 && ownerless.length === 0 && rows.every(({ row }) => !isPartialKb(row.id))
   const facts = groups.flatMap((group) => factsOf(group, complete))
   // A lost date or account hides no update: the list is still complete, but the reading is not.
   const lossless = !diagnostics.some(({ code }) => code === 'column-truncated' || code === 'date-not-understood')
   return { facts, diagnostics, complete: complete && lossless }
+}
+
+function withoutOtherStates({ records, section, context }: UpdateListing): {
+  records: ObjectRecord[]
+  diagnostics: Diagnostic[]
+} {
+  const installed: ObjectRecord[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const record of records) {
+    const word = wordOfOtherState(record.values)
+    if (word === undefined) installed.push(record)
+    else {
+      const { at, excerpt } = sourceOf(record, 'hotfixid', section, context)
+      diagnostics.push({ severity: 'info', code: 'line-not-understood', at, excerpt, detail: { word } })
+    }
+  }
+  return { records: installed, diagnostics }
 }
 
 function factsOf(group: HostGroup<Update>, complete: boolean): Fact[] {
