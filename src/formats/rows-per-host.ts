@@ -5,18 +5,7 @@
 import type { Fact } from '../model/facts.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { Source } from '../model/source.ts'
-import { isHostName } from '../windows/host-name.ts'
-import { isCutValue, withoutCutMark, type ObjectRecord } from './powershell/block.ts'
-
-/** Columns that the machine fills in about itself. */
-const OWN_NAMES = ['source', 'csname', '__server', 'systemname']
-/** Columns with the name used to query the machine: may be an alias, an address or a dot. */
-const ASKED_NAMES = ['pscomputername', 'node', 'computername', 'machinename']
-
-export interface RowHost {
-  readonly name: string
-  readonly isPrefix: boolean
-}
+import type { RowHost } from './host-columns.ts'
 
 export interface HostRow<T> {
   readonly host: RowHost | undefined
@@ -30,53 +19,34 @@ export interface HostGroup<T> {
 }
 
 /**
- * The host that a record names, or undefined. The machine's own name takes precedence over the name
- * used to query it.
- */
-export function hostOfRecord(record: ObjectRecord): RowHost | undefined {
-  const own = firstName(record, OWN_NAMES)
-  const asked = firstName(record, ASKED_NAMES)
-  if (own === undefined) return asked
-  if (asked === undefined || asked.isPrefix) return own
-  const [label = ''] = asked.name.split('.')
-  const same = own.isPrefix
-    ? label.toUpperCase().startsWith(own.name.toUpperCase())
-    : label.toUpperCase() === own.name.toUpperCase()
-  // The longer name of the same machine is better: it may include the domain.
-  return same ? asked : own
-}
-
-function firstName(record: ObjectRecord, names: readonly string[]): RowHost | undefined {
-  for (const key of names) {
-    const value = record.values.get(key)
-    if (value === undefined || value.toLowerCase() === 'localhost' || /^[\d.]+$|:/.test(value)) continue
-    const name = withoutCutMark(value).replace(/^\\\\/, '')
-    if (isHostName(name)) return { name, isPrefix: isCutValue(value) }
-  }
-  return undefined
-}
-
-/**
  * Groups rows by host, in the order of their first rows.
  *
- * `ownerless` are rows that could belong to several hosts: they must not become facts. If no row
+ * `ownerless` are rows that could belong to several hosts, or whose machine cannot be told: they must
+ * not become facts. If no row
  * has a full name, the rows of a single prefix, and rows without a name, form one group.
  */
 export function groupByHost<T>(rows: readonly HostRow<T>[]): {
   groups: HostGroup<T>[]
   ownerless: HostRow<T>[]
 } {
+  // Beside a row of a machine that cannot be told, a row without a name is nobody's either.
+  const hasUnknown = rows.some((row) => row.host?.isUnknown === true)
+  const isOwnerless = (row: HostRow<T>) => row.host?.isUnknown === true || (hasUnknown && row.host === undefined)
+  const named = rows.filter((row) => !isOwnerless(row))
+  const ownerless = rows.filter(isOwnerless)
   const full = new Map<string, { host: RowHost; rows: HostRow<T>[] }>()
-  for (const row of rows) {
+  for (const row of named) {
     if (row.host === undefined || row.host.isPrefix) continue
     const key = row.host.name.toUpperCase()
     const group = full.get(key)
     if (group === undefined) full.set(key, { host: row.host, rows: [row] })
     else group.rows.push(row)
   }
-  const rest = rows.filter((row) => row.host === undefined || row.host.isPrefix)
-  if (full.size === 0) return groupOfPrefixes(rest)
-  const ownerless: HostRow<T>[] = []
+  const rest = named.filter((row) => row.host === undefined || row.host.isPrefix)
+  if (full.size === 0) {
+    const ofPrefixes = groupOfPrefixes(rest)
+    return { groups: ofPrefixes.groups, ownerless: [...ownerless, ...ofPrefixes.ownerless] }
+  }
   const ownerOf = soleOwner([...full.keys()])
   for (const row of rest) {
     const owner = ownerOf(row.host?.name.toUpperCase() ?? '')

@@ -43,6 +43,16 @@ export function withoutCutMark(value: string): string {
   return value.replace(CUT_END, '').trimEnd()
 }
 
+/**
+ * The names of columns, where a name that occurs more than once becomes empty: nobody can tell what
+ * such a column means, so its cells are not read.
+ */
+export function unambiguousNames(names: readonly string[]): string[] {
+  const seen = new Map<string, number>()
+  for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1)
+  return names.map((name) => (seen.get(name) === 1 ? name : ''))
+}
+
 const ELISION = /^(?:\[?(?:\.{3,}|…)\]?(?:\s*[(\uff08][^)\uff09]{1,20}[)\uff09]\s*(?:\.{3,}|…)?)?|~)$/
 
 /** True for a `...` or `[...]` that someone typed in place of lines. */

@@ -7,7 +7,7 @@
 // The delimiter is a comma, a semicolon (regions with a decimal comma) or a tab. A CSV ends at a
 // blank line outside quotes.
 import { createCsvReader, type Delimiter } from '../csv.ts'
-import type { ObjectBlock, ObjectRecord } from './block.ts'
+import { unambiguousNames, type ObjectBlock, type ObjectRecord } from './block.ts'
 
 const HEADER =
   /^"[A-Za-z_][\w .#()-]{0,60}"(?:[,;\t]"[A-Za-z_][\w .#()-]{0,60}")*\s*$|^[A-Za-z_][\w .#()-]{0,60}(?:[,;\t][A-Za-z_][\w .#()-]{0,60})+\s*$/
@@ -44,7 +44,7 @@ function block(
     shape: 'csv',
     from,
     to,
-    names: new Set(names),
+    names: new Set(unambiguousNames(names)),
     typeNames: typeName === undefined ? [] : [typeName],
     cut: false,
     notUnderstood,
@@ -61,6 +61,7 @@ function rowsOf(
 ): { records: ObjectRecord[]; notUnderstood: number[] } {
   const records: ObjectRecord[] = []
   const notUnderstood: number[] = []
+  const keys = unambiguousNames(names)
   const reader = createCsvReader({
     delimiter,
     firstLine: header + 1,
@@ -69,7 +70,7 @@ function rowsOf(
       // `Export-Csv -Append` and `copy a+b` repeat the header.
       if (cells.every((cell, column) => cell.trim().toLowerCase() === names[column])) return
       if (damaged || cells.length < names.length) notUnderstood.push(line)
-      else records.push(recordOf(line, lines[line] ?? '', names, rejoined(cells, names.length, delimiter)))
+      else records.push(recordOf(line, lines[line] ?? '', keys, rejoined(cells, names.length, delimiter)))
     },
     onProblem: ({ line }) => notUnderstood.push(line),
   })
@@ -87,7 +88,7 @@ function recordOf(line: number, excerpt: string, names: readonly string[], cells
   const values = new Map<string, string>()
   for (const [column, name] of names.entries()) {
     const value = (cells[column] ?? '').trim()
-    if (value !== '') values.set(name, value)
+    if (value !== '' && name !== '') values.set(name, value)
   }
   return { line, excerpt, isRow: true, values }
 }

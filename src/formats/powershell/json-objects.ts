@@ -6,6 +6,7 @@
 //
 // Objects are read one by one, so that those before a cut survive. Objects deeper than `-Depth` are
 // printed as a string `@{HotFixID=KB2620704; Description=Update}`, which is read as well.
+import { isHostColumn } from '../host-columns.ts'
 import type { ObjectBlock, ObjectRecord } from './block.ts'
 
 const START = /^(?:[[{]{1,2}$|(?:\[\s*)?\{\s*"|\[\s*"@\{)/
@@ -132,8 +133,20 @@ function valuesOf(object: Record<string, unknown>): Map<string, string> {
   for (const [name, value] of Object.entries(object)) {
     const text = textOf(value)
     if (text !== undefined && text !== '') values.set(name.toLowerCase(), text)
+    else for (const [inner, host] of nestedHosts(name, value)) values.set(inner, host)
   }
   return values
+}
+
+/** `"agent": { "hostname": "web01" }` of log servers, as `agent.hostname`. */
+function nestedHosts(name: string, value: unknown): [string, string][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.entries(value).flatMap(([inner, host]): [string, string][] => {
+    const path = `${name}.${inner}`.toLowerCase()
+    return typeof host === 'string' && host.trim() !== '' && (isHostColumn(path) || isHostColumn(inner))
+      ? [[path, host.trim()]]
+      : []
+  })
 }
 
 /** Dates are objects with `DateTime`; enumerations may be objects with `Value`. */

@@ -13,7 +13,7 @@
 // some consoles and one in files. A table ends at a blank line, a prompt, a fence, the heading of
 // the next table, or the first line that cannot be a row (table-end.ts).
 import { cellsOf, hasWide } from '../../base/cells.ts'
-import { isElision, type ObjectBlock, type ObjectRecord } from './block.ts'
+import { isElision, unambiguousNames, type ObjectBlock, type ObjectRecord } from './block.ts'
 import { endsPrint } from '../prompt.ts'
 import { endsRows, isNextHeading } from './table-end.ts'
 
@@ -63,15 +63,16 @@ function tableBlock(
   split: SplitRow,
 ): ObjectBlock | undefined {
   const { rows, to, cut } = rowsBelow(lines, dashes, starts)
+  const keys = unambiguousNames(names)
   return {
     shape: 'table',
     from: dashes - 1,
     to,
-    names: new Set(names),
+    names: new Set(keys),
     typeNames: [],
     cut,
     notUnderstood: [],
-    records: () => rows.map((row) => recordOf(row, lines[row] ?? '', names, split)),
+    records: () => rows.map((row) => recordOf(row, lines[row] ?? '', keys, split)),
   }
 }
 
@@ -104,7 +105,7 @@ function recordOf(line: number, text: string, names: readonly string[], split: S
   const cells = split(text)
   for (const [column, name] of names.entries()) {
     const cell = cells[column] ?? ''
-    if (cell !== '') values.set(name, cell)
+    if (cell !== '' && name !== '') values.set(name, cell)
   }
   return { line, excerpt: text, isRow: true, values }
 }

@@ -12,12 +12,18 @@
 // Headings may be missing (findstr) and the indent may be stripped. Server 2008 R2 has no state
 // column: only the box shows the state. Display names are localized and vary in width, so the name
 // is searched from the right.
+import { isAnnouncedAsWish, isOtherState } from '../../formats/state-columns.ts'
 import { featureStateOf } from '../../windows/state-words.ts'
 import { isFeatureName, isWellKnownFeature, type FeatureEntry, type FeaturePrint } from './feature-print.ts'
 
 const BOX = /^\s*\[([ Xx])\]\s?(\S.*)$/
 const STATE_AT_END = /\s(Installed|Available|Removed|InstallPending|UninstallPending)$/
 const MAX_LINE = 400
+const COMMAND = /\b(?:Get-WindowsFeature|servermanagercmd)\b/i
+const MAX_LINES_TO_COMMAND = 6
+/** Fewer check boxes without a heading may be a to-do list. */
+const MIN_ROWS = 3
+const WIDE_GAP = /\S {2,}\S/
 
 type ReadLine = (line: string, at: number) => FeatureEntry | undefined
 
@@ -26,7 +32,10 @@ export function findFeatureLines(lines: readonly string[]): FeaturePrint[] {
   for (let at = 0; at < lines.length; at += 1) {
     const print = run(lines, at, treeRow, 'server-feature') ?? run(lines, at, tableRow, 'dism')
     if (print === undefined) continue
-    const features = print.entries.filter((entry) => isWellKnownFeature(entry.name) || print.tool === 'server-feature')
+    const isState = print.tool === 'dism' ? isTableOfStates(lines, at) : isTree(lines, print)
+    const features = !isState
+      ? []
+      : print.entries.filter((entry) => isWellKnownFeature(entry.name) || print.tool === 'server-feature')
     if (features.length > 0) prints.push({ ...print, from: headingAbove(lines, at) })
     at = print.to - 1
   }
@@ -71,8 +80,29 @@ function tableRow(line: string, at: number): FeatureEntry | undefined {
   return state === 'unknown' && !isWellKnownFeature(name) ? undefined : { line: at, name, word, state }
 }
 
+/**
+ * False for check boxes of a to-do list: a tree of features has its heading or its command above, or
+ * several rows with a wide gap before the name, and is not announced as a plan.
+ */
+function isTree(lines: readonly string[], { from, to }: FeaturePrint): boolean {
+  if (isAnnouncedAsWish(lines, from)) return false
+  const above = lines.slice(Math.max(0, from - MAX_LINES_TO_COMMAND), from)
+  if (isRuler(lines[from - 1]) || above.some((line) => COMMAND.test(line))) return true
+  return to - from >= MIN_ROWS && lines.slice(from, to).every((line) => WIDE_GAP.test(line))
+}
+
+/** False for a table whose heading or sentence speaks of defaults, wishes or comparisons. */
+function isTableOfStates(lines: readonly string[], from: number): boolean {
+  const heading = isRuler(lines[from - 1]) ? (lines[from - 2] ?? '') : (lines[from - 1] ?? '')
+  const names = heading.includes('|') ? heading.split('|') : []
+  return !names.some((name) => isOtherState(name)) && !isAnnouncedAsWish(lines, from)
+}
+
+function isRuler(line: string | undefined): boolean {
+  return /^\s*\|?\s*:?-{2,}[\s|:-]*$/.test(line ?? '')
+}
+
 /** The print includes the dash line and the heading above it. */
 function headingAbove(lines: readonly string[], from: number): number {
-  const isRuler = /^\s*-{2,}[\s|-]*$/.test(lines[from - 1] ?? '')
-  return isRuler ? Math.max(0, from - 2) : from
+  return isRuler(lines[from - 1]) ? Math.max(0, from - 2) : from
 }

@@ -9,7 +9,8 @@
 import type { FeatureState } from '../../model/facts.ts'
 import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
 import { objectBlocks } from '../../formats/powershell/objects.ts'
-import { hostOfRecord } from '../../formats/rows-per-host.ts'
+import { hostOfRecord } from '../../formats/host-columns.ts'
+import { comparesStates, isAnnouncedAsWish, isOtherState } from '../../formats/state-columns.ts'
 import { featureStateOf } from '../../windows/state-words.ts'
 import { isFeatureName, isWellKnownFeature, type FeatureEntry, type FeaturePrint } from './feature-print.ts'
 
@@ -22,26 +23,54 @@ const OPTIONAL_FEATURE_NUMBERS: Readonly<Record<string, FeatureState>> = {
   '6': 'disabled',
 }
 
+/** Properties in which no machine is named. */
+const OPTIONAL_FEATURE = new Set([
+  ...'featurename state displayname description restartrequired logpath scratchdirectorypath loglevel'.split(' '),
+  ...'customproperties winpath sysdrivepath version'.split(' '),
+  ...['feature name', 'display name', 'restart required'],
+])
+const SERVER_FEATURE = new Set(
+  (
+    'name displayname description installed installstate featuretype path depth dependson parent subfeatures ' +
+    'servercomponentdescriptor systemservice notification bestpracticesmodelid eventquery postconfigurationneeded ' +
+    'additionalinfo majorversion minorversion numericid installationstate'
+  )
+    .split(' ')
+    .concat('display name', 'install state'),
+)
+
+/** Columns of the tools that look like states. `Installed` and `InstallState` say the same. */
+const OWN_STATES = ['state', 'installstate', 'install state', 'installed', 'installationstate']
+
 type ReadRecord = (record: ObjectRecord) => Omit<FeatureEntry, 'line'> | undefined
+
+interface FeatureReader {
+  readonly tool: FeaturePrint['tool']
+  readonly read: ReadRecord
+}
 
 export function findFeatureObjects(lines: readonly string[]): FeaturePrint[] {
   return objectBlocks(lines).flatMap((block) => {
-    const found = readerOf(block)
+    const found = isAnnouncedAsWish(lines, block.from) ? undefined : readerOf(block)
     if (found === undefined) return []
-    const entries = block.records().flatMap((record) => entryOf(record, found.read))
+    const entries = block.records().flatMap((record) => entryOf(record, found))
     return entries.length === 0 ? [] : [{ from: block.from, to: block.to, tool: found.tool, entries, cut: block.cut }]
   })
 }
 
-function entryOf(record: ObjectRecord, read: ReadRecord): FeatureEntry[] {
+function entryOf(record: ObjectRecord, { tool, read }: FeatureReader): FeatureEntry[] {
   const entry = read(record)
   if (entry === undefined) return []
-  const host = hostOfRecord(record)
+  const host = hostOfRecord(record, tool === 'server-feature' ? SERVER_FEATURE : OPTIONAL_FEATURE)
   return [{ line: record.line, ...entry, ...(host === undefined ? {} : { host }) }]
 }
 
-function readerOf(block: ObjectBlock): { tool: FeaturePrint['tool']; read: ReadRecord } | undefined {
+function readerOf(block: ObjectBlock): FeatureReader | undefined {
   const { names } = block
+  // A list in another language than English has one label for the name and one for the state.
+  const isLocalized = block.shape === 'list' && names.size === 2
+  if (comparesStates(names, isLocalized ? [...names].filter((name) => !isOtherState(name)) : OWN_STATES))
+    return undefined
   if (names.has('featurename') && names.has('state')) return { tool: 'optional-feature', read: optionalFeature }
   if (names.has('feature name') && names.has('state')) {
     return { tool: 'dism', read: (record) => named(record, 'feature name', 'state') }

@@ -1,6 +1,6 @@
 // Types and checks shared by the readers of feature lists.
 import type { FeatureState, FeatureTool } from '../../model/facts.ts'
-import type { RowHost } from '../../formats/rows-per-host.ts'
+import type { RowHost } from '../../formats/host-columns.ts'
 
 /** One feature as a tool printed it. `line` is an index from 0. */
 export interface FeatureEntry {

@@ -25,6 +25,7 @@ import {
 } from './acl/facts.ts'
 import { sectionsOf } from './acl/ranges.ts'
 import { sddlBlock } from './acl/sddl-block.ts'
+import { hostOfRecord, type RowHost } from '../../formats/host-columns.ts'
 import type { ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import { isCutValue, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
 import { blockDiagnostics, objectBlocks } from '../../formats/powershell/objects.ts'
@@ -85,7 +86,9 @@ function descriptorsRead(block: ObjectBlock, section: TextSection): BlocksRead {
     const path = pathOf(record)
     const printed = PATH_NAMES.some((name) => record.values.has(name))
     if (printed && path === undefined) return []
-    return sddlBlock(record.values.get('sddl') ?? '', cite(record, section), path) ?? []
+    const found = sddlBlock(record.values.get('sddl') ?? '', cite(record, section), path)
+    const host = hostOfRecord(record)
+    return found === undefined || host === undefined ? (found ?? []) : { ...found, block: { ...found.block, host } }
   })
   return {
     blocks: read.map((one) => one.block),
@@ -95,7 +98,13 @@ function descriptorsRead(block: ObjectBlock, section: TextSection): BlocksRead {
 
 function rulesRead(block: ObjectBlock, section: TextSection): BlocksRead {
   const diagnostics = blockDiagnostics(block, section)
-  const lists: { path?: string | undefined; entries: ListedEntry[]; first: CitedLine; whole: boolean }[] = []
+  const lists: {
+    path?: string | undefined
+    host: RowHost | undefined
+    entries: ListedEntry[]
+    first: CitedLine
+    whole: boolean
+  }[] = []
   const commandPath = folderPathOf(commandAbove(section.lines, block.from)?.path)
   let before: ObjectRecord | undefined
   for (const record of block.records()) {
@@ -103,7 +112,7 @@ function rulesRead(block: ObjectBlock, section: TextSection): BlocksRead {
     const startsList = before === undefined || startsAnother(before, record, block, section)
     if (startsList) {
       const path = pathOf(record) ?? (before === undefined ? commandPath : undefined)
-      lists.push({ path, entries: [], first: cite(record, section), whole: true })
+      lists.push({ path, host: hostOfRecord(record), entries: [], first: cite(record, section), whole: true })
     }
     const list = lists.at(-1)
     if (listed !== undefined) list?.entries.push(listed)
@@ -118,9 +127,10 @@ function rulesRead(block: ObjectBlock, section: TextSection): BlocksRead {
   const ends = !block.cut && (block.shape === 'json' || block.shape === 'clixml' || endsBlank(block, section))
   const last = lists.at(-1)
   if (!ends && last !== undefined) diagnostics.push(diagnosticAt('info', 'list-end-unknown', last.first))
-  const blocks = lists.map(({ path, entries, first, whole }) => ({
+  const blocks = lists.map(({ path, host, entries, first, whole }) => ({
     ...first,
     ...(path === undefined ? {} : { path }),
+    ...(host === undefined ? {} : { host }),
     entries,
     complete: whole && (ends || entries !== last?.entries) && entries.every(({ entry }) => entry.mask !== undefined),
   }))
@@ -131,14 +141,14 @@ function endsBlank({ to }: ObjectBlock, { lines }: TextSection): boolean {
   return to < lines.length && (lines[to] ?? '').trim() === ''
 }
 
-/** True for another path, a gap of more than one blank line, or explicit rules after inherited ones. */
+/** True for another path or machine, a gap of more than one blank line, or explicit rules after inherited ones. */
 function startsAnother(
   before: ObjectRecord,
   record: ObjectRecord,
   { shape }: ObjectBlock,
   section: TextSection,
 ): boolean {
-  if (pathOf(before) !== pathOf(record)) return true
+  if (pathOf(before) !== pathOf(record) || hostOfRecord(before)?.name !== hostOfRecord(record)?.name) return true
   if (pathOf(record) !== undefined) return false
   const inherited = (one: ObjectRecord) => one.values.get('isinherited')?.toLowerCase()
   if (inherited(before) === 'true' && inherited(record) === 'false') return true

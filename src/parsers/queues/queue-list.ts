@@ -13,7 +13,8 @@ import type { Fact } from '../../model/facts.ts'
 import type { ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import { isCutValue, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
 import { blockDiagnostics, objectBlocks, rangesOf, sourceOf } from '../../formats/powershell/objects.ts'
-import { groupByHost, hostDiagnostics, hostNameFacts, hostOfRecord } from '../../formats/rows-per-host.ts'
+import { hostOfRecord } from '../../formats/host-columns.ts'
+import { groupByHost, hostDiagnostics, hostNameFacts } from '../../formats/rows-per-host.ts'
 
 const QUEUE_KEYS = ['queuename', 'destinationqueueformatname', 'destinationqueuename', 'formatname']
 const MANAGER_KEYS = new Map([

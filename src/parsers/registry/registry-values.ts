@@ -13,6 +13,7 @@
 // services (a setting may be relevant to an incident) and the computer's name. Every other key is
 // ignored.
 import { commandAfterPrompt } from '../../formats/prompt.ts'
+import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact, FactName, FactValues } from '../../model/facts.ts'
 import { excerptOf, type Source } from '../../model/source.ts'
 import { architectureOf } from '../../windows/architecture.ts'
@@ -27,7 +28,7 @@ import {
 } from '../../formats/parser.ts'
 import { isCutValue, type ObjectBlock } from '../../formats/powershell/block.ts'
 import { objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
-import { objectsOf } from '../../formats/property-lines.ts'
+import { diagnosticOfUnknownHost, hostFactsOf, objectsOf } from '../../formats/property-lines.ts'
 import { registryKey, registryValue, registryValues, type RegistryValue } from './registry-text.ts'
 
 /**
@@ -95,6 +96,7 @@ function hasBuild(names: ReadonlySet<string>): boolean {
 
 function parse(section: TextSection, context: ParseContext): ParseResult {
   const facts: Fact[] = []
+  const diagnostics: Diagnostic[] = []
   const values = registryValues(section.lines).filter(({ key }) => LIVE.test(key))
   const sourceOf = ({ at }: RegistryValue): Source =>
     sourceAt(context, { line: section.firstLine + at }, excerptOf(section.lines[at] ?? ''))
@@ -119,14 +121,18 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   }
   for (const block of objectBlocks(section.lines).filter(isCurrentVersion)) {
     for (const object of objectsOf(block, section, context)) {
-      const host = object.get('pscomputername')
-      if (host !== undefined && isHostName(host.value)) facts.push(fact('host.name', { name: host.value }, host.source))
+      const host = hostFactsOf(object)
+      if (host === undefined) {
+        diagnostics.push(diagnosticOfUnknownHost(object))
+        continue
+      }
+      facts.push(...host)
       facts.push(...versionFacts((name) => object.get(name)))
       const machine = object.get('processor_architecture')
       if (machine !== undefined) facts.push(...architectureFact(machine.value, machine.source))
     }
   }
-  return { facts, diagnostics: [], complete: true }
+  return { facts, diagnostics, complete: diagnostics.length === 0 }
 }
 
 function isServiceSetting({ key, name, value }: RegistryValue): boolean {

@@ -13,7 +13,8 @@
 // error, the category line names the service in every language.
 import { isCutValue, withoutCutMark, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
 import { objectBlocks } from '../../formats/powershell/objects.ts'
-import { hostOfRecord } from '../../formats/rows-per-host.ts'
+import { hostOfRecord } from '../../formats/host-columns.ts'
+import { comparesStates, isAnnouncedAsWish } from '../../formats/state-columns.ts'
 import type { ServiceState } from '../../model/facts.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
@@ -27,13 +28,19 @@ const ERROR_ID = 'NoServiceFoundForGivenName'
 const BY_DISPLAY_NAME = /NoServiceFoundForGivenDisplayName|-DisplayName\b/i
 const MAX_LINES_TO_ERROR_ID = 4
 
+/** Properties of services that look like states; the parser knows which of them is one. */
+const OWN_STATES = ['state', 'status', 'exitcode', 'started', 'startmode', 'starttype']
+
 /** Finds every print of objects that are services. */
 export function findServiceObjects(lines: readonly string[]): ServicePrint[] {
-  return objectBlocks(lines).flatMap((block) => servicePrint(block) ?? [])
+  return objectBlocks(lines).flatMap((block) =>
+    isAnnouncedAsWish(lines, block.from) ? [] : (servicePrint(block) ?? []),
+  )
 }
 
 function servicePrint(block: ObjectBlock): ServicePrint | undefined {
   const { names } = block
+  if (comparesStates(names, OWN_STATES)) return undefined
   const stateKey = names.has('startmode') || names.has('processid') ? 'state' : 'status'
   const nameKey = names.has('name') ? 'name' : 'servicename'
   if (!names.has(stateKey) || !names.has(nameKey)) return undefined
@@ -92,7 +99,13 @@ export function findHeadlessTables(lines: readonly string[], taken: Uint8Array):
 export function findServiceErrors(lines: readonly string[]): ServicePrint[] {
   const prints: ServicePrint[] = []
   for (const [at, line] of lines.entries()) {
-    if (line.length > 2000 || !/ObjectNotFound|Get-Service|サービス名|Cannot find any service/.test(line)) continue
+    // In a cell of a table, the machine may be in another cell.
+    if (
+      line.length > 2000 ||
+      /^\s*\|/.test(line) ||
+      !/ObjectNotFound|Get-Service|サービス名|Cannot find any service/.test(line)
+    )
+      continue
     const name = CATEGORY.exec(line)?.[1] ?? sentenceName(lines, at)
     if (name === undefined || /[*\s]/.test(name) || asksDisplayName(lines, at)) continue
     const last = prints.at(-1)

@@ -1,7 +1,7 @@
 // Types and state names shared by the readers of service lists.
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { ServiceState } from '../../model/facts.ts'
-import type { RowHost } from '../../formats/rows-per-host.ts'
+import type { RowHost } from '../../formats/host-columns.ts'
 
 /** One service as a tool printed it. `line` is an index from 0. */
 export interface ServiceEntry {

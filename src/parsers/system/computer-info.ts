@@ -30,7 +30,13 @@ import {
 import { excerptOf } from '../../model/source.ts'
 import type { ObjectBlock } from '../../formats/powershell/block.ts'
 import { objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
-import { objectsOf, type PrintedObject, type PrintedProperty } from '../../formats/property-lines.ts'
+import {
+  diagnosticOfUnknownHost,
+  hostFactsOf,
+  objectsOf,
+  type PrintedObject,
+  type PrintedProperty,
+} from '../../formats/property-lines.ts'
 import { regionalOrder } from '../../windows/clock/regional-order.ts'
 import { timeZoneOf } from '../../windows/clock/time-zone.ts'
 import { productIdOf } from './system-values.ts'
@@ -82,6 +88,11 @@ interface Out {
 }
 
 function readObject(object: PrintedObject, out: Out): void {
+  if (object.host?.isUnknown === true) {
+    out.diagnostics.push(diagnosticOfUnknownHost(object))
+    out.complete = false
+    return
+  }
   readIdentity(object, out)
   readTimes(object, out)
   readRest(object, out)
@@ -106,6 +117,7 @@ function readIdentity(object: PrintedObject, out: Out): void {
   const host = object.get(...names, 'node')
   if (host !== undefined && isHostName(host.value) && !NO_NAME.test(host.value))
     add(out, 'host.name', host, { name: host.value })
+  else for (const named of hostFactsOf(object) ?? []) out.facts.push(named)
   const domain = object.get('csdomain', ...(ofComputer ? ['domain'] : []))
   if (domain !== undefined && isHostName(domain.value)) add(out, 'host.domain', domain, { domain: domain.value })
   const isWindows = object.get('caption')?.value.includes('Windows') === true || object.has('buildnumber')

@@ -21,7 +21,7 @@ import type { Fact } from '../../model/facts.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import type { ObjectBlock } from '../../formats/powershell/block.ts'
 import { objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
-import { objectsOf, type PrintedObject } from '../../formats/property-lines.ts'
+import { diagnosticOfUnknownHost, hostFactsOf, objectsOf, type PrintedObject } from '../../formats/property-lines.ts'
 
 const NAMES = ['filename', 'file', 'fullname', 'name']
 const VERSIONS = ['fileversionraw', 'productversionraw', 'productversion', 'fileversion', 'version']
@@ -53,11 +53,16 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
 function readFile(object: PrintedObject, facts: Fact[], diagnostics: Diagnostic[]): void {
   const file = object.get(...NAMES)
   if (file === undefined || !MSMQ_FILE.test(file.value)) return
+  const host = hostFactsOf(object)
+  if (host === undefined) {
+    diagnostics.push(diagnosticOfUnknownHost(object))
+    return
+  }
   for (const name of VERSIONS) {
     const printed = object.get(name)
     const version = VERSION.exec(printed?.value ?? '')?.[1]
     if (printed === undefined || version === undefined) continue
-    facts.push({ name: 'file.version', value: { file: file.value, version }, source: printed.source })
+    facts.push(...host, { name: 'file.version', value: { file: file.value, version }, source: printed.source })
     return
   }
   diagnostics.push({ severity: 'warning', code: 'column-truncated', at: file.source.at, excerpt: file.source.excerpt })

@@ -9,11 +9,13 @@
 // consoles cut Source, InstalledBy and even the date (`2/12/2020 12:00:...`); -Wrap continues them
 // on further lines. `Source` is empty for local CIM queries. Remote calls add PSComputerName; then
 // one list may cover several hosts. KB numbers in other columns (Caption, __PATH) are ignored.
+// A list below a sentence that calls it missing, expected or planned is no list of installed updates.
 // wmic's own layouts have their own parser (wmic-qfe.ts).
 import type { ParseResult, SectionParser, TextSection, ParseContext } from '../../formats/parser.ts'
 import { isFolded, rereadFolded } from './folded-table.ts'
 import { readInstalledUpdates } from './installed-updates.ts'
 import { blockDiagnostics, objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
+import { isAnnouncedAsWish } from '../../formats/state-columns.ts'
 import { isElision, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
 
 export const hotfixList: SectionParser = {
@@ -23,7 +25,7 @@ export const hotfixList: SectionParser = {
 }
 
 function isHotfixBlock(block: ObjectBlock, lines: readonly string[]): boolean {
-  return block.names.has('hotfixid') && !isWmicBlock(block, lines)
+  return block.names.has('hotfixid') && !isWmicBlock(block, lines) && !isAnnouncedAsWish(lines, block.from)
 }
 
 /** `wmic /format:csv` begins with `Node`, `/format:list` has `Key=Value`. */

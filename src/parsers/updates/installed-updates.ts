@@ -9,14 +9,20 @@ import { installedOnOf } from './installed-on.ts'
 import { isPartialKb, kbOfCell } from './kb.ts'
 import type { ParseContext, ParseResult, TextSection } from '../../formats/parser.ts'
 import { isCutValue, type ObjectRecord } from '../../formats/powershell/block.ts'
+import { wordOfOtherState } from '../../formats/state-columns.ts'
 import { sourceOf } from '../../formats/powershell/objects.ts'
-import {
-  groupByHost,
-  hostDiagnostics,
-  hostNameFacts,
-  hostOfRecord,
-  type HostGroup,
-} from '../../formats/rows-per-host.ts'
+import { hostOfRecord } from '../../formats/host-columns.ts'
+import { groupByHost, hostDiagnostics, hostNameFacts, type HostGroup } from '../../formats/rows-per-host.ts'
+
+/** Of Win32_QuickFixEngineering and of reports about updates: no machine is in them. `Name` is always empty. */
+const PROPERTIES = new Set(
+  (
+    'caption description fixcomments hotfixid installdate installedby installedon servicepackineffect title kb kbid ' +
+    'kbarticle kbarticleid article operation date result resultcode type category classification product severity path ' +
+    '__path __relpath __namespace __class __superclass __dynasty cimclass scope id updateid revision version ' +
+    'architecture hyperlink link url support supporturl cve bulletin by user username psshowcomputername'
+  ).split(' '),
+)
 
 export interface UpdateListing {
   readonly records: readonly ObjectRecord[]
@@ -34,10 +40,14 @@ interface Update {
   readonly description: string | undefined
 }
 
-/** Reads rows with a `HotFixID`. Other rows must be removed before. */
+/**
+ * Reads rows with a `HotFixID`. Other rows must be removed before. A row with a state that is not
+ * "installed" is no installed update.
+ */
 export function readInstalledUpdates(listing: UpdateListing): ParseResult {
-  const { records, section, context } = listing
-  const diagnostics: Diagnostic[] = []
+  const { section, context } = listing
+  const { records, diagnostics } = withoutOtherStates(listing)
+  const leftOut = listing.records.length - records.length
   const dated = records.map((record) => ({ record, date: record.values.get('installedon') }))
   const moments = dated.map(({ date }) => (date === undefined ? undefined : installedOnOf(date)))
   const order = listing.order ?? settleOrder(moments.filter((moment) => moment !== undefined))
@@ -51,17 +61,35 @@ export function readInstalledUpdates(listing: UpdateListing): ParseResult {
     const installedOn = moment === undefined ? undefined : withOrder(moment, order)
     const id = record.values.get('hotfixid') ?? ''
     const description = record.values.get('description')
-    return { host: hostOfRecord(record), source, row: { id, installedOn, description } }
+    return { host: hostOfRecord(record, PROPERTIES), source, row: { id, installedOn, description } }
   })
   const { groups, ownerless } = groupByHost<Update>(rows)
   for (const found of [hostDiagnostics(groups, ownerless), partialKbs(rows), ambiguity(rows)].flat()) {
     diagnostics.push(found)
   }
-  const complete = listing.complete && ownerless.length === 0 && rows.every(({ row }) => !isPartialKb(row.id))
+  const complete =
+    listing.complete && leftOut === 0 && ownerless.length === 0 && rows.every(({ row }) => !isPartialKb(row.id))
   const facts = groups.flatMap((group) => factsOf(group, complete))
   // A lost date or account hides no update: the list is still complete, but the reading is not.
   const lossless = !diagnostics.some(({ code }) => code === 'column-truncated' || code === 'date-not-understood')
   return { facts, diagnostics, complete: complete && lossless }
+}
+
+function withoutOtherStates({ records, section, context }: UpdateListing): {
+  records: ObjectRecord[]
+  diagnostics: Diagnostic[]
+} {
+  const installed: ObjectRecord[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const record of records) {
+    const word = wordOfOtherState(record.values)
+    if (word === undefined) installed.push(record)
+    else {
+      const { at, excerpt } = sourceOf(record, 'hotfixid', section, context)
+      diagnostics.push({ severity: 'info', code: 'line-not-understood', at, excerpt, detail: { word } })
+    }
+  }
+  return { records: installed, diagnostics }
 }
 
 function factsOf(group: HostGroup<Update>, complete: boolean): Fact[] {

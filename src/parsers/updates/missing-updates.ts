@@ -24,7 +24,8 @@ import {
 import type { TextSection } from '../../formats/parser.ts'
 import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
 import { blockDiagnostics, objectBlocks, sourceOf } from '../../formats/powershell/objects.ts'
-import { groupByHost, hostDiagnostics, hostNameFacts, hostOfRecord } from '../../formats/rows-per-host.ts'
+import { hostOfRecord } from '../../formats/host-columns.ts'
+import { groupByHost, hostDiagnostics, hostNameFacts } from '../../formats/rows-per-host.ts'
 
 const KB_AND_TITLE = /^\s*(?:[-*•]\s+)?(KB\d{6,7})\s*:\s*(\S.*)$/i
 const HEADING =

@@ -22,12 +22,13 @@ import { kbOfCell, kbsInTitle } from './kb.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
 import { blockDiagnostics, objectBlocks, sourceOf } from '../../formats/powershell/objects.ts'
+import { wordOfOtherState } from '../../formats/state-columns.ts'
 import { cellsAt } from '../../formats/powershell/table.ts'
+import { hostOfRecord } from '../../formats/host-columns.ts'
 import {
   groupByHost,
   hostDiagnostics,
   hostNameFacts,
-  hostOfRecord,
   type HostGroup,
   type HostRow,
 } from '../../formats/rows-per-host.ts'
@@ -42,6 +43,9 @@ interface HistoryRow {
   readonly outcome: Outcome
   readonly at: Moment | undefined
 }
+
+/** Properties of a history's entry that say how it ended. */
+const RESULTS = new Set(['result', 'resultcode'])
 
 export const updateHistory: SectionParser = { kind: 'update-history', find, parse }
 
@@ -117,15 +121,25 @@ function rowOf({ values }: ObjectRecord): Omit<HistoryRow, 'at'> {
 }
 
 function outcomeOf(values: ReadonlyMap<string, string>): Outcome {
+  if (hasOtherState(values)) return 'unknown'
   if (values.has('providername')) return 'installed'
-  if (/^qfe hotfix$/i.test(values.get('category') ?? '')) return 'listed'
   const operation = values.get('operation') ?? values.get('operationname')
   const verb = operation === undefined ? 'install' : verbOf(operation)
-  const result = resultOf(values.get('resultcode') ?? values.get('result') ?? '')
+  const word = values.get('resultcode') ?? values.get('result') ?? ''
+  const result = resultOf(word)
+  if (/^qfe hotfix$/i.test(values.get('category') ?? '') && verb === 'install') {
+    return word === '' || result === 'succeeded' ? 'listed' : result === 'failed' ? 'failed' : 'unknown'
+  }
   if (verb === undefined || result === 'unknown') return 'unknown'
   if (result === 'ignored') return 'ignored'
   if (result === 'failed') return 'failed'
   return verb === 'install' ? 'installed' : 'removed'
+}
+
+/** A state beside the result: `Status : Available` of a package that was only found. */
+function hasOtherState(values: ReadonlyMap<string, string>): boolean {
+  const others = [...values].filter(([name]) => !RESULTS.has(name))
+  return wordOfOtherState(new Map(others)) !== undefined
 }
 
 function verbOf(operation: string): 'install' | 'uninstall' | undefined {

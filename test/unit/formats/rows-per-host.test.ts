@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { groupByHost, hostOfRecord, type RowHost } from '../../../src/formats/rows-per-host.ts'
+import { hostOfRecord, type RowHost } from '../../../src/formats/host-columns.ts'
+import { groupByHost } from '../../../src/formats/rows-per-host.ts'
 
 const source = { evidence: 'a.txt', at: { line: 1 }, excerpt: 'x' }
 const row = (name: string | undefined, label: string) => {
@@ -50,8 +51,30 @@ describe('hostOfRecord', () => {
     expect(hostOf({ source: 'WE...', pscomputername: 'web01' })).toEqual({ name: 'web01', isPrefix: false })
   })
 
-  it('names no host after a dot, localhost or an address', () => {
-    for (const name of ['.', 'localhost', '10.0.0.5', 'fe80::1'])
-      expect(hostOf({ pscomputername: name })).toBeUndefined()
+  it('names no host after a dot or localhost', () => {
+    for (const name of ['.', 'localhost', '127.0.0.1', '***']) expect(hostOf({ pscomputername: name })).toBeUndefined()
+  })
+
+  it('knows of an address that it is some machine, but not which', () => {
+    for (const name of ['10.0.0.5', 'fe80::1'])
+      expect(hostOf({ pscomputername: name })).toMatchObject({ isUnknown: true })
+  })
+
+  it.each(['Host Name', 'agent.hostname', 'nt_host', 'CsDNSHostName', 'サーバー名', 'ｺﾝﾋﾟｭｰﾀｰ名', 'Rechnername'])(
+    'reads the machine in %s',
+    (column) => {
+      expect(hostOf({ [column.toLowerCase()]: 'dc01' })).toMatchObject({ name: 'dc01' })
+    },
+  )
+
+  it.each(['LogonServer', 'DisplayName', 'WsusServer', 'UserName'])('reads no machine of the row in %s', (column) => {
+    expect(hostOf({ [column.toLowerCase()]: 'dc01' })).toBeUndefined()
+  })
+
+  it('gives a row that names two machines to nobody', () => {
+    expect(hostOf({ server: 'dc01', device: 'web01' })).toMatchObject({ isUnknown: true })
+    expect(hostOf({ server: 'web01', fqdn: 'web01.corp.example.com' })).toMatchObject({
+      name: 'web01.corp.example.com',
+    })
   })
 })

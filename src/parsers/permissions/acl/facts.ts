@@ -3,6 +3,7 @@ import type { UnplacedEntry } from '../../../windows/security/sddl.ts'
 import type { Diagnostic } from '../../../model/diagnostics.ts'
 import type { Fact, FactValues } from '../../../model/facts.ts'
 import { excerptOf, type Source } from '../../../model/source.ts'
+import type { RowHost } from '../../../formats/host-columns.ts'
 import { sourceAt, type ParseContext } from '../../../formats/parser.ts'
 
 /** One line of the file, for citing. Lines count from 1. */
@@ -20,6 +21,8 @@ export interface AclBlock extends CitedLine {
   /** As printed; absent if the output does not show it. */
   readonly path?: string
   readonly owner?: string
+  /** The machine that the rows name; absent if they name none. */
+  readonly host?: RowHost
   readonly inheritanceBlocked?: boolean
   readonly entries: readonly ListedEntry[]
   /** True if the list shows where it ends and every line was understood. */
@@ -41,9 +44,13 @@ export function keptBlocks<B extends { readonly path?: string }>(
   return { kept, diagnostics: [{ severity: 'info', code: 'folders-not-kept', detail: { count } }] }
 }
 
-/** One `acl.listing` for the folder, then one `acl.entry` for each of its entries. */
+/**
+ * One `acl.listing` for the folder, then one `acl.entry` for each of its entries, after the name of
+ * their machine; nothing if that cannot be told.
+ */
 export function factsOfBlock(block: AclBlock, context: ParseContext): Fact[] {
-  const { path, owner, inheritanceBlocked, complete, entries } = block
+  const { path, owner, host, inheritanceBlocked, complete, entries } = block
+  if (host?.isUnknown === true) return []
   const listing: FactValues['acl.listing'] = {
     ...(path === undefined ? {} : { path }),
     complete,
@@ -52,6 +59,7 @@ export function factsOfBlock(block: AclBlock, context: ParseContext): Fact[] {
     ...(inheritanceBlocked === undefined ? {} : { inheritanceBlocked }),
   }
   return [
+    ...hostFacts(host, sourceOf(block, context)),
     { name: 'acl.listing', value: listing, source: sourceOf(block, context) },
     ...entries.map(({ entry, ...cited }): Fact => {
       const value = path === undefined ? entry : { path, ...entry }
@@ -60,8 +68,16 @@ export function factsOfBlock(block: AclBlock, context: ParseContext): Fact[] {
   ]
 }
 
+function hostFacts(host: RowHost | undefined, source: Source): Fact[] {
+  if (host === undefined) return []
+  return [
+    { name: 'host.name', value: host.isPrefix ? { name: host.name, prefixOnly: true } : { name: host.name }, source },
+  ]
+}
+
 /** Diagnostics of a block: a missing path, rights or accounts that were not understood. */
-export function diagnosticsOfBlock({ path, entries, ...cited }: AclBlock): Diagnostic[] {
+export function diagnosticsOfBlock({ path, host, entries, ...cited }: AclBlock): Diagnostic[] {
+  if (host?.isUnknown === true) return [{ ...diagnosticAt('warning', 'several-hosts', cited), detail: { count: 1 } }]
   const found: Diagnostic[] = path === undefined ? [diagnosticAt('info', 'path-unknown', cited)] : []
   for (const { entry, ...at } of entries) {
     if (entry.mask === undefined) found.push(diagnosticAt('warning', 'line-not-understood', at))
