@@ -6,6 +6,7 @@ import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
 import { baseName, containerName, containersOf, filePrefix, namesHost } from './containers.ts'
 import { labelOfKey, namedHosts, onlyOne, parentOf, type HostMention, type NamedHosts } from './named-hosts.ts'
+import { isStranger, markedRelease } from './nameless.ts'
 import { isForeignPath } from './foreign-paths.ts'
 import { hostNameOf, registerNames, type HostName, type NameRegister } from './names.ts'
 import { runsOf, splitIfSeveral, type HostRun } from './runs.ts'
@@ -51,6 +52,7 @@ export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAs
   const known = knownKeys(files, register)
   const shares = new Map<string, HostShare[]>()
   const namesByHost = new Map<string, HostName[]>()
+  const nameless = new Map<string, HostShare[]>()
   const unassigned = new Set<string>()
   for (const { reading, runs } of files) {
     if (runs.length === 0 && reading.facts.length > 0) unassigned.add(reading.file.path)
@@ -60,8 +62,19 @@ export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAs
         unassigned.add(reading.file.path)
         continue
       }
-      push(shares, key, { reading, facts: run.facts })
-      if (run.name !== undefined) push(namesByHost, key, run.name)
+      const share = { reading, facts: run.facts }
+      if (run.name === undefined) push(nameless, key, share)
+      else {
+        push(shares, key, share)
+        push(namesByHost, key, run.name)
+      }
+    }
+  }
+  for (const [key, found] of nameless) {
+    const own = [...(shares.get(key) ?? [])]
+    for (const share of found) {
+      if (isStranger(share, own)) unassigned.add(share.reading.file.path)
+      else push(shares, key, markedRelease(share, own))
     }
   }
   for (const [key, own] of shares) {

@@ -79,7 +79,8 @@ export function namesAnotherHost(name: string, label: string, isFile: boolean): 
 function isBelowMachines(parts: readonly string[], index: number, label: string): boolean {
   const isFolder = index > 0 && index < parts.length - 1
   if (!isFolder || !FOLDER_OF_MACHINES.test(parts[index - 1]!)) return false
-  return !parts[index]!.toUpperCase().includes(label)
+  const folder = parts[index]!
+  return !NO_MACHINE.has(folder.toLowerCase()) && !folder.toUpperCase().includes(label)
 }
 
 /** The name with the host's own name taken out, so that a host called `LAB-WEB` is not a lab. */
@@ -115,7 +116,7 @@ function isCustomer(parts: readonly string[], at: number): boolean {
   return at > 0 && NO_MACHINE_FOLLOWS.has(parts[at - 1]!.toLowerCase())
 }
 
-/** `WEB01` and a folder `web`, `web-server` or `web01a`'s host are the same as far as a name can tell. */
+/** A folder `web` or `web-server` may be that of WEB01. */
 function isOwn(machine: string, label: string): boolean {
   const pieces = machine.toUpperCase().split(/[-\s]/)
   const telling = pieces.filter((piece) => !/^(?:SRV|SVR|SERVER|HOST)$/.test(piece))

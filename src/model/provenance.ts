@@ -11,7 +11,8 @@ export type Target =
   /** Something points elsewhere and does not say where. Such facts belong to nobody. */
   | { readonly kind: 'unknown'; readonly why: UnknownTarget }
 
-export type UnknownTarget = 'variable' | 'address' | 'several' | 'saved-file' | 'new-session' | 'sample'
+export type UnknownTarget =
+  'variable' | 'address' | 'several' | 'saved-file' | 'new-session' | 'typed-elsewhere' | 'sample'
 
 /** `image`: a mounted image or an offline hive. Its facts never speak of the running system. */
 export type SystemSeen = { readonly kind: 'running' } | { readonly kind: 'image'; readonly path: string }

@@ -87,6 +87,7 @@ describe('a file whose path names no other machine', () => {
     'SQL2019.txt',
     'CS0001.txt',
     'customer-ACME01/sc.txt',
+    'servers/logs/sc.txt',
     'sc - Copy (2).txt',
     'image.txt',
     'services 2025-12-20.txt',
