@@ -6,7 +6,8 @@ import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
 import { baseName, containerName, containersOf, filePrefix, namesHost } from './containers.ts'
 import { labelOfKey, namedHosts, onlyOne, parentOf, type HostMention, type NamedHosts } from './named-hosts.ts'
-import { namesAnotherHost } from './foreign-paths.ts'
+import { isStranger, markedRelease } from './nameless.ts'
+import { isForeignPath } from './foreign-paths.ts'
 import { hostNameOf, registerNames, type HostName, type NameRegister } from './names.ts'
 import { runsOf, splitIfSeveral, type HostRun } from './runs.ts'
 
@@ -51,6 +52,7 @@ export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAs
   const known = knownKeys(files, register)
   const shares = new Map<string, HostShare[]>()
   const namesByHost = new Map<string, HostName[]>()
+  const nameless = new Map<string, HostShare[]>()
   const unassigned = new Set<string>()
   for (const { reading, runs } of files) {
     if (runs.length === 0 && reading.facts.length > 0) unassigned.add(reading.file.path)
@@ -60,8 +62,19 @@ export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAs
         unassigned.add(reading.file.path)
         continue
       }
-      push(shares, key, { reading, facts: run.facts })
-      if (run.name !== undefined) push(namesByHost, key, run.name)
+      const share = { reading, facts: run.facts }
+      if (run.name === undefined) push(nameless, key, share)
+      else {
+        push(shares, key, share)
+        push(namesByHost, key, run.name)
+      }
+    }
+  }
+  for (const [key, found] of nameless) {
+    const own = [...(shares.get(key) ?? [])]
+    for (const share of found) {
+      if (isStranger(share, own)) unassigned.add(share.reading.file.path)
+      else push(shares, key, markedRelease(share, own))
     }
   }
   for (const [key, own] of shares) {
@@ -186,18 +199,18 @@ function hostOfFolderName(path: string, named: NamedHosts): string | undefined {
 }
 
 /**
- * If folders or file names are organised by host, a file with another folder or prefix belongs to
- * another host, even if its content does not say which.
+ * A path that names another machine takes the file away, whatever folder it is in. If folders or file
+ * names are organised by host, so does another folder or prefix.
  */
 function looksLikeAnotherHost(path: string, host: string, named: NamedHosts): boolean {
   const label = labelOfKey(host)
+  if (isForeignPath(partsBelow(path, host, named), label)) return true
   const own = containersOf(path)
   if ([...own.map(containerName), baseName(path)].some((name) => namesHost(name, label))) return false
   if (named.namedBy(baseName(path)) !== undefined) return true
   const parts = filePrefix(path)
   if (parts !== undefined && named.isRestOfHostFile(parts.rest)) return true
-  if (own.some((container) => container !== '' && named.hasFolderIn(parentOf(container), label))) return true
-  return partsBelow(path, host, named).some((part) => namesAnotherHost(part, label))
+  return own.some((container) => container !== '' && named.hasFolderIn(parentOf(container), label))
 }
 
 /** The parts of a path below the folder that it shares with files of this host. */

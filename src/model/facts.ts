@@ -210,9 +210,19 @@ export const MOMENT_KEYS: Readonly<Record<MomentKey, true>> = {
   hour: true,
 }
 
-/** One thing learned, and where it was read. `section` is the index of its section in the file. */
+/**
+ * One thing learned, and where it was read. `section` is the index of its section in the file.
+ * `isNameless` is set when hosts are built: a release that prints no name, and that nothing of the
+ * host confirms.
+ */
 export type Fact<N extends FactName = FactName> = {
-  [K in N]: { readonly name: K; readonly value: FactValues[K]; readonly source: Source; readonly section?: number }
+  [K in N]: {
+    readonly name: K
+    readonly value: FactValues[K]
+    readonly source: Source
+    readonly section?: number
+    readonly isNameless?: true
+  }
 }[N]
 
 export type Architecture = 'x64' | 'x86' | 'arm64'

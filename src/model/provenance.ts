@@ -12,7 +12,15 @@ export type Target =
   | { readonly kind: 'unknown'; readonly why: UnknownTarget }
 
 export type UnknownTarget =
-  'variable' | 'address' | 'several' | 'saved-file' | 'command' | 'new-session' | 'other-machine' | 'sample'
+  | 'variable'
+  | 'address'
+  | 'several'
+  | 'saved-file'
+  | 'command'
+  | 'new-session'
+  | 'other-machine'
+  | 'typed-elsewhere'
+  | 'sample'
 
 /** `image`: a mounted image or an offline hive. Its facts never speak of the running system. */
 export type SystemSeen = { readonly kind: 'running' } | { readonly kind: 'image'; readonly path: string }

@@ -42,3 +42,11 @@ export function cannotHaveBuild(osName: string, builds: readonly number[]): bool
 export function buildOfName(osName: string): number | undefined {
   return SINGLE_BUILD_NAMES.find(([pattern]) => pattern.test(osName))?.[1]
 }
+
+/** Builds of Windows 10 and 11 that no Windows Server has. */
+const CLIENT_ONLY: ReadonlySet<number> = new Set([10240, 10586, 15063, 19043, 19044, 19045, 22000, 22621, 22631, 26200])
+
+/** True if only Windows 10 or 11 has this build. Source: Microsoft's release information pages. */
+export function isClientBuild(build: number): boolean {
+  return CLIENT_ONLY.has(build)
+}

@@ -30,6 +30,10 @@ const UNKNOWN_TARGETS: Readonly<Record<UnknownTarget | 'printed', Text>> = {
     en: 'not known: another console begins above, and nothing names its machine',
   },
   printed: { ja: '出力に書かれている各ホスト', en: 'the hosts that the output itself names' },
+  'typed-elsewhere': {
+    ja: '不明 (同じテキストのコマンドが別のマシンに問い合わせており、操作した端末自身のバージョンとみられるため)',
+    en: 'not known: commands of this text ask another machine, so this is the version of the one on which they were typed',
+  },
   sample: {
     ja: '説明文の出力例のため、証拠として使いません',
     en: 'nobody: this is a sample of what a command would print, not evidence',

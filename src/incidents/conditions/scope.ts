@@ -1,6 +1,6 @@
 // scope: is this OS build one of the incident's products? `no` only from a known build, or from an
 // OS name that none of the products can have.
-import { buildOfName, cannotHaveBuild } from '../../windows/releases.ts'
+import { buildOfName, cannotHaveBuild, isClientBuild } from '../../windows/releases.ts'
 import type { Source } from '../../model/source.ts'
 import { answer, soundest, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
@@ -24,7 +24,7 @@ interface KnownBuild {
 }
 
 export function scopeOf(pack: Pack, view: CaptureView, listed: ReadonlyMap<string, ListedUpdate>): ScopeDeduction {
-  const builds = knownBuilds(view)
+  const builds = knownBuilds(pack, view)
   const [known] = builds
   if (known === undefined) return scopeByName(pack, view, listed) ?? scopeByUpdates(pack, view, listed)
   if (builds.length > 1) return severalBuilds(pack, builds)
@@ -56,14 +56,20 @@ export function scopeOf(pack: Pack, view: CaptureView, listed: ReadonlyMap<strin
       }
 }
 
-/** Distinct builds, ascending: those that the system prints, else an inferred one. */
-function knownBuilds(view: CaptureView): KnownBuild[] {
+/**
+ * Distinct builds, ascending: those that the system prints, else an inferred one. A build outside the
+ * products, or of a client, counts only with a name: the PC of whoever collected prints its own.
+ */
+function knownBuilds(pack: Pack, view: CaptureView): KnownBuild[] {
   const byBuild = new Map<number, Source[]>()
   const add = (build: number, source: Source): void => {
     byBuild.set(build, [...(byBuild.get(build) ?? []), source])
   }
-  for (const { value, source } of view.facts('os.build')) add(value.build, source)
-  for (const { value, source } of view.facts('os.revision')) add(value.build, source)
+  for (const { value, source, isNameless } of [...view.facts('os.build'), ...view.facts('os.revision')]) {
+    const isSettled =
+      isNameless !== true || (productOfBuild(pack, value.build) !== undefined && !isClientBuild(value.build))
+    if (isSettled) add(value.build, source)
+  }
   const proven = byBuild.size > 0
   if (!proven) addInferredBuilds(view, add)
   return [...byBuild]
@@ -79,9 +85,9 @@ function addInferredBuilds(view: CaptureView, add: (build: number, source: Sourc
   })
   const newest = starts.sort((a, b) => a.at.latest - b.at.latest).at(-1)
   if (newest !== undefined) return add(newest.build, newest.source)
-  for (const { value, source } of view.facts('os.name')) {
+  for (const { value, source, isNameless } of view.facts('os.name')) {
     const build = buildOfName(value.name)
-    if (build !== undefined) add(build, source)
+    if (build !== undefined && isNameless !== true) add(build, source)
   }
 }
 
@@ -149,7 +155,7 @@ function scopeByName(
   view: CaptureView,
   listed: ReadonlyMap<string, ListedUpdate>,
 ): ScopeDeduction | undefined {
-  const names = view.facts('os.name')
+  const names = view.facts('os.name').filter(({ isNameless }) => isNameless !== true)
   const builds = pack.products.flatMap((product) => product.builds)
   const isOutside = names.length > 0 && names.every(({ value }) => cannotHaveBuild(value.name, builds))
   if (!isOutside || foreignSign(pack, view, listed) !== undefined) return undefined

@@ -16,12 +16,26 @@ export function targetsOf(sections: readonly ReadSection[]): Target[] {
   const before = namesBefore(sections, named)
   const after = namesAfter(sections, named)
   const namesAny = named.some((name) => name !== undefined)
-  return sections.map(({ context }, index) => {
+  const asksElsewhere = sections.some(({ context }) => isAskedElsewhere(context))
+  return sections.map(({ context, facts }, index) => {
     if (!context.isLocal) return context.target
     const host = named[index] ?? before[index] ?? after[index]
     if (host !== undefined) return { kind: 'named', host, by: 'session' }
+    if (asksElsewhere && tellsRelease(facts)) return { kind: 'unknown', why: 'typed-elsewhere' }
     return context.session.isLater && namesAny ? { kind: 'unknown', why: 'new-session' } : context.target
   })
+}
+
+/** A command or a shell of another machine; a sample and a saved file are typed anywhere. */
+function isAskedElsewhere({ target }: PlacedContext): boolean {
+  return (
+    target.kind === 'named' || (target.kind === 'unknown' && target.why !== 'sample' && target.why !== 'saved-file')
+  )
+}
+
+/** A banner, `ver`, winver: who asks another machine types on one of a release of its own. */
+function tellsRelease(facts: readonly Fact[]): boolean {
+  return facts.some(({ name }) => name === 'os.build' || name === 'os.name')
 }
 
 /** The only machine that a section names, or the one that a sentence above it names. */

@@ -16,6 +16,8 @@ const NOT_SENTENCES = [
   // Recognise words of Windows in evidence.
   /^report\/redaction\/scrubber\.ts$/,
   /^incidents\/capture\/system-events\.ts$/,
+  // Recognise words in names of files and folders.
+  /^hosts\/foreign-(?:paths|words)\.ts$/,
   // A kind of evidence is defined whole, its name included.
   /^model\/facts\.ts$/,
   // The language switch names each language in itself.
