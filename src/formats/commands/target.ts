@@ -43,7 +43,7 @@ const FILLED_ELSEWHERE =
  * @returns undefined if the command names none: it asks the machine on which it was typed
  */
 export function targetOfCommand(command: string): Target | undefined {
-  const asked = withoutRedirects(` ${command} `).replace(WRITES_OR_RUNS, ' ')
+  const asked = withoutRedirects(` ${withoutOwnFiles(command)} `).replace(WRITES_OR_RUNS, ' ')
   const bySwitch = ASKS.flatMap((pattern) => [...asked.matchAll(pattern)]).map((match) =>
     targetOfWord(match.groups?.['host'] ?? ''),
   )
@@ -58,6 +58,17 @@ export function targetOfCommand(command: string): Target | undefined {
       ? { kind: 'unknown', why: 'several' }
       : elsewhere.find(({ kind }) => kind === 'unknown')
   return elsewhere[0] ?? THIS_HOST
+}
+
+const WRITES =
+  /(?:>{1,2}\s*|\b(?:out-file|tee|tee-object|set-content|export-csv)\s+(?:-(?:filepath|path)\s+)?)(?<file>"[^"]{1,260}"|[^\s|;&]{1,260})/gi
+const PRINTS = /(?:[;&]|^)\s*(?:type|cat|gc|get-content|more)\s+(?<file>"[^"]{1,260}"|[^\s|;&]{1,260})\s*$/i
+
+/** `sc query MSMQ > t.txt & type t.txt`: a file that the same line wrote says nothing new. */
+function withoutOwnFiles(command: string): string {
+  const printed = PRINTS.exec(command)?.groups?.['file']
+  const written = [...command.matchAll(WRITES)].map((match) => match.groups?.['file'])
+  return printed !== undefined && written.includes(printed) ? command.replace(PRINTS, '') : command
 }
 
 /** A command that names no machine may print what another one filled or saved. */

@@ -1,7 +1,7 @@
 // The context of every section of a text, before any parser runs: the command above it, whether
 // that command asked another machine, and the session it was typed in. Names that the sections
 // themselves print come later (`owners.ts`). docs/provenance.md section 1.
-import { assignmentOf, filledBy, withVariables } from '../../formats/commands/command-line.ts'
+import { assignmentOf, filledBy, statementsOf, withVariables } from '../../formats/commands/command-line.ts'
 import { mayPrint } from '../../formats/commands/output-kinds.ts'
 import { selectionOf } from '../../formats/commands/selection.ts'
 import { systemOfCommand } from '../../formats/commands/system.ts'
@@ -130,16 +130,21 @@ function withDefinitions(commands: readonly TypedCommand[]): TypedCommand[] {
   const known = new Map<string, string>()
   let isPrefilled = false
   return commands.map((typed) => {
-    const assigned = assignmentOf(typed.command)
     for (const name of filledBy(typed.command)) known.set(name, withVariables(typed.command, known))
     if (PREFILLS.test(typed.command)) isPrefilled = true
-    const command =
-      assigned === undefined
-        ? withVariables(typed.command, known)
-        : `$${assigned.name} = ${withVariables(assigned.value, known)}`
-    if (assigned !== undefined) known.set(assigned.name, withVariables(assigned.value, known))
+    const statements = typed.command.includes(';') ? statementsOf(typed.command) : [typed.command]
+    const command = statements.map((statement) => defined(statement, known)).join('; ')
     return { ...typed, command: isPrefilled ? `${command} @PSDefaultParameterValues` : command }
   })
+}
+
+/** A statement with its variables replaced; what it assigns is known from then on. */
+function defined(statement: string, known: Map<string, string>): string {
+  const assigned = assignmentOf(statement)
+  if (assigned === undefined) return withVariables(statement, known)
+  const value = withVariables(assigned.value, known)
+  known.set(assigned.name, value)
+  return `$${assigned.name} = ${value}`
 }
 
 /**
