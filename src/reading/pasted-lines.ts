@@ -14,7 +14,6 @@ const QUOTE = /^[ \t]{0,3}(?:>(?:[ \t]|$)){1,8}/
 const COMMENT = /^#(?:[ \t]|$)/
 
 /** Colours of a console, soft hyphens and characters without width: they print nothing. */
-// eslint-disable-next-line no-control-regex -- escape sequences begin with a control character
 const UNSEEN = /\u001b\[[0-9;?]*[ -/]*[@-~]|[\u00ad\u200b-\u200d\u2060]/g
 
 /** The lines without what a console does not show; the same array if nothing is hidden in them. */

@@ -3,7 +3,7 @@
 // `exit` move between machines; a sentence such as "On DC01:" names one.
 import { hostInHeading, hostsInText } from '../../formats/host-mentions.ts'
 import { leadInOf, type LeadIn } from '../../formats/lead-ins.ts'
-import { isFence, isSentence, isSeparator } from '../../formats/sentences.ts'
+import { isFence, isSeparator } from '../../formats/sentences.ts'
 import { targetOfCommand } from '../../formats/commands/target.ts'
 import type { TypedCommand } from '../../formats/commands/typed-line.ts'
 import type { Target } from '../../model/provenance.ts'
