@@ -16,6 +16,8 @@ export interface HostCaptures {
   readonly captures: readonly Capture[]
   /** Captures that may just as well be the current state: times contradict, or they may be of another machine. */
   readonly rivals: readonly Capture[]
+  /** Captures newer than the deciding one, oldest first, whether they were added to it or not. */
+  readonly newer: readonly Capture[]
 }
 
 /** @param evaluatedAt no capture is later; undefined where nothing is judged */
@@ -24,7 +26,7 @@ export function capturesOf(shares: readonly HostShare[], evaluatedAt: EpochMilli
   const parts = joined(inOrder(splitByFolder(shares).flatMap((group) => partsOf(group, clock))), clock)
   const partOf = new Map(parts.map((part) => [captureOf(part, clock), part]))
   const all = [...partOf.keys()]
-  if (all.length === 0) return { captures: [], rivals: [] }
+  if (all.length === 0) return { captures: [], rivals: [], newer: [] }
   const own = decidingOf(all)
   const rivals = all.filter(
     (other) => other !== own && toldBy(other) === toldBy(own) && isRival(partOf.get(other)!, partOf.get(own)!),
@@ -38,7 +40,7 @@ export function capturesOf(shares: readonly HostShare[], evaluatedAt: EpochMilli
     if (more === undefined) others.push(capture)
     else deciding = more
   }
-  return { captures: [...others, deciding], rivals }
+  return { captures: [...others, deciding], rivals, newer: all.slice(all.indexOf(own) + 1) }
 }
 
 function isRival(other: CapturePart, own: CapturePart): boolean {
