@@ -9,6 +9,7 @@ import { areApart, bootOf, contradictsOrder, inOrder, mayBeTwoMachines, type Cap
 import { clockOf, timeOf, type HostClock } from './capture-times.ts'
 import { containersOf } from './containers.ts'
 import { decidingOf, toldBy, withFollowUp } from './follow-ups.ts'
+import { withChosenLogs } from './filtered-logs.ts'
 import { isHistory, splitByTime } from './split-by-time.ts'
 
 export interface HostCaptures {
@@ -87,7 +88,7 @@ function factsOf(shares: readonly HostShare[]): Fact[] {
   return sorted.flatMap(({ reading, facts }) => {
     const first = !seen.has(reading.file.sha256) || reading.file.sha256 === ''
     seen.add(reading.file.sha256)
-    return first ? facts : []
+    return first ? withChosenLogs(facts, reading) : []
   })
 }
 
