@@ -35,12 +35,13 @@ export function buildHosts(
     for (const path of found.unassigned) homeless.add(path)
   }
   const hosts = [...machines.values()].map(({ name, shares, namesakes }): Host => {
-    const { captures, rivals } = capturesOf(shares, evaluatedAt)
+    const { captures, rivals, newer } = capturesOf(shares, evaluatedAt)
     const names = namesakes.length === 0 ? (namesByHost.get(name) ?? []) : namesIn(shares)
     return {
       ...identityOf(name, names, captures.at(-1)!),
       captures,
       ...(rivals.length === 0 ? {} : { rivals }),
+      ...(newer.length === 0 ? {} : { newer }),
       ...(namesakes.length === 0 ? {} : { namesakes }),
     }
   })

@@ -9,6 +9,7 @@ import { areApart, bootOf, contradictsOrder, inOrder, mayBeTwoMachines, type Cap
 import { clockOf, timeOf, type HostClock } from './capture-times.ts'
 import { containersOf } from './containers.ts'
 import { decidingOf, toldBy, withFollowUp } from './follow-ups.ts'
+import { withChosenLogs } from './filtered-logs.ts'
 import { isHistory, splitByTime } from './split-by-time.ts'
 
 export interface HostCaptures {
@@ -16,6 +17,8 @@ export interface HostCaptures {
   readonly captures: readonly Capture[]
   /** Captures that may just as well be the current state: times contradict, or they may be of another machine. */
   readonly rivals: readonly Capture[]
+  /** Captures newer than the deciding one, oldest first, whether they were added to it or not. */
+  readonly newer: readonly Capture[]
 }
 
 /** @param evaluatedAt no capture is later; undefined where nothing is judged */
@@ -24,7 +27,7 @@ export function capturesOf(shares: readonly HostShare[], evaluatedAt: EpochMilli
   const parts = joined(inOrder(splitByFolder(shares).flatMap((group) => partsOf(group, clock))), clock)
   const partOf = new Map(parts.map((part) => [captureOf(part, clock), part]))
   const all = [...partOf.keys()]
-  if (all.length === 0) return { captures: [], rivals: [] }
+  if (all.length === 0) return { captures: [], rivals: [], newer: [] }
   const own = decidingOf(all)
   const rivals = all.filter(
     (other) => other !== own && toldBy(other) === toldBy(own) && isRival(partOf.get(other)!, partOf.get(own)!),
@@ -38,7 +41,7 @@ export function capturesOf(shares: readonly HostShare[], evaluatedAt: EpochMilli
     if (more === undefined) others.push(capture)
     else deciding = more
   }
-  return { captures: [...others, deciding], rivals }
+  return { captures: [...others, deciding], rivals, newer: all.slice(all.indexOf(own) + 1) }
 }
 
 function isRival(other: CapturePart, own: CapturePart): boolean {
@@ -85,7 +88,7 @@ function factsOf(shares: readonly HostShare[]): Fact[] {
   return sorted.flatMap(({ reading, facts }) => {
     const first = !seen.has(reading.file.sha256) || reading.file.sha256 === ''
     seen.add(reading.file.sha256)
-    return first ? facts : []
+    return first ? withChosenLogs(facts, reading) : []
   })
 }
 

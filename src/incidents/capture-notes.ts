@@ -3,21 +3,32 @@
 import type { Finding } from '../model/findings.ts'
 import type { Fact } from '../model/facts.ts'
 import type { Capture } from '../model/hosts.ts'
+import type { Source } from '../model/source.ts'
 import { NOTES } from '../words/notes.ts'
 import { distinct } from './answers.ts'
 import type { HostStudy } from './deduce.ts'
 
 type Note = Finding['notes'][number]
 
-/** @param capturesContradict the verdict is `conflicting` because either of two captures may be the newest */
-export function captureNotes({ host, newest, older }: HostStudy, capturesContradict: boolean): Note[] {
+/**
+ * @param capturesContradict the verdict is `conflicting` because either of two captures may be the newest
+ * @param contradicting what newer captures show against the deciding one, if that opened the verdict
+ */
+export function captureNotes(
+  { host, newest, older }: HostStudy,
+  capturesContradict: boolean,
+  contradicting: readonly Source[],
+): Note[] {
   const { capture } = newest.view
   const rivals = older.map(({ view }) => view.capture).filter((other) => host.rivals?.includes(other) === true)
   const notes: Note[] = []
   if (host.namesakes !== undefined) notes.push(noted(NOTES.namesakes, identityFacts([capture])))
   if (capturesContradict) notes.push(noted(NOTES.capturesContradict, identityFacts([capture, ...rivals])))
+  const added = new Set(capture.followUps)
+  const apart = new Set((host.newer ?? []).flatMap(({ evidence }) => evidence.filter((path) => !added.has(path))))
+  if (contradicting.length > 0) notes.push({ text: NOTES.newerContradicts, sources: distinct(contradicting) })
+  else if (apart.size > 0) notes.push(noted(NOTES.newerNotAdded(apart.size), []))
   if (capture.followUps !== undefined) {
-    const added = new Set(capture.followUps)
     const first = capture.facts.filter(({ source }, index, all) => {
       const isFirst = all.findIndex((other) => other.source.evidence === source.evidence) === index
       return isFirst && added.has(source.evidence)

@@ -1,5 +1,6 @@
 // All conditions of one incident for one host, in order of dependency: scope → level → restart →
 // rolledBack → symptom → workaround → verified → component.
+import { toInterval, withOrder } from '../base/moment.ts'
 import type { ConditionId, Truth } from '../model/findings.ts'
 import type { Capture, Host } from '../model/hosts.ts'
 import type { Source } from '../model/source.ts'
@@ -38,15 +39,31 @@ export interface HostStudy {
   readonly newest: CaptureStudy
   /** Oldest first. */
   readonly older: readonly CaptureStudy[]
+  /** Captures newer than the deciding one, without the records that are certainly older than it. */
+  readonly newer: readonly CaptureStudy[]
 }
 
 /** Prepares every capture of a host. The newest one decides. */
 export function studyHost(host: Host, evaluatedAt: EpochMillis): HostStudy {
-  const studies = host.captures.map((capture: Capture): CaptureStudy => {
+  const study = (capture: Capture): CaptureStudy => {
     const view = viewCapture(capture, evaluatedAt)
     return { view, updates: updateStateOf(view) }
+  }
+  const studies = host.captures.map(study)
+  const newest = studies.at(-1)!
+  const newer = (host.newer ?? []).map((capture) => study(sinceCapture(capture, newest.view)))
+  return { host, newest, older: studies.slice(0, -1), newer }
+}
+
+/** A log begins long before its capture: what it tells of that time says nothing about what came later. */
+function sinceCapture(capture: Capture, { at }: CaptureView): Capture {
+  if (at === undefined) return capture
+  const facts = capture.facts.filter((fact) => {
+    if (fact.name !== 'event') return true
+    const time = withOrder(fact.value.at, capture.dateOrder)
+    return toInterval(time, capture.offsetInMinutes).latest >= at.earliest
   })
-  return { host, newest: studies.at(-1)!, older: studies.slice(0, -1) }
+  return { ...capture, facts }
 }
 
 /** What was deduced, and the material for checklist, timeline and notes. */
@@ -162,9 +179,11 @@ function since(strong: readonly SeenEvent[], start: Interval | undefined): Truth
   return strong.some(({ at }) => isAfter(at, start)) ? 'yes' : 'unknown'
 }
 
-/** Sources that show the causing update in an earlier capture of this host. */
-function earlierBad(pack: Pack, { older }: HostStudy): Source[] {
+/** Sources that show the causing update in a capture of this host that is certainly earlier. */
+function earlierBad(pack: Pack, { host, older }: HostStudy): Source[] {
+  const open = new Set([...(host.newer ?? []), ...(host.rivals ?? [])])
   return older.flatMap(({ view, updates }) => {
+    if (open.has(view.capture)) return []
     const scope = scopeOf(pack, view, knownUpdates(view, updates))
     const { answer } = levelOf(pack, scope.candidates, view, updates)
     return answer.truth === 'bad' ? answer.sources : []

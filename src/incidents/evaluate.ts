@@ -21,9 +21,10 @@ import type { Deduction } from './answers.ts'
 import { deduceAlone, deduceHost } from './as-judged.ts'
 import { lookalikesOf, notesOf } from './notes.ts'
 import type { Pack } from './packs/pack-schema.ts'
+import { againstNewer } from './newer-evidence.ts'
 import { reasonOf, suppositionOf, valuesOf } from './reasons.ts'
 import { MISSING } from '../words/condition-details.ts'
-import { CAPTURES_DISAGREE } from '../words/reasons.ts'
+import { CAPTURES_DISAGREE, NEWER_CONTRADICTS } from '../words/reasons.ts'
 import { remediationOf } from './checklist.ts'
 import { againstRivals, isAboutRivals } from './rivals.ts'
 import { timelineOf } from './timeline.ts'
@@ -57,8 +58,11 @@ export function evaluateHost(host: Host, packs: readonly Pack[], evaluatedAt: Ep
 
 function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
   const own = decide(found)
-  const decision = againstRivals(pack, study, own)
-  const captures = isAboutRivals(decision, own)
+  const judged = againstRivals(pack, study, own)
+  const captures = isAboutRivals(judged, own)
+  const newer = againstNewer(pack, study, found, judged)
+  const { decision } = newer
+  const isOpened = newer.sources.length > 0
   const { view } = study.newest
   const values = valuesOf(pack, decision, found, study)
   return {
@@ -67,13 +71,13 @@ function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
     urgency: decision.urgency,
     ...confidenceOf(decision, found, study),
     ...ageOf(view),
-    reason: captures ? CAPTURES_DISAGREE : reasonOf(pack, decision.verdict, values),
+    reason: captures ? CAPTURES_DISAGREE : isOpened ? NEWER_CONTRADICTS : reasonOf(pack, decision.verdict, values),
     row: numberOfRule(decision.rule),
     deciding: decision.deciding,
     conditions: conditionsOf(found),
-    missing: captures ? [MISSING.currentCapture] : missingOf(decision, found),
+    missing: captures || isOpened ? [MISSING.currentCapture] : missingOf(decision, found),
     lookalikes: lookalikesOf(pack, found),
-    notes: [...notesOf(pack, decision, found, view), ...captureNotes(study, captures)],
+    notes: [...notesOf(pack, decision, found, view), ...captureNotes(study, captures, newer.sources)],
     remediation: remediationOf(pack, decision, found, study, values),
     timeline: timelineOf(pack, found, study),
     counterfactuals: counterfactualsOf(decision, found),

@@ -320,4 +320,9 @@ export interface EventCoverage {
   readonly informational?: number
   /** Number of records of level 1 to 3: critical, error, warning. */
   readonly problems?: number
+  /**
+   * Number of records of level 1 to 3, or of unknown level, whose text is not in the export or is cut: what
+   * they report is not known. Absent if there is none.
+   */
+  readonly withoutText?: number
 }

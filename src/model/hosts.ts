@@ -29,6 +29,11 @@ export interface Host extends HostIdentity {
   readonly captures: readonly Capture[]
   /** Of `captures`, those that may just as well be the current state: if they decide otherwise, it is a conflict. */
   readonly rivals?: readonly Capture[]
+  /**
+   * Captures that are newer than the deciding one and tell less, oldest first; those that were added to it
+   * are in `followUps` of it, the others in `captures`. What they show may take back what it decides.
+   */
+  readonly newer?: readonly Capture[]
   /** Names of other machines that have the same name in the evidence, sorted. */
   readonly namesakes?: readonly string[]
 }

@@ -62,6 +62,14 @@ export const NOTES = {
     ja: '採取どうしで起動日時と採取日時が矛盾しているか、ドメインが異なるため、どの採取が現在の状態を示すかを決められません。',
     en: 'The start times and times of the captures contradict each other, or their domains differ, so it is not known which capture shows the current state.',
   },
+  newerContradicts: {
+    ja: 'ここに挙げた証拠は、判定に足りる最後の採取より新しく、その内容と食い違っています。新しい採取が必要です。',
+    en: 'The evidence cited here is newer than the last whole capture and contradicts it. A new capture is needed.',
+  },
+  newerNotAdded: (count: number): Text => ({
+    ja: `判定した採取より新しいファイル ${count} 件は、その間に機器が変わった可能性があるため、判定に加えていません。矛盾がないかどうかだけを調べています。`,
+    en: `Files newer than the judged capture (${count}) do not add to this verdict, because the machine may have changed in between. They were only checked for contradictions.`,
+  }),
   followUps: (count: number): Text => ({
     ja: `後から採取されたファイル ${count} 件を、推定の証拠として判定に加えています。`,
     en: `Files that were collected later (${count}) add to this verdict as inferred evidence.`,

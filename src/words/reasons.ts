@@ -65,6 +65,12 @@ export const CAPTURES_DISAGREE: Text = {
   en: 'It is not known which capture of this host shows its current state, and the verdict depends on it.',
 }
 
+/** Instead of the reason of `undetermined`, where newer evidence takes back what a whole capture decided. */
+export const NEWER_CONTRADICTS: Text = {
+  ja: 'このホストのより新しい証拠が、判定に足りる最後の採取の内容と食い違っています。現在の状態は分かりません。',
+  en: 'Newer evidence of this host contradicts its last whole capture, so its current state is not known.',
+}
+
 /** What is not known, in a list. */
 export const OPEN_QUESTIONS: Readonly<Record<string, Text>> = {
   scope: { ja: 'OS のビルド', en: 'the OS build' },

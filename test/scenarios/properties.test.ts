@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { analyse } from '../../src/case/analyse.ts'
 import type { Analysis, AnalysisFinding } from '../../src/model/analysis.ts'
 import type { EvidenceReading } from '../../src/model/evidence.ts'
+import { NOTES } from '../../src/words/notes.ts'
 import { ALL_SCENARIOS } from './cases/index.ts'
 import { FILE_POOL } from './evidence/file-pool.ts'
 import { ENGINE_VERSION, EVALUATED_AT, findingOf, PACKS, readFiles, type EvidenceFiles } from './judge.ts'
@@ -67,6 +68,9 @@ async function findLossThatReassures(files: EvidenceFiles, host?: string): Promi
     const after = findingIn(rest, host)
     // Whose evidence it is, and of which time, is read from files, too: such a loss is another drop.
     if (after === undefined || shape(rest) !== shape(whole)) continue
+    // The only newer sign that opened a verdict: without it nothing is newer (section 5.5).
+    const newer = before.notes.find(({ text }) => text.en === NOTES.newerContradicts.en)
+    if (newer !== undefined && cites(whole, newer.sources, path)) continue
     const isCited = (finding: AnalysisFinding, id: 'level' | 'restart') =>
       cites(whole, finding.conditions[id].sources, path)
     if (excuseForLoss(before, after, isCited) === undefined) {

@@ -27,16 +27,25 @@ export interface Coverage {
   readonly reachesFrom: EpochMillis | undefined
 }
 
-/**
- * Checks whether the channel's logs cover `window` from start to end.
- *
- * @param tolerance how much earlier than the window's end the last record may be, in milliseconds
- */
-export function coverageOf(view: CaptureView, channel: string, window: Interval, tolerance = END_TOLERANCE): Coverage {
+export interface CoverageOptions {
+  /** How much earlier than the window's end the last record may be, in milliseconds. */
+  readonly tolerance?: number
+  /** What is looked for is known by its text: a log with problems whose text is missing shows no absence. */
+  readonly byText?: boolean
+}
+
+/** Checks whether the channel's logs cover `window` from start to end. */
+export function coverageOf(
+  view: CaptureView,
+  channel: string,
+  window: Interval,
+  { tolerance = END_TOLERANCE, byText = false }: CoverageOptions = {},
+): Coverage {
   const logs = view.coverages.filter((log) => log.channel === channel.toLowerCase())
   const timed = logs.filter((log) => hasRightClock(log, view))
   const usable = timed
     .filter(({ coverage }) => isUnfiltered(coverage) && coverage.unreadable === 0)
+    .filter(({ coverage }) => !byText || (coverage.withoutText ?? 0) === 0)
     .map((log) => coveringLog(log, logs, view))
   const all = reachOf(usable, window, tolerance)
   const proven = reachOf(

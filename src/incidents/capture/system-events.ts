@@ -46,6 +46,8 @@ const INSTALLED = /\binstalled\b|インストール済み|インストール/i
 /** States in event data: `IntendedPackageState` of Servicing's CbsPackageChangeState. */
 const STATE_INSTALLED = '5112'
 const STATE_ABSENT = '5000'
+/** States of a package that is there and not in use: only copied to the disk, or replaced by a newer one. */
+const UNUSED = /\b(staged|superseded)\b|ステージ|優先され|置き換え/i
 
 /**
  * Lower case without `Microsoft-Windows-`: Event Viewer shows `WindowsUpdateClient` for a record
@@ -105,23 +107,26 @@ function servicingEvent(event: EventValue): SystemEvent | undefined {
   const kbs = kbsOf(event)
   if (kbs.length === 0) return undefined
   if (event.eventId === 4) {
-    const kind = packageState(event) === 'absent' ? 'update-removed' : 'restart-needed'
+    const state = packageState(event)
+    if (state === 'unused') return undefined
+    const kind = state === 'absent' ? 'update-removed' : 'restart-needed'
     return { kind, kbs, afterRestart: false }
   }
   if (event.eventId === 3) return { kind: 'update-failed', kbs, afterRestart: false }
   if (event.eventId !== 2) return undefined
   const state = packageState(event)
-  if (state === 'unknown') return undefined
+  if (state === 'unknown' || state === 'unused') return undefined
   return { kind: state === 'absent' ? 'update-removed' : 'update-installed', kbs, afterRestart: true }
 }
 
-function packageState(event: EventValue): 'installed' | 'absent' | 'unknown' {
+function packageState(event: EventValue): 'installed' | 'absent' | 'unused' | 'unknown' {
   const values = event.data.filter(([name]) => /PackageState/i.test(name)).map(([, value]) => value)
   if (values.includes(STATE_INSTALLED)) return 'installed'
   if (values.includes(STATE_ABSENT)) return 'absent'
   const words = [...values, event.message ?? '', ...(values.length === 0 ? event.data.map(([, v]) => v) : [])].join(' ')
   if (ABSENT.test(words)) return 'absent'
-  return INSTALLED.test(words) ? 'installed' : 'unknown'
+  if (INSTALLED.test(words)) return 'installed'
+  return UNUSED.test(words) || values.some((value) => /^\d+$/.test(value)) ? 'unused' : 'unknown'
 }
 
 function kbsOf(event: EventValue): string[] {

@@ -146,7 +146,9 @@ function earliestEffect(installed: Interval, started: Dated, view: CaptureView):
     ({ at }) => at.latest >= installed.earliest && at.earliest < started.at.earliest && at !== started.at,
   )
   const window = { earliest: installed.earliest, latest: started.at.earliest }
-  return isFirst && coverageOf(view, 'System', window, 0).covered ? started.at.earliest : installed.earliest
+  return isFirst && coverageOf(view, 'System', window, { tolerance: 0 }).covered
+    ? started.at.earliest
+    : installed.earliest
 }
 
 function startsBetween(needed: Dated, confirmed: Dated, view: CaptureView): Dated[] {

@@ -9,7 +9,7 @@ import { isAfter, type CaptureView, type SeenEvent } from '../capture/capture-vi
 import { coverageOf } from '../capture/coverage.ts'
 import type { Pack } from '../packs/pack-schema.ts'
 import type { FixInEffect } from './restart.ts'
-import { seenEvents, type SortedEvents } from './symptom.ts'
+import { isKnownByText, seenEvents, type SortedEvents } from './symptom.ts'
 
 /** A log that ends sooner after the restart says nothing about the time since. */
 const SHORTEST_SILENCE = HOUR
@@ -51,7 +51,7 @@ export function sinceRestartOf(
   const older = strong.filter((event) => isAfter(event.at, fix.since) && !after.includes(event))
   if (after.length > 0) return { answer: seenEvents('yes', after), base, older, silence: 'too-short' }
   const window = { earliest: base.earliest, latest: view.at?.earliest ?? Infinity }
-  const coverage = coverageOf(view, pack.symptom!.channel, window)
+  const coverage = coverageOf(view, pack.symptom!.channel, window, { byText: isKnownByText(pack) })
   const doubtful = unclear.filter(({ at }) => at.latest > base.earliest)
   const isOpen = doubtful.length > 0 || strong.some(({ at }) => at.latest > base.earliest)
   if (isOpen || !coverage.covered || coverage.until - base.latest < SHORTEST_SILENCE) {

@@ -93,6 +93,11 @@ export function symptomOf(
   }
 }
 
+/** True if some failures of the incident are known by their text alone, whoever writes them. */
+export function isKnownByText({ symptom }: Pack): boolean {
+  return symptom?.strong.some((one) => one.allOf !== undefined || one.anyOf !== undefined) === true
+}
+
 /** Until when logs must cover the window: the cure, else the capture. A capture of unknown time is never covered. */
 function windowEnd(view: CaptureView, window: SymptomWindow): number {
   return Math.min(window.until ?? Infinity, view.at?.earliest ?? Infinity)
@@ -105,7 +110,7 @@ function windowAnswer(
   window: Interval,
 ): Deduction<Truth> {
   const { channel, collect } = pack.symptom!
-  const coverage = coverageOf(view, channel, window)
+  const coverage = coverageOf(view, channel, window, { byText: isKnownByText(pack) })
   const isCovered = window.latest !== Infinity && coverage.covered
   if (unclear.length > 0) {
     const count = unclear.reduce((sum, { event }) => sum + event.count, 0)
@@ -141,7 +146,10 @@ function lastDayAnswer(pack: Pack, view: CaptureView, { strong, unclear }: Sorte
   const recent = strong.filter(({ at }) => at.latest >= from)
   if (recent.length > 0) return seenEvents('yes', recent)
   const window = { earliest: from, latest: view.at.earliest }
-  const coverage = coverageOf(view, pack.symptom!.channel, window, LAST_DAY_TOLERANCE)
+  const coverage = coverageOf(view, pack.symptom!.channel, window, {
+    tolerance: LAST_DAY_TOLERANCE,
+    byText: isKnownByText(pack),
+  })
   const isQuiet = coverage.covered && !unclear.some(({ at }) => at.latest >= from)
   return answer<Truth>(isQuiet ? 'no' : 'unknown', isQuiet ? coverage.strength : 'weak', coverage.sources)
 }

@@ -71,7 +71,23 @@ function storageTest(pack: FolderGrant, view: CaptureView): (path: string) => bo
     .facts('registry.value')
     .filter(({ value }) => pack.relocatedBy.some((name) => name.toLowerCase() === value.name.toLowerCase()))
     .map(({ value }) => value.value)
-  return (path) => isFolder([...pack.folders, ...moved], path)
+  return (path) => isFolder(moved, path) || (isFolder(pack.folders, path) && isOwn(path, pack.usualPath))
+}
+
+/**
+ * True if a path that ends like the folder can be the folder of this system: where it names its place, that
+ * must be the usual one. Another machine's share, a shadow copy, another drive and a backup are not.
+ */
+function isOwn(path: string, usualPath: string): boolean {
+  const plain = path
+    .replace(/["']/g, '')
+    .replace(/\//g, '\\')
+    .replace(/^.*::/, '')
+    .replace(/^\\\\\?\\(?=[a-z]:)/i, '')
+    .replace(/\\sysnative\\/i, '\\System32\\')
+  if (plain.startsWith('\\\\')) return false
+  const named = plain.replace(/\\+/g, '\\').replace(/\\$/, '')
+  return !/^[a-z]:/i.test(named) || named.toLowerCase() === usualPath.toLowerCase().replace(/\\$/, '')
 }
 
 /** Entries belong to the listing before them: a transcript may show the same folder twice. */

@@ -32,6 +32,18 @@ const repaired: EvidenceFiles = {
   'app.xml': appLog(LONG_AGO, msmqFailure('2025-12-12T01:00:00Z', 0)),
 }
 
+const JANUARY_5 = '2026-01-05T10:00:00Z'
+/** The fix runs since its restart, and the log is quiet. */
+const wellSince: EvidenceFiles = {
+  'systeminfo.txt': systeminfo({ host: 'WEB01', build: 17763, kbs: ['KB5074975'], boot: '12/20/2025, 4:00:00 AM' }),
+}
+
+/** A partial capture of the end of January. */
+function later(files: EvidenceFiles): EvidenceFiles {
+  const all = { 'manifest.txt': manifest('WEB01', '2026-01-26T12:00:00Z'), ...files }
+  return Object.fromEntries(Object.entries(all).map(([path, content]) => [`later/${path}`, content]))
+}
+
 export const CAPTURES: readonly Scenario[] = [
   {
     shows: 'affected in December, repaired in January',
@@ -140,6 +152,70 @@ export const CAPTURES: readonly Scenario[] = [
     },
     isAffectedHost: true,
     expect: { verdict: 'at-risk', level: 'bad', earlier: [] },
+  },
+  {
+    shows: 'failures in a capture three weeks newer than the repaired one open its verdict',
+    files: {
+      ...capture('a', { at: JANUARY_5, revision: 8148, extra: wellSince }),
+      ...later({ 'app.xml': eventXml([msmqFailure('2026-01-26T01:00:00Z', 9000)]) }),
+    },
+    isAffectedHost: true,
+    expect: { verdict: 'undetermined', row: 9, urgency: 'immediate', note: 'newer than the last whole capture' },
+  },
+  {
+    shows: 'failures in a newer capture that also shows a start open the verdict',
+    files: {
+      ...capture('a', { at: '2026-01-20T00:10:00Z', revision: 8148, extra: wellSince }),
+      ...later({
+        'app.xml': eventXml([msmqFailure('2026-01-26T01:00:00Z', 9000)]),
+        'boot.txt': 'Host Name:                 WEB01\nSystem Boot Time:          1/25/2026, 4:00:00 AM\n',
+      }),
+    },
+    expect: { verdict: 'undetermined', urgency: 'immediate' },
+  },
+  {
+    shows: 'a newer whole list without the fix opens the verdict',
+    files: {
+      ...capture('a', { at: JANUARY_5, revision: 8148, extra: wellSince }),
+      ...later({ 'hotfix.txt': getHotFix('WEB01', [{ kb: 'KB5071544', on: '12/10/2025 12:00:00 AM' }]) }),
+    },
+    isAffectedHost: true,
+    expect: { verdict: 'undetermined', row: 9, urgency: 'review' },
+  },
+  {
+    shows: 'a newer capture that fails takes back that the component is not there',
+    files: {
+      ...capture('a', { at: JANUARY_5, revision: 8146, extra: { 'sc.txt': scNoService() } }),
+      ...later({ 'app.xml': eventXml([msmqFailure('2026-01-26T01:00:00Z', 9000)]) }),
+    },
+    isAffectedHost: true,
+    expect: { verdict: 'undetermined', urgency: 'immediate' },
+  },
+  {
+    shows: 'a newer capture with the service running takes back that the component is not there',
+    files: {
+      ...capture('a', { at: JANUARY_5, revision: 8146, extra: { 'sc.txt': scNoService() } }),
+      ...later({ 'sc.txt': scQuery('MSMQ') }),
+    },
+    isAffectedHost: true,
+    expect: { verdict: 'undetermined', row: 9 },
+  },
+  {
+    shows: 'the causing update in a newer list is no rollback',
+    files: {
+      ...capture('a', { at: '2025-12-05T00:10:00Z', revision: 8027 }),
+      ...later({ 'hotfix.txt': getHotFix('WEB01', [{ kb: 'KB5071544', on: '12/20/2025 12:00:00 AM' }]) }),
+    },
+    isAffectedHost: true,
+    expect: { verdict: 'undetermined', row: 9, rolledBack: 'unknown' },
+  },
+  {
+    shows: 'a newer capture that agrees takes nothing back, and is told of',
+    files: {
+      ...capture('a', { at: JANUARY_5, revision: 8146, extra: { 'sc.txt': scNoService() } }),
+      ...later({ 'sc.txt': scNoService(), 'app.xml': appLog(LONG_AGO, msmqFailure('2025-12-12T01:00:00Z', 0)) }),
+    },
+    expect: { verdict: 'not-applicable', note: 'only checked for contradictions' },
   },
 ]
 

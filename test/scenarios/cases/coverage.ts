@@ -118,6 +118,37 @@ export const COVERAGE: readonly Scenario[] = [
     { 'app.txt': wevtutilText(applicationLog(LONG_AGO, LOG_END, [warning('2025-12-02T00:00:00.000Z')])) },
     { ...SILENT, confidence: 'likely' },
   ),
+  ...['/q:"*[System[(Level=4 or Level=3)]]"', `"/q:*[System[Provider[@Name!='MSMQ']]]"`].map((query) =>
+    affected(
+      `a log that wevtutil filtered with ${query} proves no silence`,
+      { 'app.txt': `C:\\>wevtutil qe Application ${query} /f:text\r\n${whole()}\r\nC:\\>` },
+      OPEN,
+    ),
+  ),
+  affected(
+    'a log that wevtutil cut by its time alone is read as it is',
+    {
+      'app.txt': `C:\\>wevtutil qe Application "/q:*[System[TimeCreated[@SystemTime>='2025-11-01T00:00:00Z']]]" /f:text\r\n${whole()}\r\nC:\\>`,
+    },
+    SILENT,
+  ),
+  ...[
+    ['without its text', ''],
+    ['whose description was not found', 'The description for Event ID 0 from source OrderSvc cannot be found.'],
+    ['whose text is cut', 'Unhandled exception: System.Messagi...'],
+  ].map(([what, message]) =>
+    affected(`a log with an error ${what} proves no silence`, { 'app.csv': withError('OrderSvc', message!) }, OPEN),
+  ),
+  affected(
+    'a report of .NET Runtime of which only the first line was kept proves no silence',
+    { 'app.csv': withError('.NET Runtime', 'Application: Orders.exe') },
+    OPEN,
+  ),
+  affected(
+    'an error whose text is there proves nothing, and its log does',
+    { 'app.csv': withError('OrderSvc', 'The order book is closed.') },
+    SILENT,
+  ),
   {
     shows: 'a fixed host with a log over the whole time is resolved',
     files: { ...fixed, 'app.xml': appLog(LONG_AGO) },
@@ -164,3 +195,20 @@ export const COVERAGE: readonly Scenario[] = [
     expect: { verdict: 'affected', row: 14, symptom: 'yes' },
   },
 ]
+
+/** The text of a log from before the trigger to the capture, with a warning. */
+function whole(): string {
+  return wevtutilText(applicationLog(LONG_AGO, LOG_END, [warning('2025-12-02T00:00:00.000Z')]))
+}
+
+/** Get-WinEvent's CSV of the same log, with one error of January. */
+function withError(provider: string, message: string): string {
+  const error = { provider, id: 1026, at: '2026-01-15T09:15:00.000Z', level: 2 }
+  const rows = applicationLog(LONG_AGO, LOG_END, [error]).map(
+    ({ at, recordId, id, provider: by, level }) =>
+      `"${at}","${recordId}","${id}","${by}","${level}","Application","WEB01","${level === 2 ? message : 'x'}"`,
+  )
+  return ['"TimeCreated","RecordId","Id","ProviderName","Level","LogName","MachineName","Message"', ...rows, ''].join(
+    '\r\n',
+  )
+}

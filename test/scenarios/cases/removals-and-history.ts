@@ -26,6 +26,16 @@ const entry = (kb: string, operation: 'install' | 'uninstall', on: string) =>
   ({ kb, operation, result: 'succeeded', on }) as const
 
 export const REMOVALS_AND_HISTORY: readonly Scenario[] = [
+  ...['Staged', 'Superseded'].map((state): Scenario => ({
+    shows: `a fix that Servicing 4 names as ${state} is not installed`,
+    files: {
+      ...listedHost(17763, [TRIGGER]),
+      'setup.xml': log({ ...removalNeedsRestart('2025-12-20T02:00:00.000Z', FIX), data: [FIX, state, '0x0', 'Agent'] }),
+      ...quiet,
+    },
+    isAffectedHost: true,
+    expect: { verdict: 'at-risk', level: 'bad' },
+  })),
   {
     shows: 'a fix whose removal waits for a restart is not resolved',
     files: { ...fixed, 'setup.xml': log(removalNeedsRestart('2026-01-18T01:00:00Z', FIX)) },

@@ -126,6 +126,20 @@ export const WORKAROUND: readonly Scenario[] = [
     icacls('C:\\inetpub\\wwwroot', ['NT AUTHORITY\\NETWORK SERVICE:(OI)(CI)(M)', ...STORAGE_INHERITED]),
     OPEN,
   ),
+  ...(
+    [
+      ['the share of another machine', '\\\\WEB02\\c$\\Windows\\System32\\msmq\\storage'],
+      ['a shadow copy', '\\\\?\\GLOBALROOT\\Device\\HarddiskVolumeShadowCopy3\\Windows\\System32\\msmq\\storage'],
+      ['the Windows of another drive', 'E:\\Windows\\System32\\msmq\\storage'],
+      ['a backup', 'D:\\backup\\msmq\\storage'],
+    ] as const
+  ).map(([what, path]) =>
+    printed(
+      `a grant in ${what} is none on the folder of this system`,
+      icacls(path, ['NT AUTHORITY\\NETWORK SERVICE:(OI)(CI)(M)', ...STORAGE_INHERITED]),
+      OPEN,
+    ),
+  ),
   {
     shows: 'a grant on the folder to which the storage was moved',
     files: {

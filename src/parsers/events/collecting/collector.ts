@@ -16,6 +16,7 @@ import { KeptEvents } from './kept-events.ts'
 import { LogSpan } from './log-span.ts'
 import { channelOfProvider } from './provider-channels.ts'
 import type { EventRecord } from '../../../model/event-record.ts'
+import { lacksText, mayReportFailure } from './record-text.ts'
 
 /** Limit of channel and computer pairs in one file; the log of a collector server may have some hundreds. */
 export const MAX_SPANS = 1_000
@@ -65,6 +66,7 @@ export class EventCollector {
   add(record: EventRecord): void {
     this.context.onEvent?.(record)
     this.count(record)
+    this.seeText(record)
     if (this.isWanted(record)) this.kept.keep(record)
   }
 
@@ -89,6 +91,11 @@ export class EventCollector {
     if (!isNewest) return
     span.newest = { position, excerpt }
     this.seenSinceLetGo.add(span)
+  }
+
+  /** Notes a problem whose text is missing or cut. For readers whose format shows texts. */
+  seeText(record: EventRecord): void {
+    if (mayReportFailure(record) && lacksText(record)) this.spanOf(record.channel, record.computer).withoutText++
   }
 
   /** The counter of a channel and computer, for readers that count without creating records. */

@@ -2,6 +2,7 @@
 // query is tested on a whole stretch of text first, then on the raw text of a record, so that most
 // records are never parsed.
 import { copyOf } from '../../../base/copy-text.ts'
+import { mayReportFailure } from './record-text.ts'
 import type { Diagnostic, DiagnosticCode } from '../../../model/diagnostics.ts'
 import { compileEventQuery } from '../../../model/event-query.ts'
 import { excerptOf } from '../../../model/source.ts'
@@ -86,8 +87,13 @@ export function createEventSink(context: ParseContext, escaped: RegExp): EventSi
         hidesText ||
         wantsPair(head.provider, head.eventId) ||
         (stretchMayMatch && matcher.wantsText(head.excerpt))
-      if (!mayMatch) return collector.count(head)
+      if (!mayMatch && !mayReportFailure(head)) return collector.count(head)
       const record = whole()
+      if (!mayMatch) {
+        collector.count(head)
+        if (record !== undefined) collector.seeText(record)
+        return
+      }
       if (record !== undefined) collector.add(record)
     },
     problem(code, problem) {

@@ -37,6 +37,8 @@ export class LogSpan {
   private problems = 0
   records = 0
   undated = 0
+  /** Problems whose text is missing or cut. */
+  withoutText = 0
   withoutId = 0
   clock: Moment['clock'] = 'utc'
   /** The record with the latest time. */
@@ -115,6 +117,7 @@ export class LogSpan {
   join(other: LogSpan): void {
     this.records += other.records
     this.undated += other.undated
+    this.withoutText += other.withoutText
     this.withoutId += other.withoutId
     this.ids.join(other.ids)
     for (const channel of other.impliedChannels) this.impliedChannels.add(channel)
@@ -145,6 +148,7 @@ export class LogSpan {
       records: this.records,
       unreadable: unreadable + this.undated,
       filtered: this.filtered(unreadable),
+      ...(this.withoutText === 0 ? {} : { withoutText: this.withoutText }),
       ...(this.providers.size === 0
         ? {}
         : { providers: this.providers.size, informational: this.informational, problems: this.problems }),
