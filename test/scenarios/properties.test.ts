@@ -12,6 +12,8 @@ import { ENGINE_VERSION, EVALUATED_AT, findingOf, PACKS, readFiles, type Evidenc
 import { excuseForLoss, isReassuring } from './principles.ts'
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 150)
+/** The same hosts every time, unless more are asked for: then others are drawn each time. */
+const DRAWN = { numRuns: RUNS, ...(process.env['PROPERTY_RUNS'] === undefined ? { seed: 20_261_129 } : {}) }
 const OPTIONS = { evaluatedAt: Date.parse(EVALUATED_AT), engineVersion: ENGINE_VERSION }
 
 /** Of each kind of file one, or none; then some files twice. */
@@ -98,7 +100,7 @@ describe('every host', () => {
           .map(({ reading }) => reading)
         expect(JSON.stringify(judge(shuffled))).toBe(JSON.stringify(judge(readings)))
       }),
-      { numRuns: RUNS },
+      DRAWN,
     )
   })
 
@@ -112,7 +114,7 @@ describe('every host', () => {
         const [one, other] = [judge(await readingsOf(files)), judge(await readingsOf(renamed))].map((a) => findingIn(a))
         expect(summary(other)).toEqual(summary(one))
       }),
-      { numRuns: RUNS },
+      DRAWN,
     )
   })
 
@@ -121,7 +123,7 @@ describe('every host', () => {
       fc.asyncProperty(anyHost, async (files) => {
         expect(await findLossThatReassures(files)).toBeUndefined()
       }),
-      { numRuns: RUNS },
+      DRAWN,
     )
   })
 
@@ -144,7 +146,7 @@ describe('every host', () => {
           proof: cites(analysis, proofs, added.file.path),
         }).toMatchObject({ proof: true })
       }),
-      { numRuns: RUNS },
+      DRAWN,
     )
   })
 
@@ -157,7 +159,7 @@ describe('every host', () => {
           for (const finding of findings) expect(silent(finding)).toEqual([])
         }
       }),
-      { numRuns: RUNS },
+      DRAWN,
     )
   })
 })
