@@ -31,7 +31,9 @@ export function hostsInText(line: string): string[] {
 const START = String.raw`^[\s#=*_~+>|:;/\\\-<({[「『【〈《\u2010-\u25ff\u2600-\u27bf“”"'.]*(?:(?:\d{1,3}|[a-z])[.)]\s+)?(?:(?:rem|echo|write-(?:host|output)|title)\s+[=\s-]*)?(?:<b>)?`
 const END = String.raw`\s*(?:</b>|[\s#=*_~+>|:;/\\\-<)}\]」』】〉》\u2010-\u25ff“”"'.])*(?:でのじっこう|での実行結果|の(?:結果|出力)|- remote desktop connection)?\s*:?\s*$`
 const LABEL = String.raw`(?:(?:remote |target )?(?:server|host|device|computer|machine|node|system)(?:[ _-]?name)?|ok|changed|origininfo|hostname|サーバー?名?|ホスト名?|コンピューター?名|端末名?|マシン名?)[\s.]*[:=：]?[\s[]+`
-const NAME_ALONE = new RegExp(String.raw`${START}(?<host>${NUMBERED}|${CAPITALS}|[A-Z]{3,}(?:-[A-Z0-9]+)+|[A-Z]{4,15}(?=:))${END}`)
+const NAME_ALONE = new RegExp(
+  String.raw`${START}(?<host>${NUMBERED}|${CAPITALS}|[A-Z]{3,}(?:-[A-Z0-9]+)+|[A-Z]{4,15}(?=:))${END}`,
+)
 const LABELLED = new RegExp(
   String.raw`${START}(?:${LABEL})(?<host>[A-Za-z][\w.-]{1,62})(?:\]?(?:\s*=>.*)?|${END})$`,
   'i',
