@@ -7,8 +7,8 @@
 //   wmic:root\cli>/node:WEB01 qfe list
 const TIME = String.raw`(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? )?`
 const BRACKETED = String.raw`(?:\[[^\]\s]{1,255}\]: ?(?=\[))?(?:\[(?<host>[^\]\s]{1,255})\]: ?)?`
-/** A prompt that people made: `dc01 C:\\>`, `<dc01> C:\\>`, `(dc01) PS C:\\>`; `(base)` is an environment of Python. */
-const OWN = String.raw`(?:[<([]?(?!PS\b|base\b|v?env|py|master|main)(?<own>[A-Za-z][\w.-]{1,62})[>)\]]?(?:: ?| )(?=PS|[A-Za-z]:\\))?`
+/** A prompt that people made: `dc01 C:\\>`, `<dc01> C:\\>`, `(dc01) PS C:\\>`. A name without a number may be a word of a sentence, or an environment of Python. */
+const OWN = String.raw`(?:[<([]?(?!py|v?env)(?<own>[A-Za-z][A-Za-z.-]*\d[\w.-]*)[>)\]]?(?:: ?| )(?=PS|[A-Za-z]:\\))?`
 const SSH = String.raw`(?:[\w.\\-]{1,80}@(?<login>[\w.-]{1,255}) )?`
 const POWERSHELL = String.raw`PS ?(?:(?<ps>[A-Za-z][\w-]{1,62})(?=>|:[A-Za-z]:)(?::[^<>|"]{1,260})?|[A-Za-z][\w.-]{0,60}:[^<>|"]{0,260}|\\\\[^<>|"]{1,260})?>`
 const CMD = String.raw`(?:[A-Za-z]:\\|\\\\)[^<>|"]{0,260}>`

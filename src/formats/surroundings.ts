@@ -7,7 +7,7 @@ import type { Target } from '../model/provenance.ts'
 /** An output may be long; an error and its echo are short. */
 const MAX_ECHO_LINES = 40
 const LINES_BELOW = 8
-const ECHO = /^\s*\+\s*(?<command>[A-Za-z(&$].*)$/
+const ECHO = /^\s*\+\s*(?!CategoryInfo\b|FullyQualifiedErrorId\b)(?<command>[A-Za-z(&$].*)$/
 const ASKED = /^\s*(?:\+\s*)?PSComputerName\s*:\s*(?<host>\S+)\s*$/
 
 /** The machine that the error itself says was asked: its echo of the command, or `PSComputerName`. */

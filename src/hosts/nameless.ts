@@ -1,7 +1,7 @@
-// What prints no name and still came to a host, because no other host is in sight: `ver` or the
-// banner of a shell, winver, a systeminfo without its name. The PC of whoever collected prints the
-// same. So it is nobody's if it contradicts what the host's own evidence shows, and a release that
-// nothing of the host confirms is marked. docs/verdicts.md section 5.2.
+// Outputs without a host name that were given to the only host in sight: `ver`, the banner of a
+// shell, winver, a systeminfo whose name was removed. They may come from the PC of the person who
+// collected. One that contradicts the host's own evidence belongs to nobody; a release that nothing
+// else of the host confirms is marked. docs/verdicts.md section 5.2.
 import { DAY, MINUTE, toInterval } from '../base/moment.ts'
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact, FactName } from '../model/facts.ts'

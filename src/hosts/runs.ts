@@ -29,7 +29,7 @@ export function runsOf({ file, facts }: Pick<EvidenceReading, 'file' | 'facts'>)
   const ofFile: Fact[] = []
   for (const fact of facts) {
     if (fact.section === undefined) ofFile.push(fact)
-    else bySection.set(fact.section, [...(bySection.get(fact.section) ?? []), fact])
+    else listUnder(bySection, fact.section).push(fact)
   }
   const runs = [...bySection]
     .filter(([index]) => sections[index]?.system.kind !== 'image')
@@ -55,28 +55,35 @@ function withTarget(run: HostRun, target: Target | undefined): HostRun {
   return { ...run, name: hostNameOf(target.host), ...(target.by === 'person' ? { isConfirmed: true } : {}) }
 }
 
-/** Runs of one machine joined; the longer name is better, and a printed one better than a typed one. */
+/** Runs of one machine joined, in the order of the file. */
 function mergedRuns(runs: readonly HostRun[]): HostRun[] {
-  const byKey = new Map<string, HostRun>()
-  for (const run of runs) {
-    const key = run.isLost ? ' lost' : (run.name?.label ?? '')
-    const known = byKey.get(key)
-    byKey.set(key, known === undefined ? run : joined(known, run))
-  }
-  return [...byKey.values()]
+  const byKey = new Map<string, HostRun[]>()
+  for (const run of runs) listUnder(byKey, run.isLost ? ' lost' : (run.name?.label ?? '')).push(run)
+  return [...byKey.values()].map(joined)
 }
 
-function joined(a: HostRun, b: HostRun): HostRun {
-  const name = a.name?.fqdn === undefined ? (b.name ?? a.name) : a.name
+/** One run of all; a name with its domain is better than the label alone. */
+function joined(runs: readonly HostRun[]): HostRun {
+  const names = runs.flatMap(({ name }) => name ?? [])
+  const name = names.find(({ fqdn }) => fqdn !== undefined) ?? names.at(-1)
   return {
     ...(name === undefined ? {} : { name }),
-    isPrinted: a.isPrinted || b.isPrinted,
-    ...(a.isConfirmed === true || b.isConfirmed === true ? { isConfirmed: true } : {}),
-    isLost: a.isLost,
-    prefixes: [...a.prefixes, ...b.prefixes],
-    facts: [...a.facts, ...b.facts],
-    answers: a.answers + b.answers,
+    isPrinted: runs.some(({ isPrinted }) => isPrinted),
+    ...(runs.some(({ isConfirmed }) => isConfirmed) ? { isConfirmed: true } : {}),
+    isLost: runs.some(({ isLost }) => isLost),
+    prefixes: runs.flatMap(({ prefixes }) => prefixes),
+    facts: runs.flatMap(({ facts }) => facts),
+    answers: runs.reduce((sum, { answers }) => sum + answers, 0),
   }
+}
+
+/** The list of a key, made when the key is new. */
+function listUnder<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const known = lists.get(key)
+  if (known !== undefined) return known
+  const fresh: Item[] = []
+  lists.set(key, fresh)
+  return fresh
 }
 
 /**

@@ -15,6 +15,9 @@ const MILLIS_PER_MEGABYTE = 2000
 /** Timers and garbage collection, also on a busy machine. */
 const SLACK_MILLIS = 1500
 
+/** ECMA-48 control sequences, and marks of no width. */
+const TERMINAL_CODES = /\u001b\[[0-9;?]*[ -/]*[@-~]|[\u00ad\u200b-\u200d\u2060]/g
+
 interface Damage {
   readonly kind: 'cut' | 'drop' | 'repeat' | 'swap' | 'overwrite' | 'join'
   /** Two places in the file, as shares of its length. */
@@ -53,7 +56,8 @@ async function expectHonestReading(fixture: Fixture, damagedBytes: Uint8Array): 
   const elapsed = cpuMillis() - began
   if (elapsed > SLACK_MILLIS + (MILLIS_PER_MEGABYTE * bytes.length) / 1_000_000) fail('too slow', elapsed)
   const lineCount = text.split(/\r\r\n|\r\n|\n|\r/).length
-  const searched = withoutBlanks(text)
+  // A colour code of a terminal inside a line is not part of what the line says.
+  const searched = withoutBlanks(text) + withoutBlanks(text.replace(TERMINAL_CODES, ''))
   for (const { facts, diagnostics } of results) {
     for (const { source, name } of facts) {
       if ((source.at.line ?? 1) > lineCount) fail(`${name} beyond the end`, source)

@@ -102,7 +102,6 @@ function listOf(entries: readonly ServiceEntry[], print: ServicePrint): FactValu
     scope: isRunning ? 'running' : 'all',
     complete: !print.cut && !lost,
     listed: entries.length,
-    ...(print.ended === true ? { ended: true } : {}),
     ...(print.showsStartTypes === true ? { showsStartTypes: true } : {}),
   }
 }

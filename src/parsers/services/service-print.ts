@@ -25,8 +25,6 @@ export interface ServicePrint {
   readonly runningOnly: boolean
   /** Start types are printed: a person may have filtered by them. */
   readonly showsStartTypes?: boolean
-  /** The tool's own end mark follows. */
-  readonly ended?: boolean
   /** True if the tool itself, or a damaged last entry, shows that more should follow. */
   readonly cut: boolean
 }

@@ -21,6 +21,12 @@ export interface ClaimedLines {
   readonly artifact: ArtifactKind
 }
 
+/** A command with its variables replaced. */
+interface DefinedCommand extends TypedCommand {
+  /** A variable above it gives every cmdlet a machine to ask. */
+  readonly isPrefilled: boolean
+}
+
 export interface PlacedContext extends SectionContext {
   readonly session: Session
   /** False if the command or its prompt named a machine: then the session's name does not matter. */
@@ -46,18 +52,20 @@ export function contextsOf(
   claimed: readonly ClaimedLines[],
 ): PlacedContext[] {
   const commands = withDefinitions(typedCommands(lines))
+  const redefinitions = redefinitionsIn(commands)
   const inScript = insideScript(lines)
+  const fences = fencesAbove(lines)
   const sessions = sessionsIn(lines, quoted, commands, claimed)
   return claimed.map((section, index) => {
     const above = claimed[index - 1]?.to ?? 0
     const session = sessions.at(section.from)
-    const typed = commandAbove(lines, section, above, commands, session)
+    const typed = commandAbove(lines, fences, section, above, commands, session)
     const isSample = inScript[section.from] === 1 || showsSample(lines, section, above, typed)
     const below = linesBelow(lines, section.to, claimed[index + 1]?.from ?? lines.length)
     const about = contextOf(typed, session, isSample, {
       asked: targetOfEcho(lines, section.from, section.to) ?? targetOfRemark(typed?.command ?? '', below),
-      cut: cutMark([...lines.slice(typed?.to ?? above, section.to), ...below]),
-      isRedefined: typed !== undefined && isRedefined(typed, commands),
+      cut: cutMark([...lines.slice(Math.max(above, typed?.to ?? 0), section.to), ...below]),
+      isRedefined: typed !== undefined && isRedefined(typed, redefinitions),
     })
     return {
       ...about,
@@ -68,13 +76,13 @@ export function contextsOf(
 }
 
 function contextOf(
-  typed: TypedCommand | undefined,
+  typed: DefinedCommand | undefined,
   session: Session,
   isSample: boolean,
   around: Around,
 ): SectionContext & { isLocal: boolean } {
   const { command } = typed ?? {}
-  const byCommand = command === undefined ? undefined : targetOfCommand(command)
+  const byCommand = typed === undefined ? undefined : targetOfTyped(typed)
   const asked = byCommand === undefined || byCommand.kind === 'this' ? around.asked : byCommand
   const elsewhere = asked?.kind === 'this' ? undefined : asked
   const remote = typed?.promptHost === undefined ? session.remote : targetOfPrompt(typed.promptHost)
@@ -102,11 +110,20 @@ function selectionIn(command: string | undefined, { cut, isRedefined }: Around):
 }
 
 /** True if a line above the command gave its tool another meaning, or loaded a script that may have. */
-function isRedefined(typed: TypedCommand, commands: readonly TypedCommand[]): boolean {
-  return commands.some(({ from, command }) => {
-    const name = from < typed.from ? redefinedBy(command) : undefined
-    return name !== undefined && (name === '*' || typed.command.toLowerCase().includes(name))
-  })
+function isRedefined(typed: TypedCommand, redefinitions: ReadonlyMap<string, number>): boolean {
+  return [...redefinitions].some(
+    ([name, from]) => from < typed.from && (name === '*' || typed.command.toLowerCase().includes(name)),
+  )
+}
+
+/** What the commands redefine, each with the line of the first one that does. */
+function redefinitionsIn(commands: readonly TypedCommand[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const { from, command } of commands) {
+    const name = redefinedBy(command)
+    if (name !== undefined && !found.has(name)) found.set(name, from)
+  }
+  return found
 }
 
 /** The first lines with text below a section, not below `end`. */
@@ -115,6 +132,10 @@ function linesBelow(lines: readonly string[], to: number, end: number): string[]
     .slice(to, end)
     .filter((line) => line.trim() !== '' && !isFence(line) && promptOf(line)?.command !== '')
     .slice(0, 2)
+}
+
+function targetOfTyped({ command, isPrefilled }: DefinedCommand): Target | undefined {
+  return targetOfCommand(command) ?? (isPrefilled ? { kind: 'unknown', why: 'variable' } : undefined)
 }
 
 function targetOfPrompt(host: string): Target | undefined {
@@ -126,7 +147,7 @@ function targetOfPrompt(host: string): Target | undefined {
 const PREFILLS = /PSDefaultParameterValues.*(?:computername|cimsession|session)/i
 
 /** Commands with what filled their variables: `$h` alone carries the command that filled it. */
-function withDefinitions(commands: readonly TypedCommand[]): TypedCommand[] {
+function withDefinitions(commands: readonly TypedCommand[]): DefinedCommand[] {
   const known = new Map<string, string>()
   let isPrefilled = false
   return commands.map((typed) => {
@@ -134,7 +155,7 @@ function withDefinitions(commands: readonly TypedCommand[]): TypedCommand[] {
     if (PREFILLS.test(typed.command)) isPrefilled = true
     const statements = typed.command.includes(';') ? statementsOf(typed.command) : [typed.command]
     const command = statements.map((statement) => defined(statement, known)).join('; ')
-    return { ...typed, command: isPrefilled ? `${command} @PSDefaultParameterValues` : command }
+    return { ...typed, command, isPrefilled }
   })
 }
 
@@ -154,23 +175,28 @@ function defined(statement: string, known: Map<string, string>): string {
  */
 function commandAbove(
   lines: readonly string[],
+  fences: Uint32Array,
   { from, artifact }: ClaimedLines,
   above: number,
-  commands: readonly TypedCommand[],
+  commands: readonly DefinedCommand[],
   session: Session,
-): TypedCommand | undefined {
+): DefinedCommand | undefined {
   const typed = commands.findLast((one) => one.from <= from)
   if (typed === undefined || typed.command === '' || typed.from < session.from) return undefined
   if (!mayPrint(typed.command, artifact)) return undefined
-  const between = lines.slice(typed.to, Math.max(typed.to, from))
-  if (fencesIn(between) > (typed.form === 'prompt' ? 0 : 1)) return undefined
+  const to = Math.max(typed.to, from)
+  if (fences[to]! - fences[typed.to]! > (typed.form === 'prompt' ? 0 : 1)) return undefined
   if (typed.form === 'prompt') return typed
-  const filled = between.filter((line) => line.trim() !== '' && !isFence(line))
-  return filled.length <= MAX_LINES_TO_HEADING && typed.to >= above - 1 ? typed : undefined
+  if (typed.to < above - 1) return undefined
+  const filled = lines.slice(typed.to, to).filter((line) => line.trim() !== '' && !isFence(line))
+  return filled.length <= MAX_LINES_TO_HEADING ? typed : undefined
 }
 
-function fencesIn(lines: readonly string[]): number {
-  return lines.filter(isFence).length
+/** For each line, and for the end, how many fences are above it. */
+function fencesAbove(lines: readonly string[]): Uint32Array {
+  const above = new Uint32Array(lines.length + 1)
+  for (const [at, line] of lines.entries()) above[at + 1] = above[at]! + (isFence(line) ? 1 : 0)
+  return above
 }
 
 /**

@@ -63,19 +63,24 @@ export function sessionsIn(
   const isClaimed = new Uint8Array(lines.length)
   for (const { from, to } of claimed) isClaimed.fill(1, from, to)
   let last: TypedCommand | undefined
+  /** The command whose output a line may be, until a parser claims some of it. */
+  let raw: TypedCommand | undefined
   for (const [at, line] of lines.entries()) {
     walk.quote(at, line === quoted[at] ? 0 : depthOf(quoted[at] ?? ''))
     const typed = commandAt.get(at)
     if (typed?.form === 'prompt') {
       walk.type(at, typed.command)
-      if (typed.command !== '') last = typed
+      if (typed.command !== '') {
+        last = typed
+        raw = typed
+      }
     } else if (beginsShell(lines, at)) walk.begin(at, last !== undefined && opensShell(last, lines, at))
     else if (isSeparator(line)) walk.begin(at, false)
     else if (isClaimed[at] === 0 && typed === undefined && line.trim() !== '') {
       const away = linesToOutput(lines, at, isClaimed, commandAt)
-      const isRaw = last !== undefined && !hasClaimed(isClaimed, last.to, at)
-      if (away !== undefined) walk.lead(at, leadOf(line, away, isRaw ? last : undefined))
+      if (away !== undefined) walk.lead(at, leadOf(line, away, raw))
     }
+    if (isClaimed[at] === 1) raw = undefined
     byLine.push(walk.current)
   }
   return { at: (line) => byLine[line] ?? walk.current }
@@ -193,10 +198,6 @@ function linesToOutput(
 }
 
 const RULE = /^\s*[=*_#~-]{3,}\s*$/
-
-function hasClaimed(isClaimed: Uint8Array, from: number, to: number): boolean {
-  return isClaimed.subarray(from, to).includes(1)
-}
 
 function depthOf(line: string): number {
   return (/^[ \t]{0,3}(?:>[ \t]?)+/.exec(line)?.[0].match(/>/g) ?? []).length
