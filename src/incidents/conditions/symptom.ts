@@ -8,7 +8,7 @@ import type { Interval } from '../../model/time.ts'
 import { answer, type Deduction } from '../answers.ts'
 import { hasHappened, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
 import { coverageOf, type Coverage } from '../capture/coverage.ts'
-import { matchesPattern } from '../packs/event-patterns.ts'
+import { isOwnFailure, matchesPattern } from '../packs/event-patterns.ts'
 import type { EventPattern, Pack } from '../packs/pack-schema.ts'
 import { BECAUSE } from '../../words/condition-details.ts'
 
@@ -32,11 +32,12 @@ export function sortEvents(pack: Pack, view: CaptureView): SortedEvents {
   for (const event of symptom === undefined ? [] : [...view.events].sort((a, b) => a.at.earliest - b.at.earliest)) {
     const isOneOf = (patterns: readonly EventPattern[] = []): boolean =>
       patterns.some((pattern) => matchesPattern(pattern, event, pack))
-    const isStrong = isOneOf(symptom!.strong)
+    const failures = symptom!.strong.filter((pattern) => matchesPattern(pattern, event, pack))
+    const isSure = failures.some((pattern) => isOwnFailure(pattern, event, pack))
     // An event that is dated after the evaluation was written under a wrong clock: nobody knows when.
-    if (isStrong && hasHappened(event.at, view.evaluatedAt)) strong.push(event)
+    if (isSure && hasHappened(event.at, view.evaluatedAt)) strong.push(event)
     else {
-      const isUnclear = isStrong || isOneOf(symptom!.unclear)
+      const isUnclear = failures.length > 0 || isOneOf(symptom!.unclear)
       if (isUnclear) unclear.push(event)
       if (isUnclear || isOneOf(symptom!.supporting)) supporting.push(event)
       else if (isOneOf(symptom!.recovery)) recovery.push(event)

@@ -3,12 +3,12 @@ import type { EventPair, EventQuery } from '../../model/event-query.ts'
 import { matchesName } from '../answers.ts'
 import { plainText, type SeenEvent } from '../capture/capture-view.ts'
 import type { EventPattern, Pack } from './pack-schema.ts'
-import { maySpeak } from './speakers.ts'
+import { speechOf } from './speakers.ts'
 import { providerKey, providerNames, SYSTEM_EVENT_PAIRS } from '../capture/system-events.ts'
 
 /**
  * True if every given part of the pattern matches. An event without a channel matches any channel. A
- * pattern that names no provider matches only events of those who may speak.
+ * pattern that names no provider matches no event that only quotes.
  */
 export function matchesPattern(pattern: EventPattern, { event, text }: SeenEvent, pack?: Pack): boolean {
   if (pattern.ids !== undefined && !pattern.ids.includes(event.eventId)) return false
@@ -28,8 +28,32 @@ export function matchesPattern(pattern: EventPattern, { event, text }: SeenEvent
   }
   if (pattern.allOf?.every((wanted) => text().includes(plainText(wanted))) === false) return false
   if (pattern.anyOf?.some((wanted) => text().includes(plainText(wanted))) === false) return false
-  if (pattern.noneOf?.some((unwanted) => text().includes(plainText(unwanted))) === true) return false
-  return pattern.providers !== undefined || maySpeak(pack?.symptom?.speakers, event)
+  if (isExplained(pattern, text)) return false
+  return pattern.providers !== undefined || speechOf(pack?.symptom?.speakers, event) !== 'quoted'
+}
+
+/** True if an event that matches the pattern certainly tells of a failure of its own writer. */
+export function isOwnFailure(pattern: EventPattern, { event }: SeenEvent, pack: Pack): boolean {
+  return pattern.providers !== undefined || speechOf(pack.symptom?.speakers, event) === 'own'
+}
+
+/** How far behind the name of an exception its reason begins at most, with codes and labels in between. */
+const CLOSELY = 120
+
+/** A name that comes again this soon is one mention: `MessageQueueException: System.Messaging.MessageQueueException`. */
+const SAME_MENTION = 24
+
+/** True if each place of a wanted text is followed closely by one of the known reasons. */
+function isExplained({ allOf = [], unlessFollowedBy = [] }: EventPattern, text: () => string): boolean {
+  if (unlessFollowedBy.length === 0) return false
+  const reasons = unlessFollowedBy.map(plainText)
+  return allOf.every((wanted) => {
+    const [, ...following] = text().split(plainText(wanted))
+    return following.every((rest, index) => {
+      if (rest.length < SAME_MENTION && index < following.length - 1) return true
+      return reasons.some((reason) => rest.slice(0, CLOSELY + reason.length).includes(reason))
+    })
+  })
 }
 
 /** Every event that these packs and the engine itself can use; event parsers filter by it. */

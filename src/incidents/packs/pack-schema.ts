@@ -112,7 +112,9 @@ const component = v.strictObject({
 
 /**
  * One kind of event. All given parts must match; `anyOf` needs one of its texts, `allOf` all of
- * them, `noneOf` none of them, compared without case and with runs of blanks as one. Plain texts only: without regular
+ * them. `unlessFollowedBy` takes back a match if after each place of an `allOf` text one of these
+ * reasons follows closely: a text that stands elsewhere in the record explains nothing. Texts are
+ * compared without case and with runs of blanks as one. Plain texts only: without regular
  * expressions in packs, none can run out of control.
  */
 const matcher = v.strictObject({
@@ -123,7 +125,7 @@ const matcher = v.strictObject({
   notIds: v.optional(v.array(count)),
   allOf: v.optional(v.array(line)),
   anyOf: v.optional(v.array(line)),
-  noneOf: v.optional(v.array(line)),
+  unlessFollowedBy: v.optional(v.array(line)),
 })
 
 /** Names of event channels and providers; they may end in `*`. */

@@ -18,19 +18,27 @@ const QUOTING_CHANNELS = [
   'Operations Manager',
 ]
 
-/** Where an export does not name the channel; the last ones are agents that copy texts of other logs. */
+/** Windows' own providers, where an export does not name the channel, and programs that only install. */
 const QUOTING_PROVIDERS = [
-  'PowerShell*',
+  'PowerShell',
+  'PowerShellCore',
   'Security-Auditing',
   'Microsoft Windows security auditing.',
-  'Sysmon*',
-  'TaskScheduler*',
-  'WMI-Activity*',
-  'WinRM*',
-  'AppLocker*',
-  'Windows Defender*',
-  'Microsoft Antimalware*',
+  'Sysmon',
+  'TaskScheduler',
+  'WMI-Activity',
+  'WinRM',
+  'AppLocker',
+  'Windows Defender',
+  'Microsoft Antimalware',
   'MSExchange CmdletLogs',
+  'MsiInstaller',
+]
+
+/** Scripts, and agents that watch other logs: they fail themselves, too, and nothing tells it apart. */
+const AGENTS = [
+  'EventCreate',
+  'WSH',
   'HealthService*',
   'Health Service*',
   'OpsMgr*',
@@ -62,12 +70,16 @@ interface Writers {
   readonly providers?: readonly string[] | undefined
 }
 
-/** True if the event may be a record that the failing program or its host wrote. */
-export function maySpeak(speakers: Speakers, { channel, provider }: EventValue): boolean {
+/** Whether a record tells of a failure of its writer (`own`), may do so, or only quotes. */
+export type Speech = 'own' | 'perhaps' | 'quoted'
+
+/** Whose failure an event tells of, if a pack knows it by its text alone. */
+export function speechOf(speakers: Speakers, { channel, provider }: EventValue): Speech {
   const isIn = (list: Writers): boolean =>
     (channel !== undefined && matchesName(list.channels ?? [], channel)) ||
     matchesName((list.providers ?? []).map(providerKey), providerKey(provider))
-  if (speakers?.never !== undefined && isIn(speakers.never)) return false
-  if (speakers !== undefined && isIn(speakers)) return true
-  return !isIn({ channels: QUOTING_CHANNELS, providers: QUOTING_PROVIDERS })
+  if (speakers?.never !== undefined && isIn(speakers.never)) return 'quoted'
+  if (speakers !== undefined && isIn(speakers)) return 'own'
+  if (isIn({ channels: QUOTING_CHANNELS, providers: QUOTING_PROVIDERS })) return 'quoted'
+  return isIn({ providers: AGENTS }) ? 'perhaps' : 'own'
 }

@@ -45,14 +45,46 @@ export const FAILURE_RECORDS: readonly Scenario[] = [
   elsewhere('PowerShellCore/Operational', 'PowerShellCore', SILENT),
   elsewhere('Microsoft-Windows-Sysmon/Operational', 'Microsoft-Windows-Sysmon', SILENT),
   elsewhere('Microsoft-Windows-TaskScheduler/Operational', 'Microsoft-Windows-TaskScheduler', SILENT),
-  elsewhere('Application', 'HealthService', SILENT),
+  elsewhere('Application', 'HealthService', OPEN),
   elsewhere('Contoso-Orders/Operational', 'Contoso-Orders', AFFECTED),
   elsewhere(
     'Microsoft-Windows-Application Server-Applications/Admin',
     'Microsoft-Windows-Application Server-Applications',
     AFFECTED,
   ),
-  inApplication('a monitoring agent quotes the failure', webException(AT, QUOTE, 'Zabbix Agent', 1), SILENT),
+  inApplication('an agent quotes a failure, or fails itself', webException(AT, QUOTE, 'Zabbix Agent', 1), OPEN),
+  inApplication('a script that searches for the failure', webException(AT, QUOTE, 'EventCreate', 1), OPEN),
+  inApplication('an installer that names the failure', webException(AT, QUOTE, 'MsiInstaller', 11707), SILENT),
+  inApplication(
+    "a program whose name begins like Windows' own",
+    webException(AT, QUOTE, 'PowerShellOrders', 1),
+    AFFECTED,
+  ),
+  inApplication('the code without 0x', webException(AT, 'MQSendMessage failed hr=c00e0027', 'Orders', 3), AFFECTED),
+  inApplication('the code without a sign', webException(AT, 'send failed: error 3222143015', 'Orders', 3), AFFECTED),
+  inApplication(
+    'the code by its name',
+    webException(AT, 'MQSendMessage: MQ_ERROR_INSUFFICIENT_RESOURCES', 'Orders', 3),
+    AFFECTED,
+  ),
+  inApplication(
+    'a reason in an unknown language, and the name of another error further on',
+    webException(
+      AT,
+      `${GERMAN}\n   at Orders.Sender.Send() in the thread of the sender, retry policy: IOTimeout ignored`,
+    ),
+    OPEN,
+  ),
+  inApplication(
+    'the name of another error, then a reason in an unknown language',
+    webException(AT, `loop (IOTimeout ignored): ${GERMAN}`),
+    OPEN,
+  ),
+  inApplication(
+    'a .mq file, and a sentence in an unknown language',
+    webException(AT, 'Impossible de créer le fichier C:\\WINDOWS\\system32\\msmq\\storage\\p0000001.mq', 'Orders', 3),
+    OPEN,
+  ),
   inApplication('COM+ Event 4216 with the code', webException(AT, '-1072824281', 'COM+ Event', 4216), AFFECTED),
   inApplication(
     'COM+ 4216 with the sentence',

@@ -165,8 +165,8 @@ export class KeptEvents {
   }
 }
 
-/** `-1072824281`, `0xC00E0027` */
-const RESULT_CODE = /-\d{9,10}\b|0x[0-9a-f]{8}\b/gi
+/** `-1072824281`, `0xC00E0027`, `c00e0027`, `3222143015`: failures have the highest bit set. */
+const RESULT_CODE = /-\d{9,10}\b|0x[0-9a-f]{8}\b|\b[8c][0-9a-f]{7}\b|\b[2-4]\d{9}\b/gi
 const WORD = /[0-9a-z]+/gi
 const DIGIT = /\d/
 
