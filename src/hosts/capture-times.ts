@@ -1,7 +1,7 @@
 // When files were taken, and parts of a host's evidence: what the content tells comes first, the
 // ends of event logs next, file times last. A time after the evaluation is not believed: that clock
 // was wrong. docs/verdicts.md section 5.4.
-import { hull, localMoment, toInterval } from '../base/moment.ts'
+import { DAY, hull, localMoment, toInterval } from '../base/moment.ts'
 import type { EvidenceFile } from '../model/evidence.ts'
 import type { CaptureBasis, Fact } from '../model/facts.ts'
 import type { CaptureTime } from '../model/hosts.ts'
@@ -25,12 +25,39 @@ export function clockOf(shares: readonly HostShare[], evaluatedAt: EpochMillis |
 
 /** The time of what was collected together: the latest time of the best basis. */
 export function timeOf(shares: readonly HostShare[], clock: HostClock): CaptureTime {
-  for (const basis of ['manifest', 'event-log'] as const) {
-    const times = shares.flatMap(({ facts }) => captureTimes(facts, basis, clock))
-    if (times.length > 0) return { basis, at: latestOf(times) }
+  const told = shares.flatMap(({ facts }) => captureTimes(facts, 'manifest', clock))
+  if (told.length > 0) return { basis: 'manifest', at: latestOf(told) }
+  const logs = shares.filter(({ facts }) => captureTimes(facts, 'event-log', clock).length > 0)
+  if (logs.length > 0 && !isOutlived(logs, shares, clock)) {
+    return { basis: 'event-log', at: latestOf(logs.flatMap(({ facts }) => captureTimes(facts, 'event-log', clock))) }
   }
   const modified = shares.flatMap(({ reading }) => fileTimes(reading.file, clock))
   return modified.length === 0 ? { basis: 'unknown' } : { basis: 'file-time', at: latestOf(modified) }
+}
+
+/** True if the logs were exported more than a day before other files: their end is not the time of the capture. */
+function isOutlived(logs: readonly HostShare[], shares: readonly HostShare[], clock: HostClock): boolean {
+  const exported = logs.map((share) => fileTimeOf(share, clock)?.latest ?? Infinity)
+  const until = Math.max(...exported) + DAY
+  return shares.some((share) => (fileTimeOf(share, clock)?.earliest ?? -Infinity) > until)
+}
+
+/**
+ * By path, the latest instant at which each file of a capture can have been taken. Copying makes a
+ * file younger, never older; a time that some content tells holds for all within a day.
+ */
+export function takenByOf(
+  shares: readonly HostShare[],
+  { basis, at }: CaptureTime,
+  clock: HostClock,
+): ReadonlyMap<string, EpochMillis> {
+  const ofAll = basis === 'manifest' && at !== undefined ? at.latest + DAY : Infinity
+  return new Map(
+    shares.map((share) => {
+      const times = [contentTimeOf(share, clock), fileTimeOf(share, clock)].flatMap((time) => time?.latest ?? [])
+      return [share.reading.file.path, Math.min(ofAll, ...times)]
+    }),
+  )
 }
 
 /** When the content of a file says that it was taken; undefined if it does not. */

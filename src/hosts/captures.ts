@@ -6,7 +6,7 @@ import type { Capture } from '../model/hosts.ts'
 import type { EpochMillis } from '../model/time.ts'
 import type { HostShare } from './assign.ts'
 import { areApart, bootOf, contradictsOrder, inOrder, mayBeTwoMachines, type CapturePart } from './capture-order.ts'
-import { clockOf, timeOf, type HostClock } from './capture-times.ts'
+import { clockOf, takenByOf, timeOf, type HostClock } from './capture-times.ts'
 import { containersOf } from './containers.ts'
 import { decidingOf, toldBy, withFollowUp } from './follow-ups.ts'
 import { withChosenLogs } from './filtered-logs.ts'
@@ -71,11 +71,13 @@ function joined(parts: readonly CapturePart[], clock: HostClock): CapturePart[] 
   return kept
 }
 
-function captureOf({ shares, time }: CapturePart, { offset, dateOrder }: HostClock): Capture {
+function captureOf({ shares, time }: CapturePart, clock: HostClock): Capture {
+  const { offset, dateOrder } = clock
   return {
     time,
     evidence: [...new Set(shares.map((share) => share.reading.file.path))].sort(),
     facts: factsOf(shares),
+    takenBy: takenByOf(shares, time, clock),
     ...(offset === undefined ? {} : { offsetInMinutes: offset }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
   }

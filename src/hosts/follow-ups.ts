@@ -43,6 +43,7 @@ export function withFollowUp(deciding: Capture, later: Capture): Capture | undef
     ...deciding,
     evidence: [...new Set([...deciding.evidence, ...later.evidence])].sort(),
     facts: [...deciding.facts, ...later.facts],
+    takenBy: new Map([...(later.takenBy ?? []), ...(deciding.takenBy ?? [])]),
     followUps: [...new Set([...(deciding.followUps ?? []), ...later.evidence])].sort(),
   }
 }

@@ -1,6 +1,6 @@
 import type { CaptureBasis, Fact } from './facts.ts'
 import type { HostIdentity } from './findings.ts'
-import type { DateOrder, Interval } from './time.ts'
+import type { DateOrder, EpochMillis, Interval } from './time.ts'
 
 /** When a host's state was collected. */
 export interface CaptureTime {
@@ -21,6 +21,8 @@ export interface Capture {
   readonly dateOrder?: DateOrder
   /** Of `evidence`, what a later, partial capture added: an answer that rests on it is `weak`. */
   readonly followUps?: readonly string[]
+  /** By path: the latest instant at which a file can have been taken, where its content or the file system tells. */
+  readonly takenBy?: ReadonlyMap<string, EpochMillis>
 }
 
 /** One Windows machine. One capture decides; the others are for comparison. */

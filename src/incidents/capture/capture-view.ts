@@ -3,6 +3,7 @@
 import { hull, isBefore, MINUTE, toInterval, withOrder } from '../../base/moment.ts'
 import type { EventCoverage, EventValue, Fact, FactName } from '../../model/facts.ts'
 import type { Capture } from '../../model/hosts.ts'
+import type { Source } from '../../model/source.ts'
 import type { EpochMillis, Interval, Moment } from '../../model/time.ts'
 import { uniqueEvents } from './same-event.ts'
 import { plainText, type Dated, type SeenEvent } from './seen-event.ts'
@@ -26,6 +27,8 @@ export interface CaptureView {
   readonly boots: readonly Dated[]
   facts<N extends FactName>(name: N): readonly Fact<N>[]
   interval(moment: Moment): Interval
+  /** The latest instant at which a place can have been read on the machine. */
+  takenBy(source: Source): EpochMillis
 }
 
 /** @param evaluatedAt latest possible capture time where the capture itself has none */
@@ -64,6 +67,7 @@ export function viewCapture(capture: Capture, evaluatedAt: EpochMillis): Capture
     boots,
     facts,
     interval,
+    takenBy: ({ evidence }) => capture.takenBy?.get(evidence) ?? Infinity,
     at: captureTime(capture, evaluatedAt, [...boots, ...events], logEnds),
   }
 }
@@ -108,6 +112,11 @@ const CLOCK_SKEW = 5 * MINUTE
 /** False for a time that certainly lies after the evaluation: the clock that wrote it was wrong. */
 export function hasHappened(at: Interval, evaluatedAt: EpochMillis): boolean {
   return at.earliest <= evaluatedAt + CLOCK_SKEW
+}
+
+/** True if the machine was started after a place was read: what that tells of the running system is past. */
+export function isBeforeStart({ boots, evaluatedAt, takenBy }: CaptureView, source: Source): boolean {
+  return boots.some(({ at }) => at.earliest > takenBy(source) && hasHappened(at, evaluatedAt))
 }
 
 /** True if `a` certainly happened after `b`. */

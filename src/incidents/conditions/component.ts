@@ -36,7 +36,8 @@ export function componentOf(pack: Pack, view: CaptureView, events: SortedEvents)
     return withoutProof(pack, traces, history)
   }
   const last = history.at(-1)
-  const longGone = last === undefined || (view.at !== undefined && view.at.earliest - last.at.latest >= DAY)
+  const shownAt = Math.min(view.at?.earliest ?? -Infinity, Math.max(...state.absent.map(view.takenBy)))
+  const longGone = last === undefined || shownAt - last.at.latest >= DAY
   if (!longGone) return conflict(pack, [last!.source, ...state.absent])
   const strength = state.isProven ? 'proven' : 'weak'
   const absent = state.isProven ? soundest(state.absent) : state.absent

@@ -28,12 +28,29 @@ export function levelOf(
   view: CaptureView,
   updates: UpdateState,
 ): LevelDeduction {
+  const level = levelShown(pack, candidates, view, updates)
+  const { truth, sources } = level.answer
+  const release = Date.parse(`${pack.released}T00:00:00Z`)
+  const isFromBefore = sources.every((source) => view.takenBy(source) < release)
+  // What was read before the release cannot show what was installed after it.
+  if (truth === 'before' && isFromBefore && (view.at?.latest ?? Infinity) >= release) {
+    return unknownLevel([MISSING.osRevision, MISSING.updateList])
+  }
+  return level
+}
+
+function levelShown(
+  pack: Pack,
+  candidates: readonly Product[],
+  view: CaptureView,
+  updates: UpdateState,
+): LevelDeduction {
   const [product] = candidates
   if (product === undefined) return unknownLevel([MISSING.osBuild, MISSING.updateList])
   if (candidates.some((other) => !shareUpdates(product, other))) {
     return conflict(buildSources(view), ['before', 'bad', 'fixed'], [])
   }
-  const running = runningRevisions(view, candidates, product)
+  const running = notPast(runningRevisions(view, candidates, product))
   const { steps, overruledBy } = installedSteps(product, view, updates)
   const foreign = [
     ...(foreignUpdate(pack, candidates, updates)?.sources ?? []),
@@ -51,7 +68,18 @@ export function levelOf(
     )
   const revision = running.at(-1)
   if (revision === undefined) return citing(levelOfLists(product, steps, view, updates), overruledBy)
+  if (revision.isPast && revision.level !== 'bad') {
+    const byLists = citing(levelOfLists(product, steps, view, updates), overruledBy)
+    // An update that waited took effect with the start; a fix leaves only where a list shows it.
+    if (byLists.answer.truth !== 'unknown' || revision.level === 'before') return byLists
+  }
   return levelOfRunning(product, revision, steps, updates, view)
+}
+
+/** What was read before a start tells nothing where something was read after it. */
+function notPast(running: readonly RunningRevision[]): readonly RunningRevision[] {
+  const current = running.filter(({ isPast }) => !isPast)
+  return current.length > 0 ? current : running
 }
 
 /** A list that overruled a history decided, too. */

@@ -1,7 +1,7 @@
 // The running revisions as the system itself shows them: `ver`, registry, DISM's image version.
 import type { Source } from '../../model/source.ts'
 import { soundest } from '../answers.ts'
-import type { CaptureView } from '../capture/capture-view.ts'
+import { isBeforeStart, type CaptureView } from '../capture/capture-view.ts'
 import type { Product } from '../packs/pack-schema.ts'
 import { levelOfRevision, type KnownLevel } from '../packs/products.ts'
 
@@ -10,6 +10,8 @@ export interface RunningRevision {
   /** The level that this revision alone shows. */
   readonly level: KnownLevel
   readonly sources: readonly Source[]
+  /** True if the machine was started after it was read. */
+  readonly isPast: boolean
 }
 
 /** Distinct running revisions of the product's builds, ascending. */
@@ -29,7 +31,12 @@ export function runningRevisions(
   }
   for (const { revision, source } of loneRevisions(view, builds)) add(revision, source)
   return [...byRevision]
-    .map(([revision, sources]) => ({ revision, sources: soundest(sources), level: levelOfRevision(product, revision) }))
+    .map(([revision, sources]) => ({
+      revision,
+      sources: soundest(sources),
+      level: levelOfRevision(product, revision),
+      isPast: sources.every((source) => isBeforeStart(view, source)),
+    }))
     .sort((a, b) => a.revision - b.revision)
 }
 

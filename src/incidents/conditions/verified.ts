@@ -6,7 +6,7 @@ import type { Missing, Truth } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
 import type { Interval } from '../../model/time.ts'
 import { answer, matchesName, type Deduction } from '../answers.ts'
-import { isAfter, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
+import { isAfter, isBeforeStart, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
 import { coverageOf } from '../capture/coverage.ts'
 import { matchesPattern } from '../packs/event-patterns.ts'
 import type { Pack } from '../packs/pack-schema.ts'
@@ -20,7 +20,8 @@ export interface RunningDeduction {
 
 /**
  * Whether one of the services of the pack's `verify` runs: on a cluster node only the instances that
- * it owns do. `unknown` if none is listed, or if one is shown in two states.
+ * it owns do. `unknown` if none is listed, if one is shown in two states, or if all were read before
+ * the machine was started.
  */
 export function servicesRunning(pack: Pack, view: CaptureView): RunningDeduction {
   const { services } = pack.verify
@@ -28,7 +29,7 @@ export function servicesRunning(pack: Pack, view: CaptureView): RunningDeduction
   const own = view.facts('service.state').filter(({ value }) => matchesName(services, value.name))
   const sources = own.map(({ source }) => source)
   const states = new Map<string, Set<string>>()
-  for (const { value } of own) {
+  for (const { value } of own.filter((fact) => !isBeforeStart(view, fact.source))) {
     const name = value.name.toLowerCase()
     states.set(name, (states.get(name) ?? new Set()).add(value.state))
   }
