@@ -143,6 +143,8 @@ export interface FactValues {
     readonly inheritanceBlocked?: boolean
   }
   'acl.entry': AclEntry
+  /** A tool changed the permissions of a folder or file: a list printed before it is out of date. */
+  'acl.changed': { readonly path: string }
   'acl.pathMissing': { readonly path: string }
   'file.version': { readonly file: string; readonly version: string }
   'registry.value': { readonly key: string; readonly name: string; readonly value: string }
@@ -189,6 +191,7 @@ export const FACT_NAMES: Readonly<Record<FactName, true>> = {
   'queue.state': true,
   'acl.listing': true,
   'acl.entry': true,
+  'acl.changed': true,
   'acl.pathMissing': true,
   'file.version': true,
   'registry.value': true,

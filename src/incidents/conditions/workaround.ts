@@ -27,7 +27,8 @@ type FolderGrant = Extract<NonNullable<Pack['workaround']>, { kind: 'folder-gran
 type RegistryValue = Extract<NonNullable<Pack['workaround']>, { kind: 'registry-value' }>
 
 function folderGrant(pack: FolderGrant, view: CaptureView): WorkaroundDeduction {
-  const lists = currentLists(listsOf(view, storageTest(pack, view)))
+  const isStorage = storageTest(pack, view)
+  const lists = currentLists(listsOf(view, isStorage)).filter((list) => !isChangedSince(list, view))
   const folder = lists[0]?.path
   const granting = lists
     .map((list) => ({ list, grants: grantsIn(list.entries) }))
@@ -71,7 +72,10 @@ function storageTest(pack: FolderGrant, view: CaptureView): (path: string) => bo
     .facts('registry.value')
     .filter(({ value }) => pack.relocatedBy.some((name) => name.toLowerCase() === value.name.toLowerCase()))
     .map(({ value }) => value.value)
-  return (path) => isFolder(moved, path) || (isFolder(pack.folders, path) && isOwn(path, pack.usualPath))
+  const isUsual = (path: string): boolean => isFolder(pack.folders, path) && isOwn(path, pack.usualPath)
+  // Where every setting names another folder, nothing is stored in the usual one.
+  const isUsed = moved.length === 0 || moved.some(isUsual)
+  return (path) => isFolder(moved, path) || (isUsed && isUsual(path))
 }
 
 /**
@@ -111,6 +115,18 @@ function currentLists(lists: readonly FolderList[]): FolderList[] {
   const last = new Map<string, FolderList>()
   for (const list of lists) last.set(`${list.listing.source.evidence}\n${list.path.toLowerCase()}`, list)
   return [...last.values()]
+}
+
+/** True if a tool changed the folder further down in the same file. */
+function isChangedSince({ path, listing: { source } }: FolderList, view: CaptureView): boolean {
+  return view
+    .facts('acl.changed')
+    .some(
+      ({ value, source: change }) =>
+        change.evidence === source.evidence &&
+        (change.at.line ?? 0) > (source.at.line ?? 0) &&
+        isFolder([path], value.path),
+    )
 }
 
 /** Explicit ACEs that let a non-administrative identity create files, and that no deny ACE revokes. */

@@ -5,12 +5,20 @@
 //   Successfully processed 1 files; Failed processing 0 files
 //
 // Localised like the listings. This text shows no permissions: it is recognised so that it is not
-// treated as an empty list. A closing line alone (`/Q`) is recognised too.
-import type { ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
+// treated as an empty list, and it tells that a list above it is out of date. A closing line alone
+// (`/Q`) is recognised too.
+import {
+  sourceAt,
+  type ParseContext,
+  type ParseResult,
+  type SectionParser,
+  type TextSection,
+} from '../../formats/parser.ts'
+import type { Fact } from '../../model/facts.ts'
 import { withoutComment } from './acl/blocks.ts'
 import { aclCommandOf } from './acl/commands.ts'
-import { diagnosticAt } from './acl/facts.ts'
-import { isActionLine, knownSummaryOf, mayBeActionLine, summaryOf } from './acl/messages.ts'
+import { diagnosticAt, isKept } from './acl/facts.ts'
+import { isActionLine, knownSummaryOf, mayBeActionLine, processedPath, summaryOf } from './acl/messages.ts'
 import { sectionsOf } from './acl/ranges.ts'
 import { scanIcacls } from './acl/scan.ts'
 
@@ -44,15 +52,29 @@ function summaryFollows(lines: readonly string[], at: number): boolean {
   return (summaryOf(withoutComment(next ?? ''))?.processed ?? 0) > 0
 }
 
-function parse({ lines, firstLine }: TextSection): ParseResult {
+function parse({ lines, firstLine }: TextSection, context: ParseContext): ParseResult {
   const [text = ''] = lines
   const language = lines
     .map((line) => knownSummaryOf(withoutComment(line))?.language)
     .find((found) => found !== undefined)
   return {
-    facts: [],
+    facts: changedPaths({ lines, firstLine }, context),
     diagnostics: [diagnosticAt('info', 'not-a-listing', { line: firstLine, text })],
     complete: true,
     ...(language === undefined ? {} : { language }),
   }
+}
+
+/** What reads or saves lists, and changes none. */
+const CHANGES_NOTHING = /\s\/(?:save|findsid|verify)\b/i
+
+function changedPaths({ lines, firstLine }: TextSection, context: ParseContext): Fact[] {
+  if (CHANGES_NOTHING.test(context.section?.command ?? '')) return []
+  return lines.flatMap((line, index) => {
+    const path = processedPath(withoutComment(line))
+    if (path === undefined || !isKept({ path }, lines.length)) return []
+    return [
+      { name: 'acl.changed', value: { path }, source: sourceAt(context, { line: firstLine + index }, line) } as const,
+    ]
+  })
 }

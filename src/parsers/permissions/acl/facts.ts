@@ -34,12 +34,17 @@ export const MAX_FOLDERS_KEPT = 200
 
 const STORAGE_FOLDER = /(?:^|[\\/])(?:msmq|storage)[\\/]*$/i
 
+/** True if what is said of a folder is worth keeping: all of a short list, the storage folders of a long one. */
+export function isKept({ path }: { readonly path?: string }, of: number): boolean {
+  return of <= MAX_FOLDERS_KEPT || (path !== undefined && STORAGE_FOLDER.test(path))
+}
+
 /** Returns the blocks worth keeping of a listing of a whole tree, with a diagnostic that counts the rest. */
 export function keptBlocks<B extends { readonly path?: string }>(
   blocks: readonly B[],
 ): { kept: readonly B[]; diagnostics: readonly Diagnostic[] } {
-  if (blocks.length <= MAX_FOLDERS_KEPT) return { kept: blocks, diagnostics: [] }
-  const kept = blocks.filter(({ path }) => path !== undefined && STORAGE_FOLDER.test(path))
+  const kept = blocks.filter((block) => isKept(block, blocks.length))
+  if (kept.length === blocks.length) return { kept, diagnostics: [] }
   const count = blocks.length - kept.length
   return { kept, diagnostics: [{ severity: 'info', code: 'folders-not-kept', detail: { count } }] }
 }

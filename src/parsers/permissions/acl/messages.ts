@@ -131,6 +131,15 @@ export function mayBeActionLine(line: string): boolean {
   return DRIVE_PATH_AFTER_LABEL.test(line.trim())
 }
 
+const FOUND = /^\s*SID found/i
+const PROCESSED = /^[^:\\/：]{3,60} ?[:：]\s*(?<path>\S.{0,400})$/
+
+/** The path that a change names, as printed; undefined for other lines. */
+export function processedPath(line: string): string | undefined {
+  if ((!isActionLine(line) && !mayBeActionLine(line)) || FOUND.test(line)) return undefined
+  return PROCESSED.exec(line.trim())?.groups?.['path']
+}
+
 function plain(message: string): string {
   return message
     .trim()

@@ -142,15 +142,18 @@ describe('results of changes', () => {
     'обработанный файл: x',
     '已处理的文件: x',
     'fichier traité : x',
-    'SID Found: x.',
   ])('%s', (line) => {
     const text = `${line}\n${SUMMARY}\n`
     expect(parseAll(icacls, text).sections).toBe(0)
     expect(parseAll(icaclsActions, text)).toMatchObject({
       sections: 1,
-      facts: [],
+      facts: [{ name: 'acl.changed', value: { path: 'x' } }],
       diagnostics: [{ code: 'not-a-listing' }],
     })
+  })
+
+  it('a search for an account changes nothing', () => {
+    expect(parseAll(icaclsActions, `SID Found: x.\n${SUMMARY}\n`)).toMatchObject({ sections: 1, facts: [] })
   })
 
   it('a closing line alone is one; behind a listing it is not', () => {
