@@ -1,7 +1,8 @@
 // Times that keep the files of one folder apart, and what a later file adds.
+import { dismFeatures } from '../evidence/component-lists.ts'
 import { appLog, LONG_AGO } from '../evidence/hosts.ts'
-import { eventXml, msmqFailure } from '../evidence/event-logs.ts'
-import { scNoService, scQuery } from '../evidence/lists.ts'
+import { applicationLog, eventXml, msmqFailure } from '../evidence/event-logs.ts'
+import { getHotFix, scNoService, scQuery } from '../evidence/lists.ts'
 import { numbered, started } from '../evidence/logs.ts'
 import { manifest, systeminfo, ver } from '../evidence/system.ts'
 import { makeTar } from '../../unit/intake/make-archives.ts'
@@ -14,6 +15,11 @@ const state: EvidenceFiles = {
   'systeminfo.txt': info('1/5/2026, 4:00:00 AM', ['KB5071544']),
   'ver.txt': ver(17763, 8146),
 }
+const info8148: EvidenceFiles = {
+  'systeminfo.txt': info('1/5/2026, 4:00:00 AM', ['KB5074975']),
+  'ver.txt': ver(17763, 8148),
+}
+const info8027: EvidenceFiles = { 'systeminfo.txt': info('11/13/2025, 3:00:00 AM', []), 'ver.txt': ver(17763, 8027) }
 const absent: EvidenceFiles = { ...state, 'sc.txt': scNoService() }
 const present: EvidenceFiles = { ...state, 'sc.txt': scQuery('MSMQ') }
 
@@ -65,6 +71,51 @@ export const FILE_TIMES: readonly Scenario[] = [
     times: { 'app.xml': '2025-12-12T02:00:00Z', '*': NOW },
     isAffectedHost: true,
     expect: { verdict: 'affected', symptom: 'yes', earlier: [] },
+  },
+  {
+    shows: 'a log that was exported days before the other files says nothing of those days',
+    files: {
+      ...info8148,
+      'sc.txt': scQuery('MSMQ'),
+      'app.xml': eventXml(applicationLog(LONG_AGO, '2026-01-08T02:00:00.000Z')),
+    },
+    times: { 'app.xml': '2026-01-08T02:10:00Z', '*': NOW },
+    expect: { verdict: 'fixed-unverified', verified: 'unknown' },
+  },
+  {
+    shows: 'a level that was read before the release says nothing of a later failure',
+    files: {
+      ...info8027,
+      'sc.txt': scQuery('MSMQ'),
+      'app.xml': appLog(LONG_AGO, msmqFailure('2026-01-19T01:00:00Z', 0)),
+    },
+    times: { 'app.xml': NOW, '*': '2025-12-01T02:00:00Z' },
+    isAffectedHost: true,
+    expect: { verdict: 'undetermined', urgency: 'immediate', level: 'unknown' },
+  },
+  {
+    shows: 'a revision that was read before a start is not what runs now',
+    files: {
+      'systeminfo.txt': info('1/19/2026, 4:00:00 AM', []),
+      'hotfix.txt': getHotFix('WEB01', [{ kb: 'KB5071544', on: '1/19/2026 12:00:00 AM' }]),
+      'ver.txt': ver(17763, 8027),
+      'sc.txt': scQuery('MSMQ'),
+      'app.xml': appLog(LONG_AGO, msmqFailure('2026-01-19T20:00:00Z', 0)),
+    },
+    times: { 'ver.txt': '2026-01-19T02:00:00Z', '*': NOW },
+    isAffectedHost: true,
+    expect: { verdict: 'affected', level: 'bad' },
+  },
+  {
+    shows: 'a row that says that MSMQ is off is older than the failure of the next day',
+    files: {
+      ...state,
+      'features.txt': dismFeatures({ 'MSMQ-Server': 'Disabled' }),
+      'app.xml': appLog(LONG_AGO, msmqFailure('2026-01-18T20:00:00Z', 0)),
+    },
+    times: { 'app.xml': NOW, '*': '2026-01-18T02:00:00Z' },
+    isAffectedHost: true,
+    expect: { verdict: 'conflicting', component: 'conflict' },
   },
   {
     shows: 'a follow-up file of the next week adds its answer as inferred',

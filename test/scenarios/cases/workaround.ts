@@ -56,6 +56,15 @@ const notGranted: readonly (readonly [what: string, entries: readonly string[]])
   ],
 ]
 
+const GRANT = 'NT AUTHORITY\\NETWORK SERVICE:(OI)(CI)(M)'
+const PROMPT = 'C:\\>'
+const REMOVAL = [
+  `${PROMPT} icacls ${STORAGE} /remove:g "NETWORK SERVICE"`,
+  `processed file: ${STORAGE}`,
+  'Successfully processed 1 files; Failed processing 0 files',
+  '',
+].join('\r\n')
+
 export const WORKAROUND: readonly Scenario[] = [
   ...granted.map(([who, entry]) => listing(`a grant to ${who}`, [entry, ...STORAGE_INHERITED], HOLDS)),
   ...notGranted.map(([what, entries]) => listing(`no grant: ${what}`, entries, NONE)),
@@ -96,6 +105,26 @@ export const WORKAROUND: readonly Scenario[] = [
     encode('msmq\\storage\r\nD:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)\r\n', 'utf-16le'),
     NONE,
   ),
+  printed(
+    'a grant that was taken away further down',
+    `${PROMPT} icacls ${STORAGE}\r\n${icacls(STORAGE, [GRANT, ...STORAGE_INHERITED])}\r\n${REMOVAL}`,
+    OPEN,
+  ),
+  printed(
+    'a grant that was taken away, and a list of the grant after it',
+    `${PROMPT} icacls ${STORAGE}\r\n${REMOVAL}\r\n${PROMPT} icacls ${STORAGE}\r\n${icacls(STORAGE, [GRANT, ...STORAGE_INHERITED])}`,
+    HOLDS,
+  ),
+  {
+    shows: 'a grant on the usual folder where the registry moved the store',
+    files: {
+      ...quiet,
+      'icacls.txt': icacls(STORAGE, [GRANT, ...STORAGE_INHERITED]),
+      'reg.txt': regQueryStorage('D:\\MQ'),
+    },
+    isAffectedHost: true,
+    expect: OPEN,
+  },
   printed(
     'a saved list that names its folder only "storage" may be any folder',
     encode('storage\r\nD:AI(A;OICI;0x1301bf;;;NS)(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)\r\n', 'utf-16le'),
