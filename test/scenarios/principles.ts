@@ -36,6 +36,8 @@ export function excuseForLoss(
   // Without the log nobody knows whether the fix works: "unverified" is the open verdict of a fixed host.
   if (before.verdict === 'fixed-still-failing' && after.verdict === 'fixed-unverified')
     return 'towards the open verdict'
+  // Another log of the channel is whole, and does not have the failure: no machine writes two such logs.
+  if (before.verdict === 'fixed-still-failing' && is.verified.truth === 'yes') return 'the log that contradicts another'
   // "After the restart" is counted from the earliest start that anything shows.
   if (before.verdict === 'fixed-still-failing' && isCited(before, 'restart')) return 'the sign of an earlier start'
   if (was.level.truth !== 'before' && is.level.truth === 'before' && isCited(before, 'level')) {
@@ -50,5 +52,13 @@ export function excuseForLoss(
   if (was.level.truth === 'unknown' && is.level.truth === 'bad') return 'the start that took the causing update away'
   // The last day before the capture is quiet only up to the last thing that anything shows.
   if (after.verdict === 'mitigated' && isCited(before, 'restart')) return 'the sign of a start after the end of the log'
+  // A recorded failure weighs more than a list that is whole only by its rows.
+  const wasShownByFailure = was.component.truth === 'yes' && was.component.strength === 'strong'
+  if (is.component.truth === 'no' && is.component.strength === 'weak' && wasShownByFailure) {
+    return 'the failure that outweighed a list'
+  }
+  // A grant on the usual folder counts unless the registry shows that nothing is stored there.
+  const isMoved = before.notes.some(({ text }) => text.en.includes('has been moved to'))
+  if (is.workaround.truth === 'yes' && isMoved) return 'the setting that moved the store'
   return undefined
 }

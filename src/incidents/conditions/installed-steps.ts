@@ -2,7 +2,7 @@
 // servicing packages. docs/verdicts.md section 3.3.
 import type { Source } from '../../model/source.ts'
 import type { Interval } from '../../model/time.ts'
-import { isAfter, type CaptureView } from '../capture/capture-view.ts'
+import { isAfter, type CaptureView, type Dated } from '../capture/capture-view.ts'
 import type { ListedUpdate, UpdateState } from '../capture/updates.ts'
 import type { Product, ProductUpdate } from '../packs/pack-schema.ts'
 import { byRelease, levelOfRevision, packageBuilds, provesFix, type KnownLevel } from '../packs/products.ts'
@@ -82,8 +82,13 @@ function levelOfUpdate(update: ProductUpdate): KnownLevel {
 
 /** True if the machine has certainly started since a step was installed. */
 export function startedSince(step: InstalledStep, view: CaptureView): boolean {
-  const { installedOn } = step
-  return !step.pending && installedOn !== undefined && view.boots.some((boot) => isAfter(boot.at, installedOn))
+  return startSince(step, view) !== undefined
+}
+
+/** The first start that certainly came after a step was installed. */
+export function startSince({ installedOn, pending }: InstalledStep, view: CaptureView): Dated | undefined {
+  if (pending || installedOn === undefined) return undefined
+  return view.boots.find((boot) => isAfter(boot.at, installedOn))
 }
 
 /** Later steps have a higher rank. */

@@ -8,7 +8,7 @@ import { answer, distinct, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
 import type { Pack, Product } from '../packs/pack-schema.ts'
 import { packageBuilds, productsOfKb } from '../packs/products.ts'
-import { highest, installedSteps, rank, startedSince, type InstalledStep } from './installed-steps.ts'
+import { highest, installedSteps, rank, startedSince, startSince, type InstalledStep } from './installed-steps.ts'
 import { runningRevisions, type RunningRevision } from './running-revision.ts'
 import { packagesOfIncident } from './scope.ts'
 import type { ListedUpdate, UpdateState } from '../capture/updates.ts'
@@ -174,7 +174,10 @@ function levelOfRunning(
     if (byList.answer.truth === 'before' || byList.answer.truth === 'unknown') return openRevision(running)
     return { ...byList, running }
   }
-  return found(level, 'proven', running.sources, steps, running, BECAUSE.revisionLevel(name, LEVEL_WORDS[level]))
+  const reverted = steps.filter((step) => step.revision !== undefined && step.revision > running.revision)
+  const starts = reverted.flatMap((step) => startSince(step, view)?.source ?? [])
+  const sources = distinct([...running.sources, ...starts])
+  return found(level, 'proven', sources, steps, running, BECAUSE.revisionLevel(name, LEVEL_WORDS[level]))
 }
 
 /**

@@ -63,11 +63,13 @@ export function sinceRestartOf(
     return { answer: answer<Truth>('unknown', 'weak', sources, extras), base, older, silence: 'too-short' }
   }
   const needed = base.latest + neededSilence(strong, fix, base)
+  // A host that failed with the fix before has recovered for certain only after a week of silence.
+  const certain = older.length === 0 ? needed : base.latest + RHYTHM
   return {
     answer: answer<Truth>('no', coverage.strength, coverage.sources),
     base,
     older,
-    silence: coverage.provenUntil >= needed ? 'enough' : coverage.until >= needed ? 'enough-weakly' : 'too-short',
+    silence: coverage.provenUntil >= certain ? 'enough' : coverage.until >= needed ? 'enough-weakly' : 'too-short',
   }
 }
 
@@ -78,17 +80,17 @@ function countedFrom(base: Interval, view: CaptureView): Interval {
 }
 
 /**
- * As long as the failures paused before the restart, between an hour and a day. A whole day if some
- * came when the fix may already have been in effect.
+ * As long as the longest pause that ended with a failure in the week before the restart, between an
+ * hour and a day. A whole day if some came when the fix may already have been in effect.
  */
 function neededSilence(strong: readonly SeenEvent[], fix: FixInEffect, base: Interval): number {
   const inDoubt = strong.some(({ at }) => at.latest >= fix.earliest && at.earliest <= base.latest)
   if (fix.earliest < base.earliest && inDoubt) return LONGEST_SILENCE
   const times = strong
-    .filter(({ at }) => at.latest >= base.earliest - RHYTHM && at.earliest <= base.latest)
+    .filter(({ at }) => at.earliest <= base.latest)
     .map(({ at }): EpochMillis => at.earliest)
     .sort((a, b) => a - b)
-  const pauses = times.slice(1).map((at, index) => at - times[index]!)
+  const pauses = times.slice(1).flatMap((at, index) => (at >= base.earliest - RHYTHM ? [at - times[index]!] : []))
   return Math.min(LONGEST_SILENCE, Math.max(SHORTEST_SILENCE, ...pauses))
 }
 

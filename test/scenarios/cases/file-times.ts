@@ -114,7 +114,6 @@ export const FILE_TIMES: readonly Scenario[] = [
       'app.xml': appLog(LONG_AGO, msmqFailure('2026-01-18T20:00:00Z', 0)),
     },
     times: { 'app.xml': NOW, '*': '2026-01-18T02:00:00Z' },
-    isAffectedHost: true,
     expect: { verdict: 'conflicting', component: 'conflict' },
   },
   {
