@@ -8,6 +8,7 @@
 //   EventLog 104, Security 1102: a log was cleared
 import type { EventQuery } from '../../model/event-query.ts'
 import type { EventValue } from '../../model/facts.ts'
+import { isRevisionOfStart } from '../../windows/start-revision.ts'
 
 /** Pairs that the engine always needs, whatever the packs contain. */
 export const SYSTEM_EVENT_PAIRS: EventQuery['pairs'] = [
@@ -89,6 +90,17 @@ export function buildOfStart(event: EventValue): number | undefined {
   if (event.eventId !== 6009 || providerKey(event.provider) !== 'eventlog') return undefined
   const value = event.data.map(([, text]) => text.trim()).find((text) => /^\d{4,5}$/.test(text))
   return value === undefined ? undefined : Number(value)
+}
+
+/**
+ * Build and revision that the machine started with, from Kernel-General 12 (`BuildVersion`,
+ * `QfeVersion`). Undefined for any other event, and where the number is no revision.
+ */
+export function revisionOfStart(event: EventValue): { readonly build: number; readonly revision: number } | undefined {
+  if (event.eventId !== 12 || providerKey(event.provider) !== 'kernel-general') return undefined
+  const numberOf = (wanted: string): number => Number(event.data.find(([name]) => name === wanted)?.[1])
+  const [build, revision] = [numberOf('BuildVersion'), numberOf('QfeVersion')]
+  return isRevisionOfStart(build, revision) ? { build, revision } : undefined
 }
 
 function updateClientEvent(event: EventValue): SystemEvent | undefined {

@@ -9,7 +9,7 @@ import type { CaptureView } from '../capture/capture-view.ts'
 import type { Pack, Product } from '../packs/pack-schema.ts'
 import { packageBuilds, productsOfKb } from '../packs/products.ts'
 import { highest, installedSteps, rank, startedSince, startSince, type InstalledStep } from './installed-steps.ts'
-import { runningRevisions, type RunningRevision } from './running-revision.ts'
+import { revisionOfLastStart, runningRevisions, type RunningRevision } from './running-revision.ts'
 import { packagesOfIncident } from './scope.ts'
 import type { ListedUpdate, UpdateState } from '../capture/updates.ts'
 import { BECAUSE, LEVEL_WORDS, MISSING } from '../../words/condition-details.ts'
@@ -67,7 +67,13 @@ function levelShown(
       steps,
     )
   const revision = running.at(-1)
-  if (revision === undefined) return citing(levelOfLists(product, steps, view, updates), overruledBy)
+  if (revision === undefined) {
+    const byLists = citing(levelOfLists(product, steps, view, updates), overruledBy)
+    const started = revisionOfLastStart(view, candidates, product, updates)
+    if (started === undefined || byLists.answer.truth === 'fixed') return byLists
+    const name = `${product.builds[0]}.${started.revision}`
+    return found('fixed', 'strong', started.sources, steps, started, BECAUSE.revisionLevel(name, LEVEL_WORDS.fixed))
+  }
   if (revision.isPast && revision.level !== 'bad') {
     const byLists = citing(levelOfLists(product, steps, view, updates), overruledBy)
     // An update that waited took effect with the start; a fix leaves only where a list shows it.

@@ -1,7 +1,11 @@
 // The running revisions as the system itself shows them: `ver`, registry, DISM's image version.
+import { HOUR } from '../../base/moment.ts'
 import type { Source } from '../../model/source.ts'
 import { soundest } from '../answers.ts'
-import { isBeforeStart, type CaptureView } from '../capture/capture-view.ts'
+import { isBeforeStart, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
+import { coverageOf } from '../capture/coverage.ts'
+import { revisionOfStart } from '../capture/system-events.ts'
+import type { UpdateState } from '../capture/updates.ts'
 import type { Product } from '../packs/pack-schema.ts'
 import { levelOfRevision, type KnownLevel } from '../packs/products.ts'
 
@@ -38,6 +42,36 @@ export function runningRevisions(
       isPast: sources.every((source) => isBeforeStart(view, source)),
     }))
     .sort((a, b) => a.revision - b.revision)
+}
+
+/**
+ * The revision that the last start of the System log shows, where nothing else shows one: a lower
+ * bound of what runs, so it counts only where it has the fix, and nothing took a fix away since.
+ */
+export function revisionOfLastStart(
+  view: CaptureView,
+  candidates: readonly Product[],
+  product: Product,
+  updates: UpdateState,
+): RunningRevision | undefined {
+  const start = view.events
+    .filter(({ event }) => revisionOfStart(event) !== undefined)
+    .sort((a, b) => a.at.latest - b.at.latest)
+    .at(-1)
+  const shown = start === undefined ? undefined : revisionOfStart(start.event)
+  if (start === undefined || shown === undefined || view.at === undefined) return undefined
+  // One start writes several records within minutes.
+  if (view.boots.some(({ at }) => at.earliest - start.at.latest > HOUR)) return undefined
+  if (!candidates.some(({ builds }) => builds.includes(shown.build))) return undefined
+  if (levelOfRevision(product, shown.revision) !== 'fixed') return undefined
+  const isReached = coverageOf(view, 'System', { earliest: start.at.latest, latest: view.at.earliest }).covered
+  const isTaken = updates.removed.size > 0 || updates.leaving.size > 0 || view.events.some(isRemoval)
+  if (!isReached || isTaken) return undefined
+  return { revision: shown.revision, level: 'fixed', sources: [start.source], isPast: false }
+}
+
+function isRemoval({ system }: SeenEvent): boolean {
+  return system?.kind === 'update-removed'
 }
 
 /** `reg query … /v UBR` prints the revision without its build; another file of the capture has the build. */

@@ -2,7 +2,16 @@
 import { applicationLog, eventXml, msmqFailure } from '../evidence/event-logs.ts'
 import { dismPackages, getHotFix } from '../evidence/lists.ts'
 import { appLog, listedHost, LOG_END, LONG_AGO, revisionHost } from '../evidence/hosts.ts'
-import { evtx, numbered, packageInstalled, restartNeeded, started, updateClient } from '../evidence/logs.ts'
+import {
+  evtx,
+  numbered,
+  packageInstalled,
+  removalNeedsRestart,
+  restartNeeded,
+  started,
+  startedWith,
+  updateClient,
+} from '../evidence/logs.ts'
 import type { EvidenceFiles } from '../judge.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -16,7 +25,54 @@ const withoutBoot: EvidenceFiles = (() => {
 const installedOn = (on: string): string => getHotFix('WEB01', [{ kb: FIX, on: `${on} 12:00:00 AM` }])
 const log = (...events: Parameters<typeof numbered>[0][number][]): string => eventXml(numbered(events))
 
+/** The trigger listed, and a System log that reaches the capture. */
+const withSystemLog = (...starts: Parameters<typeof log>): EvidenceFiles => ({
+  ...listedHost(17763, ['KB5071544']),
+  'systeminfo.txt': String(listedHost(17763, ['KB5071544'])['systeminfo.txt']).replace(/^System Boot Time.*\r\n/m, ''),
+  'system.xml': log(...starts, { ...started(LOG_END), id: 1, provider: 'Microsoft-Windows-Kernel-Power' }),
+})
+
 export const RESTART: readonly Scenario[] = [
+  {
+    shows: 'the revision that the last start logged has the fix',
+    files: withSystemLog(startedWith('2026-01-05T04:00:00Z', 17763, 8148)),
+    expect: { verdict: 'fixed-unverified', row: 8, level: 'fixed', restart: 'yes' },
+  },
+  {
+    shows: 'the revision that the last start logged has no fix, and proves nothing',
+    files: withSystemLog(startedWith('2026-01-05T04:00:00Z', 17763, 8027)),
+    isAffectedHost: true,
+    expect: { verdict: 'at-risk', level: 'bad' },
+  },
+  {
+    shows: 'a start that logged the number 16384 proves nothing',
+    files: withSystemLog(startedWith('2026-01-05T04:00:00Z', 17763, 16384)),
+    isAffectedHost: true,
+    expect: { verdict: 'at-risk', level: 'bad' },
+  },
+  {
+    shows: 'a start with the fix, and a later one whose revision is not known',
+    files: withSystemLog(startedWith('2025-12-20T04:00:00Z', 17763, 8148), started('2026-01-05T04:00:00Z')),
+    isAffectedHost: true,
+    expect: { verdict: 'at-risk', level: 'bad' },
+  },
+  {
+    shows: 'a start with the fix in a System log that ends days before the capture',
+    files: {
+      ...withSystemLog(),
+      'system.xml': log(startedWith('2026-01-05T04:00:00Z', 17763, 8148), started('2026-01-05T04:00:10Z')),
+    },
+    isAffectedHost: true,
+    expect: { verdict: 'at-risk', level: 'bad' },
+  },
+  {
+    shows: 'a start with the fix, and its removal, which waits for the next start',
+    files: withSystemLog(
+      startedWith('2026-01-05T04:00:00Z', 17763, 8148),
+      removalNeedsRestart('2026-01-10T01:00:00Z', FIX),
+    ),
+    expect: { verdict: 'fixed-unverified', row: 8, verified: 'no' },
+  },
   {
     shows: 'a start weeks after the installation makes the fix effective',
     files: { ...fixed, 'hotfix.txt': installedOn('12/19/2025') },

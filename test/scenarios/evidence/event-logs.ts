@@ -9,6 +9,8 @@ export interface LoggedEvent {
   readonly channel?: string
   readonly level?: number
   readonly data?: readonly string[]
+  /** Values with names, instead of `data`. */
+  readonly named?: readonly (readonly [name: string, value: string])[]
   readonly message?: string
 }
 
@@ -19,7 +21,10 @@ export function eventXml(events: readonly LoggedEvent[]): string {
 
 function eventElement(event: LoggedEvent): string {
   const { provider, id, at, recordId, computer = 'WEB01', channel = 'Application', level = 2, data = [] } = event
-  const values = data.map((value) => `<Data>${escape(value)}</Data>`).join('')
+  const values = [
+    ...data.map((value) => `<Data>${escape(value)}</Data>`),
+    ...(event.named ?? []).map(([name, value]) => `<Data Name='${name}'>${escape(value)}</Data>`),
+  ].join('')
   return (
     `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='${provider}'/>` +
     `<EventID Qualifiers='0'>${id}</EventID><Level>${level}</Level><Task>0</Task><Keywords>0x80000000000000</Keywords>` +

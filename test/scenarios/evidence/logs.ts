@@ -9,6 +9,17 @@ export function started(at: string): Unnumbered {
   return { provider: 'Microsoft-Windows-Kernel-General', id: 12, at, channel: 'System', level: 4, data: ['10', '0'] }
 }
 
+/** A start with the build and revision that Windows 10 and later write. */
+export function startedWith(at: string, build: number, revision: number): Unnumbered {
+  const named: LoggedEvent['named'] = [
+    ['MajorVersion', '10'],
+    ['MinorVersion', '0'],
+    ['BuildVersion', String(build)],
+    ['QfeVersion', String(revision)],
+  ]
+  return { ...started(at), data: [], named }
+}
+
 export function restartNeeded(at: string, kb: string): Unnumbered {
   const data = [kb, '5112', '0x0', 'WindowsUpdateAgent']
   return { provider: 'Microsoft-Windows-Servicing', id: 4, at, channel: 'Setup', level: 4, data }
