@@ -86,13 +86,17 @@ function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
 
 const UNDECIDED: ReadonlySet<VerdictId> = new Set(['undetermined', 'conflicting', 'not-checked'])
 
-/** `likely` if any deciding condition has only weak strength, or if captures were ordered by file times alone. */
+/**
+ * `likely` if any deciding condition has only weak strength, if a workaround holds because of a log
+ * that may be filtered, or if captures were ordered by file times alone.
+ */
 function confidenceOf(decision: Decision, found: Deductions, study: HostStudy): Pick<Finding, 'confidence'> {
   if (UNDECIDED.has(decision.verdict)) return {}
   const answers = decision.deciding.map((id): Deduction<string> => found.answers[id])
   const weak = answers.some(({ truth, strength }) => truth !== 'unknown' && strength === 'weak')
+  const isQuietByWeakLog = decision.rule === 'workaround-holds' && found.symptoms.lastDay.strength === 'weak'
   const guessedOrder = study.older.length > 0 && study.newest.view.capture.time.basis === 'file-time'
-  return { confidence: weak || guessedOrder ? 'likely' : 'proven' }
+  return { confidence: weak || isQuietByWeakLog || guessedOrder ? 'likely' : 'proven' }
 }
 
 /** Whole days from the capture to the evaluation; absent if nothing tells when it was. */

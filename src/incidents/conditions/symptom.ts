@@ -78,7 +78,7 @@ export function symptomOf(
   if (symptom === undefined) {
     // An incident that no log shows has no failing day either: its workaround alone decides.
     const none = answer<Truth>('unknown', 'weak', [])
-    return { answer: none, earlier: [], counted: [], lastDay: answer<Truth>('no', 'weak', []) }
+    return { answer: none, earlier: [], counted: [], lastDay: answer<Truth>('no', 'strong', []) }
   }
   const end = Math.min(window.until ?? Infinity, view.at?.latest ?? Infinity)
   const isInside = ({ at }: SeenEvent): boolean => at.latest >= window.from && at.earliest <= end
