@@ -202,6 +202,17 @@ describe('words above an output', () => {
   })
 })
 
+describe('objects that are indented below the name of their machine', () => {
+  const indented = (host: string, name: string, state: string): string =>
+    lines(`${host}:`, `  FeatureName : ${name}`, `  State       : ${state}`)
+
+  it('belong to that machine', async () => {
+    expect(await verdictOf(indented('dc01', 'MSMQ-Server', 'Disabled'))).toBe('undetermined')
+    const both = indented('dc01', 'MSMQ-Server', 'Disabled') + indented('WEB01', 'MSMQ-Server', 'Enabled')
+    expect(await verdictOf(both)).toBe('at-risk')
+  })
+})
+
 describe('text inside a script', () => {
   it.each([
     ['help', ['<#', '.EXAMPLE', 'C:\\>sc query MSMQ', DOES_NOT_EXIST, '#>']],

@@ -50,7 +50,7 @@ export function findLists(lines: readonly string[]): ObjectBlock[] {
       block.to = at + 1
       continue
     }
-    const property = endsPrint(line) ? undefined : propertyOf(line)
+    const property = endsPrint(line) || isHeading(line, lines[at + 1]) ? undefined : propertyOf(line)
     if (property === undefined) {
       if (block !== undefined && isElision(line)) Object.assign(block, { cut: true, to: at + 1 })
       record = undefined
@@ -90,6 +90,14 @@ function closed(block: OpenBlock): ObjectBlock {
 function full(record: OpenRecord): ObjectRecord {
   const values = new Map([...record.values].filter(([, value]) => value !== ''))
   return { line: record.line, excerpt: record.excerpt, values }
+}
+
+const GLUED = /^\S[^:]{0,63}:\s*$/
+const INDENTED = /^\s+\S[^:]{0,63}:\s/
+
+/** `DC01:` above an indented object, as orchestration tools print it: a heading, no property of the object. */
+function isHeading(line: string, next: string | undefined): boolean {
+  return GLUED.test(line) && !/\s:\s*$/.test(line) && INDENTED.test(next ?? '')
 }
 
 function propertyOf(line: string): Property | undefined {
