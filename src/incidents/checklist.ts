@@ -7,8 +7,9 @@ import type { Decision } from './decide.ts'
 import type { Deductions, HostStudy } from './deduce.ts'
 import type { Pack, PackStep, Product, StepCheck } from './packs/pack-schema.ts'
 import { byRelease, fixesOf, provesFix } from './packs/products.ts'
-import { fill, fillIn, same, type Values } from '../words/fill.ts'
-import { BETWEEN_PROBLEMS, NO_LATER_PROBLEMS } from '../words/reasons.ts'
+import { fill, type Values } from '../words/fill.ts'
+import { BETWEEN_PROBLEMS, COMMAND_LEFT_OUT, NO_LATER_PROBLEMS } from '../words/reasons.ts'
+import { commandWith } from './safe-commands.ts'
 
 /** Verdicts whose checklist includes a step that names no verdicts. */
 const ACT: readonly VerdictId[] = [
@@ -49,8 +50,10 @@ function stepFor(
   const proof = skip === undefined ? step.done?.find((check) => holds(check, decision, found, study)) : undefined
   const state: StepState = skip !== undefined ? 'not-needed' : proof !== undefined ? 'done' : step.otherwise
   const other = step.instead?.find(({ when }) => holds(when, decision, found, study))
-  const text = fill(skip?.because ?? other?.text ?? step.text, values)
-  const commands = commandsOf(step, found, values)
+  const said = fill(skip?.because ?? other?.text ?? step.text, values)
+  const filled = commandsOf(step, found, values)
+  const commands = filled.flatMap((command) => command ?? [])
+  const text = commands.length < filled.length ? joinedTexts(said, COMMAND_LEFT_OUT) : said
   const { smallest, newest } = fixesOf(found.candidates[0])
   return {
     id: step.id,
@@ -63,17 +66,23 @@ function stepFor(
   }
 }
 
-/** Commands are the same in both languages, so they are filled with the English values. */
-function commandsOf(step: PackStep, { workaround }: Deductions, values: Values): string[] {
-  const plain = (step.commands ?? []).map((command) => fillIn(command, values, 'en'))
+/**
+ * Commands are the same in both languages, so they are filled with the English values. One whose values
+ * could mean something to a shell is undefined.
+ */
+function commandsOf(step: PackStep, { workaround }: Deductions, values: Values): (string | undefined)[] {
+  const english = Object.fromEntries(Object.entries(values).map(([name, { en }]) => [name, en]))
+  const plain = (step.commands ?? []).map((command) => commandWith(command, english))
   const { commandPerPrincipal } = step
   if (commandPerPrincipal === undefined) return plain
   return [
     ...plain,
-    ...workaround.principals.map((principal) =>
-      fillIn(commandPerPrincipal, { ...values, principal: same(principal) }, 'en'),
-    ),
+    ...workaround.principals.map((principal) => commandWith(commandPerPrincipal, { ...english, principal })),
   ]
+}
+
+function joinedTexts(a: Text, b: Text): Text {
+  return { ja: `${a.ja}${b.ja}`, en: `${a.en} ${b.en}` }
 }
 
 function holds(check: StepCheck, decision: Decision, found: Deductions, study: HostStudy): boolean {

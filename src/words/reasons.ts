@@ -150,3 +150,9 @@ export const NO_LATER_PROBLEMS: Text = {
   ja: '既知の問題はありません',
   en: 'none',
 }
+
+/** Behind the text of a step: a path or an account in the evidence could mean something to a shell. */
+export const COMMAND_LEFT_OUT: Text = {
+  ja: '証拠に含まれるフォルダー名またはアカウント名に、コマンドとして解釈されるおそれのある文字があるため、コマンドは表示しません。名前を対象のホストで確認し、手で入力してください。',
+  en: 'No command is shown, because a folder or an account in the evidence contains characters that a shell could take as a command. Check the name on the host itself and type it by hand.',
+}

@@ -2,6 +2,7 @@
 // verdicts, conditions that no test of the pack exercises. Each problem says what the pack's author
 // must do.
 import { FACT_NAMES } from '../../model/facts.ts'
+import { COMMAND_VALUES } from '../safe-commands.ts'
 import type { Pack, ProductUpdate } from './pack-schema.ts'
 import { provesFix, triggers } from './products.ts'
 
@@ -102,8 +103,15 @@ function dateProblems(pack: Pack): string[] {
 
 function stepProblems(pack: Pack): string[] {
   const seen = new Set<string>()
-  return pack.remediation.flatMap(({ id, done, otherwise }) => {
+  return pack.remediation.flatMap(({ id, done, otherwise, commands = [], commandPerPrincipal = '' }) => {
     const problems: string[] = []
+    for (const [, name = ''] of [...commands, commandPerPrincipal].join('\n').matchAll(/\{(\w+)\}/g)) {
+      if (!COMMAND_VALUES.includes(name)) {
+        problems.push(
+          `remediation.${id}: a command cannot contain {${name}}; it can contain ${COMMAND_VALUES.map((one) => `{${one}}`).join(', ')}`,
+        )
+      }
+    }
     if (seen.has(id)) problems.push(`remediation.${id}: the id is used twice; step ids are unique`)
     seen.add(id)
     if (otherwise === 'ask' && done !== undefined) {
