@@ -36,7 +36,7 @@ const WORKERS_MAY_IMPORT = ['case', 'pool', 'platform']
 const LIBRARY_DOORS = {
   '@zip.js/zip.js': 'src/intake/zip.ts',
   fflate: 'src/intake/gzip.ts',
-  '@stablelib/sha256': 'src/intake/sha256.ts',
+  '@stablelib/sha256': 'src/base/sha256.ts',
   saxes: 'src/formats/xml.ts',
   papaparse: 'src/formats/csv.ts',
   valibot: 'src/incidents/packs/pack-schema.ts',

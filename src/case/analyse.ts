@@ -43,7 +43,15 @@ export function analyse(
   return buildAnalysis({
     engineVersion: options.engineVersion,
     evaluatedAt: options.evaluatedAt,
-    packs: packs.map(({ id, version, asOf, reviewBy, title }) => ({ id, version, asOf, reviewBy, title })),
+    packs: packs.map(({ id, version, asOf, reviewBy, title, origin, digest }) => ({
+      id,
+      version,
+      asOf,
+      reviewBy,
+      title,
+      origin,
+      digest,
+    })),
     hosts: judged,
     readings: distinct,
     unassigned,

@@ -6,6 +6,7 @@ import type { Confirmation } from '../model/confirmation.ts'
 import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Text } from '../model/text.ts'
+import type { CaseRefusal } from './case-file.ts'
 import type { Position } from '../model/source.ts'
 import type { ReportDocument, ReportOptions } from '../report/document.ts'
 
@@ -38,6 +39,8 @@ export type PersonsWord = Pick<CaseNotes, 'assignments' | 'confirmations'>
 
 export interface OpenedCase extends CaseNotes {
   readonly evaluatedAt: string
+  /** False for a case without a digest: nobody can tell whether it was changed. */
+  readonly isSealed: boolean
 }
 
 /** One event of a host, as shown in the event list. */
@@ -65,10 +68,21 @@ export interface ReportPart extends ReportDocument {
   readonly sectionCount: number
 }
 
+/** What a pack file says of itself, before a person decides whether to use it. */
+export interface PackOffer {
+  readonly id: string
+  readonly version: string
+  readonly title: Text
+  readonly asOf: string
+  readonly digest: string
+}
+
 export interface CaseApi {
+  /** @returns every problem instead, if the pack cannot be used */
+  examinePack(text: string): Promise<PackOffer | { readonly problems: readonly string[] }>
   /**
-   * @param packs texts of pack files; one with the id of a built-in pack replaces it. Rejects with
-   *   every problem if a pack cannot be used.
+   * @param packs texts of pack files. Rejects with every problem if a pack cannot be used; one with
+   *   the id of a built-in pack never can.
    */
   usePacks(packs: readonly string[]): Promise<{ readonly packs: readonly Pack[]; readonly query: EventQuery }>
   put(readings: readonly EvidenceReading[]): Promise<void>
@@ -84,7 +98,11 @@ export interface CaseApi {
   report(options: ReportOptions, sections?: number): Promise<ReportPart>
   exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
-  /** @param text of a saved case, or of a saved report that contains one. Rejects if it contains none. */
-  openCase(text: string): Promise<OpenedCase>
+  /**
+   * Replaces what was read by a saved case; if it is refused, nothing changes.
+   *
+   * @param text of a saved case, or of a saved report that contains one
+   */
+  openCase(text: string): Promise<OpenedCase | { readonly refused: CaseRefusal }>
   clear(): Promise<void>
 }

@@ -1,38 +1,113 @@
 // A saved case as text: what was read, what was rejected, and what people added. A saved HTML
-// report carries the same text in a script element.
+// report carries the same text in a script element. The digest shows whether somebody changed the
+// text; it is no signature, because whoever changes a case on purpose can compute it again.
+import { sha256Of } from '../base/sha256.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
-import type { OpenedCase } from './case-api.ts'
+import type { CaseNotes } from './case-api.ts'
 
-export interface CaseFile extends OpenedCase {
+export interface CaseFile extends CaseNotes {
   readonly format: 'case-1'
+  readonly evaluatedAt: string
   readonly readings: readonly EvidenceReading[]
   readonly rejected: readonly Rejected[]
+}
+
+/** Why a file is not opened as a case. */
+export type CaseRefusal = 'not-a-case' | 'changed' | 'unusable'
+
+export interface ParsedCase {
+  readonly file: CaseFile
+  /** False for a case without a digest: nobody can tell whether it was changed. */
+  readonly isSealed: boolean
 }
 
 const CASE_IN_REPORT = /<script type="application\/json" id="patchverdict-case">([^<]*)<\/script>/
 
 export function caseText(file: Omit<CaseFile, 'format'>): string {
-  return JSON.stringify({ format: 'case-1', ...file } satisfies CaseFile)
+  const content: CaseFile = { format: 'case-1', ...file }
+  return JSON.stringify({ ...content, digest: digestOf(content) })
 }
 
-/**
- * @param text of a saved case, or of a saved report that carries one
- * @throws if it carries none
- */
-export function parseCase(text: string): CaseFile {
-  const { format, readings, rejected, evaluatedAt, assignments = {}, ticks = {}, confirmations = [] } = jsonOf(text)
-  if (format !== 'case-1' || readings === undefined || rejected === undefined || evaluatedAt === undefined) {
-    throw new Error(NO_CASE)
-  }
-  return { format, readings, rejected, evaluatedAt, assignments, ticks, confirmations }
+function digestOf(content: unknown): string {
+  return sha256Of(JSON.stringify(content))
 }
 
-const NO_CASE = 'This file is not a saved case.'
+/** @param text of a saved case, or of a saved report that carries one */
+export function parseCase(text: string): ParsedCase | { readonly refused: CaseRefusal } {
+  const value = jsonOf(text)
+  if (!isObject(value) || value['format'] !== 'case-1') return { refused: 'not-a-case' }
+  const { digest, ...content } = value
+  if (digest !== undefined && digest !== digestOf(content)) return { refused: 'changed' }
+  const file = { assignments: {}, ticks: {}, confirmations: [], ...content }
+  return isCaseFile(file) ? { file, isSealed: digest !== undefined } : { refused: 'unusable' }
+}
 
-function jsonOf(text: string): Partial<CaseFile> {
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(CASE_IN_REPORT.exec(text)?.[1] ?? text) as Partial<CaseFile>
+    return JSON.parse(CASE_IN_REPORT.exec(text)?.[1] ?? text)
   } catch {
-    throw new Error(NO_CASE)
+    return undefined
   }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isCaseFile(value: Fields): value is Fields & CaseFile {
+  const { evaluatedAt, readings, rejected, assignments, ticks, confirmations } = value
+  return (
+    typeof evaluatedAt === 'string' &&
+    !Number.isNaN(Date.parse(evaluatedAt)) &&
+    areAll(readings, isReading) &&
+    areAll(rejected, (one) => typeof one['path'] === 'string' && isObject(one['diagnostic'])) &&
+    isObject(assignments) &&
+    Object.values(assignments).every((host) => typeof host === 'string') &&
+    isObject(ticks) &&
+    Object.values(ticks).every(isTick) &&
+    areAll(confirmations, isConfirmation)
+  )
+}
+
+function areAll(list: unknown, isOne: (item: Fields) => boolean): boolean {
+  return Array.isArray(list) && list.every((item: unknown) => isObject(item) && isOne(item))
+}
+
+function isReading({ file, facts }: Fields): boolean {
+  return (
+    isObject(file) &&
+    haveText(file, ['path', 'sha256', 'artifact']) &&
+    typeof file['sizeInBytes'] === 'number' &&
+    areAll(file['diagnostics'], (one) => haveText(one, ['code', 'severity'])) &&
+    (file['sections'] === undefined || areAll(file['sections'], isSection)) &&
+    areAll(facts, isFact)
+  )
+}
+
+function isSection({ at, target, system, selection, artifact }: Fields): boolean {
+  return isObject(at) && isObject(target) && isObject(system) && isObject(selection) && typeof artifact === 'string'
+}
+
+function isFact({ name, value, source }: Fields): boolean {
+  return (
+    typeof name === 'string' &&
+    isObject(value) &&
+    isObject(source) &&
+    haveText(source, ['evidence', 'excerpt']) &&
+    isObject(source['at'])
+  )
+}
+
+function isTick(tick: unknown): boolean {
+  return isObject(tick) && typeof tick['done'] === 'boolean' && haveText(tick, ['by', 'at', 'note'])
+}
+
+function isConfirmation(one: Fields): boolean {
+  return haveText(one, ['path', 'by', 'at']) && typeof one['line'] === 'number'
+}
+
+function haveText(value: Fields, names: readonly string[]): boolean {
+  return names.every((name) => typeof value[name] === 'string')
 }

@@ -3,12 +3,11 @@
 import packageJson from '../../package.json' with { type: 'json' }
 import { analyse } from './analyse.ts'
 import type { CaseApi, CaseNotes } from './case-api.ts'
-import { caseText, parseCase } from './case-file.ts'
+import { caseText, parseCase, type CaseFile } from './case-file.ts'
 import { eventRowsOf } from './event-rows.ts'
 import { exportText } from './export-text.ts'
-import { builtinPacks } from '../incidents/packs/builtin-packs.ts'
+import { builtinPacks, loadOtherPack } from '../incidents/packs/builtin-packs.ts'
 import { eventQueryOf } from '../incidents/packs/event-patterns.ts'
-import { loadPack } from '../incidents/packs/load-pack.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
@@ -44,6 +43,12 @@ export function serveCase(): CaseApi {
     })
 
   return {
+    examinePack: async (text) => {
+      const loaded = loadOtherPack(text, ENGINE_VERSION)
+      if ('problems' in loaded) return loaded
+      const { id, version, title, asOf, digest } = loaded.pack
+      return { id, version, title, asOf, digest }
+    },
     usePacks: async (texts) => {
       packs = withLoaded(texts)
       return { packs, query: eventQueryOf(packs) }
@@ -85,11 +90,14 @@ export function serveCase(): CaseApi {
     },
     saveCase: async (notes) => textOf(notes),
     openCase: async (text) => {
-      const file = parseCase(text)
+      const parsed = parseCase(text)
+      if ('refused' in parsed) return parsed
+      const { file, isSealed } = parsed
+      if (!canBeJudged(file, packs)) return { refused: 'unusable' }
       readings = new Map(file.readings.map((reading) => [reading.file.path, reading]))
       rejected = new Map(file.rejected.map((one) => [one.path, one]))
       const { evaluatedAt, assignments, ticks, confirmations } = file
-      return { evaluatedAt, assignments, ticks, confirmations }
+      return { evaluatedAt, assignments, ticks, confirmations, isSealed }
     },
     clear: async () => {
       readings = new Map()
@@ -100,15 +108,31 @@ export function serveCase(): CaseApi {
   }
 }
 
+/** Facts are checked by what they are for: values that no parser gives make a judgement fail. */
+function canBeJudged(file: CaseFile, packs: readonly Pack[]): boolean {
+  const { readings, rejected, evaluatedAt, assignments, confirmations } = file
+  const options = { evaluatedAt: Date.parse(evaluatedAt), engineVersion: ENGINE_VERSION, assignments, confirmations }
+  try {
+    analyse(readings, rejected, packs, options)
+    eventRowsOf(readings)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** @throws with every problem of a pack that cannot be used. */
 function withLoaded(texts: readonly string[]): Pack[] {
-  const byId = new Map(builtinPacks(ENGINE_VERSION).map((pack) => [pack.id, pack]))
+  const packs = builtinPacks(ENGINE_VERSION)
   for (const text of texts) {
-    const loaded = loadPack(text, ENGINE_VERSION)
+    const loaded = loadOtherPack(text, ENGINE_VERSION)
     if ('problems' in loaded) throw new Error(loaded.problems.join('\n'))
-    byId.set(loaded.pack.id, loaded.pack)
+    const { pack } = loaded
+    const same = packs.find(({ id }) => id === pack.id)
+    if (same === undefined) packs.push(pack)
+    else if (same.digest !== pack.digest) throw new Error(`id: another pack with the id ${pack.id} is in use already`)
   }
-  return [...byId.values()]
+  return packs
 }
 
 function sourcesOf({ sources }: Analysis): (readonly [string, Analysis['sources'][string]])[] {

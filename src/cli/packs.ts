@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { builtinPacks, shelvedPacks } from '../incidents/packs/builtin-packs.ts'
-import { loadPack } from '../incidents/packs/load-pack.ts'
+import { builtinPacks, loadOtherPack, shelvedPacks } from '../incidents/packs/builtin-packs.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
 import { UsageError } from './arguments.ts'
 import { ENGINE_VERSION } from './version.ts'
 
 /**
- * The packs in use and those of `--pack`: the id of a built-in pack, or a file. A pack with the id
- * of a pack in use replaces it.
+ * The packs in use and those of `--pack`: the id of a built-in pack, or a file. No pack replaces
+ * another one.
  *
  * @param incidents ids of the packs to keep; all if empty
  * @throws UsageError with every problem of a pack that cannot be used, and for an id that no pack has.
@@ -15,9 +14,13 @@ import { ENGINE_VERSION } from './version.ts'
 export async function loadPacks(files: readonly string[], incidents: readonly string[] = []): Promise<Pack[]> {
   const packs = new Map(builtinPacks(ENGINE_VERSION).map((pack) => [pack.id, pack]))
   for (const file of files) {
-    const loaded = loadPack(await readPack(file), ENGINE_VERSION)
+    const loaded = loadOtherPack(await readPack(file), ENGINE_VERSION)
     if ('problems' in loaded) throw new UsageError(`--pack ${file}: ${loaded.problems.join('\n  ')}`)
-    packs.set(loaded.pack.id, loaded.pack)
+    const { pack } = loaded
+    if (packs.get(pack.id)?.digest === pack.digest) continue
+    if (packs.has(pack.id))
+      throw new UsageError(`--pack ${file}: another pack with the id ${pack.id} is in use already`)
+    packs.set(pack.id, pack)
   }
   const unknown = incidents.find((id) => !packs.has(id))
   if (unknown !== undefined) {

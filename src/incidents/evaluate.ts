@@ -67,6 +67,7 @@ function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
   const values = valuesOf(pack, decision, found, study)
   return {
     incident: pack.id,
+    judgedBy: { version: pack.version, origin: pack.origin, digest: pack.digest },
     verdict: decision.verdict,
     urgency: decision.urgency,
     ...confidenceOf(decision, found, study),

@@ -10,6 +10,7 @@ import type {
   Urgency,
   VerdictId,
 } from './findings.ts'
+import type { JudgedBy, PackOrigin } from './pack-origin.ts'
 import type { Text } from './text.ts'
 import type { Severity } from './diagnostics.ts'
 import type { Confirmation } from './confirmation.ts'
@@ -33,7 +34,7 @@ export interface Analysis {
   readonly confirmations?: readonly Confirmation[]
 }
 
-export interface AnalysisPack {
+export interface AnalysisPack extends PackOrigin {
   readonly id: string
   readonly version: string
   readonly asOf: string
@@ -86,6 +87,8 @@ export interface AnalysisAnswer {
 
 export interface AnalysisFinding {
   readonly incident: string
+  /** The pack that judged. */
+  readonly judgedBy: JudgedBy
   readonly verdict: VerdictId
   readonly urgency: Urgency
   /** Absent where nothing was decided. */

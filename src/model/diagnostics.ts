@@ -10,6 +10,8 @@ export type DiagnosticCode =
   // intake
   | 'empty-file'
   | 'unrecognised'
+  | 'pack-among-evidence'
+  | 'case-among-evidence'
   | 'encrypted'
   | 'wrong-password'
   | 'unsafe-path'

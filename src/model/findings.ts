@@ -1,4 +1,5 @@
 import type { Architecture } from './facts.ts'
+import type { JudgedBy } from './pack-origin.ts'
 import type { Source } from './source.ts'
 import type { Text } from './text.ts'
 import type { Interval } from './time.ts'
@@ -118,6 +119,7 @@ export interface Counterfactual {
 
 export interface Finding {
   readonly incident: string
+  readonly judgedBy: JudgedBy
   readonly verdict: VerdictId
   readonly urgency: Urgency
   /** Only for decided verdicts: `undetermined`, `conflicting` and `not-checked` have none. */

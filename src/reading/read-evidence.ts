@@ -9,9 +9,10 @@ import type { Fact } from '../model/facts.ts'
 import { excerptOf } from '../model/source.ts'
 import type { Share } from '../intake/archive.ts'
 import type { BudgetLimits } from '../intake/budget.ts'
+import { remarkOnOwnFile } from './own-files.ts'
 import { captureStamp } from '../intake/capture-stamp.ts'
 import { expand } from '../intake/expand.ts'
-import { openSha256 } from '../intake/sha256.ts'
+import { openSha256 } from '../base/sha256.ts'
 import type { Sha256 } from '../model/bytes.ts'
 import type { EventContent } from '../model/event-record.ts'
 import type { ParseContext } from '../formats/parser.ts'
@@ -127,7 +128,10 @@ async function readingOf(file: ByteStream, tap: FileTap, outcome: Outcome): Prom
   const diagnostics = [...outcome.diagnostics]
   if (failure !== undefined) diagnostics.unshift(failure)
   const silent = artifact === 'unrecognised' && !diagnostics.some(({ severity }) => severity === 'error')
-  if (silent) diagnostics.push({ severity: 'warning', code: isBlank(tap, sizeInBytes) ? 'empty-file' : 'unrecognised' })
+  if (silent) {
+    const code = remarkOnOwnFile(tap.head) ?? (isBlank(tap, sizeInBytes) ? 'empty-file' : 'unrecognised')
+    diagnostics.push({ severity: 'warning', code })
+  }
   const facts = artifact === 'unrecognised' ? outcome.facts : [...outcome.facts, ...stampOf(file.path)]
   return {
     facts,

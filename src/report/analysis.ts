@@ -160,6 +160,7 @@ function findingEntry(finding: Finding, cite: Citations): AnalysisFinding {
   ) as Record<ConditionId, AnalysisAnswer>
   return {
     incident: finding.incident,
+    judgedBy: finding.judgedBy,
     verdict: finding.verdict,
     urgency: finding.urgency,
     ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),

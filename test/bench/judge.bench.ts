@@ -15,7 +15,7 @@ const EVALUATED_AT = Date.UTC(2026, 0, 12)
 
 const VERSION = '0.1.0'
 const shelved = shelvedPacks().map(({ json }) => {
-  const loaded = loadPack(json, VERSION)
+  const loaded = loadPack(json, VERSION, 'built-in')
   if ('problems' in loaded) throw new Error(loaded.problems.join('\n'))
   return loaded.pack
 })

@@ -1,4 +1,4 @@
-// An incident pack among dropped files is used as a pack, not read as evidence. The pack loader
+// An incident pack that is dropped alone is offered as a pack, not read as evidence. The pack loader
 // checks whether it is valid and reports all problems at once.
 import { headOf } from './file-head.ts'
 import { MAX_PACK_CHARACTERS } from '../../incidents/packs/load-pack.ts'

@@ -1,5 +1,14 @@
 // The page's interface to its workers. `start-engine.ts` implements it; screens know only this.
-import type { CaseNotes, EventRow, ExportFormat, OpenedCase, PersonsWord, ReportPart } from '../../case/case-api.ts'
+import type {
+  CaseNotes,
+  EventRow,
+  ExportFormat,
+  OpenedCase,
+  PackOffer,
+  PersonsWord,
+  ReportPart,
+} from '../../case/case-api.ts'
+import type { CaseRefusal } from '../../case/case-file.ts'
 import type { ShownLines } from '../../pool/evidence-api.ts'
 import type { ReadProgress } from '../../pool/read-options.ts'
 import type { Pack } from '../../incidents/packs/pack-schema.ts'
@@ -24,6 +33,8 @@ export interface Engine {
   reread(path: string, choice: ReadingChoice, onProgress: OnProgress, signal: AbortSignal): Promise<void>
   /** Reads an encrypted archive again with a password, which is kept in memory only. */
   unlock(path: string, password: string, onProgress: OnProgress, signal: AbortSignal): Promise<void>
+  /** @returns every problem instead, if the pack cannot be used */
+  examinePack(text: string): Promise<PackOffer | { readonly problems: readonly string[] }>
   /** @param texts of pack files. Rejects with every problem if one cannot be used. */
   usePacks(texts: readonly string[]): Promise<readonly Pack[]>
   analyse(word: PersonsWord, evaluatedAt: string): Promise<Analysis>
@@ -33,6 +44,7 @@ export interface Engine {
   report(options: ReportOptions, sections?: number): Promise<ReportPart>
   exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
-  openCase(text: string): Promise<OpenedCase>
+  /** Replaces what was read; if the case is refused, nothing changes. */
+  openCase(text: string): Promise<OpenedCase | { readonly refused: CaseRefusal }>
   reset(): Promise<void>
 }

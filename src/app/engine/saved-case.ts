@@ -1,4 +1,5 @@
-// A saved case, or a saved report that contains one, looks like any other dropped file.
+// A saved case, or a saved report that contains one, looks like any other dropped file. Dropped alone,
+// it is opened.
 import { headOf } from './file-head.ts'
 
 const CASE = /^\s*\{\s*"format"\s*:\s*"case-1"/

@@ -55,6 +55,7 @@ export function startEngine(): Engine {
       await judge.forget(path)
       await read([dropped], { onProgress, signal })
     },
+    examinePack: (text) => judge.examinePack(text),
     usePacks: async (texts) => {
       const asked = judge.usePacks(texts)
       const { packs } = await asked

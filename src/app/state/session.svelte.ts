@@ -6,10 +6,16 @@ import type { Pack } from '../../incidents/packs/pack-schema.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
 import type { ReportOptions } from '../../report/document.ts'
+import type { CaseRefusal } from '../../case/case-file.ts'
 import type { Engine, ReadProgress, ReadingChoice } from '../engine/engine.ts'
 import { packTextOf } from '../engine/dropped-pack.ts'
 import { savedCaseOf } from '../engine/saved-case.ts'
 import { Ticks } from './ticks.svelte.ts'
+
+/** What a person decides before the program takes a file of its own kind. */
+export type Question =
+  | { readonly kind: 'pack'; readonly fileName: string; readonly offer: Awaited<ReturnType<Engine['examinePack']>> }
+  | { readonly kind: 'case'; readonly fileName: string }
 
 type Task = (signal: AbortSignal) => Promise<void>
 
@@ -26,9 +32,14 @@ export class Session {
   assignments = $state.raw<CaseNotes['assignments']>({})
   confirmations = $state.raw<CaseNotes['confirmations']>([])
   selection = $state.raw<ReadonlySet<string>>(new Set())
-  /** Ids of packs loaded from files in this session. */
-  loadedPackIds = $state.raw<readonly string[]>([])
+  /** Asked before a file of the program's own is taken; answered with `answer`. */
+  question = $state.raw<Question | undefined>()
+  /** Why the last case was not opened. */
+  refused = $state.raw<CaseRefusal | undefined>()
+  /** False while a case is open that carries no digest. */
+  isSealed = $state(true)
   #loadedPacks: readonly string[] = []
+  #answer: ((isTaken: boolean) => void) | undefined
   #running: AbortController | undefined
   #queue: Promise<void> = Promise.resolve()
   #hostsByName = $derived.by(() => new Map(this.analysis?.hosts.map((host) => [host.name, host])))
@@ -46,24 +57,54 @@ export class Session {
     return { assignments: this.assignments, ticks: this.ticks.all, confirmations: this.confirmations }
   }
 
-  /** Adds dropped files; a saved case among them is opened first, an incident pack is used. */
+  /**
+   * Adds dropped files. A case or packs are taken only from a drop that is nothing else: in a
+   * customer's folder they are evidence like every other file, and are named there.
+   */
   async add(files: readonly File[]): Promise<void> {
-    const evidence: File[] = []
-    for (const file of files) {
-      const saved = await savedCaseOf(file)
-      const pack = saved === undefined ? await packTextOf(file) : undefined
-      if (saved !== undefined) await this.#open(saved)
-      else if (pack !== undefined) await this.usePack(pack)
-      else evidence.push(file)
-    }
-    if (evidence.length === 0) return
-    await this.#run((signal) => this.engine.add(evidence, this.#onProgress, signal))
+    const [first] = files
+    const saved = files.length === 1 && first !== undefined ? await savedCaseOf(first) : undefined
+    if (first !== undefined && saved !== undefined) return this.#offerCase(first.name, saved)
+    const packs = await packsOf(files)
+    if (packs === undefined) return this.#run((signal) => this.engine.add(files, this.#onProgress, signal))
+    for (const { name, text } of packs) await this.offerPack(name, text)
+  }
+
+  /** Asks whether to use a pack that is no part of the program, and uses it if so. */
+  async offerPack(fileName: string, text: string): Promise<void> {
+    const offer = await this.engine.examinePack(text)
+    if (await this.#ask({ kind: 'pack', fileName, offer })) await this.usePack(text)
+  }
+
+  answer(isTaken: boolean): void {
+    this.question = undefined
+    this.#answer?.(isTaken)
+    this.#answer = undefined
+  }
+
+  #ask(question: Question): Promise<boolean> {
+    this.answer(false)
+    return new Promise((resolve) => {
+      this.#answer = resolve
+      this.question = question
+    })
+  }
+
+  async #offerCase(fileName: string, text: string): Promise<void> {
+    const isEmpty = this.analysis === undefined || this.analysis.evidence.length === 0
+    if (isEmpty || (await this.#ask({ kind: 'case', fileName }))) await this.#open(text)
   }
 
   /** A saved case is judged as of the time it was saved, so that opening it shows the saved verdicts. */
   async #open(text: string): Promise<void> {
     await this.#run(async () => {
-      const { assignments, ticks, confirmations, evaluatedAt } = await this.engine.openCase(text)
+      const opened = await this.engine.openCase(text)
+      if ('refused' in opened) {
+        this.refused = opened.refused
+        return
+      }
+      const { assignments, ticks, confirmations, evaluatedAt, isSealed } = opened
+      this.isSealed = isSealed
       this.ticks.load(ticks)
       this.assignments = assignments
       this.confirmations = confirmations
@@ -104,12 +145,8 @@ export class Session {
   async usePack(text: string): Promise<void> {
     const texts = [...this.#loadedPacks, text]
     await this.#run(async () => {
-      const before = this.packs
-      const packs = await this.engine.usePacks(texts)
-      this.packs = packs
+      this.packs = await this.engine.usePacks(texts)
       this.#loadedPacks = texts
-      const added = packs.filter((pack) => !before.some((old) => JSON.stringify(old) === JSON.stringify(pack)))
-      this.loadedPackIds = [...new Set([...this.loadedPackIds, ...added.map(({ id }) => id)])]
     })
   }
 
@@ -137,6 +174,8 @@ export class Session {
     this.analysis = undefined
     this.outcome = undefined
     this.error = undefined
+    this.refused = undefined
+    this.isSealed = true
     this.assignments = {}
     this.confirmations = []
     this.selection = new Set()
@@ -167,6 +206,7 @@ export class Session {
     this.#running = running
     this.#evaluatedAt = new Date().toISOString()
     this.error = undefined
+    this.refused = undefined
     this.outcome = undefined
     this.working = true
     try {
@@ -187,6 +227,17 @@ export class Session {
       this.#running = undefined
     }
   }
+}
+
+/** The packs of a drop that is nothing but packs; undefined for every other drop. */
+async function packsOf(files: readonly File[]): Promise<{ name: string; text: string }[] | undefined> {
+  const packs: { name: string; text: string }[] = []
+  for (const file of files) {
+    const text = await packTextOf(file)
+    if (text === undefined) return undefined
+    packs.push({ name: file.name, text })
+  }
+  return packs
 }
 
 function isSameSection(a: Confirmation, b: Confirmation): boolean {

@@ -4,7 +4,7 @@
 //   shelf/   past incidents, judged only once someone selects them: judged by default, they would make every
 //            host of another product "undetermined" for something that no evidence was collected for
 import type { Text } from '../../model/text.ts'
-import { loadPack } from './load-pack.ts'
+import { loadPack, type LoadedPack } from './load-pack.ts'
 import type { Pack } from './pack-schema.ts'
 
 interface PackFile {
@@ -30,11 +30,26 @@ export interface ShelvedPack {
  */
 export function builtinPacks(engineVersion: string): Pack[] {
   return newestFirst(IN_USE).map((file) => {
-    const loaded = loadPack(JSON.stringify(file), engineVersion)
+    const loaded = loadPack(JSON.stringify(file), engineVersion, 'built-in')
     if ('problems' in loaded) throw new Error(`a built-in pack is wrong:\n${loaded.problems.join('\n')}`)
     return loaded.pack
   })
 }
+
+/**
+ * Loads a pack by its text: one of the shelf, or one that is no part of the program. Ids of built-in
+ * packs are refused to all others, because nothing may judge in their name.
+ */
+export function loadOtherPack(json: string, engineVersion: string): LoadedPack {
+  if (shelvedPacks().some((shelved) => shelved.json === json)) return loadPack(json, engineVersion, 'built-in')
+  const loaded = loadPack(json, engineVersion, 'foreign')
+  if ('problems' in loaded || !BUILT_IN_IDS.has(loaded.pack.id)) return loaded
+  return { problems: [`id: ${loaded.pack.id} is the id of a built-in pack; give your pack an id of its own`] }
+}
+
+const BUILT_IN_IDS: ReadonlySet<string> = new Set(
+  [...Object.values(IN_USE), ...Object.values(SHELF)].map(({ id }) => id),
+)
 
 /** Newest incident first. */
 export function shelvedPacks(): ShelvedPack[] {

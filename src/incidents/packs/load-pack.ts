@@ -1,4 +1,6 @@
 // From the text of a pack file to a pack in use, or to all reasons why it cannot be used.
+import { sha256Of } from '../../base/sha256.ts'
+import type { PackOrigin } from '../../model/pack-origin.ts'
 import { semanticProblems } from './pack-checks.ts'
 import { shapeProblems, type Pack } from './pack-schema.ts'
 import { failingTests } from './pack-tests.ts'
@@ -8,8 +10,11 @@ export const MAX_PACK_CHARACTERS = 1_000_000
 
 export type LoadedPack = { readonly pack: Pack } | { readonly problems: readonly string[] }
 
-/** @param engineVersion a pack that needs a newer version is refused */
-export function loadPack(json: string, engineVersion: string): LoadedPack {
+/**
+ * @param engineVersion a pack that needs a newer version is refused
+ * @param origin `foreign` for every text that does not come with the program
+ */
+export function loadPack(json: string, engineVersion: string, origin: PackOrigin['origin']): LoadedPack {
   if (json.length > MAX_PACK_CHARACTERS) {
     return { problems: [`the file has ${json.length} characters; a pack has at most ${MAX_PACK_CHARACTERS}`] }
   }
@@ -21,7 +26,7 @@ export function loadPack(json: string, engineVersion: string): LoadedPack {
   }
   const shape = shapeProblems(value)
   if ('problems' in shape) return shape
-  const { pack } = shape
+  const pack: Pack = { ...shape.pack, origin, digest: sha256Of(json) }
   const problems = [...versionProblems(pack, engineVersion), ...semanticProblems(pack), ...failingTests(pack)]
   return problems.length === 0 ? { pack } : { problems }
 }

@@ -3,6 +3,7 @@
 // checks that a schema cannot express. The file is this long because it is the single description
 // of the format for pack authors and the engine.
 import * as v from 'valibot'
+import type { PackOrigin } from '../../model/pack-origin.ts'
 
 const SHORT = 400
 const LONG = 4000
@@ -276,8 +277,12 @@ export const packSchema = v.strictObject({
   tests: v.pipe(v.array(packTest), v.minLength(1)),
 })
 
-export type Pack = v.InferOutput<typeof packSchema>
-export type Product = Pack['products'][number]
+/** What a pack file says. */
+export type PackContent = v.InferOutput<typeof packSchema>
+
+/** A pack in use. */
+export type Pack = PackContent & PackOrigin
+export type Product = PackContent['products'][number]
 export type ProductUpdate = Product['updates'][number]
 export type EventPattern = NonNullable<Pack['symptom']>['strong'][number]
 export type PackStep = Pack['remediation'][number]
@@ -285,7 +290,7 @@ export type StepCheck = NonNullable<PackStep['done']>[number]
 export type PackTest = Pack['tests'][number]
 
 /** Checks a value against the schema. `problems` has one line per problem, with its path in the pack. */
-export function shapeProblems(value: unknown): { pack: Pack } | { problems: string[] } {
+export function shapeProblems(value: unknown): { pack: PackContent } | { problems: string[] } {
   const result = v.safeParse(packSchema, value)
   if (result.success) return { pack: result.output }
   return { problems: result.issues.map((issue) => `${v.getDotPath(issue) ?? '(pack)'}: ${issue.message}`) }

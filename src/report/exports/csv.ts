@@ -49,6 +49,9 @@ const HEADINGS = [
   'symptomFirst',
   'symptomLast',
   'missing',
+  'packVersion',
+  'packOrigin',
+  'packDigest',
   'evaluatedAt',
 ]
 
@@ -85,7 +88,7 @@ function hostCells(host: AnalysisHost): CsvCell[] {
   ]
 }
 
-const EMPTY_FINDING: readonly CsvCell[] = Array.from({ length: 13 }, () => null)
+const EMPTY_FINDING: readonly CsvCell[] = Array.from({ length: 16 }, () => null)
 
 function findingCells(finding: AnalysisFinding, language: Language): CsvCell[] {
   const { symptom } = finding.conditions
@@ -103,5 +106,8 @@ function findingCells(finding: AnalysisFinding, language: Language): CsvCell[] {
     symptom.first,
     symptom.last,
     [...new Set(finding.missing.map(({ artifact }) => artifact))].join(' '),
+    finding.judgedBy.version,
+    finding.judgedBy.origin,
+    finding.judgedBy.digest,
   ]
 }

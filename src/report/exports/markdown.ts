@@ -1,4 +1,5 @@
 // The result for a ticket: short, every claim with its citation, no markup from evidence.
+import { isForeign, JUDGED_BY_FOREIGN, packOrigin } from '../../words/pack-origin.ts'
 import { LABELS, MARKDOWN, SCOPE } from '../../words/report.ts'
 import type { Analysis, AnalysisFinding } from '../../model/analysis.ts'
 import type { FindingRow } from '../rows.ts'
@@ -18,14 +19,16 @@ export function analysisMarkdown(analysis: Analysis, language: Language): string
   const lines = [
     `# ${MARKDOWN.title[language]}`,
     '',
-    `${LABELS.evaluatedAt[language]}: ${instantIn(analysis.evaluatedAt)} · PatchVerdict ${analysis.engine.version} · ${analysis.packs.map((pack) => `${pack.id} ${pack.version} (${pack.asOf})`).join(', ')}`,
+    `${LABELS.evaluatedAt[language]}: ${instantIn(analysis.evaluatedAt)} · PatchVerdict ${analysis.engine.version} · ${analysis.packs.map((pack) => `${pack.id} ${pack.version} (${pack.asOf})${packOrigin(pack)[language]}`).join(', ')}`,
     '',
   ]
   if (view.rows.length === 0) lines.push(MARKDOWN.noHost[language], '')
   for (const pack of analysis.packs) {
     const rows = view.rowsOf(pack.id)
     if (rows.length === 0) continue
-    lines.push(`## ${escapeMarkdown(pack.title[language])}`, '', ...hostTable(rows, language), '')
+    lines.push(`## ${escapeMarkdown(pack.title[language])}`, '')
+    if (isForeign(pack)) lines.push(`**${JUDGED_BY_FOREIGN[language]}**`, '')
+    lines.push(...hostTable(rows, language), '')
     for (const row of rows) lines.push(...hostPart(view, row, language))
   }
   lines.push(...leftOut(view, language))

@@ -1,7 +1,10 @@
 import { CHECKLIST } from '../../words/report.ts'
+import { FOREIGN_COMMANDS, isForeign } from '../../words/pack-origin.ts'
 import { sayText, verbatim } from '../document.ts'
-import type { ChecklistItem, Section } from '../document.ts'
+import type { Block, ChecklistItem, Section } from '../document.ts'
 import type { ReportView } from '../rows.ts'
+
+const FOREIGN_NOTE: Block = { kind: 'paragraph', role: 'note', content: [sayText(FOREIGN_COMMANDS)] }
 
 /** Pages to fill in with a pen: one for each host and incident with something left to do. */
 export function checklistSections(view: ReportView): Section[] {
@@ -12,6 +15,7 @@ export function checklistSections(view: ReportView): Section[] {
       anchor: `checklist-${host.name}-${finding.incident}`,
       title: [verbatim(host.name), sayText(CHECKLIST.title)],
       blocks: [
+        ...(isForeign(finding.judgedBy) ? [FOREIGN_NOTE] : []),
         {
           kind: 'checklist',
           items: finding.remediation.map((step): ChecklistItem => ({

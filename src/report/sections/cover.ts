@@ -1,4 +1,5 @@
 import { COVER, HONORIFIC, LABELS } from '../../words/report.ts'
+import { packOrigin } from '../../words/pack-origin.ts'
 import { sayText, verbatim } from '../document.ts'
 import type { Field, Prose, ReportOptions, Section } from '../document.ts'
 import type { Text } from '../../model/text.ts'
@@ -56,5 +57,6 @@ function packsOf(view: ReportView): Prose {
   return view.analysis.packs.flatMap((pack, index) => [
     verbatim(`${index === 0 ? '' : ' / '}${pack.id} ${pack.version}`),
     sayText(COVER.asOf(pack.asOf)),
+    sayText(packOrigin(pack)),
   ])
 }

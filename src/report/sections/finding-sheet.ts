@@ -1,5 +1,6 @@
 // One sheet for each host and incident, always with the same twelve headings, so that a reader of
 // fifty sheets finds the same thing in the same place.
+import { isForeign, JUDGED_BY_FOREIGN, packOrigin } from '../../words/pack-origin.ts'
 import { FINDING, LABELS } from '../../words/report.ts'
 import { quote, sayText, verbatim } from '../document.ts'
 import type { Block, Field, Prose, Reference, Section } from '../document.ts'
@@ -38,6 +39,7 @@ export function sheetAnchor({ host, finding }: FindingRow): string {
 function identity(view: ReportView, { host, finding }: FindingRow): Prose {
   const pack = view.analysis.packs.find(({ id }) => id === finding.incident)
   return [
+    ...(isForeign(finding.judgedBy) ? [sayText(JUDGED_BY_FOREIGN), verbatim(' ')] : []),
     ...(pack === undefined ? [] : [sayText(pack.title), verbatim(' · ')]),
     verbatim(osOf(host)),
     sayText(FINDING.captured),
@@ -190,5 +192,11 @@ function sourcesOf(view: ReportView, { finding }: FindingRow, references: readon
   const pack = view.analysis.packs.find(({ id }) => id === finding.incident)
   const own = references.filter(({ incident }) => incident === finding.incident).length
   if (pack === undefined) return []
-  return [[verbatim(`${pack.id} ${pack.version} (${pack.asOf})`), ...(own > 0 ? [sayText(FINDING.sourcesAtEnd)] : [])]]
+  return [
+    [
+      verbatim(`${pack.id} ${pack.version} (${pack.asOf})`),
+      sayText(packOrigin(pack)),
+      ...(own > 0 ? [sayText(FINDING.sourcesAtEnd)] : []),
+    ],
+  ]
 }

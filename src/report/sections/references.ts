@@ -1,4 +1,5 @@
 import { LABELS, REFERENCES } from '../../words/report.ts'
+import { packOrigin } from '../../words/pack-origin.ts'
 import { quote, sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Reference, Section } from '../document.ts'
 import type { ReportView } from '../rows.ts'
@@ -17,6 +18,7 @@ export function referencesSection(view: ReportView, references: readonly Referen
           sayText(pack.title),
           verbatim(` · ${pack.id} ${pack.version}`),
           sayText(REFERENCES.asOf(pack.asOf, pack.reviewBy)),
+          sayText(packOrigin(pack)),
         ],
       },
       ...tableOf(references.filter(({ incident }) => incident === pack.id)),

@@ -6,6 +6,8 @@ type IntakeCode = Extract<
   DiagnosticCode,
   | 'empty-file'
   | 'unrecognised'
+  | 'pack-among-evidence'
+  | 'case-among-evidence'
   | 'encrypted'
   | 'wrong-password'
   | 'unsafe-path'
@@ -39,6 +41,26 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
     advice: {
       ja: 'テキスト出力であれば、[証拠] 画面で形式または文字コードを指定して読み取り直してください。画像、PDF、プログラムは読み取れません。画面の写真ではなく、テキスト出力を送ってもらってください。',
       en: 'If it is text output, choose its kind or its encoding on the Evidence screen and read it again. Pictures, PDF files and programs cannot be read: ask for text output, not for a screenshot.',
+    },
+  },
+  'pack-among-evidence': {
+    what: () => ({
+      ja: '証拠に含まれていたインシデント パックです。判定には使っていません。',
+      en: 'It is an incident pack that lay among the evidence. It was not used.',
+    }),
+    advice: {
+      ja: '送付元と内容を信頼できる場合に限り、[インシデント] 画面でファイルを選んで読み込んでください。コマンド ラインでは --pack で指定します。',
+      en: 'Only if you trust its sender and its content, choose it on the Incidents screen; on the command line, name it with --pack.',
+    },
+  },
+  'case-among-evidence': {
+    what: () => ({
+      ja: '証拠に含まれていた保存済みのケースまたはレポートです。開いていません。',
+      en: 'It is a saved case or report that lay among the evidence. It was not opened.',
+    }),
+    advice: {
+      ja: '開く場合は、[ケース] メニューでこのファイルを選んでください。',
+      en: 'To open it, choose it in the Case menu.',
     },
   },
   encrypted: {

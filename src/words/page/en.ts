@@ -30,6 +30,30 @@ export const en = {
     pack: (id: string, version: string, asOf: string) => `${id} ${version}, facts as of ${asOf}`,
     failed: (reason: string) => `Could not complete: ${reason}`,
   },
+  question: {
+    usePack: 'Use this incident pack?',
+    packIsForeign:
+      'This pack is not part of PatchVerdict. Whoever wrote it decides what it calls affected or fixed, and which commands it shows. Use it only if you trust its author.',
+    incident: 'Incident',
+    packId: 'Pack',
+    file: 'File',
+    effect: 'What changes',
+    packAdds: (hosts: number) =>
+      `${hosts === 0 ? 'Every host that you add' : hosts === 1 ? 'The host' : `Each of the ${hosts} hosts`} gets one more verdict, by this pack. The verdicts of the other incidents stay as they are.`,
+    use: 'Use the pack',
+    packRefused: 'This pack cannot be used',
+    openCase: 'Open this case?',
+    caseReplaces: 'It replaces all evidence, ticks and notes that are on the page now.',
+    open: 'Open the case',
+    refused: {
+      'not-a-case': 'The file is not a saved case, nor a report that contains one. What was open stays.',
+      changed:
+        'The case was not opened: its content does not match its digest, so somebody changed it after it was saved. Ask for the original file. What was open stays.',
+      unusable:
+        'The case was not opened: parts of it are missing or not in the form of a saved case. Ask for the original file. What was open stays.',
+    },
+    notSealed: 'This case carries no digest: nobody can tell whether it was changed after it was saved.',
+  },
   progress: {
     reading: (done: number, all: number) => `Reading ${done} of ${count(all, 'file')}`,
     evaluating: 'Evaluating',
@@ -321,8 +345,6 @@ export const en = {
     shelfSub: 'These packs come with the program and judge every host once you use them.',
     take: 'Use',
     loaded: (id: string) => `${id} is in use. All hosts were evaluated again.`,
-    builtIn: 'built in',
-    fromFile: 'from a file',
     facts: 'Facts and their sources',
     address: 'Address',
   },

@@ -21,7 +21,7 @@ const FOLDER = join(import.meta.dirname, '../../../src/incidents/packs')
 export const ALL_PACKS: readonly Pack[] = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.json'))
   .map((name) => {
-    const loaded = loadPack(readFileSync(join(FOLDER, name), 'utf8'), ENGINE_VERSION)
+    const loaded = loadPack(readFileSync(join(FOLDER, name), 'utf8'), ENGINE_VERSION, 'built-in')
     if ('problems' in loaded) throw new Error(loaded.problems.join('\n'))
     return loaded.pack
   })

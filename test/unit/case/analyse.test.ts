@@ -72,7 +72,7 @@ describe('the analysis', () => {
 
   it('has a finding of each pack for each host, and names the packs', () => {
     const loaded = shelvedPacks().flatMap(({ json }) => {
-      const one = loadPack(json, ENGINE_VERSION)
+      const one = loadPack(json, ENGINE_VERSION, 'built-in')
       return 'pack' in one ? [one.pack] : []
     })
     const packs = [...PACKS, ...loaded]

@@ -236,7 +236,7 @@ describe('an export', () => {
   })
 
   it('that is redacted carries no case, for the case has every name', async () => {
-    await expect(service.openCase(await exported('html', { redact: true }))).rejects.toThrow()
+    expect(await service.openCase(await exported('html', { redact: true }))).toEqual({ refused: 'not-a-case' })
   })
 
   it.each(['csv', 'json'] as const)('as %s can be limited to some hosts', async (format) => {
@@ -276,7 +276,8 @@ describe('a saved case', () => {
     const events = await service.eventsOf('WEB01')
     service = serveCase()
     const opened = await service.openCase(text)
-    expect(opened).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt })
+    if ('refused' in opened) throw new Error(opened.refused)
+    expect(opened).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt, isSealed: true })
     const again = await judged(opened.assignments, opened.evaluatedAt)
     expect(JSON.stringify(again)).toBe(JSON.stringify(analysis))
     expect(await service.eventsOf('WEB01')).toEqual(events)
@@ -288,7 +289,7 @@ describe('a saved case', () => {
     for (const options of [FULL, { ...FULL, language: 'both', detail: 'summary', hosts: ['FS03'] } as const]) {
       const html = await service.exportAs('html', options, NOTES)
       const other = serveCase()
-      expect(await other.openCase(html)).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt })
+      expect(await other.openCase(html)).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt, isSealed: true })
       expect(await other.judge(NOTES, EVALUATED_AT)).toMatchObject({
         hostCount: analysis.hosts.length,
         evidenceCount: analysis.evidence.length,
@@ -314,8 +315,14 @@ describe('a saved case', () => {
 
   it('needs no notes', async () => {
     const { text } = await saved()
-    const { assignments: _, ticks: __, confirmations: ___, ...rest } = JSON.parse(text) as Record<string, unknown>
-    expect(await serveCase().openCase(JSON.stringify(rest))).toMatchObject(NO_NOTES)
+    const {
+      assignments: _,
+      ticks: __,
+      confirmations: ___,
+      digest: ____,
+      ...rest
+    } = JSON.parse(text) as Record<string, unknown>
+    expect(await serveCase().openCase(JSON.stringify(rest))).toMatchObject({ ...NO_NOTES, isSealed: false })
   })
 
   it.each([
@@ -332,8 +339,24 @@ describe('a saved case', () => {
     ['a report without a case', '<!doctype html><meta name="generator" content="PatchVerdict"><p>nothing</p>'],
   ])('is not %s: it is refused, and the open case stays', async (_, text) => {
     await put(READ)
-    await expect(service.openCase(text)).rejects.toThrow()
+    expect(await service.openCase(text)).toMatchObject({ refused: expect.any(String) })
     expect(await judged()).toEqual(EXPECTED)
+  })
+
+  it('from which something was taken by hand is refused', async () => {
+    const { text } = await saved()
+    const { readings, ...rest } = JSON.parse(text) as { readings: { facts: { name: string }[] }[] }
+    for (const reading of readings) reading.facts = reading.facts.filter(({ name }) => name !== 'service.state')
+    expect(await serveCase().openCase(JSON.stringify({ ...rest, readings }))).toEqual({ refused: 'changed' })
+  })
+
+  it('whose facts no parser gives is refused, even without a digest', async () => {
+    const { text } = await saved()
+    const { readings, digest: _, ...rest } = JSON.parse(text) as { readings: object[]; digest: string }
+    for (const facts of ['x', [null], [{ name: 'event', value: {}, source: { evidence: 'a', excerpt: '', at: {} } }]]) {
+      const broken = readings.map((reading) => ({ ...reading, facts }))
+      expect(await serveCase().openCase(JSON.stringify({ ...rest, readings: broken }))).toEqual({ refused: 'unusable' })
+    }
   })
 })
 
@@ -395,10 +418,12 @@ describe('packs', () => {
     for (const { findings } of hosts) expect(findings.map(({ incident }) => incident)).toContain(SHELVED!.id)
   })
 
-  it('with the id of a built-in one replace it', async () => {
-    const { packs } = await service.usePacks([changed(JSON.stringify(BUILT_IN[0]), { version: '9.9.9' })])
-    expect(packs.map(({ id, version }) => [id, version])).toEqual([[BUILT_IN[0]!.id, '9.9.9']])
-    expect((await judged()).packs.map(({ version }) => version)).toEqual(['9.9.9'])
+  it('with the id of a built-in one are refused', async () => {
+    const { origin: _, digest: __, ...content } = BUILT_IN[0]!
+    const text = JSON.stringify({ ...content, version: '9.9.9' })
+    await expect(service.usePacks([text])).rejects.toThrow('is the id of a built-in pack')
+    expect(await service.examinePack(text)).toMatchObject({ problems: [expect.stringContaining('built-in')] })
+    expect((await judged()).packs.map(({ version }) => version)).toEqual(BUILT_IN.map(({ version }) => version))
   })
 
   it('that are not named any more are out of use', async () => {

@@ -8,5 +8,5 @@ const DOCS = join(import.meta.dirname, '../../../docs')
 
 it('the example of docs/new-incident.md is a sound pack', () => {
   const text = readFileSync(join(DOCS, 'examples/wu-2099-03-example.json'), 'utf8')
-  expect(loadPack(text, '0.1.0')).toMatchObject({ pack: { id: 'wu-2099-03-example' } })
+  expect(loadPack(text, '0.1.0', 'foreign')).toMatchObject({ pack: { id: 'wu-2099-03-example' } })
 })

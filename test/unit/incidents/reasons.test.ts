@@ -17,7 +17,7 @@ const NO_ANSWERS = {} as Deductions['answers']
 const FOLDER = join(import.meta.dirname, '../../../src/incidents/packs')
 const PACKS = ['in-use', 'shelf'].flatMap((folder) =>
   readdirSync(join(FOLDER, folder)).map((file): Pack => {
-    const loaded = loadPack(readFileSync(join(FOLDER, folder, file), 'utf8'), '0.1.0')
+    const loaded = loadPack(readFileSync(join(FOLDER, folder, file), 'utf8'), '0.1.0', 'built-in')
     if ('problems' in loaded) throw new Error(loaded.problems.join('\n'))
     return loaded.pack
   }),

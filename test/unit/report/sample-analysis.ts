@@ -20,6 +20,7 @@ const CONDITION_IDS: ConditionId[] = [
 export function finding(verdict: VerdictId, more: Partial<AnalysisFinding> = {}): AnalysisFinding {
   return {
     incident: 'sample-incident',
+    judgedBy: { version: '1.0.0', origin: 'built-in', digest: 'd'.repeat(64) },
     verdict,
     urgency: 'review',
     confidence: 'proven',
@@ -124,6 +125,8 @@ export const SAMPLE: Analysis = {
       asOf: '2026-11-23',
       reviewBy: '2027-02-01',
       title: { ja: '見本の障害', en: 'Sample incident' },
+      origin: 'built-in',
+      digest: 'd'.repeat(64),
     },
   ],
   hosts: [

@@ -269,18 +269,14 @@ describe('a saved case', () => {
     expect(session.selection.size).toBe(0)
   })
 
-  it('is opened before the files that come with it are added', async () => {
-    const text = await (await workedOn()).saveCase()
-    const session = await openPage()
-    await session.add([droppedFile('later.txt', 'nothing known'), droppedFile('case.json', text)])
-    expect(pathsOf(session.analysis)).toEqual(expect.arrayContaining(['later.txt', 'drop/WEB01/sc.txt']))
-  })
-
   it('replaces the case of before', async () => {
     const other = await openPage()
     await other.add(filesOf('FS03'))
     const session = await workedOn()
-    await session.add([droppedFile('case.json', await other.saveCase())])
+    const added = session.add([droppedFile('case.json', await other.saveCase())])
+    await vi.waitFor(() => expect(session.question?.kind).toBe('case'))
+    session.answer(true)
+    await added
     expect(verdictsOf(session.analysis)).toEqual({ FS03: 'not-applicable' })
     expect(session.notes).toEqual({ assignments: {}, ticks: {}, confirmations: [] })
   })
@@ -294,32 +290,69 @@ describe('a saved case', () => {
     expect(session.notes).toEqual(saved.notes)
   })
 
-  it('that is damaged is refused, and the open case stays', async () => {
+  it.each([
+    ['is damaged', '{"format":"case-1"', 'not-a-case'],
+    ['was changed', undefined, 'changed'],
+    [
+      'has facts of another form',
+      '{"format":"case-1","evaluatedAt":"2026-02-01T00:00:00Z","rejected":[],"readings":[{"facts":"x","file":{}}]}',
+      'unusable',
+    ],
+  ] as const)('that %s is refused, the open case stays, and files can be added', async (_, text, refused) => {
     const session = await workedOn()
+    const changed = (await session.saveCase()).replace('Sato', 'Kato')
     const before = { analysis: session.analysis, notes: session.notes }
-    await session.add([droppedFile('case.json', '{"format":"case-1"')])
-    expect(session.error).toBeTruthy()
-    expect({ analysis: session.analysis, notes: session.notes }).toEqual(before)
+    void session.add([droppedFile('case.json', text ?? changed)])
+    await vi.waitFor(() => expect(session.question?.kind).toBe('case'))
+    session.answer(true)
+    await vi.waitFor(() => expect(session.refused).toBe(refused))
+    await vi.waitFor(() => expect(session.working).toBe(false))
+    expect({
+      analysis: { ...session.analysis, evaluatedAt: before.analysis?.evaluatedAt },
+      notes: session.notes,
+    }).toEqual(before)
+    await session.add([droppedFile('more.txt', 'something else')])
+    expect(session).toMatchObject({ refused: undefined, error: undefined })
+    expect(pathsOf(session.analysis)).toContain('more.txt')
+  })
+
+  it('is opened over evidence only after a question', async () => {
+    const text = await (await workedOn()).saveCase()
+    const session = await openPage()
+    await session.add(filesOf('FS03'))
+    const added = session.add([droppedFile('case.json', text)])
+    await vi.waitFor(() => expect(session.question).toEqual({ kind: 'case', fileName: 'case.json' }))
+    session.answer(false)
+    await added
+    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'not-applicable' })
+  })
+
+  it('among evidence is named and not opened', async () => {
+    const text = await (await workedOn()).saveCase()
+    const session = await openPage()
+    await session.add([droppedFile('case.json', text), ...filesOf('FS03')])
+    expect(session.question).toBeUndefined()
+    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'not-applicable' })
+    const file = session.analysis?.evidence.find(({ path }) => path === 'case.json')
+    expect(file?.diagnostics.map(({ code }) => code)).toEqual(['case-among-evidence'])
+  })
+
+  it('without a digest is opened and marked', async () => {
+    const { digest: _, ...content } = JSON.parse(await (await workedOn()).saveCase()) as Record<string, unknown>
+    const session = await openPage()
+    await session.add([droppedFile('case.json', JSON.stringify(content))])
+    expect(session.isSealed).toBe(false)
+    await session.reset()
+    expect(session.isSealed).toBe(true)
   })
 })
 
 describe('incident packs', () => {
+  const FOREIGN = JSON.stringify({ ...(JSON.parse(SHELVED!.json) as object), id: 'wu-2099-01-foreign' })
+
   it('that are built in are in use from the start', async () => {
     const session = await openPage()
-    expect(session.packs.map(({ id }) => id)).toEqual(BUILT_IN)
-    expect(session.loadedPackIds).toEqual([])
-  })
-
-  it('among dropped files are used, not read, and judge what had been dropped', async () => {
-    const session = await openPage()
-    await session.add(filesOf('WEB01'))
-    const evidence = pathsOf(session.analysis)
-    await session.add([droppedFile('pack.json', SHELVED!.json)])
-    expect(session.loadedPackIds).toEqual([SHELVED!.id])
-    expect(session.packs.map(({ id }) => id)).toEqual([...BUILT_IN, SHELVED!.id])
-    const judged = new Set(session.host('WEB01')?.findings.map(({ incident }) => incident))
-    expect(judged).toEqual(new Set([...BUILT_IN, SHELVED!.id]))
-    expect(pathsOf(session.analysis)).toEqual(evidence)
+    expect(session.packs.map(({ id, origin }) => [id, origin])).toEqual(BUILT_IN.map((id) => [id, 'built-in']))
   })
 
   it('are kept when another one is loaded', async () => {
@@ -327,30 +360,97 @@ describe('incident packs', () => {
     await session.usePack(SHELVED!.json)
     await session.usePack(OTHER_SHELVED!.json)
     expect(session.packs.map(({ id }) => id)).toEqual([...BUILT_IN, SHELVED!.id, OTHER_SHELVED!.id])
-    expect(session.loadedPackIds).toEqual([SHELVED!.id, OTHER_SHELVED!.id])
+    expect(session.packs.every(({ origin }) => origin === 'built-in')).toBe(true)
   })
 
-  it('that replace a built-in one are told apart from it', async () => {
+  it('that are dropped alone judge only after a question, and are told apart in every finding', async () => {
     const session = await openPage()
-    const [own] = builtinPacks(ENGINE_VERSION)
-    await session.usePack(JSON.stringify({ ...own, version: '9.9.9' }))
-    expect(session.packs.map(({ id, version }) => [id, version])).toEqual([[own!.id, '9.9.9']])
-    expect(session.loadedPackIds).toEqual([own!.id])
+    await session.add(filesOf('WEB01'))
+    const evidence = pathsOf(session.analysis)
+    const added = session.add([droppedFile('pack.json', FOREIGN)])
+    await vi.waitFor(() => expect(session.question).toBeDefined())
+    expect(session.question).toMatchObject({
+      kind: 'pack',
+      fileName: 'pack.json',
+      offer: { id: 'wu-2099-01-foreign', digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    })
+    expect(session.packs).toHaveLength(BUILT_IN.length)
+    session.answer(true)
+    await added
+    const findings = session.host('WEB01')?.findings.map(({ incident, judgedBy }) => [incident, judgedBy.origin])
+    expect(new Set(findings?.map(String))).toEqual(
+      new Set([...BUILT_IN.map((id) => `${id},built-in`), 'wu-2099-01-foreign,foreign']),
+    )
+    expect(pathsOf(session.analysis)).toEqual(evidence)
+  })
+
+  it('that a person declines are not used', async () => {
+    const session = await openPage()
+    const added = session.add([droppedFile('pack.json', FOREIGN)])
+    await vi.waitFor(() => expect(session.question).toBeDefined())
+    session.answer(false)
+    await added
+    expect(session.packs).toHaveLength(BUILT_IN.length)
+  })
+
+  it('among evidence are named and not used, in a bundle too', async () => {
+    const session = await openPage()
+    await session.add([
+      droppedFile('notes.json', FOREIGN),
+      droppedFile('bundle.zip', await makeZip([['b/notes.json', FOREIGN]])),
+      ...filesOf('WEB01'),
+    ])
+    expect(session.question).toBeUndefined()
+    expect(session.packs).toHaveLength(BUILT_IN.length)
+    const remarks = session.analysis?.evidence.flatMap(({ path, diagnostics }) =>
+      path.endsWith('notes.json') ? diagnostics.map(({ code }) => code) : [],
+    )
+    expect(remarks).toEqual(['pack-among-evidence', 'pack-among-evidence'])
+  })
+
+  it.each([
+    [
+      'of a pack in use',
+      () => JSON.stringify({ ...builtinPacks(ENGINE_VERSION)[0], origin: undefined, digest: undefined }),
+    ],
+    ['of the shelf', () => JSON.stringify({ ...(JSON.parse(SHELVED!.json) as object), version: '9.9.9' })],
+  ] as const)('with the id %s are refused', async (_, text) => {
+    const session = await openPage()
+    const before = session.packs
+    void session.add([droppedFile('pack.json', text())])
+    await vi.waitFor(() => expect(session.question).toBeDefined())
+    expect(session.question).toMatchObject({
+      offer: { problems: [expect.stringContaining('is the id of a built-in pack')] },
+    })
+    session.answer(false)
+    await session.usePack(text())
+    expect(session.error).toContain('is the id of a built-in pack')
+    expect(session.packs).toEqual(before)
+  })
+
+  it('never replace another one from a file', async () => {
+    const session = await openPage()
+    await session.usePack(FOREIGN)
+    await session.usePack(FOREIGN)
+    expect(session.error).toBeUndefined()
+    await session.usePack(JSON.stringify({ ...(JSON.parse(FOREIGN) as object), version: '9.9.9' }))
+    expect(session.error).toContain('is in use already')
+    expect(session.packs.at(-1)?.version).not.toBe('9.9.9')
   })
 
   it('that are wrong are refused with every reason; packs and verdicts stay', async () => {
     const session = await openPage()
     await session.usePack(SHELVED!.json)
     await session.add(filesOf('WEB01'))
-    const before = { packs: session.packs, ids: session.loadedPackIds, analysis: session.analysis }
-    const wrong = { ...(JSON.parse(OTHER_SHELVED!.json) as object), reviewBy: '2000-01-01', minimumEngine: '99.0.0' }
+    const before = { packs: session.packs, analysis: session.analysis }
+    const wrong = { ...(JSON.parse(FOREIGN) as object), reviewBy: '2000-01-01', minimumEngine: '99.0.0' }
     await session.usePack(JSON.stringify(wrong))
     expect(session.error).toContain('reviewBy')
     expect(session.error).toContain('minimumEngine')
-    expect({ packs: session.packs, ids: session.loadedPackIds, analysis: session.analysis }).toEqual(before)
+    expect({ packs: session.packs, analysis: session.analysis }).toEqual(before)
     await session.usePack(OTHER_SHELVED!.json)
     expect(session.error).toBeUndefined()
-    expect(session.loadedPackIds).toEqual([SHELVED!.id, OTHER_SHELVED!.id])
+    expect(session.packs.map(({ id }) => id)).toEqual([...BUILT_IN, SHELVED!.id, OTHER_SHELVED!.id])
   })
 })
 

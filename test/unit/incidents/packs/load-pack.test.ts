@@ -16,13 +16,15 @@ interface Broken {
 function problemsOf(change: (pack: Broken) => void): readonly string[] {
   const copy = structuredClone(good) as unknown as Broken
   change(copy)
-  const loaded = loadPack(JSON.stringify(copy), '0.1.0')
+  const loaded = loadPack(JSON.stringify(copy), '0.1.0', 'foreign')
   return 'problems' in loaded ? loaded.problems : []
 }
 
 describe('a pack', () => {
   it('is taken when it is right, with or without a byte-order mark', () => {
-    expect(loadPack(`\ufeff${JSON.stringify(good)}`, '0.1.0')).toMatchObject({ pack: { id: 'wu-2025-12-msmq' } })
+    expect(loadPack(`\ufeff${JSON.stringify(good)}`, '0.1.0', 'foreign')).toMatchObject({
+      pack: { id: 'wu-2025-12-msmq' },
+    })
   })
 
   const refusals: readonly (readonly [what: string, change: (pack: Broken) => void, message: RegExp])[] = [
@@ -81,8 +83,8 @@ describe('a pack', () => {
   })
 
   it('is refused when it is no JSON or too large', () => {
-    expect(loadPack('{', '0.1.0')).toMatchObject({ problems: [expect.stringContaining('not JSON')] })
-    expect(loadPack(' '.repeat(MAX_PACK_CHARACTERS + 1), '0.1.0')).toMatchObject({
+    expect(loadPack('{', '0.1.0', 'foreign')).toMatchObject({ problems: [expect.stringContaining('not JSON')] })
+    expect(loadPack(' '.repeat(MAX_PACK_CHARACTERS + 1), '0.1.0', 'foreign')).toMatchObject({
       problems: [expect.stringContaining('characters')],
     })
   })

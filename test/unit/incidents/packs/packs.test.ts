@@ -9,7 +9,7 @@ const FOLDER = join(import.meta.dirname, '../../../../src/incidents/packs')
 const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
 
 function packOf(file: string): Pack {
-  const loaded = loadPack(readFileSync(join(FOLDER, file), 'utf8'), '0.1.0')
+  const loaded = loadPack(readFileSync(join(FOLDER, file), 'utf8'), '0.1.0', 'built-in')
   if ('problems' in loaded) throw new Error(loaded.problems.join('\n'))
   return loaded.pack
 }

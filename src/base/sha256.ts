@@ -3,6 +3,13 @@
 import { SHA256 } from '@stablelib/sha256'
 import type { Sha256 } from '../model/bytes.ts'
 
+/** The digest of a text as UTF-8, in hexadecimal digits. */
+export function sha256Of(text: string): string {
+  const hash = openSha256()
+  hash.update(new TextEncoder().encode(text))
+  return hash.digest()
+}
+
 export function openSha256(): Sha256 {
   const hash = new SHA256()
   return {
