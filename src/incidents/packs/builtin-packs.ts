@@ -37,14 +37,25 @@ export function builtinPacks(engineVersion: string): Pack[] {
 }
 
 /**
- * Loads a pack by its text: one of the shelf, or one that is no part of the program. Ids of built-in
+ * Loads a pack by its text: one that comes with the program, or one that is no part of it. Ids of built-in
  * packs are refused to all others, because nothing may judge in their name.
  */
 export function loadOtherPack(json: string, engineVersion: string): LoadedPack {
-  if (shelvedPacks().some((shelved) => shelved.json === json)) return loadPack(json, engineVersion, 'built-in')
+  const own = [...Object.values(IN_USE), ...Object.values(SHELF)].map((file) => JSON.stringify(file))
+  const same = own.find((text) => text === compact(json))
+  if (same !== undefined) return loadPack(same, engineVersion, 'built-in')
   const loaded = loadPack(json, engineVersion, 'foreign')
   if ('problems' in loaded || !BUILT_IN_IDS.has(loaded.pack.id)) return loaded
   return { problems: [`id: ${loaded.pack.id} is the id of a built-in pack; give your pack an id of its own`] }
+}
+
+/** The same content without its line ends and indents; the text itself if it is no JSON. */
+function compact(json: string): string {
+  try {
+    return JSON.stringify(JSON.parse(json))
+  } catch {
+    return json
+  }
 }
 
 const BUILT_IN_IDS: ReadonlySet<string> = new Set(
