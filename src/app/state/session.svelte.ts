@@ -182,8 +182,10 @@ export class Session {
   }
 
   #evaluatedAt: string | undefined
+  #isReading = false
+  /** A worker's progress and its result travel on two ports: in Firefox the last progress may come after the end. */
   #onProgress = (progress: ReadProgress): void => {
-    this.progress = progress
+    if (this.#isReading) this.progress = progress
   }
 
   async #load(packs: () => Promise<readonly Pack[]>): Promise<void> {
@@ -209,11 +211,13 @@ export class Session {
     this.refused = undefined
     this.outcome = undefined
     this.working = true
+    this.#isReading = true
     try {
       await task(running.signal)
     } catch (reason) {
       if (!running.signal.aborted) this.error = messageOf(reason)
     }
+    this.#isReading = false
     this.progress = undefined
     try {
       // What was read before a cancel counts.

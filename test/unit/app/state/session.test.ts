@@ -108,6 +108,21 @@ describe('dropped files', () => {
     expect(page.now()).toEqual({ working: false, path: undefined })
   })
 
+  it('are not shown as being read by a progress that comes after the end', async () => {
+    const engine = memoryEngine()
+    let late = (): void => undefined
+    const session = await openedWith({
+      ...engine,
+      add: (files, onProgress, signal) => {
+        late = () => onProgress({ filesDone: 1, filesKnown: 1, bytesDone: 9, bytesKnown: 9, path: 'late' })
+        return engine.add(files, onProgress, signal)
+      },
+    })
+    await session.add(filesOf('WEB01'))
+    late()
+    expect(session).toMatchObject({ progress: undefined, working: false, outcome: 'finished' })
+  })
+
   it('dropped while others are read wait for their turn', async () => {
     const held = heldBefore('drop/WEB01/sc.txt')
     const session = await openPage(held)
