@@ -26,8 +26,17 @@
 
   const here = location.href.split('#')[0]
   if ('navigation' in globalThis) {
+    // Firefox tells of a file that is saved twice, the second time as if it were a navigation.
+    let saving
     globalThis.navigation.addEventListener('navigate', (event) => {
-      if (event.downloadRequest === null && event.destination.url.split('#')[0] !== here) event.preventDefault()
+      const { url } = event.destination
+      if (event.downloadRequest !== null) {
+        saving = url
+        return
+      }
+      const isSaved = url === saving && url.startsWith('blob:')
+      saving = undefined
+      if (!isSaved && url.split('#')[0] !== here) event.preventDefault()
     })
   }
 

@@ -1,22 +1,14 @@
 /// <reference lib="dom" />
 import { expect, test, type Page } from '@playwright/test'
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { makeBundle } from './bundle/make-bundle.ts'
 import { dropFiles, untilJudged } from './drop-files.ts'
 import { openPage } from './open-page.ts'
-
-const canReadPdf = spawnSync('pdftotext', ['-v']).error === undefined
+import { canReadPdf, pagesOfPdf } from './pages-of-pdf.ts'
 
 /** The text of each page of what the print dialog would print. */
 async function printedPages(page: Page): Promise<string[]> {
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true })
-  const file = join(mkdtempSync(join(tmpdir(), 'patchverdict-')), 'print.pdf')
-  writeFileSync(file, pdf)
-  const { stdout } = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
-  return stdout.split('\f').filter((text) => text.trim() !== '')
+  return pagesOfPdf(pdf)
 }
 
 function expectNumbered(pages: readonly string[]): void {

@@ -1,0 +1,118 @@
+// The essential paths in Firefox, from `file://`, as a double click opens the page: the demo, a bundle
+// with a binary log, cancel, save and open a case, the print view.
+import { expect, test } from '@playwright/test'
+import { makeBundle } from './bundle/make-bundle.ts'
+import { systeminfoEn } from './bundle/outputs.ts'
+import { PAGE } from './build-pages.ts'
+import { findFirefox } from './firefox/find-firefox.ts'
+import { Firefox } from './firefox/open-firefox.ts'
+import { canReadPdf, pagesOfPdf } from './pages-of-pdf.ts'
+
+const program = findFirefox()
+let firefox: Firefox
+
+test.skip(program === undefined, 'There is no Firefox here; set FIREFOX_PATH to its program file.')
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  firefox = await Firefox.start(program ?? '')
+})
+test.afterAll(async () => {
+  await firefox.close()
+})
+test.beforeEach(async () => {
+  await firefox.open(PAGE)
+  await firefox.evaluate(`localStorage.setItem('patchverdict.settings.1', JSON.stringify({ language: 'en' }))`)
+  await firefox.open(PAGE)
+})
+test.afterEach(() => {
+  expect(firefox.requests).toEqual([])
+  expect(firefox.errors).toEqual([])
+})
+
+const status = (): Promise<string> => firefox.evaluate(`document.querySelector('[role=status]').textContent`)
+const verdictOf = (host: string): Promise<string | undefined> =>
+  firefox.evaluate(
+    `[...document.querySelectorAll('tr')].find((row) => [...row.querySelectorAll('button')].some((b) => b.textContent.trim() === ${JSON.stringify(host)}))?.querySelector('[data-verdict]')?.dataset.verdict ?? null`,
+  )
+
+async function click(text: string): Promise<void> {
+  const found = await firefox.evaluate<boolean>(`(() => {
+    const button = [...document.querySelectorAll('button, a')].find((one) => one.textContent.trim().startsWith(${JSON.stringify(text)}))
+    button?.click()
+    return button !== undefined
+  })()`)
+  expect(found, `a button ${text}`).toBe(true)
+}
+
+async function drop(files: readonly { readonly name: string; readonly content: Uint8Array | string }[]): Promise<void> {
+  const list = files.map(({ name, content }) => ({ name, base64: Buffer.from(content).toString('base64') }))
+  await firefox.evaluate(`(() => {
+    const data = new DataTransfer()
+    for (const { name, base64 } of ${JSON.stringify(list)}) {
+      data.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name))
+    }
+    document.querySelector('#content').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }))
+    return true
+  })()`)
+}
+
+test('the demo is read to its end', async () => {
+  await click('Try the demo bundle')
+  await expect.poll(status, { timeout: 30_000 }).toMatch(/^Read \d+ files; \d+ hosts found/)
+  expect(await firefox.evaluate(`document.querySelectorAll('progress').length`)).toBe(0)
+})
+
+test('a bundle with binary logs is judged, and more can be dropped', async () => {
+  await drop([{ name: 'bundle.zip', content: await makeBundle() }])
+  await expect.poll(status, { timeout: 30_000 }).toMatch(/^Read \d+ files/)
+  expect(await verdictOf('WEB01')).toBe('affected')
+  await drop([{ name: 'more.txt', content: systeminfoEn(host('LATER')) }])
+  await expect.poll(() => verdictOf('LATER'), { timeout: 30_000 }).toBe('undetermined')
+})
+
+test('a case is saved, and opens with its verdicts', async () => {
+  await drop([{ name: 'bundle.zip', content: await makeBundle() }])
+  await expect.poll(status, { timeout: 30_000 }).toMatch(/^Read \d+ files/)
+  await click('Save case')
+  await expect.poll(() => firefox.downloaded(/^case-.*\.json$/)?.length, { timeout: 15_000 }).toBeGreaterThan(1000)
+  const saved = firefox.downloaded(/^case-.*\.json$/) ?? ''
+  await firefox.open(PAGE)
+  await drop([{ name: 'case.json', content: saved }])
+  await expect.poll(() => verdictOf('WEB01'), { timeout: 30_000 }).toBe('affected')
+})
+
+test('the report prints', async () => {
+  await drop([{ name: 'bundle.zip', content: await makeBundle() }])
+  await expect.poll(status, { timeout: 30_000 }).toMatch(/^Read \d+ files/)
+  await click('Report')
+  await expect
+    .poll(() => firefox.evaluate<string>(`document.querySelector('main').textContent`), { timeout: 15_000 })
+    .toContain('Findings report')
+  test.skip(!canReadPdf, 'needs pdftotext (poppler-utils) to read what was printed')
+  // Firefox writes ligatures.
+  const pages = pagesOfPdf(await firefox.print()).map((text) => text.normalize('NFKC'))
+  expect(pages.length).toBeGreaterThan(3)
+  for (const words of ['WEB01', 'Affected, failing', 'Evaluated']) expect(pages.join('\n')).toContain(words)
+})
+
+test('reading is cancelled, and what was not read is named', async () => {
+  const files = Array.from({ length: 300 }, (_, index) => ({
+    name: `host-${index}.txt`,
+    content: systeminfoEn(host(`H${index}`)),
+  }))
+  await drop(files)
+  await expect.poll(() => firefox.evaluate<number>(`document.querySelectorAll('progress').length`)).toBe(1)
+  await click('Cancel')
+  await expect.poll(status, { timeout: 30_000 }).toMatch(/^Cancelled/)
+})
+
+function host(name: string): Parameters<typeof systeminfoEn>[0] {
+  return {
+    host: name,
+    product: 'Microsoft Windows Server 2019 Standard',
+    build: 17763,
+    booted: '12/13/2025, 1:02:03 AM',
+    kbs: ['KB5071544'],
+  }
+}
