@@ -19,6 +19,7 @@
     'fetch',
     'fetchLater',
     'SharedWorker',
+    'XSLTProcessor',
     'open',
   ])
   remove(Navigator.prototype, ['sendBeacon', 'serviceWorker'])
@@ -40,12 +41,48 @@
     })
   }
 
+  const XLINK = 'http://www.w3.org/1999/xlink'
+  // What a link may lead to: a place on the page, or a file that the page saves.
+  const { closest, getAttribute, getAttributeNS, hasAttribute } = Element.prototype
+  const { apply } = Reflect
+  const linkAround = (node) => (node instanceof Element ? apply(closest, node, ['a, area']) : null)
+  const leadsOut = (link) => {
+    if (link === null) return false
+    const href = apply(getAttribute, link, ['href']) ?? apply(getAttributeNS, link, [XLINK, 'href'])
+    const saves = apply(hasAttribute, link, ['download']) && href?.startsWith('blob:') === true
+    return href !== null && !href.startsWith('#') && !saves
+  }
+  // Clicks by code on links that are not in the page, or that no listener sees.
+  const replace = (owner, name, method) => Object.defineProperty(owner, name, { ...gone, value: method })
+  const { click } = HTMLElement.prototype
+  replace(HTMLElement.prototype, 'click', function () {
+    if (!leadsOut(linkAround(this))) apply(click, this, [])
+  })
+  const { dispatchEvent } = EventTarget.prototype
+  replace(EventTarget.prototype, 'dispatchEvent', function (event) {
+    return leadsOut(linkAround(this)) ? false : apply(dispatchEvent, this ?? globalThis, [event])
+  })
+  // A closed shadow tree hides its links from the listeners below.
+  remove(Element.prototype, ['attachShadow', 'setHTMLUnsafe'])
+
+  // A frame has interfaces of its own, and a link element asks for its address before any policy.
+  const REFUSED = /^(?:.*:)?(?:iframe|frame|frameset|fencedframe|portal|object|embed|link|base|meta)$/i
+  for (const [name, at] of [
+    ['createElement', 0],
+    ['createElementNS', 1],
+  ]) {
+    const create = Document.prototype[name]
+    replace(Document.prototype, name, function (...given) {
+      const tag = String(given[at])
+      if (REFUSED.test(tag)) throw new TypeError(`This page makes no ${tag} element.`)
+      return apply(create, this, [...given.slice(0, at), tag, ...given.slice(at + 1)])
+    })
+  }
+  for (const frame of [HTMLIFrameElement, HTMLFrameElement, HTMLObjectElement])
+    remove(frame.prototype, ['contentWindow', 'contentDocument'])
+
   const guard = (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a[href], area[href]') : null
-    if (link === null) return
-    const href = link.getAttribute('href') ?? ''
-    const saves = link.hasAttribute('download') && href.startsWith('blob:')
-    if (!href.startsWith('#') && !saves) event.preventDefault()
+    if (leadsOut(linkAround(event.target))) event.preventDefault()
   }
   addEventListener('click', guard, true)
   addEventListener('auxclick', guard, true)
