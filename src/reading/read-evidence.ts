@@ -116,7 +116,7 @@ async function readOne(file: ByteStream, options: ReadEvidenceOptions): Promise<
 /** The only place that turns a crash of a parser into a diagnostic: a bug affects its file and nothing else. */
 function crashed(error: unknown): Outcome {
   const message = error instanceof Error ? error.message : String(error)
-  const place = error instanceof Error ? (/\bsrc\/[\w./-]+:\d+/.exec(error.stack ?? '')?.[0] ?? '') : ''
+  const place = error instanceof Error ? (/\bsrc\/[\w./-]{1,200}:\d{1,6}/.exec(error.stack ?? '')?.[0] ?? '') : ''
   const diagnostic: Diagnostic = { severity: 'error', code: 'parser-crashed', detail: { message, place } }
   return { ...emptyOutcome(), diagnostics: [diagnostic], complete: false }
 }
