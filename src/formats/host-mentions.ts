@@ -3,10 +3,12 @@
 //
 //   === DC01 ===      【DC01】      Server: DC01      ok: [dc01]      Unlike WEB01, DC01 shows
 
+import { withoutEnd } from '../base/linear-text.ts'
+
 const MAX_LINE = 300
 /** Letters with a number, as most sites name their servers; in running text small letters count only behind a word that leads to a name. */
-const NUMBERED = String.raw`[A-Za-z][A-Za-z-]*\d[A-Za-z0-9-]*(?:\.[A-Za-z][\w.-]*)?`
-const CAPITALS = String.raw`[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*\d[A-Z0-9-]*`
+const NUMBERED = String.raw`[A-Za-z][A-Za-z-]*\d[A-Za-z0-9-]*(?:\.[A-Za-z][\w.-]*(?![\w.-])|(?![A-Za-z0-9-]|\.[A-Za-z]))`
+const CAPITALS = String.raw`(?=[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?<=[A-Z0-9]\d))[A-Z][A-Z0-9-]*`
 /** `SQLPROD-A`: with neither number nor small letters, only where a name is due. */
 const HYPHENED = String.raw`(?!MSMQ-)[A-Z]{3,}(?:-[A-Z0-9]+)+`
 const AFTER_WORD = new RegExp(
@@ -21,7 +23,7 @@ const HYPHENED_AFTER_WORD = new RegExp(
 const ANYWHERE = new RegExp(String.raw`(?<![A-Za-z0-9\\/_.-])(?<host>${CAPITALS})(?![A-Za-z0-9\\_-]|\.\d)`, 'g')
 /** Words with a number that name no machine. */
 const NO_MACHINE =
-  /^(?:KB|CVE|UTF|ISO|SHA|MD|TLS|SSL|HTTP|COM|LPT|USB|RFC|SP|SQL|X|V|R|IIS|MSMQ|NET|DVD|CD|PHP|UTC|GMT|Q|H|S|P|PR|ID|INC|REQ|CHG|SR|RITM|CASE|WIN|W|WINDOWS|SERVER|AD|IE|OS|NTLM|SMB|TCP|UDP|IPV|WS|WMI|CPU|C|D|E|M|O|PART|STEP|PAGE|BUILD|APPENDIX(?:-[A-Z])?|JIRA|TICKET|TASK|BUG|ORACLE|EXCH|EXCHANGE|VMWARE|OFFICE|VISIO|SHAREPOINT|BIZTALK|VERSION|REV|LINE|ROW|ITEM|NO|NR|ATTEMPT|TRY|TEST|RUN|CODE|ERROR|EVENT|LEVEL|TOP|RC|DAY|WEEK|YEAR|PORT|EPISODE|OPTION|FIG|FIGURE|TABLE|SECTION|CHAPTER|NOTE|[A-Z]{2,6}-SITE)-?\d+[A-Z]?\d*(?:-\d+)?$|^(?:UTF|ISO|WINDOWS|X|Q\d)-\d/i
+  /^(?:KB|CVE|UTF|ISO|SHA|MD|TLS|SSL|HTTP|COM|LPT|USB|RFC|SP|SQL|X|V|R|IIS|MSMQ|NET|DVD|CD|PHP|UTC|GMT|Q|H|S|P|PR|ID|INC|REQ|CHG|SR|RITM|CASE|WIN|W|WINDOWS|SERVER|AD|IE|OS|NTLM|SMB|TCP|UDP|IPV|WS|WMI|CPU|C|D|E|M|O|PART|STEP|PAGE|BUILD|APPENDIX(?:-[A-Z])?|JIRA|TICKET|TASK|BUG|ORACLE|EXCH|EXCHANGE|VMWARE|OFFICE|VISIO|SHAREPOINT|BIZTALK|VERSION|REV|LINE|ROW|ITEM|NO|NR|ATTEMPT|TRY|TEST|RUN|CODE|ERROR|EVENT|LEVEL|TOP|RC|DAY|WEEK|YEAR|PORT|EPISODE|OPTION|FIG|FIGURE|TABLE|SECTION|CHAPTER|NOTE|[A-Z]{2,6}-SITE)-?\d+(?:[A-Z]\d*)?(?:-\d+)?$|^(?:UTF|ISO|WINDOWS|X|Q\d)-\d/i
 
 /** The machines that a sentence or heading above an output names, each once, in order. */
 export function hostsInText(line: string): string[] {
@@ -37,12 +39,12 @@ export function hostsInText(line: string): string[] {
   return [...byLabel.values()]
 }
 
-const START = String.raw`^[\s#=*_~+>|:;/\\\-<({[「『【〈《\u2010-\u25ff\u2600-\u27bf“”"'.]*(?:(?:\d{1,3}|[a-z])[.)]\s+)?(?:(?:rem|echo|write-(?:host|output)|title)\s+[=\s-]*)?(?:<b>)?`
-const END = String.raw`\s*(?:</b>|[\s#=*_~+>|:;/\\\-<)}\]」』】〉》\u2010-\u25ff“”"'.])*(?:での実行結果|の(?:結果|出力)|- remote desktop connection)?\s*:?\s*$`
+const START = String.raw`^[\s#=*_~+>|:;/\\\-<({[「『【〈《\u2010-\u25ff\u2600-\u27bf“”"'.]*(?:(?:\d{1,3}|[a-z])[.)]\s+)?(?:(?:rem|echo|write-(?:host|output)|title)\s[=\s-]*)?(?:<b>)?`
+const END = String.raw`(?:</b>|[\s#=*_~+>|:;/\\\-<)}\]」』】〉》\u2010-\u25ff“”"'.])*(?:(?:での実行結果|の(?:結果|出力)|-? ?remote desktop connection)\s*(?::\s*)?)?$`
 const LABEL = String.raw`(?:(?:remote |target )?(?:server|host|device|computer|machine|node|system)(?:[ _-]?name)?|ok|changed|origininfo|hostname|サーバー?名?|ホスト名?|コンピューター?名|端末名?|マシン名?)[\s.]*`
 const NAME_ALONE = new RegExp(String.raw`${START}(?<host>${NUMBERED}|${HYPHENED}|[A-Z]{4,15}(?=:))${END}`)
 const LABELLED = new RegExp(
-  String.raw`${START}${LABEL}(?:[:=：][\s[]*(?<host>[A-Za-z][\w.-]{1,62})|[\s[]+(?<bare>${NUMBERED}))(?:\]?(?:\s*=>.*)?|${END})$`,
+  String.raw`${START}${LABEL}(?:[:=：][\s[]*(?<host>[A-Za-z][\w.-]{1,62})|(?:\[[\s[]*|(?<=\s))(?<bare>${NUMBERED}))(?:\]?(?:\s*=>.*)?|${END})$`,
   'i',
 )
 const STATUS_LINE = /^(?<host>[A-Za-z][\w.-]{1,62}) \| (?:SUCCESS|CHANGED|FAILED|UNREACHABLE)/
@@ -56,7 +58,7 @@ export function hostInHeading(line: string): string | undefined {
   const groups = (STATUS_LINE.exec(text) ?? LABELLED.exec(text) ?? NAME_ALONE.exec(text))?.groups
   const host = groups?.['host'] ?? groups?.['bare']
   if (host === undefined || NO_NAME.test(host) || NO_MACHINE.test(host)) return undefined
-  return host.replace(/\.+$/, '')
+  return withoutEnd(host, /\./)
 }
 
 function isMachine(name: string): boolean {

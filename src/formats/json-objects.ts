@@ -1,6 +1,7 @@
 // Cuts a stream of JSON into objects without parsing it. The objects may be concatenated, one per
 // line, or the elements of one array. Each is parsed on its own, so that damage costs only one
 // object.
+import { withoutEnd } from '../base/linear-text.ts'
 
 /** No real exported record is this long; a longer object is damage. */
 export const MAX_JSON_OBJECT_LENGTH = 4 << 20
@@ -65,7 +66,7 @@ export function createJsonSplitter(handler: JsonHandler): JsonSplitter {
     const stray = text.replace(/[\ufeff\0]/g, '').trim()
     if (stray !== '') {
       for (const piece of stray.split('\n')) {
-        const rest = piece.replace(/^[\s,[\]]+|[\s,[\]]+$/g, '')
+        const rest = withoutEnd(piece.replace(/^[\s,[\]]+/, ''), /[\s,[\]]/)
         if (rest !== '') handler.stray(rest, line)
       }
     }

@@ -16,9 +16,8 @@ const TOOL_LINE =
 /** True for running text between a command and an output: several words, closed like a sentence or a lead-in. */
 export function isSentence(line: string): boolean {
   const text = line.trim()
-  return (
-    text.length <= MAX_SENTENCE && !TOOL_LINE.test(line) && /\p{L}{2,}[\s,]+\p{L}{2,}.*[\p{L})][.:：。]$/u.test(text)
-  )
+  if (text.length > MAX_SENTENCE || TOOL_LINE.test(line)) return false
+  return /[\p{L})][.:：。]$/u.test(text) && /\p{L}{2}[\s,]+\p{L}{2}/u.test(text.slice(0, -2))
 }
 
 const FENCE = /^\s*(?:```|~~~)/
@@ -28,7 +27,7 @@ export function isFence(line: string): boolean {
 }
 
 const SEPARATOR =
-  /^-{3,}\s?(?:original|ursprüngliche|message d'origine|元の|転送).*-{3,}\s*$|^_{20,}\s*$|^(?:Windows )?PowerShell transcript end\b/i
+  /^-{3,}\s?(?:original|ursprüngliche|message d'origine|元の|転送).*---\s*$|^_{20,}\s*$|^(?:Windows )?PowerShell transcript end\b/i
 
 /** True where a mail program appends the mail that was answered, and where a transcript ends. */
 export function isSeparator(line: string): boolean {

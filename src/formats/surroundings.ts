@@ -23,12 +23,12 @@ export function targetOfEcho(lines: readonly string[], from: number, to: number)
   return undefined
 }
 
-const REMARK = /(?:\s#\s*|\s<-+\s*|&\s*rem\s+|\s::\s*|\s\(\s*)(?<remark>[^()]*)\)?\s*$/i
+const REMARK_BEGINS = /\s(?:#|<-+|::|\()|&\s*rem\s/gi
 const POINTS_UP = /^\s*(?:\^+|↑|\(|that was|this was|the above|above|sent from|上記|上は)\s*\S/i
 
 /** The machine that a remark behind the command or directly below the output names. */
 export function targetOfRemark(command: string, below: readonly string[]): Target | undefined {
-  const remark = REMARK.exec(command)?.groups?.['remark'] ?? ''
+  const remark = remarkBehind(command)
   const texts = [
     remark === '' ? '' : `on ${remark.replace(/^on\s+/i, '')}`,
     ...below.filter((line) => POINTS_UP.test(line)),
@@ -39,19 +39,30 @@ export function targetOfRemark(command: string, below: readonly string[]): Targe
   return others.length === 0 ? { kind: 'named', host, by: 'session' } : { kind: 'unknown', why: 'several' }
 }
 
+/** `sc query MSMQ # on DC01`, `… (DC01)`: the remark reaches to the end and holds no brackets. */
+function remarkBehind(command: string): string {
+  const text = command.trimEnd()
+  const end = text.endsWith(')') ? text.length - 1 : text.length
+  const lastBracket = Math.max(...['(', ')'].map((bracket) => text.slice(0, end).lastIndexOf(bracket)))
+  for (const { 0: sign, index } of text.matchAll(REMARK_BEGINS)) {
+    if (index + sign.length > lastBracket) return text.slice(index + sign.length, end).trim()
+  }
+  return ''
+}
+
 const CUT =
-  /^\s*(?:\^C|\.{3,}|…+|:+|[[(<]?\s*(?:snip|snipped|cut|truncated|omitted|gekürzt|tronqué|中略|省略|以下省略|以下略|後略|略).{0,20}|.{0,20}(?:omitted|truncated|snipped|省略).{0,20}|-+ ?(?:more|続く|その他|weitere|suite)\b.*-+.*|<space>.*)\s*$/i
+  /^(?:\^C|\.{3,}|…+|:+|(?:[[(<]\s*)?(?:snip|snipped|cut|truncated|omitted|gekürzt|tronqué|中略|省略|以下省略|以下略|後略|略).{0,20}|.{0,20}(?:omitted|truncated|snipped|省略).{0,20}|-+ ?(?:more|続く|その他|weitere|suite)\b[^-]*-.*|<space>.*)$/i
 const PART = /\b(?:page|seite|ページ)\s*\d+\s*(?:of|von|\/)\s*\d+|^\W*filter(?:ed)?\b|\b(?:only|first|last) \d+ rows\b/i
 
 /** The mark of a cut, a pager or a filter in or around an output; undefined if none is seen. */
 export function cutMark(lines: readonly string[]): string | undefined {
-  return lines.find((line) => CUT.test(line) || PART.test(line))?.trim()
+  return lines.find((line) => CUT.test(line.trim()) || PART.test(line))?.trim()
 }
 
 const OPENS = /<#|=\s*@["']\s*$/
 const CLOSES = /#>|^\s*["']@/
-const HELP = /^\s*#?\s*\.(?:EXAMPLE|OUTPUTS|SYNOPSIS|DESCRIPTION|NOTES)\b/i
-const MOCK = /^\s*(?:Mock|Describe|Context|It)\s+\S+.*\{/
+const HELP = /^\s*(?:#\s*)?\.(?:EXAMPLE|OUTPUTS|SYNOPSIS|DESCRIPTION|NOTES)\b/i
+const MOCK = /^\s*(?:Mock|Describe|Context|It)\s+\S.*\{/
 
 /** True for each line that is text inside a script: a comment block, a here-string, help, a mock. */
 export function insideScript(lines: readonly string[]): Uint8Array {

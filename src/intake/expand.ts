@@ -27,8 +27,10 @@ export interface ExpandOptions {
   readonly limits?: BudgetLimits
   /** Read only these evidence files, and open only the archives that contain them. */
   readonly only?: readonly string[]
-  /** Skip these evidence files: they were already read. */
-  readonly skip?: readonly string[]
+  /** Skip these evidence files and archives: they were already read, or cannot be. */
+  readonly skip?: ReadonlySet<string>
+  /** Called before anything of a file, an archive or a member is read. */
+  onOpen?(path: string): void | Promise<void>
   /** Called for what was refused before it became evidence; the rest continues. */
   onRejected(rejected: Rejected): void | Promise<void>
   /** Called for one evidence file after the other; its bytes are available until the promise resolves. */
@@ -44,7 +46,7 @@ export async function expand(dropped: ByteFile, options: ExpandOptions): Promise
 }
 
 function isWanted(path: string, { only, skip }: ExpandOptions): boolean {
-  if (skip?.includes(path) === true) return false
+  if (skip?.has(path) === true) return false
   return only === undefined || only.some((wanted) => wanted === path || wanted.startsWith(`${path}!/`))
 }
 
@@ -56,6 +58,7 @@ interface Expansion {
 async function open(unopened: ByteStream, depth: number, expansion: Expansion): Promise<void> {
   const { options } = expansion
   if (!isWanted(unopened.path, options)) return
+  await options.onOpen?.(unopened.path)
   let peeked: Peeked
   try {
     peeked = await peek(unopened, ARCHIVE_HEAD)

@@ -24,6 +24,8 @@ export type DiagnosticCode =
   | 'read-failed'
   | 'duplicate-of'
   | 'parser-crashed'
+  | 'reading-stalled'
+  | 'not-read'
   // decoding
   | 'undecodable-bytes'
   | 'encoding-guessed'

@@ -16,5 +16,5 @@ function nameIn(fact: Fact): string | undefined {
 
 function labelOf(name: string): string {
   const upper = name.trim().toUpperCase()
-  return IPV4.test(upper) ? upper : upper.replace(/\..*$/s, '')
+  return IPV4.test(upper) ? upper : (upper.split('.', 1)[0] ?? '')
 }

@@ -29,12 +29,15 @@ export interface ReadChoices {
 export interface ReadJob extends ReadChoices {
   readonly share?: Share | undefined
   readonly skip?: readonly string[] | undefined
+  /** Name the files that would be read, and read none: they are refused as `not-read`. */
+  readonly namesOnly?: boolean | undefined
   /** True to get `onEvents`; otherwise no record leaves the worker. */
   readonly wantsEvents: boolean
 }
 
 /** Called in reading order; the worker waits for each call to finish, so nothing piles up. */
 export interface ReadListener {
+  /** Before anything of a file, an archive or a member is read. */
   onStart(path: string): void | Promise<void>
   onReading(reading: EvidenceReading): void | Promise<void>
   onRejected(rejected: Rejected): void | Promise<void>

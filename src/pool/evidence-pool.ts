@@ -3,7 +3,8 @@
 //
 //   spawning throws (a policy forbids workers)   every file is reported, reading ends
 //   a worker dies (out of memory, a bug)         its file is reported, its bundle continues without it
-//   a worker stops answering                     the same, after a timeout
+//   a worker stops answering                     the same, after a timeout that shrinks within one bundle
+//   a bundle kills worker after worker           the members that nobody read any more are named
 //   the caller cancels                           workers are terminated: the surest way to stop
 import type { DroppedFile, LinesRequest, ShownLines } from './evidence-api.ts'
 import { readAll } from './job-queue.ts'
@@ -39,7 +40,8 @@ export function poolSize(cores: number): number {
   return Math.max(1, Math.floor(cores) - 1)
 }
 
-const DEFAULT_TIMEOUT_IN_MS = 120_000
+/** The largest piece of text that is parsed at once takes a few seconds on a slow machine. */
+const DEFAULT_TIMEOUT_IN_MS = 30_000
 const DEFAULT_DIVIDE_ABOVE = 32 * 1024 * 1024
 
 export function openEvidencePool<Handle>(options: PoolOptions): EvidencePool<Handle> {

@@ -1,12 +1,13 @@
 // One call of the pool's `read`: a queue of jobs, and as many lanes as the pool has workers.
+import type { Diagnostic } from '../model/diagnostics.ts'
 import type { DroppedFile, EvidenceApi, ReadJob, ReadListener } from './evidence-api.ts'
-import { bytesDoneOf, jobOf, type Job } from './job.ts'
+import { bytesDoneOf, containerOf, jobOf, type Job } from './job.ts'
 import type { PoolReadOptions } from './read-options.ts'
-import { WorkerDied, type PoolWorker, type WorkerSet } from './worker-set.ts'
+import { WorkerDied, WorkerStalled, type PoolWorker, type WorkerSet } from './worker-set.ts'
 import { byReference } from './wire.ts'
 
-/** A bundle whose members keep crashing workers is given up after this many crashes. */
-const MAX_DEATHS_PER_JOB = 5
+/** After this many deaths the rest of a bundle is only named, after twice as many not even that. */
+const MAX_DEATHS_PER_JOB = 40
 
 /** The workers that process the queue. */
 export interface PoolResources<Handle> {
@@ -112,7 +113,10 @@ class Reading<Handle> {
 
   private async read(job: Job<Handle>): Promise<void> {
     try {
-      await this.withWorker((api, worker) => api.read(job.dropped, this.jobFor(job), this.listenerFor(job, worker)))
+      await this.withWorker(
+        (api, worker) => api.read(job.dropped, this.jobFor(job), this.listenerFor(job, worker)),
+        job.stalls,
+      )
       this.finish(job)
     } catch (error) {
       if (this.failure !== undefined) return
@@ -122,17 +126,24 @@ class Reading<Handle> {
 
   private async afterFailure(job: Job<Handle>, error: unknown): Promise<void> {
     job.deaths += 1
-    const known = job.current
-    const again = error instanceof WorkerDied && known !== undefined && known !== job.dropped.path
-    await this.report(known ?? job.dropped.path, error)
-    if (!again || job.deaths >= MAX_DEATHS_PER_JOB) {
-      if (again) await this.report(job.dropped.path, error)
-      return this.finish(job)
-    }
-    // Another worker reads the rest of the bundle.
-    job.finished.push(known)
+    if (error instanceof WorkerStalled) job.stalls += 1
+    const known = job.current ?? job.dropped.path
     job.current = undefined
+    const isMember = known !== job.dropped.path && error instanceof WorkerDied
+    if (isMember) job.finished.push(known)
+    else if (job.namesOnly) return this.endUnnamed(job)
+    await this.report(known, error)
+    if (!isMember && job.finished.length === 0) return this.finish(job)
+    if (job.deaths >= 2 * MAX_DEATHS_PER_JOB) return this.endUnnamed(job)
+    job.namesOnly ||= !isMember || job.deaths >= MAX_DEATHS_PER_JOB
+    // Another worker goes on with the rest of the bundle.
     this.jobs.push(job)
+  }
+
+  /** Not even the names of what is left can be had. */
+  private async endUnnamed(job: Job<Handle>): Promise<void> {
+    await this.reject(job.dropped.path, { severity: 'error', code: 'not-read' })
+    this.finish(job)
   }
 
   private async giveUp(dropped: DroppedFile<Handle>, error: unknown): Promise<void> {
@@ -142,11 +153,17 @@ class Reading<Handle> {
   }
 
   private async report(path: string, error: unknown): Promise<void> {
+    if (error instanceof WorkerStalled) {
+      const { seconds } = error
+      return this.reject(path, { severity: 'error', code: 'reading-stalled', detail: { seconds } })
+    }
     const message = error instanceof Error ? error.message : String(error)
     const code = error instanceof WorkerDied ? 'parser-crashed' : 'read-failed'
-    await this.guarded(() =>
-      this.options.onRejected({ path, diagnostic: { severity: 'error', code, detail: { message } } }),
-    )
+    await this.reject(path, { severity: 'error', code, detail: { message } })
+  }
+
+  private reject(path: string, diagnostic: Diagnostic): Promise<void> {
+    return this.guarded(() => this.options.onRejected({ path, diagnostic }))
   }
 
   private finish(job: Job<Handle>): void {
@@ -160,11 +177,14 @@ class Reading<Handle> {
     this.tell()
   }
 
-  private async withWorker<T>(use: (api: EvidenceApi<Handle>, worker: PoolWorker<Handle>) => Promise<T>): Promise<T> {
+  private async withWorker<T>(
+    use: (api: EvidenceApi<Handle>, worker: PoolWorker<Handle>) => Promise<T>,
+    stalls = 0,
+  ): Promise<T> {
     const worker = this.pool.workers.acquire()
     this.busy.add(worker)
     try {
-      return await this.pool.workers.call(worker, (api) => use(api, worker))
+      return await this.pool.workers.call(worker, (api) => use(api, worker), stalls)
     } finally {
       this.busy.delete(worker)
       this.pool.workers.release(worker)
@@ -174,12 +194,32 @@ class Reading<Handle> {
   private jobFor(job: Job<Handle>): ReadJob {
     const { query, encodings, artifacts, passwords, only } = this.options
     const wantsEvents = this.options.onEvents !== undefined
-    return { query, encodings, artifacts, passwords, only, share: job.share, skip: job.finished, wantsEvents }
+    return {
+      query,
+      encodings,
+      artifacts,
+      passwords,
+      only,
+      share: job.share,
+      skip: job.finished,
+      namesOnly: job.namesOnly,
+      wantsEvents,
+    }
   }
 
   private listenerFor(job: Job<Handle>, worker: PoolWorker<Handle>): ReadListener {
     const noteActivity = (): void => {
       worker.lastActiveAt = Date.now()
+    }
+    /** The worker is not to blame for the time that the caller takes. */
+    const waited = async (callBack: () => void | Promise<void>): Promise<void> => {
+      worker.waitsFor += 1
+      try {
+        await this.guarded(callBack)
+      } finally {
+        worker.waitsFor -= 1
+        noteActivity()
+      }
     }
     return byReference<ReadListener>({
       onStart: (path) => {
@@ -188,19 +228,19 @@ class Reading<Handle> {
         this.path = path
       },
       onReading: async (reading) => {
-        noteActivity()
         job.finished.push(reading.file.path)
-        await this.guarded(() => this.options.onReading(reading))
+        // What may stall next is the unpacking of the bundle.
+        job.current = containerOf(reading.file.path)
+        await waited(() => this.options.onReading(reading))
       },
       onRejected: async (rejected) => {
         noteActivity()
         if (job.refused.has(rejected.path)) return
         job.refused.add(rejected.path)
-        await this.guarded(() => this.options.onRejected(rejected))
+        await waited(() => this.options.onRejected(rejected))
       },
       onEvents: async (path, records) => {
-        noteActivity()
-        await this.guarded(() => this.options.onEvents?.(path, records))
+        await waited(() => this.options.onEvents?.(path, records))
       },
       onProgress: (bytesRead) => {
         noteActivity()

@@ -4,12 +4,16 @@ import type { DroppedFile } from './evidence-api.ts'
 export interface Job<Handle> {
   readonly dropped: DroppedFile<Handle>
   readonly share: { readonly index: number; readonly of: number } | undefined
-  /** Evidence files of this job that were read, or that crashed a worker. */
+  /** What was read of this job, and what a worker died of. */
   readonly finished: string[]
   /** Paths that were refused; a worker that continues the job will meet them again. */
   readonly refused: Set<string>
+  /** What a worker is reading or unpacking. */
   current: string | undefined
   deaths: number
+  stalls: number
+  /** The rest is not read any more, only named. */
+  namesOnly: boolean
   done: boolean
   bytesRead: number
 }
@@ -17,7 +21,24 @@ export interface Job<Handle> {
 /** A job that has not started: share `index` of `of`. */
 export function jobOf<Handle>(dropped: DroppedFile<Handle>, index: number, of: number): Job<Handle> {
   const share = of > 1 ? { index, of } : undefined
-  return { dropped, share, finished: [], refused: new Set(), current: undefined, deaths: 0, done: false, bytesRead: 0 }
+  return {
+    dropped,
+    share,
+    finished: [],
+    refused: new Set(),
+    current: undefined,
+    deaths: 0,
+    stalls: 0,
+    namesOnly: false,
+    done: false,
+    bytesRead: 0,
+  }
+}
+
+/** The archive that contains a member: `a.zip!/b.cab` for `a.zip!/b.cab!/c.txt`; undefined for a dropped file. */
+export function containerOf(path: string): string | undefined {
+  const at = path.lastIndexOf('!/')
+  return at === -1 ? undefined : path.slice(0, at)
 }
 
 /**

@@ -34,13 +34,15 @@ export interface ReadEvidenceOptions {
   readonly limits?: BudgetLimits | undefined
   /** Read only these evidence files of a bundle, for example one whose settings a person corrected. */
   readonly only?: readonly string[] | undefined
-  /** Skip these: another worker read them before it crashed. */
+  /** Skip these: another worker read them before it died, or died of them. */
   readonly skip?: readonly string[] | undefined
+  /** Read nothing: every evidence file that would be read is refused as `not-read`. */
+  readonly namesOnly?: boolean | undefined
   /** For tests; by default all parsers. */
   readonly parsers?: Parsers | undefined
   /** `bytesRead` of the dropped file's `bytesTotal`; `path` is the evidence file being read. */
   readonly onProgress?: ((bytesRead: number, bytesTotal: number, path: string) => void) | undefined
-  /** Called before each evidence file. */
+  /** Called before anything of a file, an archive or a member is read. */
   readonly onStart?: ((path: string) => void | Promise<void>) | undefined
   /** Called once for each evidence file, in reading order. Reading waits for it. */
   readonly onReading: (reading: EvidenceReading) => void | Promise<void>
@@ -76,12 +78,15 @@ export async function readEvidence(dropped: ByteFile, options: ReadEvidenceOptio
     ...(options.share !== undefined && { share: options.share }),
     ...(options.limits !== undefined && { limits: options.limits }),
     ...(options.only !== undefined && { only: options.only }),
-    ...(options.skip !== undefined && { skip: options.skip }),
+    ...(options.skip !== undefined && { skip: new Set(options.skip) }),
     onRejected: (rejected) => options.onRejected(rejected),
+    onOpen: (path) => {
+      current = path
+      return options.onStart?.(path)
+    },
     onFile: async (file) => {
-      current = file.path
-      await options.onStart?.(file.path)
-      await options.onReading(await readOne(file, options))
+      if (options.namesOnly !== true) return options.onReading(await readOne(file, options))
+      await options.onRejected({ path: file.path, diagnostic: { severity: 'error', code: 'not-read' } })
     },
   })
   options.onProgress?.(dropped.sizeInBytes, dropped.sizeInBytes, current)
@@ -117,7 +122,7 @@ async function readOne(file: ByteStream, options: ReadEvidenceOptions): Promise<
 /** The only place that turns a crash of a parser into a diagnostic: a bug affects its file and nothing else. */
 function crashed(error: unknown): Outcome {
   const message = error instanceof Error ? error.message : String(error)
-  const place = error instanceof Error ? (/\bsrc\/[\w./-]+:\d+/.exec(error.stack ?? '')?.[0] ?? '') : ''
+  const place = error instanceof Error ? (/\bsrc\/[\w./-]{1,200}:\d{1,6}/.exec(error.stack ?? '')?.[0] ?? '') : ''
   const diagnostic: Diagnostic = { severity: 'error', code: 'parser-crashed', detail: { message, place } }
   return { ...emptyOutcome(), diagnostics: [diagnostic], complete: false }
 }

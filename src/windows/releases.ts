@@ -8,15 +8,15 @@ const SINGLE_BUILD_NAMES: readonly (readonly [pattern: RegExp, build: number])[]
   [/Windows Server 2016/i, 14393],
   [/Windows Server 2012 R2/i, 9600],
   [/Windows Server 2012(?! R2)/i, 9200],
-  [/Windows 10 .*LTSC 2021/i, 19044],
-  [/Windows 10 .*LTSC 2019/i, 17763],
-  [/Windows 10 .*2016 LTSB/i, 14393],
+  [/Windows 10 .{0,40}LTSC 2021/i, 19044],
+  [/Windows 10 .{0,40}LTSC 2019/i, 17763],
+  [/Windows 10 .{0,40}2016 LTSB/i, 14393],
 ]
 
 /** Names with several builds, and the range that all of them are in. */
 const BUILD_RANGES: readonly (readonly [pattern: RegExp, from: number, to: number])[] = [
   [/Windows 11\b/i, 22000, 29999],
-  [/Windows Server\b.*\b(?:2025|vNext)\b/i, 26040, 29999],
+  [/Windows Server\b.{0,60}\b(?:2025|vNext)\b/i, 26040, 29999],
   [/Windows 8\.1\b/i, 9600, 9600],
   [/Windows 8\b/i, 9200, 9200],
   [/Windows 7\b|Windows Server 2008 R2\b/i, 7600, 7601],

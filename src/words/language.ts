@@ -17,8 +17,9 @@ export function wordFor(words: Readonly<Record<string, Text>>, id: string, langu
 /** `1,234` in both languages: Japanese documents group digits by three too. */
 export function formatCount(count: number): string {
   const digits = String(Math.trunc(Math.abs(count)))
-  const grouped = digits.replace(/\B(?=(?:\d{3})+$)/g, ',')
-  return count < 0 ? `-${grouped}` : grouped
+  const groups: string[] = []
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end))
+  return `${count < 0 ? '-' : ''}${groups.join(',')}`
 }
 
 /** `4,021 B`, `1.4 MiB`: one decimal from KiB on, binary units as Windows counts. */

@@ -4,7 +4,7 @@
 //   psexec \\WEB01 cmd /c "sc query type= service state= all | findstr MSMQ" > out.txt
 
 /** Longer lines are no commands that a person typed. */
-const MAX_COMMAND = 4000
+export const MAX_COMMAND = 4000
 const OPENING = '({['
 const CLOSING = ')}]'
 
@@ -29,10 +29,41 @@ export function stagesOf(statement: string): string[] {
 
 /** The words of a stage, without their quotes. `-Id:KB5071544` and `type= all` are two words each. */
 export function wordsOf(stage: string): string[] {
-  const words = stage.match(/(?:"[^"]*"|'[^']*'|\{[^}]*\}|\([^)]*\)|[^\s"'{(]+)+|[{(]/g) ?? []
-  return words
+  return splitWords(stage)
     .flatMap((word) => /^(-[A-Za-z]+):(.+)$/.exec(word)?.slice(1) ?? [word])
     .map((word) => word.replace(/^(["'])(.*)\1$/, '$2'))
+}
+
+const CLOSED_BY: Readonly<Record<string, string>> = { '"': '"', "'": "'", '{': '}', '(': ')' }
+const PLAIN = /[^\s"'{(]+/y
+
+/** Words with their quotes and brackets. An opening bracket that nothing closes is a word of its own. */
+function splitWords(stage: string): string[] {
+  const words: string[] = []
+  const unclosed = new Set<string>()
+  const pieceAt = (at: number): string => {
+    const closing = CLOSED_BY[stage.charAt(at)]
+    if (closing === undefined) {
+      PLAIN.lastIndex = at
+      return PLAIN.exec(stage)?.[0] ?? ''
+    }
+    // Not searched for again: nothing closes any later one either.
+    const end = unclosed.has(closing) ? -1 : stage.indexOf(closing, at + 1)
+    if (end === -1) unclosed.add(closing)
+    return end === -1 ? '' : stage.slice(at, end + 1)
+  }
+  let word = ''
+  for (let at = 0; at < stage.length;) {
+    const piece = pieceAt(at)
+    word += piece
+    at += piece.length
+    if (piece !== '') continue
+    if (word !== '') words.push(word)
+    word = ''
+    if ('{('.includes(stage.charAt(at))) words.push(stage.charAt(at))
+    at += 1
+  }
+  return word === '' ? words : [...words, word]
 }
 
 function splitAt(text: string, separator: (text: string, at: number) => number): string[] {
@@ -60,13 +91,13 @@ function splitAt(text: string, separator: (text: string, at: number) => number):
 }
 
 const WRAPPERS: readonly RegExp[] = [
-  /^(?:\S*\\)?(?:cmd|cmd\.exe)\s+(?:\/[a-z]\s+)*\/[ck]\s+(?<inner>.+)$/i,
-  /^(?:\S*\\)?(?:powershell|pwsh)(?:\.exe)?\s+(?:-(?!c)\S+\s+(?:bypass|remotesigned|unrestricted|hidden)?\s*)*(?:-c\w*\s+)?(?<inner>[^-].*)$/i,
-  /^(?:\S*\\)?(?:psexec|psexec64|paexec)(?:\.exe)?\s+\\\\\S+\s+(?:[-/]\w+\s+(?:(?<=[-/][upwni]\s+)\S+\s+)?)*(?<inner>[^-/].*)$/i,
-  /^winrs(?:\.exe)?\s+(?:[-/]\S+\s+)+(?<inner>.+)$/i,
-  /^ssh(?:\.exe)?\s+(?:-\S+\s+)*\S+\s+(?<inner>.+)$/i,
+  /^(?:\S*\\)?(?:cmd|cmd\.exe)\s+(?:\/[a-z]\s+)*\/[ck]\s+(?<inner>\S.*)$/is,
+  /^(?:\S*\\)?(?:powershell|pwsh)(?:\.exe)?\s+(?:-(?!c)\S+\s+(?:(?:bypass|remotesigned|unrestricted|hidden)\s*)?)*(?:-c\w*\s+)?(?<inner>[^-\s].*)$/is,
+  /^(?:\S*\\)?(?:psexec|psexec64|paexec)(?:\.exe)?\s+\\\\\S+\s+(?:[-/](?:[upw]\s+\S+|[ni](?:\s+\d+)?(?=\s)|(?![upwni]\s)\w+)\s+)*(?<inner>[^-/\s].*)$/is,
+  /^winrs(?:\.exe)?\s+(?:[-/]\S+\s+)+(?<inner>\S.*)$/is,
+  /^ssh(?:\.exe)?\s+(?:-\S+\s+)*\S+\s+(?<inner>\S.*)$/is,
   /^(?:invoke-command|icm)\b[^{]*\{(?<inner>.*)\}[^}]*$/i,
-  /^(?:&|start\s+\/(?:wait|b))\s*\{?(?<inner>[^}]+)\}?$/i,
+  /^(?:&|start\s+\/(?:wait|b))\s*(?:\{\s*)?(?<inner>[^{}\s][^}]*)\}?$/i,
 ]
 
 /** The command that a wrapper runs (`cmd /c`, `psexec`, `Invoke-Command {…}`), however deep. */

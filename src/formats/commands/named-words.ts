@@ -35,7 +35,7 @@ function wordsOfStages(stages: readonly string[]): NamedWord[] {
 }
 
 function wordsOfStage(stage: string): NamedWord[] {
-  const inner = /^\$[\w:]+\s*=\s*(.+)$/s.exec(stage)?.[1] ?? /^\((.+)\)\S*$/s.exec(stage)?.[1]
+  const inner = /^\$[\w:]+\s*=\s*(\S.*)$/s.exec(stage)?.[1] ?? /^\((.+)\)[^\s)]*$/s.exec(stage)?.[1]
   if (inner !== undefined) return namedWordsOf(inner)
   const [called = '', ...rest] = wordsOf(stage.replace(/^(?:call|&|\.)\s+/i, ''))
   const tool = toolName(called)
@@ -100,7 +100,7 @@ function sentOn(first: string, rest: readonly string[]): NamedWord[] {
   const asks = rest.some((stage) => /\$_|\$psitem|^(?:invoke-command|icm|get-\w+|gsv|gwmi|gcim)\b/i.test(stage))
   const isFilter = rest.every((stage) => /^(?:\?|where(?:-object)?)[\s{]/i.test(stage) || !/[{]/.test(stage))
   if (!asks) return []
-  const names = /^\(?@?\(?\s*((?:["'][\w.-]+["']\s*,?\s*)+)\)*$/.exec(first)?.[1]
+  const names = /^\(?@?\(?\s*((?:["'][\w.-]+["']\s*(?:,\s*)?)+)\)*$/.exec(first)?.[1]
   if (names !== undefined) return [{ word: names.replace(/["'\s]/g, '') }]
   if (/^(?:get-(?:ad\w+|vm\w*|clusternode|cluster)|import-csv|ipcsv|get-content|gc|cat|type)\b/i.test(first)) {
     return [{ word: first, isElsewhere: true }]

@@ -3,7 +3,9 @@
 //   C:\>sc query MSMQ        == icacls C:\Windows\System32\msmq\storage        # Get-HotFix
 //   PS C:\> Get-HotFix |     **sc query MSMQ**                                 sc query MSMQ
 //   >> Select-Object -Last 2
+import { withoutEnd } from '../../base/linear-text.ts'
 import { promptOf } from '../prompt.ts'
+import { MAX_COMMAND } from './command-line.ts'
 
 /** `prompt` proves that the command ran here; `heading` and `bare` are only text above an output. */
 export type CommandForm = 'prompt' | 'heading' | 'bare'
@@ -19,12 +21,12 @@ export interface TypedCommand {
   readonly promptHost?: string
 }
 
-const DECORATION =
-  /^[\s#=*_`>~+|•-]*(?:\d{1,4}[:.)]\s+)?(?:rem |:: ?|\$ |command(?: line)?:|cmd:|コマンド[:：])?\s*|[\s#=*_`~:|-]*$/gi
+const DECORATION = /^[\s#=*_`>~+|•-]*(?:\d{1,4}[:.)]\s+)?(?:rem |:: ?|\$ |command(?: line)?:|cmd:|コマンド[:：])?\s*/i
+const DECORATION_BEHIND = /[\s#=*_`~:|-]/
 const MAX_LINE = 1000
 /** Tools and cmdlets whose output the parsers read, with what tells them from a sentence about them. */
 const KNOWN =
-  /^(?:(?:\S*\\)?(?:sc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:query|queryex|qc|qdescription)\b|wmic(?:\.exe)?\s+\S|dism(?:\.exe)?\s+\/|icacls(?:\.exe)?\s+\S*[\\:%.]|cacls(?:\.exe)?\s+\S*[\\:%.]|accesschk\S*\s+\S|reg(?:\.exe)?\s+(?:query|export|load)\b|wevtutil(?:\.exe)?\s+\S|psexec\S*\s+\\\\|winrs\s+[-/]|tasklist(?:\.exe)?\s+\/|net1?(?:\.exe)?\s+start\s*$|schtasks\s+\/|ssh\s+\S+@|cmd(?:\.exe)?\s+\/[ck]\b|powershell(?:\.exe)?\s+-|pwsh\s+-)|(?:systeminfo|ver|hostname|tasklist|driverquery|msinfo32|whoami)(?:\.exe)?\s*(?:$|[|>]|\/)|(?:get|invoke|enter|exit|import|show|find|select|test|new|export)-[a-z]{3,30}\b(?:\s*$|\s*[|;>]|\s+[-$'"({*]|\s+\w)|(?:gcim|gwmi|gsv|icm)\s+\S|\$\w+\s*=\s*\S|\$env:\w+|echo\s+%\w+%)/i
+  /^(?:(?:\S*\\)?(?:sc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:query|queryex|qc|qdescription)\b|wmic(?:\.exe)?\s+\S|dism(?:\.exe)?\s+\/|icacls(?:\.exe)?\s+\S*[\\:%.]|cacls(?:\.exe)?\s+\S*[\\:%.]|accesschk\S{0,20}\s+\S|reg(?:\.exe)?\s+(?:query|export|load)\b|wevtutil(?:\.exe)?\s+\S|psexec\S{0,20}\s+\\\\|winrs\s+[-/]|tasklist(?:\.exe)?\s+\/|net1?(?:\.exe)?\s+start\s*$|schtasks\s+\/|ssh\s+\S+@|cmd(?:\.exe)?\s+\/[ck]\b|powershell(?:\.exe)?\s+-|pwsh\s+-)|(?:systeminfo|ver|hostname|tasklist|driverquery|msinfo32|whoami)(?:\.exe)?\s*(?:$|[|>]|\/)|(?:get|invoke|enter|exit|import|show|find|select|test|new|export)-[a-z]{3,30}\b(?:\s*$|\s*[|;>]|\s+[-$'"({*]|\s+\w)|(?:gcim|gwmi|gsv|icm)\s+\S|\$\w+\s*=\s*\S|\$env:\w+|echo\s+%\w+%)/i
 /** A sentence about a command: it goes on in words, or ends like one. */
 const SENTENCE = /[.?!。]$|\b(?:on|from|of|the|output|result|shows?|returns?|says?|and|for|with|を|の|は)\s+\p{L}/iu
 
@@ -48,7 +50,7 @@ export function typedLine(line: string): { form: CommandForm; command: string; p
       command: withPlainDashes(other['command'] ?? ''),
       promptHost: other['host'] ?? other['named'] ?? '',
     }
-  const bare = withPlainDashes(line.replace(DECORATION, ''))
+  const bare = withPlainDashes(withoutEnd(line.replace(DECORATION, ''), DECORATION_BEHIND))
   if (bare === '' || !KNOWN.test(bare) || (SENTENCE.test(bare) && !/[|{]/.test(bare))) return undefined
   const isDecorated = line.trim() !== bare
   return { form: isDecorated ? 'heading' : 'bare', command: bare }
@@ -88,7 +90,7 @@ export function typedCommands(lines: readonly string[]): TypedCommand[] {
 function joined(lines: readonly string[], from: number, first: string): { command: string; to: number } {
   let command = first
   let to = from + 1
-  for (; to < lines.length; to += 1) {
+  for (; to < lines.length && command.length <= MAX_COMMAND; to += 1) {
     const line = lines[to] ?? ''
     const more = CONTINUATION.exec(line)?.[1] ?? MORE.exec(line)?.[1]
     if (more !== undefined) command = `${command.replace(/[`^]\s*$/, '')} ${more.trim()}`

@@ -68,11 +68,11 @@ function withProvider(names: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...names, 'message'])
 }
 
-const GROUP_HEAD = /^\s*ProviderName:\s*(\S.*?)\s*$/
+const GROUP_HEAD = /^\s*ProviderName:\s*(\S.*)$/
 
 function providerAbove(lines: readonly string[], from: number): { provider: string; at: number } | undefined {
   for (let at = from - 1; at >= 0 && at >= from - 3; at -= 1) {
-    const provider = GROUP_HEAD.exec(lines[at] ?? '')?.[1]
+    const provider = GROUP_HEAD.exec(lines[at] ?? '')?.[1]?.trimEnd()
     if (provider !== undefined) return { provider, at }
     if ((lines[at] ?? '').trim() !== '') return undefined
   }

@@ -8,6 +8,7 @@
 // runs over lines until the next line with the columns of an event. Excel's "Unicode Text" of the
 // CSV looks the same. Variations and ignored fields as in event-csv.ts. Format: docs/formats.md
 // 4.2.
+import { withoutEnd } from '../../base/linear-text.ts'
 import { createWallClockReader } from './fields/event-times.ts'
 import { createViewerEvents, type ViewerRow } from './fields/viewer-events.ts'
 import { isViewerRecord, viewerHeading } from './fields/viewer-labels.ts'
@@ -22,8 +23,8 @@ export const eventViewerText: DocumentParser = {
   recognises(head) {
     const lines = head
       .replace(/^[\ufeff\s]+/, '')
-      .split(/\r*\n/, 3)
-      .map((line) => line.split('\t'))
+      .split('\n', 3)
+      .map((line) => withoutEnd(line, /\r/).split('\t'))
     const readDate = createWallClockReader()
     const isDate = (text: string) => readDate(text) !== undefined
     const [first = [], second = []] = lines

@@ -7,6 +7,7 @@
 // Times are UTC. Keeps only the number of responses with status 500 per hour: no address, no user,
 // no path. The order of fields varies and may change inside a file. Ignored: every other field and
 // status. Format: learn.microsoft.com/windows/win32/http/w3c-logging.
+import { withoutEnd } from '../../base/linear-text.ts'
 import { HOUR } from '../../base/moment.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
@@ -15,7 +16,7 @@ import { openLineReader } from '../../formats/line-reader.ts'
 import { type DocumentParser, type ParseContext, sourceAt } from '../../formats/parser.ts'
 
 const STATUS = 500
-const FIELDS = /^#Fields:\s*(.+)$/m
+const FIELDS = /^#Fields:[^\S\n]*(\S.*)$/m
 
 const MAX_HOURS = 100_000
 const MAX_REPORTED_PROBLEMS = 20
@@ -89,7 +90,7 @@ function createLog(context: ParseContext) {
   return {
     add(raw: string, at: number): void {
       line = at
-      const text = raw.replace(/\0+$/, '')
+      const text = withoutEnd(raw, /\0/)
       if (text.startsWith('#')) directive(text)
       else if (text !== '') request(text)
     },

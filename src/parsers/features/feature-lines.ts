@@ -99,7 +99,7 @@ function isTableOfStates(lines: readonly string[], from: number): boolean {
 }
 
 function isRuler(line: string | undefined): boolean {
-  return /^\s*\|?\s*:?-{2,}[\s|:-]*$/.test(line ?? '')
+  return /^\s*(?:\|\s*)?:?--[\s|:-]*$/.test(line ?? '')
 }
 
 /** The print includes the dash line and the heading above it. */

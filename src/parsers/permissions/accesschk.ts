@@ -12,6 +12,7 @@
 // inheritance. Words are English on every Windows, accounts are localised. Services, keys and
 // processes look alike but have no path. Not read: integrity levels, audit entries. `-L` prints
 // SDDL: sddl-text.ts. Reference: "AccessChk" at learn.microsoft.com/sysinternals.
+import { hasBehind } from '../../base/linear-text.ts'
 import { maskOfAccessChk, maskOfWinnt } from '../../windows/security/access-mask.ts'
 import { isKnownPrincipal, principalOf } from '../../windows/security/principals.ts'
 import { scopeOf, type UnplacedEntry } from '../../windows/security/sddl.ts'
@@ -34,7 +35,7 @@ const SHORT = /^\s{1,4}(RW|R |\sW|\s\s)\s(\S.{0,255})$/
 const FULL = /^\s*\[\d{1,4}\] ([A-Z_]{6,60}): (\S.{0,255})$/
 const OWNER = /^\s*OWNER: (\S.*)$/
 const BRACKETED = /^\s*\[([A-Z_]{6,40})\]\s*$/
-const MANDATORY = /Mandatory Level.*\[/i
+const isMandatory = (text: string): boolean => hasBehind(text, /Mandatory Level/i, /\[/)
 const FLAGS: Readonly<Record<string, string>> = {
   OBJECT_INHERIT_ACE: 'OI',
   CONTAINER_INHERIT_ACE: 'CI',
@@ -86,7 +87,7 @@ function readBlocks(lines: readonly string[], firstLine: number): OpenBlock[] {
 function isEntryLine(line: string): boolean {
   const short = SHORT.exec(line)
   if (short !== null) return isAccount(short[2] ?? '')
-  return FULL.test(line) || MANDATORY.test(line) || /^\s+DESCRIPTOR FLAGS:/.test(line)
+  return FULL.test(line) || isMandatory(line) || /^\s+DESCRIPTOR FLAGS:/.test(line)
 }
 
 function isAccount(text: string): boolean {
@@ -120,7 +121,7 @@ function addDetail(block: OpenBlock, cited: CitedLine): void {
   else if (bracketed === 'SE_DACL_PROTECTED') block.inheritanceBlocked = true
   else if (FLAGS[bracketed] !== undefined) entry?.flags.add(FLAGS[bracketed])
   else if (/^[A-Z_]{6,40}$/.test(text.trim())) entry?.rights.push(text.trim())
-  else if (!bracketed.startsWith('SE_') && !MANDATORY.test(text)) block.notUnderstood.push(cited)
+  else if (!bracketed.startsWith('SE_') && !isMandatory(text)) block.notUnderstood.push(cited)
 }
 
 function find(lines: readonly string[]) {

@@ -29,7 +29,7 @@ interface FoundDescriptor {
   readonly last: number
 }
 
-const PATH_BEFORE = /^(?<path>\S.{0,400}?)\s+"(?=(?:[OGD]:))/
+const PATH_BEFORE = /^(?<path>\S(?:.{0,399}?\S)??)\s+"(?=(?:[OGD]:))/
 /** Maximum number of lines into which a console breaks a descriptor. */
 const MAX_PIECES = 40
 

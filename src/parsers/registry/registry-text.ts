@@ -8,6 +8,8 @@
 //   "UBR"=dword:00001fd2
 //   "StoreReliablePath"=hex(2):44,00,3a,00,\
 //     5c,00
+import { withoutEnd } from '../../base/linear-text.ts'
+
 export interface RegistryValue {
   readonly key: string
   readonly name: string
@@ -19,9 +21,9 @@ export interface RegistryValue {
 
 const KEY =
   /^\s{0,8}\[?(?<key>(?:\\\\[\w.-]{1,255}\\)?(?:HKEY_(?:LOCAL_MACHINE|USERS|CURRENT_USER|CLASSES_ROOT)|HKLM|HKCU)\\[^\]]{1,500}?)\]?\s*$/i
-const QUERIED = /^\s*(?<name>\S.{0,255}?)\s+(?<type>REG_[A-Z_]{2,30})(?:\s+(?<value>\S.*))?$/
+const QUERIED = /^\s*(?<name>\S(?:.{0,254}?\S)??)\s+(?<type>REG_[A-Z_]{2,30})(?:\s+(?<value>\S.*))?$/
 const EXPORTED =
-  /^"(?<name>(?:[^"\\]|\\.){1,255})"=(?:"(?<text>(?:[^"\\]|\\.)*)"|dword:(?<dword>[0-9a-f]{1,8})|hex\((?<kind>[127])\):(?<hex>[0-9a-f,\\\s]*))\s*$/i
+  /^"(?<name>(?:[^"\\]|\\.){1,255})"=(?:"(?<text>(?:[^"\\]|\\.)*)"\s*|dword:(?<dword>[0-9a-f]{1,8})\s*|hex\((?<kind>[127])\):(?<hex>[0-9a-f,\\\s]*))$/i
 
 export function registryKey(line: string): string | undefined {
   return line.length > 600 ? undefined : KEY.exec(line)?.groups?.['key']
@@ -60,7 +62,7 @@ function textOfHex(hex: string): string {
   for (let at = 0; at + 1 < bytes.length; at += 2) {
     text += String.fromCharCode(Number.parseInt(`${bytes[at + 1]}${bytes[at]}`, 16))
   }
-  return text.replace(/\0+$/, '').replaceAll('\0', '; ')
+  return withoutEnd(text, /\0/).replaceAll('\0', '; ')
 }
 
 /** The lines of a value joined, if a `.reg` file continues it after a `\`. */

@@ -23,9 +23,9 @@ import { endsPrint } from '../../formats/prompt.ts'
 import type { ServiceEntry, ServicePrint } from './service-print.ts'
 
 const RULER = /^={20,} ={6,10} ={20,}\s*$/
-const TASK_ROW = /^(\S.{0,80}?)\s+(\d{1,7}) (\S.*)$/
-const HEADLESS_ROW = /^\S.{0,80}?\.exe\s+\d{1,7} [A-Za-z][\w$. -]*(?:,\s*[\w$. -]+)*,?\s*$/i
-const PLAIN_TASK_ROW = /\s{2,}\d+\s+[\d.,\s]+\S{1,2}\s*$/
+const TASK_ROW = /^(\S(?:.{0,79}?\S)??)\s+(\d{1,7}) (\S.*)$/
+const HEADLESS_ROW = /^\S.{0,80}?\.exe\s+\d{1,7} [A-Za-z][\w$. -]*(?:,[\w$. -]+)*,?$/i
+const PLAIN_TASK_ROW = /\S{1,2}$(?<=\s\s\d+\s[\d.,\s]+\S{1,2})/
 const CONTINUED = /^\s{20,}(\S.*)$/
 /** `tasklist /m` has three columns too, but the last one contains modules. */
 const CSV_ROW = /^"[^"]{1,120}","\d{1,7}","([^"]{1,2000})"\s*$/
@@ -69,7 +69,9 @@ export function findRunningLists(lines: readonly string[]): ServicePrint[] {
 }
 
 function isHeadlessTask(line: string): boolean {
-  return line.length < 1000 && line.includes('.exe') && HEADLESS_ROW.test(line) && !PLAIN_TASK_ROW.test(line)
+  if (line.length >= 1000 || !line.includes('.exe')) return false
+  const row = line.trimEnd()
+  return HEADLESS_ROW.test(row) && !PLAIN_TASK_ROW.test(row)
 }
 
 function tasklist(lines: readonly string[], from: number, firstRow: number): ServicePrint | undefined {

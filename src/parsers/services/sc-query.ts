@@ -21,16 +21,16 @@ import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-
 
 const TYPE =
   /^[^:]{1,120}:\s*[0-9a-f]{1,4}\s+(?:WIN32|KERNEL_|FILE_SYSTEM_|USER_|ADAPTER|RECOGNIZER|ERROR|INTERACTIVE)/i
-const STATE = /^\s*[^:]{1,40}:\s*([1-7])(?:\s|$)/
+const STATE = /^\s*[^:\s][^:]{0,39}:\s*([1-7])(?:\s|$)/
 const NAME = /^\s{0,40}([^:\s][^:]{0,40}):\s{0,40}(\S.*)$/
 const ERROR = /^\s*\[SC\]\s[^\d]{0,80}?(\d{1,5})(?!\d)/
 const MORE_DATA = /\bresume at index\b|\bmore data\b/i
 /** The configuration has two more lines of numbers with words; the type of the start is the first. */
-const CONFIGURATION = /^\s*[^:]{1,40}:\s*[0-4]\s+(?:BOOT|SYSTEM|AUTO|DEMAND|DISABLED)/
+const CONFIGURATION = /^\s*[^:\s][^:]{0,39}:\s*[0-4]\s+(?:BOOT|SYSTEM|AUTO|DEMAND|DISABLED)/
 const COMMAND =
   /^(?:\S*\\)?sc(?:\.exe)?\s+(?:\\\\\S+\s+)?(?:query(?:ex)?|qc)\s+"?(?<name>[A-Za-z][\w$.-]*)"?(?!\S)(?!\s*=)/i
 const FILE_NAME =
-  /(?:^|[_\W])(?:sc|svc|service)(?:[_\W](?:query|queryex|qc|status))?[_\W]([A-Za-z][A-Za-z0-9$]*)\.\w+$/i
+  /(?:^|[_\W])(?:sc|svc|service)(?:[_\W](?:query|queryex|qc|status))?[_\W]([A-Za-z][A-Za-z0-9$]{0,80})\.\w+$/i
 const MAX_BLANKS = 3
 const MAX_TYPE_LINE = 400
 
@@ -92,7 +92,7 @@ function runOfEntries(lines: readonly string[], firstType: number): ServicePrint
     moreData = true
     to = at + 1
   }
-  const cut = moreData || !/0x[0-9a-f]+\s*$|:\s*\d*\s*$/i.test(lines[to - 1] ?? '')
+  const cut = moreData || !/(?:0x[0-9a-f]+|:\s*\d*)$/i.test((lines[to - 1] ?? '').trimEnd())
   return { from, to, entries, absent: [], problems, runningOnly: false, cut }
 }
 

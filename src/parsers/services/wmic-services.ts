@@ -27,7 +27,8 @@ const COLUMNS = new Set(
 const NOTHING =
   /^\s{0,8}(?:No Instance\(s\) Available\.|使用できるインスタンスがありません。|Keine Instanzen verfügbar\.)/i
 const COMMAND = /\bwmic(?:\.exe)?\b.{0,200}?\bservice\b(?<rest>.{0,400})/i
-const ONE_NAME = /^\s+where\s+[("']{0,3}\s*name\s*=\s*\\?["']([A-Za-z][\w$.-]{0,80})\\?["'][)"']{0,3}\s+(?:get|list)\b/i
+const ONE_NAME =
+  /^\s+where\s+(?:[("']{1,3}\s*)?name\s*=\s*\\?["']([A-Za-z][\w$.-]{0,80})\\?["'][)"']{0,3}\s+(?:get|list)\b/i
 const MAX_LINES_TO_COMMAND = 4
 const MAX_HEADING = 600
 

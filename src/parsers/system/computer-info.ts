@@ -11,6 +11,7 @@
 // In a list, `OsHotFixes` stops after four. `WindowsBuildLabEx` and the versions of tools are not
 // the revision; only newer systems print it (`WindowsUBR`). `CurrentTimeZone` includes daylight
 // saving, so it is used only for offsets of zones without daylight saving.
+import { hasBehind } from '../../base/linear-text.ts'
 import { settleOrder } from '../../windows/clock/wall-clock.ts'
 import { withOrder } from '../../base/moment.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
@@ -207,7 +208,7 @@ function fromKibibytes(value: string): { sizeInBytes: number } | undefined {
 
 /** `64-bit`, `64 ビット`, `ARM 64-bit Processor`, `x64-based PC`. */
 function osArchitecture(value: string): Architecture | undefined {
-  if (/\barm\b.*64/i.test(value)) return 'arm64'
+  if (hasBehind(value, /\barm\b/i, /64/)) return 'arm64'
   if (/^64\D/.test(value)) return 'x64'
   return /^32\D/.test(value) ? 'x86' : architectureOf(value)
 }

@@ -19,7 +19,7 @@ import { isHostName } from '../../windows/host-name.ts'
 const ASKS =
   /^(?:hostname(?:\.exe)?|\$env:computername|echo\s+%computername%|\[(?:system\.)?environment\]::machinename|\[(?:system\.)?net\.dns\]::gethostname\(\))\s*$/i
 const ENVIRONMENT = /^COMPUTERNAME=(?<name>\S+)\s*$/i
-const TRANSCRIPT = /^\s*[^:：]{2,40}[:：]\s*(?<name>[^\s()]{1,63}) \(Microsoft Windows NT \d[\d.]+[^)]*\)\s*$/
+const TRANSCRIPT = /^\s*[^:：\s][^:：]{1,39}[:：]\s*(?<name>[^\s()]{1,63}) \(Microsoft Windows NT \d[\d.][^)]*\)\s*$/
 const MAX_BLANKS = 1
 
 export const hostName: SectionParser = {

@@ -37,7 +37,7 @@ const WINVER =
   /^\s*\p{L}{2,20} (?:\d{4}|\d{2}H\d) ?[((][\p{L}\p{M}\s.'’-]{2,60} (?<build>\d{5})\.(?<revision>\d{1,6})[))]\s*$/u
 const ABOUT =
   /^\s*(?:OS build|OS ビルド|Betriebssystembuild|Build du système d['’]exploitation|Compilación del (?:SO|sistema operativo)|Build SO|OS 内部版本|操作系统版本|作業系統組建|OS 빌드|Сборка ОС)[\s:]+(?<build>\d{5})\.(?<revision>\d{1,6})\s*$/i
-const LABELLED = /^\s*[^:：\d]{2,40}[:：]\s*\d{1,2}\.\d{1,2}\.(?<build>\d{4,5})\.(?<revision>\d{1,6})\s*$/
+const LABELLED = /^\s*[^:：\d\s][^:：\d]{1,39}[:：]\s*\d{1,2}\.\d{1,2}\.(?<build>\d{4,5})\.(?<revision>\d{1,6})\s*$/
 const IMAGE =
   /^\s*(?:Image Version|イメージのバージョン|Abbildversion|Version de l['’]image|映像版本|이미지 버전|Versión de (?:la )?imagen|Versione immagine|Versão da Imagem|Версия образа|Wersja obrazu)\s*[:：]/i
 const ENVIRONMENT =

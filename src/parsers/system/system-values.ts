@@ -37,7 +37,7 @@ export function systemLocaleOf(text: string): string | undefined {
 }
 
 const DOMAIN_CONTROLLER =
-  /domain controller|ドメイン コントローラ|domänencontroller|contrôleur.*domaine|controlador.*dom[ií]nio|controller.*dominio|контроллер.*домена|域控制器|網域控制站|도메인 컨트롤러|kontroler.*domeny/iu
+  /domain controller|ドメイン コントローラ|domänencontroller|contrôleur.{0,20}domaine|controlador.{0,20}dom[ií]nio|controller.{0,20}dominio|контроллер.{0,20}домена|域控制器|網域控制站|도메인 컨트롤러|kontroler.{0,20}domeny/iu
 const SERVER = /server|サーバ|serveur|servidor|сервер|服务器|伺服器|서버|serwer/iu
 const WORKSTATION =
   /workstation|ワークステーション|arbeitsstation|station de travail|estaci[oó]n de trabajo|estação de trabalho|рабочая станция|工作站|워크스테이션|stacja robocza/iu

@@ -30,7 +30,7 @@ import { groupByHost, hostDiagnostics, hostNameFacts } from '../../formats/rows-
 const KB_AND_TITLE = /^\s*(?:[-*•]\s+)?(KB\d{6,7})\s*:\s*(\S.*)$/i
 const HEADING =
   /\bmissing\b.{0,40}\b(?:updates?|patch(?:es)?|kbs?|hotfix(?:es)?)\b|\bIsInstalled\s*=\s*0|not installed updates|未適用の?更新|インストールされていない更新/i
-const KB_LINE = /^\s*(?:[-*•]\s+)?(KB\d{6,7})(?![\w.…])\s*:?\s*(.*)$/i
+const KB_LINE = /^\s*(?:[-*•]\s+)?(KB\d{6,7})(?![\w.…])(.*)$/i
 const MAX_BLANKS = 1
 /** A sentence that calls what follows installed, unless it says that it is not. */
 const SAYS_INSTALLED =
@@ -128,7 +128,7 @@ function linesOf({ lines, firstLine }: TextSection, context: ParseContext): Fact
     const found = KB_LINE.exec(line)
     const kb = kbOfCell(found?.[1] ?? '')
     if (found === null || kb === undefined) return []
-    const title = (found[2] ?? '').trim()
+    const title = (found[2] ?? '').trim().replace(/^:\s*/, '')
     const source = sourceAt(context, { line: firstLine + index }, excerptOf(line))
     return [{ name: 'update.missing', value: title === '' ? { kb } : { kb, title }, source }]
   })

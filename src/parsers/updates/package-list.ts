@@ -26,7 +26,7 @@ import { packageStateOf } from '../../windows/state-words.ts'
 
 const MICROSOFT_KEY = '~31bf3856ad364e35~'
 const IDENTITY =
-  /([\w.-]{1,200})~31bf3856ad364e35~([A-Za-z0-9_]{1,12})~([A-Za-z0-9-]{0,12})~(\d{1,9})\.(\d{1,9})\.\d{1,9}\.\d{1,9}(?![\d.…])/
+  /(?<![\w.-])([\w.-]{1,200})~31bf3856ad364e35~([A-Za-z0-9_]{1,12})~([A-Za-z0-9-]{0,12})~(\d{1,9})\.(\d{1,9})\.\d{1,9}\.\d{1,9}(?![\d.…])/
 const LONE_IDENTITY = /^\s{0,8}[\w.-]{1,200}~31bf3856ad364e35~/
 const PACKAGE_OF_KB = /^Package_(?:\d{1,6}_)?for_(KB\d{6,7})(?:_\w{1,20})?$/i
 const GAP_BETWEEN_PACKAGES = 2
@@ -70,7 +70,7 @@ function packageBlocks(lines: readonly string[]): ObjectBlock[] {
     if (names.has('packagename') && names.has('packagestate')) return true
     if (names.has('logname') || names.has('message')) return false
     // `Features listing for package : Microsoft-Windows-Foundation-Package~…` is the heading of a different list.
-    if (shape === 'list' && names.size === 1 && to - from === 1 && !/Package_\w*for_/.test(lines[from] ?? ''))
+    if (shape === 'list' && names.size === 1 && to - from === 1 && !/Package_\w{0,20}for_/.test(lines[from] ?? ''))
       return false
     for (let at = from; at < to; at += 1) if ((lines[at] ?? '').includes(MICROSOFT_KEY)) return true
     return false

@@ -1,6 +1,7 @@
 // The context of every section of a text, before any parser runs: the command above it, whether
 // that command asked another machine, and the session it was typed in. Names that the sections
 // themselves print come later (`owners.ts`). docs/provenance.md section 1.
+import { hasBehind } from '../../base/linear-text.ts'
 import { assignmentOf, filledBy, statementsOf, withVariables } from '../../formats/commands/command-line.ts'
 import { mayPrint } from '../../formats/commands/output-kinds.ts'
 import { selectionOf } from '../../formats/commands/selection.ts'
@@ -144,7 +145,10 @@ function targetOfPrompt(host: string): Target | undefined {
 }
 
 /** From here on, cmdlets ask the machine that this variable names. */
-const PREFILLS = /PSDefaultParameterValues.*(?:computername|cimsession|session)/i
+const PREFILLS: readonly [variable: RegExp, names: RegExp] = [
+  /PSDefaultParameterValues/i,
+  /computername|cimsession|session/i,
+]
 
 /** Commands with what filled their variables: `$h` alone carries the command that filled it. */
 function withDefinitions(commands: readonly TypedCommand[]): DefinedCommand[] {
@@ -152,7 +156,7 @@ function withDefinitions(commands: readonly TypedCommand[]): DefinedCommand[] {
   let isPrefilled = false
   return commands.map((typed) => {
     for (const name of filledBy(typed.command)) known.set(name, withVariables(typed.command, known))
-    if (PREFILLS.test(typed.command)) isPrefilled = true
+    if (hasBehind(typed.command, ...PREFILLS)) isPrefilled = true
     const statements = typed.command.includes(';') ? statementsOf(typed.command) : [typed.command]
     const command = statements.map((statement) => defined(statement, known)).join('; ')
     return { ...typed, command, isPrefilled }

@@ -1,6 +1,7 @@
 // Sessions in a text: stretches typed on one machine. A banner of cmd.exe or PowerShell, the head
 // of a transcript, and a quotation begin another one; `psexec \\HOST cmd`, `winrs`, `ssh` and their
 // `exit` move between machines; a sentence such as "On DC01:" names one.
+import { behind, hasBehind } from '../../base/linear-text.ts'
 import { hostInHeading, hostsInText } from '../../formats/host-mentions.ts'
 import { leadInOf, type LeadIn } from '../../formats/lead-ins.ts'
 import { isFence, isSeparator } from '../../formats/sentences.ts'
@@ -28,24 +29,28 @@ export interface Sessions {
 }
 
 const CMD_BANNER = /^[\s>#]{0,12}Microsoft Windows\s?\[[^\]]{5,60}\]\s*$/
-const SHELL_BANNER = /^\s*(?:Windows PowerShell|PowerShell \d+(?:\.\d+){1,3}.*)\s*$/
+const SHELL_BANNER = /^\s*(?:Windows PowerShell\s*$|PowerShell \d+\.\d)/
 const COPYRIGHT = /Microsoft Corporation/i
 const FRAME = /^\*{20,}\s*$/
 const MACHINE = /\(Microsoft Windows NT \d/
 const LINES_OF_HEAD = 10
 /** Commands that open another shell on the same machine: the banner below is theirs. */
 const NESTED = /^(?:\S*\\)?(?:cmd|powershell|pwsh|runas)(?:\.exe)?\b/i
-const SHELL = String.raw`(?:(?:\S*\\)?(?:cmd|powershell|pwsh|bash|sh)(?:\.exe)?|%comspec%)"?(?:\s+[/-](?:k|noexit|noprofile|nologo|nop))*`
-const INTERACTIVE = new RegExp(
+const SHELL = String.raw`(?:cmd|powershell|pwsh|bash|sh)(?:\.exe)?`
+const STAYS_OPEN = String.raw`"?(?:\s+[/-](?:k|noexit|noprofile|nologo|nop))*$`
+/** Tools that run a command elsewhere, with what stands at the end of a line that opens a shell. */
+const OPENS_SHELL: readonly (readonly [tool: RegExp, shell: RegExp])[] = [
   [
-    String.raw`\b(?:psexec(?:64)?|paexec|winrs)(?:\.exe)?"?\s.*\b${SHELL}\s*$`,
-    String.raw`\b(?:psexec(?:64)?|paexec|winrs)(?:\.exe)?"?\s.*\s%comspec%\s*$`,
-    String.raw`\b(?:docker|podman|nerdctl|kubectl|crictl)(?:\.exe)?\s+(?:exec|run|attach)\b.*\s${SHELL}\s*$`,
-    String.raw`^(?:\S*\\)?(?:ssh|plink)(?:\.exe)?(?:\s+-\S+(?:\s+[^\s@-][^\s@]*(?=\s))?)*\s+[^\s-]\S*(?:\s+-\S+(?:\s+[^\s-]\S*)?)*\s*$`,
-    String.raw`^(?:enter-pssession|etsn)\s+.+$`,
-  ].join('|'),
-  'i',
-)
+    /\b(?:psexec(?:64)?|paexec|winrs)(?:\.exe)?"?\s/i,
+    new RegExp(String.raw`(?:\b${SHELL}|%comspec%)${STAYS_OPEN}`, 'i'),
+  ],
+  [
+    /\b(?:docker|podman|nerdctl|kubectl|crictl)(?:\.exe)?\s+(?:exec|run|attach)\b/i,
+    new RegExp(String.raw`(?:[\s\\]${SHELL}|\s%comspec%)${STAYS_OPEN}`, 'i'),
+  ],
+]
+const ENTERS = /^(?:enter-pssession|etsn)\s+\S/i
+const SSH = /^(?:\S*\\)?(?:ssh|plink)(?:\.exe)?\s+/i
 /** A shell inside a shell: its `exit` leads back to the same machine. */
 const INNER_SHELL = /^(?:\S*\\)?(?:cmd|powershell|pwsh)(?:\.exe)?(?:\s+[/-](?:k|noexit|noprofile|nologo))*\s*$/i
 const LEAVES = /^(?:exit|exit-pssession|exsn|logout|bye)\b/i
@@ -109,7 +114,7 @@ class SessionWalk {
 
   type(at: number, command: string): void {
     if (INNER_SHELL.test(command)) this.left.push(this.current.remote)
-    else if (INTERACTIVE.test(command)) {
+    else if (isInteractive(command)) {
       const asked = targetOfCommand(command)
       if (asked === undefined || asked.kind === 'this') return
       this.left.push(this.current.remote)
@@ -143,11 +148,26 @@ function beginsShell(lines: readonly string[], at: number): boolean {
   return head.slice(0, end === -1 ? undefined : end).some((one) => MACHINE.test(one))
 }
 
+/** True for a command that opens a shell elsewhere, in which the next commands are typed. */
+function isInteractive(command: string): boolean {
+  const line = command.trimEnd()
+  return OPENS_SHELL.some((parts) => hasBehind(line, ...parts)) || ENTERS.test(line) || isBareSsh(line)
+}
+
+/** `ssh -p 22 admin@dc01`: a machine and switches, each with a value or without, but no command to run. */
+function isBareSsh(line: string): boolean {
+  const words = behind(line, SSH)?.split(/\s+/) ?? []
+  const isValue = words.map((word) => !word.startsWith('-'))
+  const [host, ...others] = [...words.keys()].filter((at) => isValue[at] === true && isValue[at - 1] !== false)
+  if (host === undefined && !isValue.includes(true)) return false
+  return others.length === 0 && !words.slice(0, host).some((word, at) => isValue[at] === true && word.includes('@'))
+}
+
 function opensShell(last: TypedCommand, lines: readonly string[], at: number): boolean {
   const isDirect = lines
     .slice(last.to, at)
     .every((line) => line.trim() === '' || /PsExec|Sysinternals|Copyright|password/i.test(line))
-  return isDirect && (NESTED.test(last.command) || INTERACTIVE.test(last.command))
+  return isDirect && (NESTED.test(last.command) || isInteractive(last.command))
 }
 
 interface Lead {

@@ -6,6 +6,8 @@ const HIDDEN = '********'
 
 /** One word of a command line, in quotation marks or not; `*` and `(` are no passwords. */
 const WORD = String.raw`(?:"[^"\r\n]*"?|'[^'\r\n]*'?|(?![*(|&<>])[^\s"'|&<>]+)`
+/** The same before another word: only a closing quotation mark tells where it ends. */
+const CLOSED_WORD = String.raw`(?:"[^"\r\n]*"|'[^'\r\n]*'|(?![*(|&<>])[^\s"'|&<>]+)`
 const SWITCH = String.raw`[-/](?:p|pw|pwd|rp|pass|passwd|password|adminpassword|\w{1,20}password)`
 
 const PASSWORDS: readonly RegExp[] = [
@@ -16,11 +18,16 @@ const PASSWORDS: readonly RegExp[] = [
   // $password = x
   new RegExp(String.raw`(\$\w{0,30}(?:password|passwd|pwd|pass)\w{0,30}\s*=\s*)(?![\w]+-\w)${WORD}`, 'gi'),
   // net use … /user:x pass
-  new RegExp(String.raw`(\bnet1?(?:\.exe)?\s+use\s[^\r\n|&]{0,300}?/u(?:ser)?:${WORD}\s+)(?!/)${WORD}`, 'gi'),
+  new RegExp(String.raw`(\bnet1?(?:\.exe)?\s+use\s[^\r\n|&]{0,300}?/u(?:ser)?:${CLOSED_WORD}\s+)(?!/)${WORD}`, 'gi'),
   // net use Z: \\server\share pass /user:x
   new RegExp(String.raw`(\bnet1?(?:\.exe)?\s+use\s+(?:\S{1,20}:\s+)?\\\\\S{1,260}\s+)(?!/)${WORD}`, 'gi'),
   // net user name pass
-  new RegExp(String.raw`(\bnet1?(?:\.exe)?\s+user\s+(?!/)${WORD}\s+)(?!/)${WORD}`, 'gi'),
+  new RegExp(String.raw`(\bnet1?(?:\.exe)?\s+user\s+(?!/)${CLOSED_WORD}\s+)(?!/)${WORD}`, 'gi'),
+  // A name whose quotation mark nothing closes: where the password begins is not known.
+  new RegExp(
+    String.raw`(\bnet1?(?:\.exe)?\s+(?:user\s+|use\s[^\r\n|&]{0,300}?/u(?:ser)?:))(?:"[^"\r\n]*|'[^'\r\n]*)$`,
+    'gim',
+  ),
 ]
 
 /** The text with every password that a command line shows replaced. */

@@ -13,7 +13,7 @@ const COMMON_ACCOUNTS =
   /^(?:administrators?|administrateurs?|administrator(?:en)?|administradore?s?|guest|users?|everyone|system|iis_iusrs|network|local|domain|defaultapppool|msmq|trustedinstaller)$/
 /** Paths inside the Windows folder say nothing about the customer. */
 const WINDOWS_FOLDER = /^[a-z]:\\(?:windows|winnt)(?:\\|$)/i
-const USERS_FOLDER = /^([a-z]:\\users\\)([^\\]+)(.*)$/i
+const USERS_FOLDER = /^([a-z]:\\users\\)([^\\]+)(|\\.*)$/is
 
 /** UNC path, drive path, SID of an account, mail address, IPv4 address, `authority\account` or a relative path. */
 const NAMED_BY_FORM =

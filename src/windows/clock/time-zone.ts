@@ -1,6 +1,6 @@
 import type { FactValues } from '../../model/facts.ts'
 
-const ZONE = /^\(?\s*(?:UTC|GMT)\s*(?:([+\-\u2212])\s*(\d{1,2})[:.](\d{2}))?\s*(?:\)\s*(.*))?$/i
+const ZONE = /^\(?\s*(?:UTC|GMT)\s*(?:([+\-\u2212])\s*(\d{1,2})[:.](\d{2})\s*)?(?:\)(.*))?$/i
 
 /**
  * Reads `(UTC+09:00) 大阪、札幌、東京`, `(GMT+01:00) …`, `(UTC) …`, `UTC`: the standard offset in minutes

@@ -20,6 +20,8 @@ type IntakeCode = Extract<
   | 'read-failed'
   | 'duplicate-of'
   | 'parser-crashed'
+  | 'reading-stalled'
+  | 'not-read'
   | 'no-host'
   | 'several-hosts'
   | 'capture-time-unknown'
@@ -172,6 +174,26 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
     advice: {
       ja: 'ほかのファイルはそのまま使えます。お手数ですが、このメッセージを添えて不具合として報告してください。',
       en: 'The other files can be used. This is a bug: please report it with this message.',
+    },
+  },
+  'reading-stalled': {
+    what: (d) => ({
+      ja: `読み取りが進まなくなったため、このファイルの読み取りを中止しました${d.has('seconds') ? ` (${d.get('seconds')} 秒間応答なし)` : ''}。判定には使っていません。`,
+      en: `Reading this file made no progress and was stopped${d.has('seconds') ? ` (no answer for ${d.get('seconds')} seconds)` : ''}. It was not used for a verdict.`,
+    }),
+    advice: {
+      ja: 'ファイルが壊れているか、読み取りを妨げるように作られている可能性があります。採取し直したファイルで試してください。通常のファイルであれば、不具合として報告してください。',
+      en: 'It may be damaged, or made to stop the reading. Try a fresh capture; if it is an ordinary file, please report this as a bug.',
+    },
+  },
+  'not-read': {
+    what: () => ({
+      ja: '読み取っていません。同じアーカイブのほかのファイルで、読み取りが何度も中断したためです。',
+      en: 'Not read: other files of the same archive stopped the reading too often.',
+    }),
+    advice: {
+      ja: '展開し、必要なファイルだけをドロップしてください。',
+      en: 'Unpack the archive and drop only the files that matter.',
     },
   },
   'no-host': {

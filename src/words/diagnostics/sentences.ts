@@ -3,7 +3,7 @@
 // Details that sentences use when a diagnostic carries them, all optional:
 //   count    how many lines, bytes, records or entries are meant
 //   listed   entries that were read of a list; declared: entries that it claims
-//   limit    the limit that was hit
+//   limit    the limit that was hit; seconds: how long nothing happened
 //   original the path of the first copy of a duplicate
 //   lines    lines of a part; omitted: events that were left out
 //   kb, name, path, word, entry, encoding(s), reason, message, method, format, date,

@@ -63,8 +63,10 @@ async function readAll(spawn: Spawn, files: DroppedFile<Uint8Array>[], size = 3,
   return outcome
 }
 
-/** A service whose worker dies as it begins to read `path`. */
-function dyingAt(path: string, deaths: { count: number }) {
+type Ends = 'dies' | 'stalls'
+
+/** A service whose worker dies, or does not answer any more, as it begins to read one of these paths. */
+function endingAt(paths: readonly string[], ends: Ends, deaths: { count: number }) {
   return (die: (reason: string) => void): EvidenceApi<Uint8Array> => {
     const api = real()
     return {
@@ -74,9 +76,9 @@ function dyingAt(path: string, deaths: { count: number }) {
           ...listenerOf(listener),
           onStart: async (started) => {
             await listener.onStart(started)
-            if (started !== path) return
+            if (!paths.includes(started) || job.namesOnly === true) return
             deaths.count += 1
-            die('out of memory')
+            if (ends === 'dies') die('out of memory')
             await new Promise(() => undefined)
           },
         }),
@@ -155,7 +157,11 @@ describe('a pool of workers', () => {
 describe('when workers fail', () => {
   it('a death costs one file, which is reported', async () => {
     const deaths = { count: 0 }
-    const outcome = await readAll(inThread(dyingAt('b.txt', deaths)), [text('a.txt'), text('b.txt'), text('c.txt')], 1)
+    const outcome = await readAll(
+      inThread(endingAt(['b.txt'], 'dies', deaths)),
+      [text('a.txt'), text('b.txt'), text('c.txt')],
+      1,
+    )
     expect(outcome).toEqual({ read: ['a.txt', 'c.txt'], rejected: [['b.txt', 'parser-crashed']] })
     expect(deaths.count).toBe(1)
   })
@@ -168,7 +174,7 @@ describe('when workers fail', () => {
       ['b.txt', 'b'],
       ['c.txt', 'c'],
     ])
-    const outcome = await readAll(inThread(dyingAt('z.zip!/b.txt', deaths)), [dropped('z.zip', zip)], 1)
+    const outcome = await readAll(inThread(endingAt(['z.zip!/b.txt'], 'dies', deaths)), [dropped('z.zip', zip)], 1)
     expect(outcome.read).toEqual(['z.zip!/a.txt', 'z.zip!/c.txt'])
     expect(outcome.rejected).toEqual([
       ['z.zip!/../x', 'unsafe-path'],
@@ -190,8 +196,56 @@ describe('when workers fail', () => {
       }
     }
     const outcome = await readAll(inThread(api), [text('a.txt'), text('b.txt')], 1, { timeoutInMs: 100 })
-    expect(outcome).toEqual({ read: ['a.txt'], rejected: [['b.txt', 'parser-crashed']] })
+    expect(outcome).toEqual({ read: ['a.txt'], rejected: [['b.txt', 'reading-stalled']] })
     expect(hung).toBe(1)
+  })
+
+  const zipOf = async (count: number): Promise<DroppedFile<Uint8Array>> =>
+    dropped('z.zip', await makeZip(Array.from({ length: count }, (_, i) => [`${i}.txt`, `${i}`] as const)))
+  const members = (from: number, to: number): string[] =>
+    Array.from({ length: to - from }, (_, i) => `z.zip!/${from + i}.txt`)
+
+  it('five members that stall cost five members, and the rest of the bundle is read', async () => {
+    const stalling = members(1, 6)
+    const spawn = inThread(endingAt(stalling, 'stalls', { count: 0 }))
+    const outcome = await readAll(spawn, [await zipOf(8), text('a.txt')], 1, { timeoutInMs: 100 })
+    expect(outcome.read).toEqual(['a.txt', 'z.zip!/0.txt', ...members(6, 8)])
+    expect(outcome.rejected.sort()).toEqual(stalling.map((path) => [path, 'reading-stalled']))
+  })
+
+  it('members that nobody reads any more are named, once each', async () => {
+    const deaths = { count: 0 }
+    const outcome = await readAll(inThread(endingAt(members(2, 60), 'dies', deaths)), [await zipOf(62)], 1)
+    const codes = new Map(outcome.rejected)
+    expect(outcome.read).toEqual(members(0, 2))
+    expect([...codes.keys()].sort()).toEqual(members(2, 62).sort())
+    expect(outcome.rejected).toHaveLength(codes.size)
+    expect(outcome.rejected.filter(([, code]) => code === 'parser-crashed')).toHaveLength(deaths.count)
+    expect(codes.get('z.zip!/61.txt')).toBe('not-read')
+  })
+
+  it('an archive that kills its worker while it is opened costs that archive', async () => {
+    const inner = await makeZip([['x.txt', 'x']])
+    const zip = await makeZip([
+      ['a.txt', 'a'],
+      ['b.zip', inner],
+      ['c.txt', 'c'],
+    ])
+    const spawn = inThread(endingAt(['z.zip!/b.zip'], 'dies', { count: 0 }))
+    const outcome = await readAll(spawn, [dropped('z.zip', zip)], 1)
+    expect(outcome).toEqual({ read: ['z.zip!/a.txt', 'z.zip!/c.txt'], rejected: [['z.zip!/b.zip', 'parser-crashed']] })
+  })
+
+  it('a caller that takes its time is not taken for a worker that stalls', async () => {
+    const pool = openEvidencePool<Uint8Array>({ spawn: inThread(real), size: 1, timeoutInMs: 50 })
+    pools.push(pool)
+    const rejected: string[] = []
+    await pool.read([text('a.txt')], {
+      query: NO_EVENTS,
+      onReading: () => new Promise((resolve) => setTimeout(resolve, 200)),
+      onRejected: ({ path }) => void rejected.push(path),
+    })
+    expect(rejected).toEqual([])
   })
 
   it('reports every file when no worker can be started', async () => {

@@ -95,13 +95,15 @@ function keepAttributes(
 }
 
 /** Pretty-printing between the tags of an empty element; a `Data` element may really contain a line end. */
-const BLANK_LINES = /^\s*\n\s*$/
+function isBlankLines(text: string): boolean {
+  return text.includes('\n') && text.trim() === ''
+}
 
 function keepText(draft: Draft, path: string, { name, text, dataName, hasParts }: OpenElement): void {
   if (path.startsWith('System/')) draft.system.set(path.slice(7), text.trim())
   else if (path === 'RenderingInfo/Message') draft.message = text === '' ? undefined : text
   else if (PAYLOAD.test(path) && path.includes('/') && (!hasParts || text.trim() !== ''))
-    draft.data.push([dataName ?? path, name !== 'Data' && BLANK_LINES.test(text) ? '' : text])
+    draft.data.push([dataName ?? path, name !== 'Data' && isBlankLines(text) ? '' : text])
 }
 
 function recordOf(draft: Draft, raw: string, position: EventRecord['position']): EventRecord | undefined {

@@ -60,7 +60,7 @@ export const icaclsTail: ReadTail = (line) => {
 
 const CACLS =
   /:((?:\((?:OI|CI|NP|IO|ID|DENY)\)[ ]?){0,6}(?:\([^():]{4,40}:\)|[FCRWN](?=\s*$)))(?=\s*$|\s+[A-Z_]{6,40}\s*$)/
-const SPECIAL = /\([^)]*:\)$/
+const SPECIAL = /\([^()]*:\)$/
 
 /**
  * Reads a line printed by cacls; undefined if it is not an entry. A bare letter without flags

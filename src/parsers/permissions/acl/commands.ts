@@ -1,5 +1,6 @@
 // Finds the folder that a command line is about. Prompts, echoed commands and headings that quote a
 // command (`=== icacls C:\Windows\System32\msmq\storage ===`) all show it.
+import { withoutEnd } from '../../../base/linear-text.ts'
 import { isPrompt } from '../../../formats/prompt.ts'
 
 const TOOL =
@@ -48,7 +49,7 @@ const RELATIVE = /^(?:\.[\\/])?(?<rest>[^\\/:%.][^:]{0,300}|\.)$/
 export function absolutePath(path: string, folder: string | undefined): string {
   const rest = folder === undefined ? undefined : RELATIVE.exec(path)?.groups?.['rest']
   if (folder === undefined || rest === undefined) return path
-  const parent = folder.replace(/[\\/]+$/, '')
+  const parent = withoutEnd(folder, /[\\/]/)
   return rest === '.' ? parent : `${parent}\\${rest}`
 }
 

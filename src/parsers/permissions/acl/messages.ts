@@ -1,6 +1,7 @@
 // Messages of icacls besides entries, in every language: the number of processed files, files it
 // could not open, and changes it made. In languages not seen yet, only digits are reliable; in the
 // known ones, also Windows' own sentences for errors 2, 3 and 5.
+import { withoutEnd } from '../../../base/linear-text.ts'
 
 export interface Summary {
   readonly processed: number
@@ -141,9 +142,11 @@ export function processedPath(line: string): string | undefined {
 }
 
 function plain(message: string): string {
-  return message
-    .trim()
-    .toLowerCase()
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[.。．]+$/, '')
+  return withoutEnd(
+    message
+      .trim()
+      .toLowerCase()
+      .replace(/[\u2018\u2019]/g, "'"),
+    /[.。．]/,
+  )
 }

@@ -123,6 +123,6 @@ function recordOf(line: string): string[] | undefined {
 function delimiterOf(line: string): Delimiter | undefined {
   // This runs for every line of every text, and most lines contain no delimiter at all.
   if (!/[,;\t]/.test(line)) return undefined
-  const after = /^\s*(?:"[^"]{0,200}"|[^",;\t]{0,200})([,;\t])/.exec(line)?.[1]
+  const after = /^\s*(?:"[^"]{0,200}"|(?:[^\s",;\t][^",;\t]{0,199})?)([,;\t])/.exec(line)?.[1]
   return after === ',' || after === ';' || after === '\t' ? after : undefined
 }

@@ -34,7 +34,7 @@ interface Entry extends HotfixLine {
 
 const ENTRY = /^\s*\[(\d{1,4})\]\s*:\s*(\S.*)$/
 /** An entry cut by Windows: `[24`, `[246]`, `[246]:`. */
-const CUT_ENTRY = /^\s*\[\d{0,4}(?:\]\s*:?)?\s*$/
+const CUT_ENTRY = /^\s*\[\d{0,4}(?:\]\s*(?::\s*)?|\s*)$/
 /** `KB2820917 - Update` and `KB2378111_WM9` are whole, because something follows the digits. */
 const KB = /^(KB\d{6,7})(?=$|[\s_-])/i
 const KB_BEGUN = /^K(?:B\d*)?/i
@@ -93,7 +93,7 @@ function lastMayBeCut(list: HotfixList, entry: Entry, short: boolean, declared: 
 }
 
 function declaredCount(heading: string): number | undefined {
-  const digits = /\d{1,4}/.exec(heading.replace(/\[.*$/, ''))?.[0]
+  const digits = /\d{1,4}/.exec(heading.split('[', 1)[0] ?? '')?.[0]
   return digits === undefined ? undefined : Number(digits)
 }
 

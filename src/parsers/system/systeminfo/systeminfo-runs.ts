@@ -1,4 +1,5 @@
 // Finds `systeminfo` lists among other lines.
+import { hasBehind } from '../../../base/linear-text.ts'
 import { isPrompt } from '../../../formats/prompt.ts'
 import type { LineRange } from '../../../formats/parser.ts'
 import type { SystemInfoField } from './systeminfo-labels.ts'
@@ -23,7 +24,7 @@ const TELLING: ReadonlySet<SystemInfoField> = new Set([
 const UNTRANSLATED = /(?:x64|X86|ARM64)-based PC|Multiprocessor Free|Uniprocessor Free|\[01\]\s?: KB\d/
 const KB_ENTRY = /^\s*\[\d{2,3}\]\s?: KB\d/
 const LIST_ENTRY = /^\s*\[\d{1,3}\]\s?:\s/
-const DATE = /\b(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}), .*\d:\d{2}/
+const DATE = /\b(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}), /
 
 /** `> `, `# ` or `REM::` in front of pasted lines. */
 const QUOTING = /^[ \t]*(?:REM:{0,2}|::|[>#;|*]{1,3}|\/\/)(?=[ \t])[ \t]?/i
@@ -143,7 +144,7 @@ function isCertain(labelled: readonly LabelledText[]): boolean {
   if (only === undefined) return false
   const meant = new Set(only.meanings.values())
   if (meant.has('osVersion')) return isVersion(only.value)
-  return (meant.has('bootTime') || meant.has('installDate')) && DATE.test(only.value)
+  return (meant.has('bootTime') || meant.has('installDate')) && hasBehind(only.value, DATE, /\d:\d{2}/)
 }
 
 /** A run around a version line of an unknown language. */
