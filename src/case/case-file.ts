@@ -1,5 +1,6 @@
 // A saved case as text: what was read, what was rejected, and what people added. A saved HTML
 // report carries the same text in a script element.
+import { printableJson } from '../base/control-characters.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { OpenedCase } from './case-api.ts'
 
@@ -12,7 +13,7 @@ export interface CaseFile extends OpenedCase {
 const CASE_IN_REPORT = /<script type="application\/json" id="patchverdict-case">([^<]*)<\/script>/
 
 export function caseText(file: Omit<CaseFile, 'format'>): string {
-  return JSON.stringify({ format: 'case-1', ...file } satisfies CaseFile)
+  return printableJson({ format: 'case-1', ...file } satisfies CaseFile)
 }
 
 /**
