@@ -17,24 +17,26 @@ const FOLDER_WORD = String.raw`[^\s\\/"'<>|:*?「」『』（）【】、。]{1,
 const FOLDERS = `(?:${FOLDER_WORD}(?: ${FOLDER_WORD}){0,5}${SLASH}){0,40}`
 const LAST_FOLDER = String.raw`(?:[\p{Lu}${UNSPACED}][^\s\\/"'<>|:*?「」『』（）【】、。.]{0,99}(?: ${CAPITAL_WORD}){1,3}|${FOLDER_WORD})?`
 const AUTHORITY = `(?:(?<!${SPACED}|[\\\\/%])${SPACED}{1,64}|(?<![${UNSPACED}\\\\/])[${UNSPACED}]{1,64})`
+/** Folders inside it say nothing about the customer. */
+const WINDOWS = String.raw`(?:[Ww][Ii][Nn][Dd][Oo][Ww][Ss]|WINNT|[Ww]innt)(?![^\s\\/"'<>|:*?,;)])`
 const HEX = '[0-9A-Fa-f]'
 const DN_VALUE = String.raw`(?:\\.|[^,;"'<>|()=\\\r\n+])`
-const DN_PART = String.raw`(?:(?:DC|dc)=[\w-]{1,63}|(?:CN|OU|UID|STREET|SERIALNUMBER|ST|SN|GN|O|L|S|C|E|T|cn|ou|uid|o|l|st|c)=(?:"[^"\r\n]{0,200}"|${DN_VALUE}{1,200}))`
+const DN_PART = String.raw`(?:(?:DC|dc) ?= ?[\w-]{1,63}|(?:CN|OU|UID|STREET|SERIALNUMBER|ST|SN|GN|O|L|S|C|E|T|cn|ou|uid|o|l|st|c) ?= ?(?:"[^"\r\n]{0,200}"|${DN_VALUE}{1,200}))`
 
 /** In the order in which they are tried at one place. */
 const FORMS = {
-  address: String.raw`(?<![A-Za-z])[A-Za-z][A-Za-z0-9+.-]{1,15}:\/\/[^\s"'<>|「」（）、。]{1,2000}`,
-  quotedPath: String.raw`(?<=")[A-Za-z]:[\\/](?!(?:windows|winnt)\b)[^"\r\n<>|]{0,300}(?=")|(?<=')[A-Za-z]:[\\/](?!(?:windows|winnt)\b)[^'\r\n<>|"]{0,300}(?=')`,
-  windowsFolder: String.raw`(?<![A-Za-z])[A-Za-z]:${SLASH}(?:[Ww][Ii][Nn][Dd][Oo][Ww][Ss]|WINNT|[Ww]innt)(?![^\s\\/"'<>|:*?,;)])`,
+  address: String.raw`(?<![A-Za-z])[A-Za-z][A-Za-z0-9+.-]{1,15}:\/\/(?:(?!(?:CN|OU|DC)=)[^\s"'<>|「」（）、。]){1,2000}`,
+  quotedPath: String.raw`(?<=")[A-Za-z]:[\\/](?!${WINDOWS})[^"\r\n<>|]{0,300}(?=")|(?<=')[A-Za-z]:[\\/](?!${WINDOWS})[^'\r\n<>|"]{0,300}(?=')`,
+  windowsFolder: `(?<![A-Za-z])[A-Za-z]:${SLASH}${WINDOWS}`,
   drivePath: String.raw`(?<![A-Za-z])[A-Za-z]:${SLASH}${FOLDERS}${LAST_FOLDER}`,
-  share: String.raw`(?:(?<![A-Za-z0-9:\\])\\{2,4}|(?<![A-Za-z0-9_:/\\])\/\/)(?:${SPACED}{1,255}|[${UNSPACED}]{1,64})(?:${SLASH}${FOLDERS}${LAST_FOLDER})?`,
+  share: String.raw`(?:(?<![A-Za-z0-9:\\])\\{2,4}(?:\?\\{1,2}UNC\\{1,2})?|(?<![A-Za-z0-9_:/\\])\/\/)(?:${SPACED}{1,255}|[${UNSPACED}]{1,64})(?:${SLASH}${FOLDERS}${LAST_FOLDER})?`,
   sid: String.raw`[Ss]-1-\d{1,10}(?:-\d{1,10}){1,14}`,
   guid: `(?<!${HEX})(?:${HEX}{8}[-_](?:${HEX}{4}[-_]){3}${HEX}{12}|${HEX}{32})(?!${HEX})`,
   ipv6: String.raw`(?<![0-9A-Za-z_.])${HEX}{0,4}(?::${HEX}{0,4}){2,8}(?:(?:\.\d{1,3}){3})?(?:%[\w-]{1,30})?`,
   hardware: `(?<!${HEX})(?:${HEX}{2}(?:-${HEX}{2}){5,7}|${HEX}{2}(?::${HEX}{2}){5,7}|${HEX}{4}\\.${HEX}{4}\\.${HEX}{4}(?!\\.)|(?<![A-Za-z])(?=[0-9]{0,11}[A-Fa-f])(?=[A-Fa-f]{0,11}[0-9])${HEX}{12}(?![A-Za-z]))(?!${HEX})`,
   mail: String.raw`[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}`,
   ipv4: String.raw`(?<!\d|\d\.)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)`,
-  distinguishedName: String.raw`(?<![A-Za-z0-9])(?:CN|OU|DC|UID|cn|ou|dc|uid)=(?:(?<=[Dd][Cc]=)[\w-]{1,63}|"[^"\r\n]{0,200}"|${DN_VALUE}{1,200})(?:\s{0,2}[,+\/]\s{0,2}${DN_PART}){0,20}`,
+  distinguishedName: String.raw`(?<![A-Za-z0-9$])(?:CN|OU|DC|UID|cn|ou|dc|uid) ?= ?(?:(?<=[Dd][Cc] ?= ?)[\w-]{1,63}|"[^"\r\n]{0,200}"|${DN_VALUE}{1,200})(?:\s{0,2}[,+\/]\s{0,2}${DN_PART}){0,20}`,
   fullName: String.raw`(?<!${SPACED})(?:[A-Za-z0-9-]{1,63}\.){1,6}(?:local|lan|internal|intra|intranet|corp|private|localdomain|example|LOCAL|LAN|CORP)(?![\w-]|\.\w)(?:\/[^\s"'<>|;,]{1,200}(?: ${CAPITAL_WORD}){0,2})?|(?<!${SPACED})(?:[A-Za-z0-9-]{1,63}\.){2,6}(?:com|net|org|jp|de|fr|uk|eu|cn|kr|br|it|es|ru|COM|NET|JP)(?![\w-]|\.\w)`,
   quotedAccount: String.raw`(?<=["'「『（(\[<])${AUTHORITY}\\{1,2}[^${ENDS}](?:[^"'\\/\r\n:;,=<>|()\[\]「」『』（）]{0,102})(?=["'」』）)\]>])`,
   account: String.raw`${AUTHORITY}\\{1,2}(?:[\p{Lu}${UNSPACED}]${NAME_CHARACTER}{0,103}(?: ${CAPITAL_WORD}){0,3}|${NAME_CHARACTER}{1,104})(?:\\{1,2}${NAME_CHARACTER}{1,200}(?: ${CAPITAL_WORD}){0,3}){0,40}`,

@@ -60,14 +60,18 @@ function labelledIn(line: string): Named[] {
   )
 }
 
-/** Text may go on behind an unquoted name, so its first word counts too. */
-function accountsOf(value: string, goesOn: boolean): Named[] {
-  const [first = ''] = value.split(/\s/)
-  const names = goesOn && first !== value ? [value, first] : [value]
+/** A sentence may go on behind an unquoted name, so its first word counts too. */
+function accountsOf(value: string, unquoted: boolean): Named[] {
+  const ended = unquoted ? (LATIN_START.exec(value)?.[0].trim() ?? value) : value
+  const words = ended.split(/\s+/)
+  const [first = ''] = words
+  const names = unquoted && words.length > 1 ? (words.length > MOST_WORDS ? [first] : [ended, first]) : [ended]
   return names
-    .filter((name) => name.length > 1 && !NO_NAME.test(name) && !NO_NAME.test(name.split(/\s/)[0]!))
+    .filter((name) => name.length > 1 && !NO_NAME.test(name) && !NO_NAME.test(first))
     .map((name) => ({ kind: 'account', name }))
 }
+const MOST_WORDS = 4
+const LATIN_START = new RegExp(`^[^${UNSPACED}]+`, 'u')
 
 function grantedIn(line: string): Named[] {
   return [...line.matchAll(RIGHTS)].flatMap(({ index }) => {

@@ -20,18 +20,19 @@ const COMMON_ACCOUNTS =
 const USERS_FOLDER = /^([a-z]:[\\/]+(?:users|documents and settings)[\\/]+)([^\\/]+)(.*)$/i
 /** Words that follow an account in a sentence or a table; they belong to no name. */
 const AFTER_ACCOUNT =
-  /^(?:Allow|Deny|FullControl|Modify|Read\w*|Write\w*|Success|Failure|Error|Warning|Information|Running|Stopped|Access|True|False|Security|Update|Hotfix|.*\d.*)$/
+  /^(?:NT|IIS|BUILTIN|Allow|Deny|FullControl|Modify|Read\w*|Write\w*|Success|Failure|Error|Warning|Information|Running|Stopped|Access|True|False|Security|Update|Hotfix|.*\d.*)$/
 /** What stands in front of a `/` without being a domain. */
 const NO_DOMAIN =
-  /^(?:tcp|udp|ipv?[46]?|https?|utc|gmt|and|or|yes|no|on|off|true|false|text|application|win|nt|kb|mb|gb|ms)$/i
+  /^(?:kb\d+|x\d\d|tcp|udp|ipv?[46]?|https?|utc|gmt|and|or|yes|no|on|off|true|false|text|application|win|nt|kb|mb|gb|ms)$/i
 /** Characters that take part in no word; in a text without names they would hide one. */
 const UNSEEN = /(?!\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\u{f0000}-\u{10ffff}]/gu
 const FIRST_HELD = 0xf0000
 const HELD = /[\u{f0000}-\u{10ffff}]/gu
 /** Parsers cut a selection at this length. */
 const MAX_SELECTION_LENGTH = 200
-/** The last word of a quotation that was cut may be the start of a name. */
-const CUT_WORD = new RegExp(`[^\\s${UNSPACED}…]{1,120}…*$`, 'u')
+const CUT_WORD_ENDS = `\\s"'<>=;,()…${UNSPACED}`
+/** The last word of a quotation that was cut may be the start of a name; a time is none. */
+const CUT_WORD = new RegExp(`(?<=^|[${CUT_WORD_ENDS}])(?!\\d{4}-\\d)[^${CUT_WORD_ENDS}]{1,120}…*$`, 'u')
 
 /**
  * A quotation, a sentence of ours, or one whose other language is known: what stands in both (lower
@@ -219,7 +220,7 @@ export class Scrubber {
   }
 
   #share(found: string): string {
-    const slashes = /^[\\/]+/.exec(found)![0]
+    const slashes = /^(?:\\+\?\\+UNC\\+|[\\/]+)/.exec(found)![0]
     const [server = '', ...rest] = found.slice(slashes.length).split(/[\\/]+/)
     if (/^(?:\.|localhost)$/i.test(server)) return found
     const name = this.#server(server)
