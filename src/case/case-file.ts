@@ -1,6 +1,7 @@
 // A saved case as text: what was read, what was rejected, and what people added. A saved HTML
 // report carries the same text in a script element. The digest shows whether somebody changed the
 // text; it is no signature, because whoever changes a case on purpose can compute it again.
+import { printableJson } from '../base/control-characters.ts'
 import { sha256Of } from '../base/sha256.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { CaseNotes } from './case-api.ts'
@@ -25,7 +26,7 @@ const CASE_IN_REPORT = /<script type="application\/json" id="patchverdict-case">
 
 export function caseText(file: Omit<CaseFile, 'format'>): string {
   const content: CaseFile = { format: 'case-1', ...file }
-  return JSON.stringify({ ...content, digest: digestOf(content) })
+  return printableJson({ ...content, digest: digestOf(content) })
 }
 
 function digestOf(content: unknown): string {

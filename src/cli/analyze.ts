@@ -1,4 +1,5 @@
 // `analyze` and `facts`: read everything, judge it once, print it in the requested format.
+import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { analyse } from '../case/analyse.ts'
 import { eventQueryOf } from '../incidents/packs/event-patterns.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
@@ -16,6 +17,7 @@ import { loadPacks } from './packs.ts'
 import { filesOf, readAll } from './read.ts'
 import type { ReadResult } from './read.ts'
 import { renderAnalysis } from './render.ts'
+import { tell } from './tell.ts'
 import { ENGINE_VERSION } from './version.ts'
 
 /** Spawns a worker; without it, files are read in this process. */
@@ -35,8 +37,8 @@ export async function runFacts(command: FactsCommand, spawn?: Spawn): Promise<Ex
   const entries = evidenceWithFacts(judge(result, packs, 0), result.readings)
   const text =
     command.format === 'json'
-      ? `${JSON.stringify(entries, undefined, 2)}\n`
-      : entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')
+      ? `${printableJson(entries, 2)}\n`
+      : entries.map((entry) => `${printableJson(entry)}\n`).join('')
   await print(command.out, text)
   return result.unreadable ? EXIT.unreadable : EXIT.clean
 }
@@ -67,9 +69,9 @@ const TOLD_AT_MOST = 20
 function tellLeftOut({ evidence, unassigned, rejected }: Analysis, language: Language): void {
   const paths = new Map(evidence.map(({ id, path }) => [id, path]))
   const told = [...unassigned.map((id) => ({ path: paths.get(id) ?? id, code: 'no-host' })), ...rejected].map(
-    ({ path, code }) => diagnosticSentence({ severity: 'warning', code }, language, path),
+    ({ path, code }) => diagnosticSentence({ severity: 'warning', code }, language, visibleLine(path)),
   )
   const more = told.length - TOLD_AT_MOST
-  for (const sentence of told.slice(0, TOLD_AT_MOST)) process.stderr.write(`${sentence}\n`)
-  if (more > 0) process.stderr.write(`${AND_MORE(more)[language]}\n`)
+  for (const sentence of told.slice(0, TOLD_AT_MOST)) tell(sentence)
+  if (more > 0) tell(AND_MORE(more)[language])
 }

@@ -1,4 +1,5 @@
 // Which records `events` prints, and how.
+import { printableJson } from '../base/control-characters.ts'
 import { toInterval } from '../base/moment.ts'
 import type { EventContent } from '../model/event-record.ts'
 import { csvLine } from '../report/exports/csv.ts'
@@ -28,7 +29,7 @@ function providerMatcher(name: string): (provider: string) => boolean {
 
 export function eventLine(evidence: string, event: EventContent): string {
   const { position } = event
-  return `${JSON.stringify({
+  return `${printableJson({
     evidence,
     record: event.recordId ?? position.record ?? null,
     ...(position.line === undefined ? {} : { line: position.line }),

@@ -1,4 +1,5 @@
 // `events`: every record of every event format, normalised, in file order.
+import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { NO_EVENTS } from '../model/event-query.ts'
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { EventContent } from '../model/event-record.ts'
@@ -12,6 +13,7 @@ import { openNodeFile } from '../platform/node/file.ts'
 import { openNodeSha256 } from '../platform/node/sha256.ts'
 import { openOutput } from '../platform/node/output.ts'
 import { filesOf } from './read.ts'
+import { tell } from './tell.ts'
 import { SettledEvents } from '../reading/settled-events.ts'
 
 interface Summary {
@@ -46,14 +48,14 @@ export async function runEvents(command: EventsCommand): Promise<ExitStatus> {
         settling = new SettledEvents()
         addDamage(summary, reading)
       },
-      onRejected: ({ path: refused, diagnostic }) => void process.stderr.write(`${refused}: ${diagnostic.code}\n`),
+      onRejected: ({ path: refused, diagnostic }) => tell(`${visibleLine(refused)}: ${diagnostic.code}`),
       onEvents: (evidence, records) => print(evidence, settling.add(records)),
     })
   }
-  if (command.format === 'ndjson') await output.write(`${JSON.stringify({ summary })}\n`)
+  if (command.format === 'ndjson') await output.write(`${printableJson({ summary })}\n`)
   await output.end()
   if (summary.unreadable > 0 || summary.damagedChunks > 0) {
-    process.stderr.write(`${summary.unreadable} records unreadable, ${summary.damagedChunks} chunks damaged\n`)
+    tell(`${summary.unreadable} records unreadable, ${summary.damagedChunks} chunks damaged`)
   }
   return unreadable ? EXIT.unreadable : EXIT.clean
 }

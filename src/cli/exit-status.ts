@@ -1,7 +1,7 @@
 import type { Analysis } from '../model/analysis.ts'
 import type { VerdictId } from '../model/findings.ts'
 
-export const EXIT = { clean: 0, action: 10, open: 11, usage: 2, unreadable: 3 } as const
+export const EXIT = { clean: 0, bug: 1, action: 10, open: 11, usage: 2, unreadable: 3 } as const
 
 export type ExitStatus = (typeof EXIT)[keyof typeof EXIT]
 

@@ -6,6 +6,7 @@ import type { Command } from './arguments.ts'
 import { runEvents } from './events.ts'
 import { EXIT } from './exit-status.ts'
 import { spawnNodeWorker } from '../platform/node/worker-thread.ts'
+import { tell } from './tell.ts'
 import { USAGE } from '../words/command-line.ts'
 import { ENGINE_VERSION } from './version.ts'
 
@@ -34,11 +35,15 @@ try {
   process.exitCode = await run(parseArguments(process.argv.slice(2), locale))
 } catch (error) {
   if (error instanceof UsageError) {
-    process.stderr.write(`patchverdict: ${error.message}\nTry: patchverdict help\n`)
+    tell(`patchverdict: ${error.message}\nTry: patchverdict help`)
     process.exitCode = EXIT.usage
   } else if (error instanceof Error && 'code' in error) {
     // Writing --out failed, or the system refused something else: not a bug of ours, so no stack.
-    process.stderr.write(`patchverdict: ${error.message}\n`)
+    tell(`patchverdict: ${error.message}`)
     process.exitCode = EXIT.unreadable
-  } else throw error
+  } else {
+    // A bug of ours: its stack may quote evidence, so Node does not print it.
+    tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    process.exitCode = EXIT.bug
+  }
 }

@@ -1,5 +1,7 @@
 // Progress on standard error: a bar that is redrawn on a terminal. Nothing elsewhere, where it
 // would only fill log files.
+import { visibleLine } from '../base/control-characters.ts'
+
 const WIDTH = 28
 const REDRAW_AFTER_MS = 100
 
@@ -34,7 +36,7 @@ export function barOf(bytesDone: number, bytesTotal: number, path: string, colum
   const full = Math.round(share * WIDTH)
   const bar = `[${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] ${String(Math.floor(share * 100)).padStart(3)} % `
   // A name from a hostile archive must not control the terminal.
-  const name = path.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?')
+  const name = visibleLine(path)
   const room = Math.max(0, columns - bar.length - 1)
   return `${bar}${name.length <= room ? name : `…${name.slice(name.length - room + 1)}`}`
 }

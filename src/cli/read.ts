@@ -2,6 +2,7 @@
 // format, so that no output hides it.
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
+import { visibleLine } from '../base/control-characters.ts'
 import { openEvidencePool, poolSize } from '../pool/evidence-pool.ts'
 import type { SpawnedWorker } from '../pool/evidence-pool.ts'
 import type { PoolReadOptions } from '../pool/read-options.ts'
@@ -16,6 +17,7 @@ import { findFiles, pathsOfList } from '../platform/node/find-files.ts'
 import type { FoundFile } from '../platform/node/find-files.ts'
 import { openProgress } from './progress.ts'
 import type { Progress } from './progress.ts'
+import { tell } from './tell.ts'
 
 export interface ReadResult {
   readonly readings: readonly EvidenceReading[]
@@ -32,7 +34,7 @@ export async function filesOf(paths: readonly string[]): Promise<{ files: readon
   const given: string[] = []
   for (const path of paths) given.push(...(path === '-' ? pathsOfList(await readStandardInput()) : [path]))
   const { files, unreadable } = await findFiles(given)
-  for (const { path, reason } of unreadable) process.stderr.write(`${path}: ${reason}\n`)
+  for (const { path, reason } of unreadable) tell(`${visibleLine(path)}: ${reason}`)
   return { files, unreadable: unreadable.length > 0 }
 }
 
@@ -99,7 +101,7 @@ function tellUnread(readings: readonly EvidenceReading[], rejected: readonly Rej
   const found = readings.flatMap(({ file }) => file.diagnostics.map((diagnostic) => ({ path: file.path, diagnostic })))
   const failed = [...found, ...rejected].filter(({ diagnostic }) => diagnostic.code === 'read-failed')
   for (const { path, diagnostic } of failed) {
-    process.stderr.write(`${diagnosticSentence(diagnostic, language, path)}\n`)
+    tell(diagnosticSentence(diagnostic, language, visibleLine(path)))
   }
   return failed.length > 0
 }

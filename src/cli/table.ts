@@ -1,5 +1,6 @@
 // The result for a person at a terminal: one line per host, worst first.
 import { widthOf } from '../base/cells.ts'
+import { visibleLine } from '../base/control-characters.ts'
 import type { Analysis } from '../model/analysis.ts'
 import { ReportView } from '../report/rows.ts'
 import { kbToApply, osOf } from '../report/sections/hosts.ts'
@@ -31,7 +32,7 @@ function headOf(language: Language, several: boolean): readonly string[] {
 
 /** Columns as wide as their widest cell; the first row is the heading and gets a rule. */
 export function alignedTable(rows: readonly (readonly string[])[]): string {
-  const clean = rows.map((cells) => cells.map((cell) => cell.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?')))
+  const clean = rows.map((cells) => cells.map(visibleLine))
   const widths = (clean[0] ?? []).map((_, column) => Math.max(...clean.map((cells) => widthOf(cells[column] ?? ''))))
   const lines = clean.map((cells) =>
     cells

@@ -71,8 +71,8 @@ export const COVER = {
   packs: { ja: '判定基準 (インシデント パック)', en: 'Incident packs' },
   redaction: { ja: '秘匿', en: 'Redaction' },
   redacted: {
-    ja: 'ホスト名、ドメイン名、アカウント名、パスは置き換えてあります。',
-    en: 'Host names, domains, accounts and paths are replaced.',
+    ja: 'ホスト名、ドメイン名、アカウント名、アドレス、識別子、パスは置き換えてあります。書式や位置から名前とわからない語 (文中の人名など) は残ります。',
+    en: 'Host names, domains, accounts, addresses, identifiers and paths are replaced. Words that neither their form nor their place shows to be names, such as a person in a sentence, remain.',
   },
   honorific: { ja: ' 御中', en: '' },
   asOf: (day: string): Text => ({ ja: ` (${day} 時点の情報)`, en: ` (facts as of ${day})` }),

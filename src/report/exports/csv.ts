@@ -1,5 +1,6 @@
 // CSV for spreadsheets: RFC 4180 with a byte order mark, so that Excel reads Japanese, and without
 // cells that a spreadsheet would run as a formula.
+import { visibleText } from '../../base/control-characters.ts'
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import type { Language } from '../../words/language.ts'
 import { ReportView } from '../rows.ts'
@@ -11,7 +12,7 @@ export const BYTE_ORDER_MARK = '\ufeff'
 export type CsvCell = string | number | null | undefined
 
 /** Includes the full-width forms, which Excel treats as formulas with East Asian input settings. */
-const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/u
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u
 const NEEDS_QUOTES = /[",\r\n]/
 
 /** One record with its line end. */
@@ -22,7 +23,8 @@ export function csvLine(cells: readonly CsvCell[]): string {
 function csvCell(value: CsvCell): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'number') return String(value)
-  const safe = FORMULA_START.test(value) ? `'${value}` : value
+  const visible = visibleText(value)
+  const safe = FORMULA_START.test(visible) ? `'${visible}` : visible
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -1,5 +1,6 @@
 // The report as one HTML file without external resources: for saving, mailing and printing. Text
 // from evidence is escaped here and nowhere else.
+import { visibleText } from '../../base/control-characters.ts'
 import { CHECKLIST_HEADS } from '../../words/report.ts'
 import type { Block, ChecklistItem, Field, Prose, ReportDocument, Section, Span } from '../document.ts'
 import { PRINT_STYLE, PRINT_STYLE_HASH } from './print-style.ts'
@@ -43,7 +44,7 @@ function caseElement(json: string): string {
 }
 
 export function escapeHtml(value: string): string {
-  return value
+  return visibleText(value)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

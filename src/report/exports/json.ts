@@ -1,10 +1,11 @@
 // `analysis-1` as text. Arrays are already sorted in the analysis; only the sources are put in the
 // order of their numbers here, so that equal results are equal bytes.
+import { printableJson } from '../../base/control-characters.ts'
 import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '../../model/analysis.ts'
 
 /** The whole result, indented, with a line end. */
 export function analysisJson(analysis: Analysis): string {
-  return `${JSON.stringify({ ...analysis, sources: inOrder(analysis.sources) }, undefined, 2)}\n`
+  return `${printableJson({ ...analysis, sources: inOrder(analysis.sources) }, 2)}\n`
 }
 
 /** What a host's line contains besides the host, so that it can be read alone. */
@@ -21,7 +22,7 @@ export interface HostLine extends AnalysisHost {
 
 /** One JSON object per host, each with a line end. */
 export function analysisNdjson(analysis: Analysis): string {
-  return analysis.hosts.map((host) => `${JSON.stringify(hostLine(analysis, host))}\n`).join('')
+  return analysis.hosts.map((host) => `${printableJson(hostLine(analysis, host))}\n`).join('')
 }
 
 function hostLine(analysis: Analysis, host: AnalysisHost): HostLine {

@@ -1,4 +1,5 @@
 // The result for a ticket: short, every claim with its citation, no markup from evidence.
+import { visibleLine, visibleText } from '../../base/control-characters.ts'
 import { isForeign, JUDGED_BY_FOREIGN, packOrigin } from '../../words/pack-origin.ts'
 import { LABELS, MARKDOWN, SCOPE } from '../../words/report.ts'
 import type { Analysis, AnalysisFinding } from '../../model/analysis.ts'
@@ -117,18 +118,24 @@ function leftOut(view: ReportView, language: Language): string[] {
 
 /** Escapes text so that no Markdown reader treats it as markup: links, emphasis, tables, HTML. */
 export function escapeMarkdown(value: string): string {
-  return value.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&')
+  return oneLine(value).replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&')
+}
+
+/** A line break of evidence would end the list or the table that quotes it. */
+function oneLine(value: string): string {
+  return visibleLine(value.replace(/[\r\n]+/g, ' '))
 }
 
 /** A code span whose fence is longer than any run of backticks inside. */
 function inlineCode(value: string): string {
-  const text = value.replace(/[\r\n]+/g, ' ')
+  const text = oneLine(value)
   const fence = '`'.repeat(longestBackticks(text) + 1)
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : ''
   return text === '' ? '–' : `${fence}${pad}${text}${pad}${fence}`
 }
 
-function fenced(text: string): string[] {
+function fenced(command: string): string[] {
+  const text = visibleText(command)
   const fence = '`'.repeat(Math.max(3, longestBackticks(text) + 1))
   return [fence, ...text.split('\n'), fence]
 }

@@ -17,6 +17,8 @@ const PASSWORDS: readonly RegExp[] = [
   new RegExp(String.raw`(\bConvertTo-SecureString\s+(?:-String\s+)?)(?!-)${WORD}`, 'gi'),
   // $password = x
   new RegExp(String.raw`(\$\w{0,30}(?:password|passwd|pwd|pass)\w{0,30}\s*=\s*)(?![\w]+-\w)${WORD}`, 'gi'),
+  // Server=…;User Id=…;Password=x
+  /((?<![\w$-])(?:password|passwd|pwd)\s{0,5}=\s{0,5})(?:"[^"\r\n]*"?|'[^'\r\n]*'?|(?!\*{8})[^\s;"'(][^\s;"']*)/gi,
   // net use … /user:x pass
   new RegExp(String.raw`(\bnet1?(?:\.exe)?\s+use\s[^\r\n|&]{0,300}?/u(?:ser)?:${CLOSED_WORD}\s+)(?!/)${WORD}`, 'gi'),
   // net use Z: \\server\share pass /user:x

@@ -27,12 +27,18 @@ export function redactAnalysis(analysis: Analysis): Redaction {
   for (const host of analysis.hosts) scrubber.learnHost(host.name, host.aliases)
   for (const { excerpt } of Object.values(analysis.sources)) scrubber.learnText(excerpt)
   for (const { sections = [] } of analysis.evidence)
-    for (const { command, target } of sections) {
+    for (const { command = '', detail = '', system, selection, target } of sections) {
       if (target !== 'this' && target !== 'unknown') scrubber.learnMachine(target)
-      scrubber.learnText(command ?? '')
+      for (const text of [command, detail, system, selection]) scrubber.learnText(text)
     }
   for (const { diagnostics } of analysis.evidence)
-    for (const { excerpt } of diagnostics) scrubber.learnText(excerpt ?? '')
+    for (const { excerpt = '', detail = {} } of diagnostics)
+      for (const text of [excerpt, ...Object.values(detail)]) if (typeof text === 'string') scrubber.learnText(text)
+  for (const { findings } of analysis.hosts)
+    for (const { missing, remediation } of findings) {
+      for (const { command } of missing) scrubber.learnText(command)
+      for (const { commands = [] } of remediation) for (const line of commands) scrubber.learnText(line)
+    }
   const redacted: Analysis = {
     ...analysis,
     hosts: analysis.hosts.map((host) => redactHost(host, scrubber)),
@@ -59,13 +65,14 @@ function redactHost(host: AnalysisHost, scrubber: Scrubber): AnalysisHost {
   return {
     ...host,
     name: scrubber.hostName(host.name),
+    productName: host.productName === null ? null : scrubber.prose(host.productName),
     aliases: host.aliases.map((alias) => scrubber.prose(alias)),
     findings: host.findings.map((finding) => redactFinding(finding, scrubber)),
   }
 }
 
 function redactFinding(finding: AnalysisFinding, scrubber: Scrubber): AnalysisFinding {
-  const both = (words: Text): Text => ({ ja: scrubber.prose(words.ja), en: scrubber.prose(words.en) })
+  const both = (words: Text): Text => scrubber.sentence(words)
   const withText = <T extends { readonly text: Text }>(item: T): T => ({ ...item, text: both(item.text) })
   return {
     ...finding,

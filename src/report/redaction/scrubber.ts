@@ -1,26 +1,45 @@
-// Finds names in text by their form and gives each the same substitute everywhere: WEB01 →
-// HOST-001, contoso.local → domain-1.invalid, CONTOSO\svc → domain-2\account-1, D:\Orders\x →
-// D:\path-1, \\fs1\dfs → \\server-1\share-1. Names that every Windows has (NT AUTHORITY, BUILTIN,
-// C:\Windows, Administrator) say nothing about the customer and are kept.
+// Finds names in text by their form and by their place, and gives each the same substitute
+// everywhere: WEB01 → HOST-001, contoso.local → domain-1.invalid, CONTOSO\svc → domain-2\account-1,
+// D:\Orders\x → D:\path-1, \\fs1\dfs → \\server-1\share-1. Names that every Windows has
+// (NT AUTHORITY, BUILTIN, C:\Windows, Administrator) say nothing about the customer and are kept.
+import { withoutEnd } from '../../base/linear-text.ts'
+import { MAX_EXCERPT_LENGTH } from '../../model/source.ts'
+import type { Text } from '../../model/text.ts'
+import type { Form } from './forms.ts'
+import { isForeignIpv4, isHardwareAddress, isIpv6, isOwnSid, isPublicAddress, replaceForms, UNSPACED } from './forms.ts'
 import { withoutPasswords } from './passwords.ts'
+import { Phrases } from './phrases.ts'
+import { hasUnspaced, namesByPlace } from './places.ts'
 
 /** Authorities in front of `\`, lower case, as printed by Windows in its languages. */
 const COMMON_AUTHORITIES =
-  /^(?:nt[ -]?authorit.*|nt[ -]autorit.*|autorit. nt|autoridade nt|nt|authority|builtin|vordefiniert|label|hk[a-z_]+|system32|msmq|storage|software|microsoft)$/
+  /^(?:nt[ -]?authorit.*|nt[ -]autorit.*|autorit. nt|autoridade nt|nt|authority|builtin|vordefiniert|label|hk[a-z_]+|system32|syswow64|systemroot|windir|systemdrive|msmq|storage|software|microsoft)$/
 /** Authorities whose accounts are named after the customer's own sites and services. */
-const COMMON_AUTHORITIES_OF_OWN_NAMES = /^(?:apppool|service)$/
+const COMMON_AUTHORITIES_OF_OWN_NAMES = /^(?:(?:iis )?apppool|(?:nt )?service)$/
 const COMMON_ACCOUNTS =
-  /^(?:administrators?|administrateurs?|administrator(?:en)?|administradore?s?|guest|users?|everyone|system|iis_iusrs|network|local|domain|defaultapppool|msmq|trustedinstaller)$/
-/** Paths inside the Windows folder say nothing about the customer. */
-const WINDOWS_FOLDER = /^[a-z]:\\(?:windows|winnt)(?:\\|$)/i
-const USERS_FOLDER = /^([a-z]:\\users\\)([^\\]+)(|\\.*)$/is
+  /^(?:administrators?|administrateurs?|administrator(?:en)?|administradore?s?|guests?|users?|public|default|all users|everyone|system|iis_iusrs|network|local|domain|(?:network|local) service|(?:domain|enterprise|schema) (?:admins|users|computers|controllers|guests)|authenticated users|creator (?:owner|group)|owner rights|all application packages|defaultapppool|msmq|trustedinstaller|print operators|backup operators|account operators|server operators|power users|windows user|user name|organization name)$/
+const USERS_FOLDER = /^([a-z]:[\\/]+(?:users|documents and settings)[\\/]+)([^\\/]+)(|[\\/].*)$/is
+/** Words that follow an account in a sentence or a table; they belong to no name. */
+const AFTER_ACCOUNT =
+  /^(?:NT|IIS|BUILTIN|Allow|Deny|FullControl|Modify|Read\w*|Write\w*|Success|Failure|Error|Warning|Information|Running|Stopped|Access|True|False|Security|Update|Hotfix|\D*\d.*)$/
+/** What stands in front of a `/` without being a domain. */
+const NO_DOMAIN =
+  /^(?:kb\d+|x\d\d|tcp|udp|ipv?[46]?|https?|utc|gmt|and|or|yes|no|on|off|true|false|text|application|win|nt|kb|mb|gb|ms)$/i
+/** Characters that take part in no word; in a text without names they would hide one. */
+const UNSEEN = /(?!\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\u{f0000}-\u{10ffff}]/gu
+const FIRST_HELD = 0xf0000
+const HELD = /[\u{f0000}-\u{10ffff}]/gu
+/** Parsers cut a selection at this length. */
+const MAX_SELECTION_LENGTH = 200
+const CUT_WORD_ENDS = `\\s"'<>=;,()…${UNSPACED}`
+/** The last word of a quotation that was cut may be the start of a name; a time is none. */
+const CUT_WORD = new RegExp(`(?<=^|[${CUT_WORD_ENDS}])(?!\\d{4}-\\d)[^${CUT_WORD_ENDS}]{1,120}…*$`, 'u')
 
-/** UNC path, drive path, SID of an account, mail address, IPv4 address, `authority\account` or a relative path. */
-const NAMED_BY_FORM =
-  /\\\\[^\s\\/"'<>|]+(?:\\[^\s"'<>|:*?]*)?|(?<![A-Za-z])[A-Za-z]:\\(?:Program Files(?: \(x86\))?)?[^\s"'<>|:*?]*|S-1-5-21(?:-\d{1,10}){3,4}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?<=^|[\s"'(>=:;,])[^\s\\/"'<>|:;,()=]+(?:\\[^\s\\/"'<>|:;,()=]+)+/gu
-/** systeminfo labels whose value names the customer: domain, owner, organisation. */
-const NAMING_LABEL =
-  /^\s*(?<domain>Domain|ドメイン|Domäne|Domaine|Dominio|Domínio|Домен|域|網域|도메인)\s*:\s*(?<value>\S.*)$|^\s*(?:Registered (?:Owner|Organization)|登録されている(?:所有者|組織)|Product ID|プロダクト ID)\s*:\s*(?<owner>\S.*)$/u
+/**
+ * A quotation, a sentence of ours, or one whose other language is known: what stands in both (lower
+ * case) is no word of ours, so it may be an account.
+ */
+type Where = 'quoted' | 'prose' | { readonly twin: string }
 
 export class Scrubber {
   readonly #hosts = new Map<string, string>()
@@ -29,34 +48,38 @@ export class Scrubber {
   readonly #everywhere = new Map<string, string>()
   /** Words to replace only in quotations: an account named `service` must not replace words of our own prose. */
   readonly #inQuotes = new Map<string, string>()
-  /** Learned names that contain blanks, which word matching cannot find. */
-  readonly #phrases = new Map<string, string>()
-  /** Names of hosts that contain blanks: `WEB01 (00429-…)` tells a machine from its namesake. */
-  readonly #namesakes = new Map<string, string>()
+  /** Names for which words are not enough, in quotations only, and everywhere. */
+  readonly #phrasesInQuotes = new Phrases()
+  readonly #phrasesEverywhere = new Phrases()
+  #longestWord = 0
+  /** Substitutes that already stand in the text at work, each as one character, so that none is replaced again. */
+  readonly #held: string[] = []
 
   /** @param aliases other names of the host; the part after the first dot is its domain. */
   learnHost(name: string, aliases: readonly string[]): void {
     const substitute = `HOST-${String(this.#hosts.size + 1).padStart(3, '0')}`
     this.#hosts.set(name.toLowerCase(), substitute)
-    if (name.includes(' ')) this.#namesakes.set(name.toLowerCase(), substitute)
-    this.#everywhere.set(name.toLowerCase(), substitute)
+    // `WEB01 (00429-…)` tells a machine from its namesake.
+    if (/\s/.test(name) || hasUnspaced(name)) this.#phrasesEverywhere.add(name, substitute)
+    this.#learnWord(this.#everywhere, name, substitute)
     for (const alias of [name, ...aliases]) {
       const dot = alias.indexOf('.')
-      if (dot < 0) this.#everywhere.set(alias.toLowerCase(), substitute)
+      if (dot < 0) this.#learnWord(this.#everywhere, alias, substitute)
       else {
-        this.#everywhere.set(alias.toLowerCase(), `${substitute}.${this.#domain(alias.slice(dot + 1))}`)
+        this.#learnWord(this.#everywhere, alias, `${substitute}.${this.#domain(alias.slice(dot + 1))}`)
         if (!this.#everywhere.has(alias.slice(0, dot).toLowerCase())) {
-          this.#everywhere.set(alias.slice(0, dot).toLowerCase(), substitute)
+          this.#learnWord(this.#everywhere, alias.slice(0, dot), substitute)
         }
       }
+      if (hasUnspaced(alias)) this.#phrasesEverywhere.add(alias, this.#everywhere.get(alias.toLowerCase())!)
     }
   }
 
   /** A machine that is no host of the case: another one that a command asked. */
   learnMachine(name: string): void {
     const [label = ''] = name.split('.')
-    if (this.#everywhere.has(label.toLowerCase())) return
-    this.#everywhere.set(label.toLowerCase(), this.#number('machine', label))
+    if (label === '' || this.#everywhere.has(label.toLowerCase())) return
+    this.#learnWord(this.#everywhere, label, this.#number('machine', label))
   }
 
   /** The substitute for a person who signed something. */
@@ -64,17 +87,17 @@ export class Scrubber {
     return this.#number('person', name)
   }
 
-  /** Learns domains and accounts from one quotation, so that they are replaced in all others too. */
+  /** Learns names from one quotation, so that they are replaced in all others too. */
   learnText(text: string): void {
-    for (const line of text.split(/\r?\n/)) {
-      const label = NAMING_LABEL.exec(line)?.groups
-      const owner = label?.['owner']?.trim()
-      const domain = label?.['value']?.trim()
-      if (domain !== undefined && !/^(?:workgroup|n\/a)$/i.test(domain)) this.#domain(domain)
-      if (owner !== undefined && !/^n\/a$/i.test(owner))
-        (/\s/.test(owner) ? this.#phrases : this.#inQuotes).set(owner.toLowerCase(), this.#number('owner', owner))
+    const clean = withoutPasswords(text.replace(UNSEEN, ''))
+    for (const { kind, name } of namesByPlace(clean)) {
+      if (kind === 'domain') this.#domain(name)
+      else if (kind === 'owner') this.#learnName(name, this.#number('owner', name))
+      else if (kind === 'machine') this.#learnLabelled(name)
+      else this.#learnPrincipal(name)
     }
-    this.#byForm(withoutPasswords(text))
+    this.#byForm(clean, 'quoted')
+    this.#held.length = 0
   }
 
   hostName(name: string): string {
@@ -83,12 +106,23 @@ export class Scrubber {
 
   /** For our own sentences: replaces names by form, hosts and domains. */
   prose(text: string): string {
-    return this.#words(this.#byForm(text), 'prose')
+    return this.#scrub(text.replace(UNSEEN, ''), 'prose')
+  }
+
+  /** As `prose`, for a sentence in both languages: finds accounts in it, which are the same in both. */
+  sentence({ ja, en }: Text): Text {
+    const [inJapanese, inEnglish] = [ja.replace(UNSEEN, ''), en.replace(UNSEEN, '')]
+    return {
+      ja: this.#scrub(inJapanese, { twin: inEnglish.toLowerCase() }),
+      en: this.#scrub(inEnglish, { twin: inJapanese.toLowerCase() }),
+    }
   }
 
   /** For quotations and commands: also replaces accounts, even without their authority, and passwords. */
   quoted(text: string): string {
-    return this.#words(this.#byForm(withoutPasswords(text)), 'quoted')
+    const cut = text.length === MAX_SELECTION_LENGTH || text.length >= MAX_EXCERPT_LENGTH
+    const whole = cut ? text.replace(CUT_WORD, '…') : text
+    return this.#scrub(withoutPasswords(whole.replace(UNSEEN, '')), 'quoted')
   }
 
   /** Every folder, archive and file of a path gets a number; the file extension is kept. */
@@ -106,46 +140,199 @@ export class Scrubber {
     return `${this.#number(kind, name)}${extension}${archive ? '!' : ''}`
   }
 
-  #byForm(text: string): string {
-    return text.replace(NAMED_BY_FORM, (found) => {
-      if (found.startsWith('\\\\')) return this.#unc(found)
-      if (/^[A-Za-z]:\\/.test(found)) return this.#drivePath(found)
-      if (found.startsWith('S-1-')) return `S-1-5-21-${this.#number('sid', found)}`
-      if (found.includes('@')) return `${this.#number('mail', found)}@domain.invalid`
-      if (/^\d/.test(found) && !found.includes('\\')) return this.#number('address', found)
-      return this.#account(found)
-    })
+  #scrub(text: string, where: Where): string {
+    const hold = (substitute: string): string => this.#hold(substitute)
+    let result = this.#phrasesEverywhere.replace(text, hold)
+    if (where !== 'prose') {
+      result = this.#phrasesInQuotes.replace(result, hold, where === 'quoted' ? undefined : where.twin)
+    }
+    result = this.#byForm(result, where)
+    result = this.#expanded(result.replace(WORD_RUN, (run) => this.#run(run, where)))
+    this.#held.length = 0
+    return result
   }
 
-  #unc(found: string): string {
-    const [server = '', ...rest] = found.slice(2).split('\\')
-    const known = this.#everywhere.get(server.toLowerCase())
-    const name = known ?? this.#number('server', server)
-    if (known === undefined) this.#everywhere.set(server.toLowerCase(), name)
-    return rest.length === 0 ? `\\\\${name}` : `\\\\${name}\\${this.#number('share', rest.join('\\'))}`
+  #hold(substitute: string): string {
+    const at = this.#held.push(this.#expanded(substitute)) - 1
+    return String.fromCodePoint(FIRST_HELD + at)
+  }
+
+  #expanded(text: string): string {
+    return text.replace(HELD, (held) => this.#held[held.codePointAt(0)! - FIRST_HELD] ?? '')
+  }
+
+  #byForm(text: string, where: Where): string {
+    return replaceForms(text, (found, form, before) => this.#formed(found, form, before, where))
+  }
+
+  #formed(found: string, form: Form, before: string, where: Where): string {
+    switch (form) {
+      case 'address':
+        return this.#address(found)
+      case 'windowsFolder':
+        return found
+      case 'quotedPath':
+      case 'drivePath':
+        return /^[a-z]:[\\/]+$/i.test(found) ? found : this.#hold(this.#drivePath(found))
+      case 'share':
+        return this.#share(found)
+      case 'sid':
+        return isOwnSid(found) ? this.#hold(this.#sid(found)) : found
+      case 'guid':
+        return /^[0-]*$/.test(found) ? found : this.#hold(this.#number('guid', found))
+      case 'hardware':
+        return this.#hold(this.#number('hardware', found))
+      case 'ipv6':
+        if (isHardwareAddress(found)) return this.#hold(this.#number('hardware', found))
+        return isIpv6(found) ? this.#hold(this.#number('address', found)) : found
+      case 'ipv4':
+        return isForeignIpv4(found, before) ? this.#hold(this.#number('address', found)) : found
+      case 'mail':
+        return this.#hold(`${this.#number('mail', found)}@domain.invalid`)
+      case 'distinguishedName':
+        return this.#hold(`CN=${this.#number('name', found.trimEnd())}`)
+      case 'fullName':
+        return this.#fullName(found, where)
+      case 'account':
+      case 'quotedAccount':
+        return this.#account(found, where)
+      case 'slashAccount':
+        return this.#slashAccount(found, where)
+    }
+  }
+
+  #address(found: string): string {
+    const {
+      scheme = '',
+      host = '',
+      port = '',
+    } = /^(?<scheme>[^:]+):\/\/(?:[^/?#]*@)?(?<host>\[[^\]]*\]|[^:/?#\\]*)(?<port>:\d+)?/.exec(found)?.groups ?? {}
+    if (isPublicAddress(host)) return found
+    const name =
+      this.#known(host, 'quoted') ??
+      (/^\[?[\d.:a-f]+\]?$/i.test(host) ? this.#number('address', host.replace(/[[\]]/g, '')) : this.#server(host))
+    return this.#hold(
+      `${scheme}://${name}${port}${found.length > scheme.length + 3 + host.length + port.length ? '/…' : ''}`,
+    )
+  }
+
+  #server(name: string): string {
+    return this.#known(name, 'quoted') ?? this.#number('server', name)
+  }
+
+  #share(found: string): string {
+    const slashes = /^(?:\\+\?\\+UNC\\+|[\\/]+)/.exec(found)![0]
+    const [server = '', ...rest] = found.slice(slashes.length).split(/[\\/]+/)
+    if (/^(?:\.|localhost)$/i.test(server)) return found
+    const name = this.#server(server)
+    if (!this.#everywhere.has(server.toLowerCase())) this.#learnWord(this.#everywhere, server, name)
+    const share = rest.join('\\')
+    const slash = slashes.startsWith('/') ? '/' : '\\'
+    return this.#hold(share === '' ? `${slashes}${name}` : `${slashes}${name}${slash}${this.#number('share', share)}`)
+  }
+
+  #sid(sid: string): string {
+    const authority = /^S-1-(?:5-21|\d+-\d+)/i.exec(sid)![0].toUpperCase()
+    return `${authority}-${this.#number('sid', sid)}`
   }
 
   #drivePath(found: string): string {
-    if (WINDOWS_FOLDER.test(found) || /^[a-z]:\\$/i.test(found)) return found
     const user = USERS_FOLDER.exec(found)
-    if (user !== null) return `${user[1]!}${this.#number('account', user[2]!)}${user[3] === '' ? '' : '\\…'}`
-    return `${found.slice(0, 3)}${this.#number('path', found)}`
+    if (user === null) return `${found.slice(0, 3)}${this.#number('path', found.replace(/[\\/]+/g, '\\'))}`
+    const [, folder = '', name = '', rest = ''] = user
+    return `${folder}${this.#accountName(name)}${rest === '' ? '' : `${folder.includes('/') ? '/' : '\\'}…`}`
   }
 
-  #account(found: string): string {
-    const [authority = '', account = '', ...more] = found.split('\\')
-    if (COMMON_AUTHORITIES.test(authority.toLowerCase())) return found
-    if (more.length > 0) return this.#number('path', found)
-    const who = COMMON_ACCOUNTS.test(account.toLowerCase()) ? account : this.#number('account', account)
-    if (who !== account) this.#inQuotes.set(account.toLowerCase(), who)
-    if (COMMON_AUTHORITIES_OF_OWN_NAMES.test(authority.toLowerCase())) return `${authority}\\${who}`
-    return `${this.#everywhere.get(authority.toLowerCase()) ?? this.#domain(authority)}\\${who}`
+  /** The substitute for an account, which is also learned. */
+  #accountName(account: string): string {
+    // Already replaced as a phrase.
+    if (account.search(HELD) >= 0) return this.#expanded(account)
+    if (COMMON_ACCOUNTS.test(account.toLowerCase())) return account
+    const substitute = this.#number('account', account)
+    this.#learnName(account, substitute)
+    // 山田太郎 of 山田太郎が: a particle in hiragana may follow the name.
+    const beforeParticle = /^[^\u3041-\u309f]{2,}(?=[\u3041-\u309f])/u.exec(account)?.[0]
+    if (beforeParticle !== undefined && hasUnspaced(beforeParticle)) this.#learnName(beforeParticle, substitute)
+    return substitute
+  }
+
+  #learnName(name: string, substitute: string): void {
+    if (name.length < 2 || COMMON_ACCOUNTS.test(name.toLowerCase())) return
+    if (/[^\p{L}\p{N}._$-]/u.test(name) || hasUnspaced(name)) this.#phrasesInQuotes.add(name, substitute)
+    else this.#learnWord(this.#inQuotes, name, substitute)
+  }
+
+  #learnPrincipal(name: string): void {
+    if (/^\*?S-1-/i.test(name)) return
+    const slash = name.search(/[\\/]/)
+    if (slash < 0) {
+      if (!name.includes('@')) this.#accountName(name)
+      return
+    }
+    const authority = name.slice(0, slash)
+    const account = name.slice(slash + 1)
+    if (authority === '' || COMMON_AUTHORITIES.test(authority.toLowerCase()) || /[\\/]/.test(account)) return
+    const who = this.#accountName(account)
+    if (/\s/.test(account)) this.#phrasesEverywhere.add(name, `${this.#authority(authority)}\\${who}`)
+  }
+
+  #learnLabelled(name: string): void {
+    const key = name.toLowerCase()
+    if (this.#known(key, 'quoted') === undefined) this.#learnName(name, this.#number('machine', name))
+  }
+
+  #authority(authority: string): string {
+    const lower = authority.toLowerCase()
+    if (lower === '.' || COMMON_AUTHORITIES_OF_OWN_NAMES.test(lower)) return authority
+    const known = this.#everywhere.get(lower)
+    if (known !== undefined) return known
+    // Our own sentences have words like `data`, which some path may have in front of its `\`.
+    if (/^[A-Z\d-]{3,}$|[.\d-]/.test(authority)) return this.#domain(authority)
+    const substitute = this.#number('domain', authority)
+    this.#learnName(authority, substitute)
+    return substitute
+  }
+
+  #account(found: string, where: Where): string {
+    const [authority = '', account = '', ...more] = found.split(/\\+/)
+    if (COMMON_AUTHORITIES.test(authority.toLowerCase())) {
+      return found.replace(/[^\\]+/g, (segment) => this.#byForm(segment, where))
+    }
+    if (more.length > 0) return this.#hold(this.#number('path', found))
+    const { name, rest } = accountAtStart(account)
+    return this.#hold(`${this.#authority(authority)}\\${this.#accountName(name)}`) + rest
+  }
+
+  /** `ACME/taro`. Much else has a slash inside, so its domain is known, or looks like one. */
+  #slashAccount(found: string, where: Where): string {
+    const slash = found.indexOf('/')
+    const authority = found.slice(0, slash)
+    const { name, rest } = accountAtStart(found.slice(slash + 1))
+    const known = this.#known(authority, where) !== undefined
+    const looksLike = where === 'quoted' && /^[A-Z][A-Z\d-]{2,14}$/.test(authority) && /[\p{Ll}\d]/u.test(name)
+    if (NO_DOMAIN.test(authority) || (!known && !looksLike)) return found
+    return (
+      this.#hold(`${this.#known(authority, where) ?? this.#authority(authority)}/${this.#accountName(name)}`) + rest
+    )
+  }
+
+  #fullName(found: string, where: Where): string {
+    const [name = '', ...below] = found.split('/')
+    if (isPublicAddress(name)) return found
+    const substitute = this.#known(name, where) ?? `${this.#number('machine', name)}.invalid`
+    return this.#hold(`${substitute}${below.length === 0 ? '' : '/…'}`)
   }
 
   #domain(name: string): string {
     const substitute = `${this.#number('domain', name)}${name.includes('.') ? '.invalid' : ''}`
-    if (!this.#everywhere.has(name.toLowerCase())) this.#everywhere.set(name.toLowerCase(), substitute)
+    if (!this.#everywhere.has(name.toLowerCase())) this.#learnWord(this.#everywhere, name, substitute)
     return substitute
+  }
+
+  #learnWord(words: Map<string, string>, name: string, substitute: string): void {
+    const key = name.toLowerCase()
+    words.set(key, substitute)
+    this.#longestWord = Math.max(this.#longestWord, key.length)
   }
 
   #number(kind: string, name: string): string {
@@ -157,65 +344,90 @@ export class Scrubber {
     return known
   }
 
-  /** `dc1.acme.local` if only `acme.local` is known. */
-  #machineOfDomain(found: string): string {
-    const dot = found.indexOf('.')
-    const domain = found.slice(dot + 1)
-    return `${this.#number('machine', found.slice(0, dot))}.${this.#everywhere.get(domain) ?? this.#domain(domain)}`
-  }
-
-  #words(text: string, where: 'prose' | 'quoted'): string {
-    let result = text
-    for (const [name, substitute] of this.#namesakes) result = replaceIgnoringCase(result, name, substitute)
-    if (where === 'quoted') {
-      for (const [phrase, substitute] of this.#phrases) result = replaceIgnoringCase(result, phrase, substitute)
-    }
-    return result.replace(WORD_RUN, (run) => this.#run(run, where))
-  }
-
   /**
-   * Replaces the longest known names from left to right in a run such as `web01.corp.example.com`
-   * or `WEB01_icacls`.
+   * Replaces the longest known names from left to right in a run such as `web01.corp.example.com`,
+   * `WEB01_icacls` or `WEB01の障害`.
    */
-  #run(run: string, where: 'prose' | 'quoted'): string {
-    const parts = run.split(/([._$-])/)
+  #run(run: string, where: Where): string {
+    const parts = run.split(PARTS).filter((part) => part !== undefined && part !== '')
     let result = ''
     for (let from = 0; from < parts.length;) {
-      let to = Math.min(parts.length, from + MAX_NAME_PARTS)
-      let known: string | undefined
-      for (; to > from && known === undefined; to -= 1) known = this.#known(parts.slice(from, to).join(''), where)
-      if (known === undefined) result += parts[from++]
-      else {
-        result += known
-        from = to + 1
-      }
+      const found = this.#longestKnown(parts, from, where)
+      result += found?.substitute ?? parts[from]
+      from = found?.to ?? from + 1
     }
     return result
   }
 
-  #known(name: string, where: 'prose' | 'quoted'): string | undefined {
-    const key = name.toLowerCase()
-    const found = this.#everywhere.get(key) ?? (where === 'quoted' ? this.#inQuotes.get(key) : undefined)
-    if (found !== undefined) return found
-    const dot = key.indexOf('.')
-    return dot > 0 && this.#everywhere.has(key.slice(dot + 1)) ? this.#machineOfDomain(key) : undefined
+  #longestKnown(parts: readonly string[], from: number, where: Where): { substitute: string; to: number } | undefined {
+    let name = ''
+    let found: { substitute: string; to: number } | undefined
+    for (let to = from; to < Math.min(parts.length, from + MAX_NAME_PARTS); to += 1) {
+      name += parts[to]
+      const substitute = this.#known(name, where)
+      if (substitute !== undefined && (standsAlone(parts, from, to) || isDistinctive(name))) {
+        found = { substitute, to: to + 1 }
+      }
+    }
+    return found
   }
+
+  #known(name: string, where: Where): string | undefined {
+    const key = name.normalize('NFKC').toLowerCase()
+    if (key.length <= this.#longestWord) {
+      const found = this.#everywhere.get(key) ?? (isAccountHere(key, where) ? this.#inQuotes.get(key) : undefined)
+      if (found !== undefined) return found
+    }
+    return this.#machineOfDomain(key)
+  }
+
+  /** `dc1.acme.local` if only `acme.local` is known. */
+  #machineOfDomain(name: string): string | undefined {
+    const dot = name.indexOf('.')
+    if (dot <= 0 || dot === name.length - 1) return undefined
+    const domain = this.#everywhere.get(name.slice(dot + 1))
+    if (domain === undefined) return undefined
+    const label = name.slice(0, dot)
+    return `${this.#everywhere.get(label) ?? this.#number('machine', label)}.${domain}`
+  }
+}
+
+function isAccountHere(name: string, where: Where): boolean {
+  return where === 'quoted' || (where !== 'prose' && where.twin.includes(name))
+}
+
+/** The account at the start of what stands behind `\`, without the words of the sentence around it. */
+function accountAtStart(text: string): { name: string; rest: string } {
+  const latin = hasUnspaced(text.slice(0, 1)) ? text : (LATIN_START.exec(text)?.[0] ?? text)
+  const words = latin.split(' ')
+  const stop = words.findIndex((word, index) => index > 0 && AFTER_ACCOUNT.test(word))
+  const spoken = stop < 0 ? latin : words.slice(0, stop).join(' ')
+  const name = spoken.slice(0, 1) + withoutEnd(spoken.slice(1), /[.!?]/)
+  return { name, rest: text.slice(name.length) }
+}
+const LATIN_START = new RegExp(`^[^${UNSPACED}]+`, 'u')
+
+/** No letter or digit directly before or after; letters without blanks end a name. */
+function standsAlone(parts: readonly string[], from: number, to: number): boolean {
+  return (
+    !(JOINED_END.test(parts[from - 1] ?? '') && JOINED_START.test(parts[from]!)) &&
+    !(JOINED_END.test(parts[to]!) && JOINED_START.test(parts[to + 1] ?? ''))
+  )
+}
+const JOINED_END = new RegExp(`(?![${UNSPACED}])[\\p{L}\\p{N}]$`, 'u')
+const JOINED_START = new RegExp(`^(?![${UNSPACED}])[\\p{L}\\p{N}]`, 'u')
+
+/** `WEB01` is meant in `oldWEB01` and `WEB01Backup` too; `DATA` is not meant in `DATA2`. */
+function isDistinctive(name: string): boolean {
+  return name.length >= 4 && /\p{L}/u.test(name) && /[\p{N}-]/u.test(name)
 }
 
 /** Characters of names; blanks and other characters end a run. */
-const WORD_RUN = /[\p{L}\p{N}._$-]+/gu
-/** Labels and separators of the longest name that is looked up: keeps a hostile run of dots linear. */
-const MAX_NAME_PARTS = 25
-
-function replaceIgnoringCase(text: string, phrase: string, substitute: string): string {
-  const lower = text.toLowerCase()
-  // A few letters change their length with their case, which would shift the positions.
-  if (lower.length !== text.length) return text.replaceAll(phrase, substitute)
-  let result = ''
-  let from = 0
-  for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, from)) {
-    result += text.slice(from, at) + substitute
-    from = at + phrase.length
-  }
-  return result + text.slice(from)
-}
+const WORD_RUN = /[\p{L}\p{N}\p{M}._$-]+/gu
+/** Where a name may start or end inside a run. */
+const PARTS = new RegExp(
+  `([._$-])|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{L})(?=\\p{N})|(?<=\\p{N})(?=\\p{L})|(?<=[${UNSPACED}])(?=[^${UNSPACED}])|(?<=[^${UNSPACED}])(?=[${UNSPACED}])`,
+  'u',
+)
+/** Parts of the longest name that is looked up: keeps a hostile run of dots linear. */
+const MAX_NAME_PARTS = 40

@@ -8,7 +8,7 @@ describe('the progress bar', () => {
   })
 
   it('lets no name steer the terminal', () => {
-    expect(barOf(0, 1, 'a\u001b[2Jb\r\n', 80)).toContain('a?[2Jb??')
+    expect(barOf(0, 1, 'a\u001b[2Jb\r\n', 80)).toContain('a␛[2Jb␍␊')
   })
 
   it('writes nothing where there is no terminal, and not too often where there is one', () => {

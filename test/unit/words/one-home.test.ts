@@ -14,7 +14,7 @@ const NOT_SENTENCES = [
   /^formats\//,
   /^intake\//,
   // Recognise words of Windows in evidence.
-  /^report\/redaction\/scrubber\.ts$/,
+  /^report\/redaction\/(?:forms|places)\.ts$/,
   /^incidents\/capture\/system-events\.ts$/,
   // Recognise words in names of files and folders.
   /^hosts\/foreign-(?:paths|words)\.ts$/,
