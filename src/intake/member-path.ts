@@ -22,13 +22,17 @@ export function joinMember(archive: string, member: string): string {
   return `${archive}!/${member}`
 }
 
-/** Gives each path once; a second member of the same name becomes `name [2]`. */
+/** Gives each path once; a second member of the same name becomes `name [2]`, or the next that is free. */
 export function uniquePaths(): (path: string) => string {
-  const seen = new Map<string, number>()
+  const counts = new Map<string, number>()
   return (path) => {
-    const count = (seen.get(path) ?? 0) + 1
-    seen.set(path, count)
-    return count === 1 ? path : `${path} [${count}]`
+    let count = counts.get(path) ?? 0
+    let given: string
+    do given = ++count === 1 ? path : `${path} [${count}]`
+    while (given !== path && counts.has(given))
+    counts.set(path, count)
+    if (given !== path) counts.set(given, 1)
+    return given
   }
 }
 
