@@ -67,6 +67,11 @@ export interface SequentialEntry {
   readonly body: AsyncIterable<Uint8Array>
 }
 
+/** The body of a member that cannot be read. */
+export async function* nothing(): AsyncGenerator<Uint8Array> {
+  yield* []
+}
+
 /**
  * Visits an archive that can only be read from start to end. Reading a member a second time opens
  * the archive again.
@@ -83,6 +88,7 @@ export async function visitSequentially(
       position += 1
       const at = position
       visit.budget.countEntry()
+      visit.budget.checkTime()
       const name = memberPath(entry.name)
       const path = joinMember(archive.path, unique(name ?? entry.name))
       if (name === undefined || entry.failure !== undefined) {

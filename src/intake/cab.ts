@@ -2,7 +2,7 @@
 // cabinet holds folders, each one compressed stream; a file is a range of a folder. Stored, MSZIP
 // and LZX folders are unpacked; Quantum is reported by name.
 import type { ByteFile } from '../model/bytes.ts'
-import { visitSequentially, type ArchiveVisit, type SequentialEntry } from './archive.ts'
+import { nothing, visitSequentially, type ArchiveVisit, type SequentialEntry } from './archive.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { inflateBlock } from './gzip.ts'
 import { LzxDecoder } from './lzx.ts'
@@ -137,10 +137,6 @@ function entryOf(
     return { ...known, failure: new IntakeFailure('archive-unsupported', { method }), body: nothing() }
   }
   return { ...known, body: stretchOf(file, content, position) }
-}
-
-async function* nothing(): AsyncGenerator<Uint8Array> {
-  yield* []
 }
 
 /** The bytes of one file. Files that overlap an earlier one are treated as damage. */

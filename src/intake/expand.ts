@@ -135,8 +135,38 @@ async function openGzip(file: ByteStream, visit: ArchiveVisit): Promise<void> {
     return visit.onRejected({ path: file.path, diagnostic: diagnosticOfReadError(error) })
   }
   const inside = peeked.file
-  const isTar = archiveFormat(peeked.head) === 'tar'
-  return visitSequentially(file, () => (isTar ? tarEntries(inside.stream()) : onlyMember(inside)), visit)
+  if (archiveFormat(peeked.head) !== 'tar') return visitSequentially(file, () => onlyMember(inside), visit)
+  const doubt = await wrongChecksum(file)
+  if (doubt !== undefined) await visit.onRejected({ path: file.path, diagnostic: doubt.diagnostic })
+  return visitSequentially(file, () => doubted(tarEntries(inside.stream()), doubt), visit)
+}
+
+/**
+ * The checksum stands at the end of a gzip, but the members before it must not prove that anything
+ * is absent if it is wrong. So a tar.gz is unpacked twice.
+ */
+async function wrongChecksum(file: ByteStream): Promise<IntakeFailure | undefined> {
+  const trial = openBudget(file.sizeInBytes ?? 0)
+  try {
+    for await (const _ of trial.limit(gunzip(file.stream()), file.sizeInBytes)) continue
+    return undefined
+  } catch (error) {
+    const isWrong = error instanceof IntakeFailure && error.diagnostic.code === 'checksum-wrong'
+    // Whatever else there is to say is said when the members are read.
+    return isWrong ? error : undefined
+  }
+}
+
+async function* doubted(
+  entries: AsyncIterable<SequentialEntry>,
+  doubt: IntakeFailure | undefined,
+): AsyncGenerator<SequentialEntry> {
+  for await (const entry of entries) yield doubt === undefined ? entry : { ...entry, body: thenFailing(entry.body, doubt) }
+}
+
+async function* thenFailing(body: AsyncIterable<Uint8Array>, failure: IntakeFailure): AsyncGenerator<Uint8Array> {
+  yield* body
+  throw failure
 }
 
 async function* onlyMember(content: ByteStream): AsyncGenerator<SequentialEntry> {

@@ -12,10 +12,17 @@ const CONTROL = /[\x00-\x1f\x7f]/
  * drives (`C%3A`), is kept.
  */
 export function memberPath(name: string): string | undefined {
-  const path = name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '')
+  const path = withoutLastSlashes(name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, ''))
   if (path === '' || path.length > MAX_PATH_LENGTH) return undefined
   if (ABSOLUTE.test(path) || CONTROL.test(path)) return undefined
   return path.split('/').includes('..') ? undefined : path
+}
+
+/** A member is a file, even if its name is that of a folder. */
+function withoutLastSlashes(path: string): string {
+  let end = path.length
+  while (end > 1 && path[end - 1] === '/') end -= 1
+  return path.slice(0, end)
 }
 
 export function joinMember(archive: string, member: string): string {

@@ -132,7 +132,7 @@ function nameOf({ name, extra }: ZipHeader): string {
   // Info-ZIP writes the name in UTF-8 behind a version and the checksum of the other name.
   const unicode = extraFields(extra).find(({ id, content }) => id === UNICODE_PATH && content.length > 5)
   const shown = decodeName(unicode === undefined ? name : unicode.content.subarray(5))
-  return (memberPath(shown) ?? shown).replace(/\/+$/, '')
+  return memberPath(shown) ?? shown
 }
 
 /** One member of which the directory and the local header both speak. Where they differ, the one whose end fits counts. */
