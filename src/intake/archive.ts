@@ -30,6 +30,8 @@ export type ArchiveFormat = 'zip' | 'gzip' | 'cab' | 'tar'
 export function archiveFormat(head: Uint8Array): ArchiveFormat | undefined {
   const starts = (...bytes: number[]): boolean => bytes.every((byte, i) => head[i] === byte)
   if (starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6)) return 'zip'
+  // The mark of a split archive, or of one that could have been split, before the first member.
+  if ((starts(0x50, 0x4b, 7, 8) || starts(0x50, 0x4b, 0x30, 0x30)) && head[4] === 0x50 && head[5] === 0x4b) return 'zip'
   if (starts(0x1f, 0x8b, 8)) return 'gzip'
   if (starts(0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0)) return 'cab'
   const ustar = [0x75, 0x73, 0x74, 0x61, 0x72].every((byte, i) => head[257 + i] === byte)

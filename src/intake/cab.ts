@@ -8,11 +8,14 @@ import { inflateBlock } from './gzip.ts'
 import { LzxDecoder } from './lzx.ts'
 import { decodeName } from './member-path.ts'
 
+const MAGIC = [0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0]
 const HEADER_SIZE = 36
 const FLAG_PREVIOUS = 1
 const FLAG_NEXT = 2
 const FLAG_RESERVE = 4
 const NAME_IS_UTF8 = 0x80
+/** What stands before the name of a file. */
+const FILE_HEAD = 16
 const STORED = 0
 const MSZIP = 1
 const LZX = 3
@@ -40,6 +43,8 @@ interface Cabinet {
   readonly folders: readonly Folder[]
   readonly files: readonly CabFile[]
   readonly reserveInBlocks: number
+  /** Its counts do not agree with what stands there. */
+  readonly contradicts: boolean
 }
 
 /** Visits the members of a cabinet. A damaged cabinet is reported to `visit.onRejected`. */
@@ -89,10 +94,11 @@ function parseDirectory(head: Uint8Array, view: DataView): Cabinet {
     })
   }
   const files: CabFile[] = []
-  at = firstFile
-  for (let i = 0; i < fileCount; i++) {
-    const end = endOfString(head, at + 16)
-    const name = head.subarray(at + 16, end)
+  // Entries end where content starts. The count is not believed: entries behind it are files, too.
+  const firstData = Math.min(head.length, ...folders.map(({ dataOffset }) => dataOffset).filter((from) => from > firstFile))
+  for (at = firstFile; files.length < fileCount ? at < firstData : isEntry(head, view, at, firstData, folderCount);) {
+    const end = endOfString(head, at + FILE_HEAD)
+    const name = head.subarray(at + FILE_HEAD, end)
     const utf8 = (view.getUint16(at + 14, true) & NAME_IS_UTF8) !== 0
     files.push({
       name: utf8 ? new TextDecoder().decode(name) : decodeName(name),
@@ -102,7 +108,13 @@ function parseDirectory(head: Uint8Array, view: DataView): Cabinet {
     })
     at = end + 1
   }
-  return { folders, files, reserveInBlocks: reserve.block }
+  return { folders, files, reserveInBlocks: reserve.block, contradicts: files.length !== fileCount }
+}
+
+function isEntry(head: Uint8Array, view: DataView, at: number, limit: number, folderCount: number): boolean {
+  const end = at + FILE_HEAD < limit ? head.indexOf(0, at + FILE_HEAD) : -1
+  if (end <= at + FILE_HEAD || end >= limit || view.getUint16(at + 8, true) >= folderCount) return false
+  return head.subarray(at + FILE_HEAD, end).every((byte) => byte >= 0x20)
 }
 
 function endOfString(head: Uint8Array, at: number): number {
@@ -123,6 +135,18 @@ async function* entriesOf(archive: ByteFile, cabinet: Cabinet): AsyncGenerator<S
     const failure = new IntakeFailure('archive-unsupported', { reason: 'continues in another cabinet' })
     yield { name: file.name, failure, body: nothing() }
   }
+  if (cabinet.contradicts) throw new IntakeFailure('archive-contradicts')
+  if (await isFollowed(archive)) throw new IntakeFailure('archive-damaged', { reason: 'another cabinet follows' })
+}
+
+const LONGEST_FOLLOWER = 1024 * 1024
+
+/** Another cabinet behind the size that this one gives itself. */
+async function isFollowed(archive: ByteFile): Promise<boolean> {
+  const head = await archive.slice(0, HEADER_SIZE)
+  const size = new DataView(head.buffer, head.byteOffset, head.length).getUint32(8, true)
+  const rest = await archive.slice(size, Math.min(archive.sizeInBytes, size + LONGEST_FOLLOWER))
+  return rest.some((_, at) => MAGIC.every((byte, i) => rest[at + i] === byte))
 }
 
 function entryOf(

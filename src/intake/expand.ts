@@ -18,6 +18,7 @@ import { gunzip, gunzippedName } from './gzip.ts'
 import { MAX_ARCHIVE_DEPTH, MAX_HELD_MEMBER } from './limits.ts'
 import { tarEntries } from './tar.ts'
 import { visitForwardZip, visitZip } from './zip.ts'
+import { endRecordOf } from './zip-records.ts'
 
 export interface ExpandOptions {
   /** Passwords by path of the archive: `bundle.zip`, `bundle.zip!/inner.zip`. */
@@ -71,7 +72,7 @@ async function open(unopened: ByteStream, depth: number, expansion: Expansion): 
 
 async function openPeeked({ head, file }: Peeked, depth: number, expansion: Expansion): Promise<void> {
   const { options } = expansion
-  const format = archiveFormat(head)
+  const format = archiveFormat(head) ?? ((await endsAsZip(head, file)) ? 'zip' : undefined)
   const mine = depth > 0 || (options.share?.index ?? 0) === 0
   if (format === undefined) {
     if (!mine) return undefined
@@ -96,6 +97,12 @@ async function openPeeked({ head, file }: Peeked, depth: number, expansion: Expa
   if (format === 'cab') return openCab(file, visit)
   if (format === 'tar') return visitSequentially(file, () => tarEntries(file.stream()), visit)
   return openGzip(file, visit)
+}
+
+/** Self-extracting archives and the later parts of split ones: only their end shows what they are. */
+async function endsAsZip(head: Uint8Array, file: ByteStream): Promise<boolean> {
+  if (!isByteFile(file) || !head.includes(0) || unsupportedFormat(head) !== undefined) return false
+  return (await endRecordOf((from, length) => file.slice(from, from + length), file.sizeInBytes)) !== undefined
 }
 
 async function openZip(file: ByteStream, visit: ArchiveVisit): Promise<void> {

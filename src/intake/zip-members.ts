@@ -69,24 +69,33 @@ export async function listZip(file: ByteFile, count: () => void): Promise<ZipLis
     placed.push(agreed.member)
   }
   const { apart, overlapping } = withoutOverlaps(placed)
-  const found = await scan(read, file.sizeInBytes, apart, end, records.at(-1)?.end, count)
+  const listed = new Set(placed.map(({ from }) => from))
+  const found = await scan(read, file.sizeInBytes, { apart, listed }, end, records.at(-1)?.end, count)
   const missing = withoutContent(lost, found, placed).map((record) => missingMember(record, end))
   contradicts ||= overlapping.length > 0 || found.members.length > 0 || missing.length > 0
   const members = [...placed, ...found.members].sort((a, b) => a.from - b.from)
   const isFlood = overlapping.length > MAX_OVERLAPPING_NAMED
   return {
     members: [...refused(members, overlapping, isFlood), ...missing].filter((member) => !isEmptyFolder(member)),
-    ...failureOfArchive(end, contradicts, isFlood ? overlapping.length : 0),
+    ...failureOfArchive(await startsWhole(read), end, contradicts, isFlood ? overlapping.length : 0),
   }
 }
 
+/** With a member, an end record, or the program of a self-extracting archive. */
+async function startsWhole(read: ReadAt): Promise<boolean> {
+  const [first, second] = await read(0, 2)
+  return (first === 0x50 && second === 0x4b) || (first === 0x4d && second === 0x5a)
+}
+
 function failureOfArchive(
+  isStartWhole: boolean,
   end: EndRecord | undefined,
   contradicts: boolean,
   overlapping: number,
 ): Pick<ZipListing, 'failure'> {
   if (overlapping > 0) return { failure: new IntakeFailure('entries-overlap', { count: overlapping }) }
-  if (end === undefined) return { failure: new IntakeFailure('archive-damaged', { reason: 'no directory at the end' }) }
+  const missing = end === undefined ? 'no directory at the end' : isStartWhole ? undefined : 'starts with something else'
+  if (missing !== undefined) return { failure: new IntakeFailure('archive-damaged', { reason: missing }) }
   return contradicts ? { failure: new IntakeFailure('archive-contradicts') } : {}
 }
 
@@ -192,32 +201,44 @@ interface Found {
   readonly records: ZipRecord[]
 }
 
+interface Known {
+  readonly apart: readonly ZipMember[]
+  /** Where the local headers of all listed members start, overlapping ones too. */
+  readonly listed: ReadonlySet<number>
+}
+
 /** Looks for headers wherever no listed member is. */
 async function scan(
   read: ReadAt,
   fileSize: number,
-  known: readonly ZipMember[],
+  { apart, listed }: Known,
   end: EndRecord | undefined,
   directoryEnd: number | undefined,
   count: () => void,
 ): Promise<Found> {
   const found: Found = { members: [], records: [] }
-  const taken = known.map(({ from, to }) => ({ from, to }))
+  const taken = apart.map(({ from, to }) => ({ from, to }))
   if (end !== undefined) {
     taken.push({ from: end.directoryFrom, to: directoryEnd ?? end.directoryFrom }, { from: end.at, to: end.at + END_SIZE })
   }
   let at = 0
   for (const { from, to } of [...taken.sort((a, b) => a.from - b.from), { from: fileSize, to: fileSize }]) {
-    if (from > at) await scanGap(read, at, from, found, count)
+    if (from > at) await scanGap(read, { from: at, to: from }, listed, found, count)
     at = Math.max(at, to)
   }
   return found
 }
 
-async function scanGap(read: ReadAt, from: number, to: number, found: Found, count: () => void): Promise<void> {
+async function scanGap(
+  read: ReadAt,
+  { from, to }: { readonly from: number; readonly to: number },
+  listed: ReadonlySet<number>,
+  found: Found,
+  count: () => void,
+): Promise<void> {
   for (let next = await nextSignature(read, from, to); next !== undefined;) {
     let { at } = next
-    const local = next.signature === LOCAL ? await localHeaderAt(read, at) : undefined
+    const local = next.signature === LOCAL && !listed.has(at) ? await localHeaderAt(read, at) : undefined
     const record = next.signature === RECORD ? await recordAt(read, at, 0) : undefined
     if (local !== undefined && local.dataFrom <= to && isName(local.name)) {
       count()
