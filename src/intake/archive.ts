@@ -100,6 +100,8 @@ export async function visitSequentially(
       }
       await visit.onMember(sequentialMember(path, entry, () => entryAt(open, at), visit.budget))
     }
+    if (position < 0)
+      await visit.onRejected({ path: archive.path, diagnostic: new IntakeFailure('archive-empty').diagnostic })
   } catch (error) {
     await visit.onRejected({ path: archive.path, diagnostic: diagnosticOfReadError(error) })
   }

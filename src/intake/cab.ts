@@ -16,6 +16,10 @@ const FLAG_RESERVE = 4
 const NAME_IS_UTF8 = 0x80
 /** What stands before the name of a file. */
 const FILE_HEAD = 16
+/** With the zero behind it; the format allows 256 bytes. */
+const LONGEST_NAME = 1025
+/** Numbers from here on stand for folders that begin or go on in another cabinet. */
+const CONTINUED = 0xfffd
 const STORED = 0
 const MSZIP = 1
 const LZX = 3
@@ -43,8 +47,8 @@ interface Cabinet {
   readonly folders: readonly Folder[]
   readonly files: readonly CabFile[]
   readonly reserveInBlocks: number
-  /** Its counts do not agree with what stands there. */
-  readonly contradicts: boolean
+  /** Entries are damaged, or do not agree with their count. */
+  readonly failure?: IntakeFailure
 }
 
 /** Visits the members of a cabinet. A damaged cabinet is reported to `visit.onRejected`. */
@@ -93,28 +97,69 @@ function parseDirectory(head: Uint8Array, view: DataView): Cabinet {
       windowBits: (type >> 8) & 0x1f,
     })
   }
-  const files: CabFile[] = []
-  // Entries end where content starts. The count is not believed: entries behind it are files, too.
-  const firstData = Math.min(head.length, ...folders.map(({ dataOffset }) => dataOffset).filter((from) => from > firstFile))
-  for (at = firstFile; files.length < fileCount ? at < firstData : isEntry(head, view, at, firstData, folderCount);) {
-    const end = endOfString(head, at + FILE_HEAD)
-    const name = head.subarray(at + FILE_HEAD, end)
-    const utf8 = (view.getUint16(at + 14, true) & NAME_IS_UTF8) !== 0
-    files.push({
-      name: utf8 ? new TextDecoder().decode(name) : decodeName(name),
-      size: view.getUint32(at, true),
-      offset: view.getUint32(at + 4, true),
-      folder: view.getUint16(at + 8, true),
-    })
-    at = end + 1
-  }
-  return { folders, files, reserveInBlocks: reserve.block, contradicts: files.length !== fileCount }
+  // Entries stand between the folders and the content. Neither their start nor their count is believed.
+  const firstData = Math.min(head.length, ...folders.map(({ dataOffset }) => dataOffset).filter((from) => from > at))
+  const listed = filesFrom(head, view, firstFile, firstData, folders)
+  const behind = firstFile === at ? listed : filesFrom(head, view, at, firstData, folders)
+  const { files, skipped } =
+    listed.files.length !== fileCount && behind.files.length > listed.files.length ? behind : listed
+  const isDamaged = skipped || files.length < fileCount
+  const agrees = files.length === fileCount && files === listed.files
+  const failure = isDamaged
+    ? new IntakeFailure('archive-damaged', { reason: 'an entry of the cabinet' })
+    : agrees
+      ? undefined
+      : new IntakeFailure('archive-contradicts')
+  return { folders, files, reserveInBlocks: reserve.block, ...(failure !== undefined && { failure }) }
 }
 
-function isEntry(head: Uint8Array, view: DataView, at: number, limit: number, folderCount: number): boolean {
-  const end = at + FILE_HEAD < limit ? head.indexOf(0, at + FILE_HEAD) : -1
-  if (end <= at + FILE_HEAD || end >= limit || view.getUint16(at + 8, true) >= folderCount) return false
-  return head.subarray(at + FILE_HEAD, end).every((byte) => byte >= 0x20)
+/** The entries from one place on. Behind one that is damaged, goes on with the next that fits in every field. */
+function filesFrom(
+  head: Uint8Array,
+  view: DataView,
+  from: number,
+  to: number,
+  folders: readonly Folder[],
+): { files: CabFile[]; skipped: boolean } {
+  const files: CabFile[] = []
+  let skipped = false
+  let isAligned = true
+  for (let at = from; at + FILE_HEAD < to;) {
+    const file = fileAt(head, view, at, to)
+    if (file === undefined || !(isAligned ? isPossible(file, folders) : fits(file, folders))) {
+      isAligned = false
+      at += 1
+      continue
+    }
+    files.push(file)
+    skipped ||= !isAligned
+    at = file.end
+    isAligned = true
+  }
+  return { files, skipped }
+}
+
+function isPossible({ folder }: CabFile, folders: readonly Folder[]): boolean {
+  return folder < folders.length || folder >= CONTINUED
+}
+
+function fits({ folder, offset, size }: CabFile, folders: readonly Folder[]): boolean {
+  return offset + size <= (folders[folder]?.blocks ?? 0) * WINDOW
+}
+
+function fileAt(head: Uint8Array, view: DataView, at: number, to: number): (CabFile & { end: number }) | undefined {
+  const length = head.subarray(at + FILE_HEAD, at + FILE_HEAD + LONGEST_NAME).indexOf(0)
+  const end = at + FILE_HEAD + length
+  const name = head.subarray(at + FILE_HEAD, end)
+  if (length < 0 || end >= to || name.length === 0 || name.some((byte) => byte < 0x20)) return undefined
+  const isUtf8 = (view.getUint16(at + 14, true) & NAME_IS_UTF8) !== 0
+  return {
+    name: isUtf8 ? new TextDecoder().decode(name) : decodeName(name),
+    size: view.getUint32(at, true),
+    offset: view.getUint32(at + 4, true),
+    folder: view.getUint16(at + 8, true),
+    end: end + 1,
+  }
 }
 
 function endOfString(head: Uint8Array, at: number): number {
@@ -135,7 +180,7 @@ async function* entriesOf(archive: ByteFile, cabinet: Cabinet): AsyncGenerator<S
     const failure = new IntakeFailure('archive-unsupported', { reason: 'continues in another cabinet' })
     yield { name: file.name, failure, body: nothing() }
   }
-  if (cabinet.contradicts) throw new IntakeFailure('archive-contradicts')
+  if (cabinet.failure !== undefined) throw cabinet.failure
   if (await isFollowed(archive)) throw new IntakeFailure('archive-damaged', { reason: 'another cabinet follows' })
 }
 
@@ -235,7 +280,7 @@ function openMszip(): Unpack {
   let window: Uint8Array = new Uint8Array(0)
   return (packed, size) => {
     if (packed[0] !== 0x43 || packed[1] !== 0x4b) throw new IntakeFailure('archive-damaged', { reason: 'MSZIP block' })
-    const bytes = inflateBlock(packed.subarray(2), window, size)
+    const bytes = inflateBlock(packed.subarray(2), size, window)
     window = bytes.length >= WINDOW ? bytes.slice(-WINDOW) : bytes
     return bytes
   }

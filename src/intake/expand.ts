@@ -168,7 +168,8 @@ async function* doubted(
   entries: AsyncIterable<SequentialEntry>,
   doubt: IntakeFailure | undefined,
 ): AsyncGenerator<SequentialEntry> {
-  for await (const entry of entries) yield doubt === undefined ? entry : { ...entry, body: thenFailing(entry.body, doubt) }
+  for await (const entry of entries)
+    yield doubt === undefined ? entry : { ...entry, body: thenFailing(entry.body, doubt) }
 }
 
 async function* thenFailing(body: AsyncIterable<Uint8Array>, failure: IntakeFailure): AsyncGenerator<Uint8Array> {

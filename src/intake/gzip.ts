@@ -50,7 +50,8 @@ export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator
       if (failure !== undefined && bytes.some((byte) => byte !== 0)) throw dataAfterEnd()
       if (failure === undefined) failure = step(bytes, false)
       yield* out.splice(0)
-      if (failure !== undefined && !member.isPadded()) throw member.afterTrailer() === undefined ? damaged(failure) : dataAfterEnd()
+      if (failure !== undefined && !member.isPadded())
+        throw member.afterTrailer() === undefined ? damaged(failure) : dataAfterEnd()
     }
   }
   failure ??= step(new Uint8Array(0), true)
@@ -95,7 +96,11 @@ class GzipMember {
   remember(packed: Uint8Array): void {
     this.recent.push(packed)
     this.recentSize += packed.length
-    for (let [first] = this.recent; first !== undefined && this.recentSize - first.length >= REMEMBERED; [first] = this.recent) {
+    for (
+      let [first] = this.recent;
+      first !== undefined && this.recentSize - first.length >= REMEMBERED;
+      [first] = this.recent
+    ) {
       this.recentSize -= first.length
       this.recent.shift()
     }
@@ -125,12 +130,14 @@ export function gunzippedName(path: string): string {
 }
 
 /**
- * Inflates one MSZIP block of a cabinet; the window before it is its dictionary. @throws
- * IntakeFailure `archive-damaged`
+ * Inflates content of known size at once.
+ *
+ * @param dictionary what stands before it: the blocks of a cabinet refer back
+ * @throws IntakeFailure `archive-damaged`
  */
-export function inflateBlock(packed: Uint8Array, dictionary: Uint8Array, size: number): Uint8Array {
+export function inflateBlock(packed: Uint8Array, size: number, dictionary?: Uint8Array): Uint8Array {
   try {
-    return inflateSync(packed, { dictionary, out: new Uint8Array(size) })
+    return inflateSync(packed, { out: new Uint8Array(size), ...(dictionary !== undefined && { dictionary }) })
   } catch (error) {
     throw damaged(error)
   }
@@ -196,10 +203,7 @@ type ZipEvent =
   | { readonly kind: 'data'; readonly bytes: Uint8Array; readonly last: boolean }
   | { readonly kind: 'failure'; readonly failure: IntakeFailure }
 
-async function* zipEvents(
-  packed: AsyncIterable<Uint8Array>,
-  tail: ZipTail,
-): AsyncGenerator<ZipEvent, void, undefined> {
+async function* zipEvents(packed: AsyncIterable<Uint8Array>, tail: ZipTail): AsyncGenerator<ZipEvent, void, undefined> {
   const queue: ZipEvent[] = []
   const unzip = new Unzip((file) => {
     tail.countEntry()

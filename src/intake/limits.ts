@@ -8,8 +8,11 @@ const GIB = 1024 * MIB
 /** Nesting of bundles: `a.zip!/b.cab!/c.tar.gz!/…`. Diagnostic `too-deep`. */
 export const MAX_ARCHIVE_DEPTH = 6
 
-/** Members of one dropped file, including all nested bundles. Diagnostic `too-many-entries`. */
-export const MAX_ARCHIVE_ENTRIES = 200_000
+/**
+ * Members of one dropped file, including all nested bundles. A zip file that lists more is refused
+ * before anything of it is read. Diagnostic `too-many-entries`.
+ */
+export const MAX_ARCHIVE_ENTRIES = 100_000
 
 /** Bytes of names and extra fields in the directory of a zip file. Diagnostic `too-large`. */
 export const MAX_DIRECTORY_SIZE = 128 * MIB

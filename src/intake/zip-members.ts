@@ -43,7 +43,7 @@ export interface ZipListing {
   readonly failure?: IntakeFailure
 }
 
-const WINDOW = 64 * 1024
+const WINDOW = 256 * 1024
 
 /**
  * Lists a zip file without unpacking anything.
@@ -94,7 +94,8 @@ function failureOfArchive(
   overlapping: number,
 ): Pick<ZipListing, 'failure'> {
   if (overlapping > 0) return { failure: new IntakeFailure('entries-overlap', { count: overlapping }) }
-  const missing = end === undefined ? 'no directory at the end' : isStartWhole ? undefined : 'starts with something else'
+  const missing =
+    end === undefined ? 'no directory at the end' : isStartWhole ? undefined : 'starts with something else'
   if (missing !== undefined) return { failure: new IntakeFailure('archive-damaged', { reason: missing }) }
   return contradicts ? { failure: new IntakeFailure('archive-contradicts') } : {}
 }
@@ -165,7 +166,8 @@ async function agree(
   if (isSame) return { member: memberOf(record, record.offset, end), contradicts: !sameName }
   const localEnd = local.dataFrom + local.packedSize
   const isLocalRight = !fits && (await endsMember(read, fileSize, localEnd))
-  if (isLocalRight) return { member: { ...memberOf(local, record.offset, localEnd), name: nameOf(record) }, contradicts: true }
+  if (isLocalRight)
+    return { member: { ...memberOf(local, record.offset, localEnd), name: nameOf(record) }, contradicts: true }
   const size = Math.max(record.size, local.size)
   return { member: memberOf({ ...record, size }, record.offset, end), contradicts: true }
 }
@@ -219,7 +221,10 @@ async function scan(
   const found: Found = { members: [], records: [] }
   const taken = apart.map(({ from, to }) => ({ from, to }))
   if (end !== undefined) {
-    taken.push({ from: end.directoryFrom, to: directoryEnd ?? end.directoryFrom }, { from: end.at, to: end.at + END_SIZE })
+    taken.push(
+      { from: end.directoryFrom, to: directoryEnd ?? end.directoryFrom },
+      { from: end.at, to: end.at + END_SIZE },
+    )
   }
   let at = 0
   for (const { from, to } of [...taken.sort((a, b) => a.from - b.from), { from: fileSize, to: fileSize }]) {
@@ -265,8 +270,10 @@ function isName(name: Uint8Array): boolean {
 async function unlisted(read: ReadAt, limit: number, from: number, local: LocalHeader): Promise<ZipMember> {
   const end = local.dataFrom + local.packedSize
   const saysSize = (local.flags & SIZES_FOLLOW) === 0 || local.packedSize > 0
-  if (saysSize && end <= limit && (end === limit || (await endsMember(read, limit, end)))) return memberOf(local, from, end)
+  if (saysSize && end <= limit && (end === limit || (await endsMember(read, limit, end))))
+    return memberOf(local, from, end)
   const { measured, at } = await contentOf(read, limit, local.dataFrom)
+  if (saysSize && end <= at) return memberOf(local, from, end)
   if (measured !== undefined) {
     const header = { ...local, ...measured, flags: local.flags | SIZES_FOLLOW }
     return memberOf(header, from, local.dataFrom + measured.packedSize)
@@ -293,26 +300,30 @@ async function contentOf(read: ReadAt, limit: number, dataFrom: number): Promise
 /** Deflate cannot pack more densely. */
 const LARGEST_RATIO = 1032
 
-/** The sizes behind the content, if they agree with where it ends. */
+/** The sizes behind the content, if they agree with where it ends. Zip64 makes them twice as long. */
 async function descriptorAt(
   read: ReadAt,
   dataFrom: number,
   at: number,
   isSigned: boolean,
 ): Promise<Measured | undefined> {
-  for (const isLarge of [false, true]) {
-    const length = isLarge ? 20 : 12
+  const fitting: { readonly measured: Measured; readonly isFollowed: boolean }[] = []
+  for (const length of [20, 12]) {
     const from = isSigned ? at + 4 : at - length
     const packedSize = isSigned ? at - dataFrom : from - dataFrom
     const bytes = packedSize < 0 ? new Uint8Array(0) : await read(from, length)
     if (bytes.length < length) continue
     const view = viewOf(bytes)
-    const number = (field: number): number =>
-      isLarge ? Number(view.getBigUint64(4 + 8 * field, true)) : view.getUint32(4 + 4 * field, true)
-    const fits = number(0) === packedSize && (!isSigned || (await signatureAt(read, from + length)) !== undefined)
-    if (fits) return { crc: view.getUint32(0, true), packedSize, size: number(1) }
+    const [crc, first, second, third, fourth] = [0, 4, 8, 12, 16].map((field) =>
+      field < length ? view.getUint32(field, true) : 0,
+    ) as [number, number, number, number, number]
+    const sizes = length === 20 ? [second * 2 ** 32 + first, fourth * 2 ** 32 + third] : [first, second]
+    const [measuredSize, size = 0] = sizes
+    const isPossible = measuredSize === packedSize && size <= (packedSize + 1) * LARGEST_RATIO
+    const isFollowed = (await signatureAt(read, from + length)) !== undefined
+    if (isPossible) fitting.push({ measured: { crc, packedSize, size }, isFollowed })
   }
-  return undefined
+  return (fitting.find(({ isFollowed }) => isFollowed) ?? fitting[0])?.measured
 }
 
 /**

@@ -121,7 +121,8 @@ function withExtra(
   rest: Uint8Array,
   nameLength: number,
 ): { header: ZipHeader; takeLarge: (bytes: 4 | 8) => number } {
-  const fields = extraFields(rest.subarray(nameLength))
+  const whole = rest.subarray(nameLength)
+  const fields = extraFields(whole)
   let large = fields.find(({ id }) => id === ZIP64_FIELD)?.content ?? new Uint8Array(0)
   const takeLarge = (bytes: 4 | 8): number => {
     if (large.length < bytes) return MAX_32
@@ -131,16 +132,24 @@ function withExtra(
   }
   const size = fixed.size === MAX_32 ? takeLarge(8) : fixed.size
   const packedSize = fixed.packedSize === MAX_32 ? takeLarge(8) : fixed.packedSize
-  const others = fields.filter(({ id }) => id !== ZIP64_FIELD).flatMap(({ whole }) => [...whole])
+  const others = fields.filter(({ id }) => id !== ZIP64_FIELD)
   const header = {
     ...fixed,
     name: rest.slice(0, nameLength),
     packedSize,
     size,
-    extra: Uint8Array.from(others),
+    extra: joined(others.map((field) => field.whole)),
     isFolder: false,
   }
   return { header, takeLarge }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  // Always a copy: the parts lie in a window of the file.
+  return concat(
+    [new Uint8Array(0), ...parts],
+    parts.reduce((sum, part) => sum + part.length, 0),
+  )
 }
 
 export interface ExtraField {
@@ -207,7 +216,13 @@ async function largeEndBefore(
     const bytes = await read(directoryEnd, END_64_SIZE)
     if (directoryEnd < 0 || bytes.length < END_64_SIZE || viewOf(bytes).getUint32(0, true) !== END_64) continue
     const number = (field: number): number => Number(viewOf(bytes).getBigUint64(field, true))
-    return { disk: viewOf(bytes).getUint32(16, true), declared: number(32), size: number(40), offset: number(48), directoryEnd }
+    return {
+      disk: viewOf(bytes).getUint32(16, true),
+      declared: number(32),
+      size: number(40),
+      offset: number(48),
+      directoryEnd,
+    }
   }
   return undefined
 }
@@ -218,7 +233,8 @@ export async function signatureAt(read: ReadAt, at: number): Promise<number | un
   return signature !== undefined && SIGNATURES.has(signature) ? signature : undefined
 }
 
-const SCANNED_AT_ONCE = 64 * 1024
+/** Less than a window of the file holds, so that a scan that starts again and again reads it once. */
+const SCANNED_AT_ONCE = 4 * 1024
 
 /** The first signature that starts at `from` or behind it and ends before `to`. */
 export async function nextSignature(

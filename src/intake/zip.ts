@@ -15,12 +15,14 @@ import {
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import { visitSequentially, type ArchiveVisit, type Share } from './archive.ts'
 import { concat, pulled } from '../base/byte-streams.ts'
+import { crc32 } from '../base/crc32.ts'
 import { windowOver, type ReadAt } from './byte-window.ts'
 import { IntakeFailure } from './failure.ts'
-import { forwardZipEntries } from './gzip.ts'
+import { forwardZipEntries, inflateBlock } from './gzip.ts'
 import { joinMember, memberPath, uniquePaths } from './member-path.ts'
 import { listZip, type ZipListing, type ZipMember } from './zip-members.ts'
 import { directoryOfOne } from './zip-records.ts'
+import { modifiedTime } from './zip-times.ts'
 
 // This already runs in a worker, and the page's policy allows no worker created from zip.js's own
 // code.
@@ -52,7 +54,9 @@ class MemberReader extends Reader<ReadAt> {
     if (index >= this.length) return this.directory.subarray(index - this.length, index - this.length + length)
     const content = await this.read(this.from + index, Math.min(length, this.length - index))
     const more = index + length - this.length
-    return more <= 0 ? content : concat([content, this.directory.subarray(0, more)], content.length + Math.min(more, this.directory.length))
+    return more <= 0
+      ? content
+      : concat([content, this.directory.subarray(0, more)], content.length + Math.min(more, this.directory.length))
   }
 }
 
@@ -88,7 +92,9 @@ export async function visitZip(archive: ByteFile, visit: ArchiveVisit): Promise<
   if (isOfficeDocument(listing.members)) {
     return refuse(new IntakeFailure('archive-unsupported', { format: 'office-document' }))
   }
-  if (listing.failure !== undefined) await refuse(listing.failure)
+  const isEmpty = listing.members.length === 0
+  const failure = listing.failure ?? (isEmpty ? new IntakeFailure('archive-empty') : undefined)
+  if (failure !== undefined) await refuse(failure)
   const unique = uniquePaths()
   const members = listing.members.map((member) => ({ member, path: unique(joinMember(archive.path, member.name)) }))
   const read = windowOver(archive, WINDOW_SIZE)
@@ -98,8 +104,8 @@ export async function visitZip(archive: ByteFile, visit: ArchiveVisit): Promise<
 async function visitMember(member: ZipMember, path: string, read: ReadAt, visit: ArchiveVisit): Promise<void> {
   try {
     visit.budget.checkTime()
-    const entry = await entryOf(member, read, visit)
-    return await visit.onMember(memberOf(path, member, entry, visit))
+    await checkReadable(member, read, visit)
+    return await visit.onMember(memberOf(path, member, read, visit))
   } catch (error) {
     if (!(error instanceof IntakeFailure)) throw error
     return visit.onRejected({ path, diagnostic: error.diagnostic })
@@ -136,55 +142,78 @@ function shareOf<M extends { readonly member: ZipMember }>(
   })
 }
 
-/** @throws IntakeFailure if nothing of it can be read */
-async function entryOf(member: ZipMember, read: ReadAt, visit: ArchiveVisit): Promise<FileEntry> {
+/** @throws IntakeFailure if it is known beforehand that nothing of it can be read */
+async function checkReadable(member: ZipMember, read: ReadAt, visit: ArchiveVisit): Promise<void> {
   if (memberPath(member.name) === undefined) throw new IntakeFailure('unsafe-path')
   if (member.failure !== undefined) throw member.failure
-  if (member.isEncrypted && visit.password === undefined) throw new IntakeFailure('encrypted')
+  if (!member.isEncrypted) return
+  if (visit.password === undefined) throw new IntakeFailure('encrypted')
   try {
-    const reader = new ZipReader(new MemberReader(read, member), { strictness: 'tolerant', filenameValidation: 'tolerant' })
-    const [entry] = (await reader.getEntries()) as FileEntry[]
-    if (entry === undefined) throw new IntakeFailure('archive-damaged')
-    const check = { password: visit.password ?? '', checkPasswordOnly: true }
-    if (member.isEncrypted) await entry.getData(new PushWriter(() => Promise.resolve()), check)
-    return entry
+    const entry = await entryOf(member, read)
+    const check = { password: visit.password, checkPasswordOnly: true }
+    await entry.getData(new PushWriter(() => Promise.resolve()), check)
+  } catch (error) {
+    throw failureOf(error, true)
+  }
+}
+
+async function entryOf(member: ZipMember, read: ReadAt): Promise<FileEntry> {
+  const reader = new ZipReader(new MemberReader(read, member), {
+    strictness: 'tolerant',
+    filenameValidation: 'tolerant',
+  })
+  const [entry] = (await reader.getEntries()) as FileEntry[]
+  if (entry === undefined) throw new IntakeFailure('archive-damaged')
+  return entry
+}
+
+function memberOf(path: string, member: ZipMember, read: ReadAt, visit: ArchiveVisit): ByteStream {
+  const { size, packedSize } = member.header
+  return {
+    path,
+    sizeInBytes: size,
+    ...modifiedTime(member.header),
+    stream: () => visit.budget.limit(unpacked(member, read, visit.password), packedSize),
+  }
+}
+
+async function* unpacked(member: ZipMember, read: ReadAt, password: string | undefined): AsyncGenerator<Uint8Array> {
+  const small = await unpackedAtOnce(member, read)
+  if (small !== undefined) {
+    if (small.length > 0) yield small
+    return
+  }
+  try {
+    const entry = await entryOf(member, read)
+    const options = { checkCrc32: true, ...(member.isEncrypted && password !== undefined && { password }) }
+    yield* pulled((push) => entry.getData(new PushWriter(push), options))
   } catch (error) {
     throw failureOf(error, member.isEncrypted)
   }
 }
 
-function memberOf(path: string, { header, isEncrypted }: ZipMember, entry: FileEntry, visit: ArchiveVisit): ByteStream {
-  const password = isEncrypted ? visit.password : undefined
-  return {
-    path,
-    sizeInBytes: header.size,
-    ...modifiedTime(entry),
-    stream: () => visit.budget.limit(unpacked(entry, password), header.packedSize),
-  }
-}
-
-/** DOS times begin in 1980, and programs that set no time leave that start: anything before 1981 is no time. */
-const NO_TIME = Date.UTC(1981, 0)
+const LARGEST_AT_ONCE = 256 * 1024
+const STORED = 0
+const DEFLATED = 8
 
 /**
- * zip.js reads a DOS time, which has no zone, in the zone of the machine that runs the analysis.
- * Taking the local fields makes the result independent of that zone.
+ * A small member without the streams of zip.js, which cost milliseconds for each: a zip may hold a
+ * hundred thousand. Undefined where that does not give the right content: then zip.js says why.
  */
-function modifiedTime(entry: FileEntry): Pick<ByteStream, 'modifiedAt' | 'modifiedWallClock'> {
-  const time = entry.lastModDate
-  const isExact = entry.extraFieldNTFS !== undefined || entry.extraFieldExtendedTimestamp !== undefined
-  if (isExact) return { modifiedAt: time.getTime() }
-  const [date, clock] = [[time.getFullYear(), time.getMonth(), time.getDate()] as const, time.getHours()]
-  const shown = Date.UTC(...date, clock, time.getMinutes(), time.getSeconds())
-  return Number.isNaN(shown) || shown < NO_TIME ? {} : { modifiedWallClock: shown }
-}
-
-async function* unpacked(entry: FileEntry, password: string | undefined): AsyncGenerator<Uint8Array> {
-  const options = { checkCrc32: true, ...(password !== undefined && { password }) }
+async function unpackedAtOnce(
+  { header, isEncrypted, from, to }: ZipMember,
+  read: ReadAt,
+): Promise<Uint8Array | undefined> {
+  const { method, packedSize, size, crc } = header
+  if (isEncrypted || (method !== STORED && method !== DEFLATED)) return undefined
+  if (packedSize > LARGEST_AT_ONCE || size > LARGEST_AT_ONCE) return undefined
+  const packed = (await read(from, to - from)).subarray(to - from - packedSize)
   try {
-    yield* pulled((push) => entry.getData(new PushWriter(push), options))
+    const content = method === STORED ? packed.slice() : inflateBlock(packed, size)
+    return content.length === size && crc32(content, 0) === crc ? content : undefined
   } catch (error) {
-    throw failureOf(error, password !== undefined)
+    if (error instanceof IntakeFailure) return undefined
+    throw error
   }
 }
 

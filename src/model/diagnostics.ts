@@ -21,6 +21,7 @@ export type DiagnosticCode =
   | 'entries-overlap'
   | 'archive-damaged'
   | 'archive-contradicts'
+  | 'archive-empty'
   | 'archive-perhaps-cut'
   | 'checksum-wrong'
   | 'archive-unsupported'

@@ -17,6 +17,7 @@ type IntakeCode = Extract<
   | 'entries-overlap'
   | 'archive-damaged'
   | 'archive-contradicts'
+  | 'archive-empty'
   | 'archive-perhaps-cut'
   | 'checksum-wrong'
   | 'archive-unsupported'
@@ -137,6 +138,10 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
       ja: '壊れているか、書き換えられている可能性があります。作り直して送ってもらってください。',
       en: 'It may be damaged or altered. Ask for it to be made and sent again.',
     },
+  },
+  'archive-empty': {
+    what: () => ({ ja: 'アーカイブにファイルが入っていません。', en: 'The archive holds no files.' }),
+    advice: { ja: '作り直して送ってもらってください。', en: 'Ask for it to be made and sent again.' },
   },
   'archive-perhaps-cut': {
     what: () => ({
