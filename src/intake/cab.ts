@@ -136,7 +136,7 @@ function filesFrom(
     at = file.end
     isAligned = true
   }
-  return { files, skipped }
+  return { files, skipped: skipped || !isAligned }
 }
 
 function isPossible({ folder }: CabFile, folders: readonly Folder[]): boolean {

@@ -101,7 +101,7 @@ async function openPeeked({ head, file }: Peeked, depth: number, expansion: Expa
 
 /** Self-extracting archives and the later parts of split ones: only their end shows what they are. */
 async function endsAsZip(head: Uint8Array, file: ByteStream): Promise<boolean> {
-  if (!isByteFile(file) || !head.includes(0) || unsupportedFormat(head) !== undefined) return false
+  if (!isByteFile(file) || unsupportedFormat(head) !== undefined) return false
   return (await endRecordOf((from, length) => file.slice(from, from + length), file.sizeInBytes)) !== undefined
 }
 
