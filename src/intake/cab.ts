@@ -101,8 +101,8 @@ function parseDirectory(head: Uint8Array, view: DataView): Cabinet {
   const firstData = Math.min(head.length, ...folders.map(({ dataOffset }) => dataOffset).filter((from) => from > at))
   const listed = filesFrom(head, view, firstFile, firstData, folders)
   const behind = firstFile === at ? listed : filesFrom(head, view, at, firstData, folders)
-  const { files, skipped } =
-    listed.files.length !== fileCount && behind.files.length > listed.files.length ? behind : listed
+  const isListed = listed.files.length > 0 && listed.files.length === fileCount
+  const { files, skipped } = !isListed && behind.files.length > listed.files.length ? behind : listed
   const isDamaged = skipped || files.length < fileCount
   const agrees = files.length === fileCount && files === listed.files
   const failure = isDamaged

@@ -127,9 +127,19 @@ async function recordsFrom(read: ReadAt, end: EndRecord, count: () => void): Pro
     held += record.name.length + record.extra.length
     if (held > MAX_DIRECTORY_SIZE) throw new IntakeFailure('too-large', { limit: MAX_DIRECTORY_SIZE })
     records.push(record)
-    at = record.end
+    at = await nextRecord(read, at, record.end, end.at)
   }
   return records
+}
+
+/** A record whose lengths are wrong must not swallow those behind it. */
+async function nextRecord(read: ReadAt, from: number, recordEnd: number, directoryEnd: number): Promise<number> {
+  if (recordEnd === directoryEnd || (await signatureAt(read, recordEnd)) !== undefined) return recordEnd
+  for (let next = await nextSignature(read, from + 4, directoryEnd); next !== undefined;) {
+    if (next.signature === RECORD) return next.at
+    next = await nextSignature(read, next.at + 4, directoryEnd)
+  }
+  return recordEnd
 }
 
 function memberOf(header: ZipHeader, from: number, to: number): ZipMember {

@@ -28,7 +28,7 @@ interface Place {
   readonly name: Name
   /** Header and content. */
   readonly local: Range
-  /** Its record in the directory, up to the end of its name; absent where the header is all there is. */
+  /** Its record in the directory; absent where the header is all there is. */
   readonly record?: Range
 }
 
@@ -49,7 +49,7 @@ function placesInZip(bytes: Uint8Array): Place[] {
   const records: Range[] = []
   for (let at = bytes.length - 46; at >= 0; at--) {
     if (data.getUint32(at, true) !== 0x02014b50) continue
-    records.unshift({ from: at, to: at + 46 + data.getUint16(at + 28, true) })
+    records.unshift({ from: at, to: at + 46 + data.getUint16(at + 28, true) + data.getUint16(at + 30, true) })
     starts.unshift(data.getUint32(at + 42, true))
   }
   const directory = records[0]?.from ?? bytes.length

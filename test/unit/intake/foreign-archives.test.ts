@@ -40,7 +40,11 @@ interface Read {
   readonly refused: Record<string, string>
 }
 
-async function read(name: string, password?: string, bytes: Uint8Array = readFileSync(join(folder, name))): Promise<Read> {
+async function read(
+  name: string,
+  password?: string,
+  bytes: Uint8Array = readFileSync(join(folder, name)),
+): Promise<Read> {
   const result: Read = { files: {}, refused: {} }
   const inside = (path: string): string => path.slice(name.length).replace(/^!\//, '')
   await expand(recycledFile(name, bytes), {
@@ -74,7 +78,10 @@ describe.skipIf(isMissing('zip'))('Info-ZIP (apt-get install zip)', () => {
     run('zip', '-qr', '-P', 'himitsu', 'zc.zip', 'WEB01')
     expect(await read('zc.zip', 'himitsu')).toEqual(WHOLE)
     const locked = await read('zc.zip')
-    expect(locked).toEqual({ files: {}, refused: { 'WEB01/systeminfo.txt': 'encrypted', 'WEB01/long.txt': 'encrypted' } })
+    expect(locked).toEqual({
+      files: {},
+      refused: { 'WEB01/systeminfo.txt': 'encrypted', 'WEB01/long.txt': 'encrypted' },
+    })
     const wrong = await read('zc.zip', 'other')
     expect(wrong.files).toEqual({})
     expect(Object.keys(wrong.refused).sort()).toEqual(Object.keys(BOTH))
@@ -86,7 +93,8 @@ describe.skipIf(isMissing('zip'))('Info-ZIP (apt-get install zip)', () => {
     const last = await read('s.zip')
     expect(first.refused['']).toBe('archive-damaged')
     expect(last.refused['']).toBe('archive-damaged')
-    for (const name of Object.keys(BOTH)) expect([...Object.keys(last.files), ...Object.keys(last.refused)]).toContain(name)
+    for (const name of Object.keys(BOTH))
+      expect([...Object.keys(last.files), ...Object.keys(last.refused)]).toContain(name)
     const parts = joined(['s.z01', 's.zip'].map((part) => readFileSync(join(folder, part))))
     expect((await read('s.zip', undefined, parts)).files).toEqual(BOTH)
   })
@@ -118,9 +126,14 @@ describe.skipIf(isMissing('7z'))('7-Zip (apt-get install p7zip-full)', () => {
 
   it('cut into volumes', async () => {
     run('7z', 'a', '-bd', '-v20k', 'v.zip', 'WEB01')
-    expect((await read('v.zip.001')).refused).toMatchObject({ '': 'archive-damaged', 'WEB01/long.txt': expect.any(String) })
+    expect((await read('v.zip.001')).refused).toMatchObject({
+      '': 'archive-damaged',
+      'WEB01/long.txt': expect.any(String),
+    })
     const last = await read('v.zip.003')
-    expect([...Object.keys(last.files), ...Object.keys(last.refused)]).toEqual(expect.arrayContaining(Object.keys(BOTH)))
+    expect([...Object.keys(last.files), ...Object.keys(last.refused)]).toEqual(
+      expect.arrayContaining(Object.keys(BOTH)),
+    )
   })
 
   it.each([['Deflate64'], ['BZip2'], ['LZMA']])('%s is read or named', async (method) => {
