@@ -49,7 +49,7 @@ export async function* tarEntries(stream: AsyncIterable<Uint8Array>): AsyncGener
     const found = block.length < BLOCK ? undefined : readHeader(block)
     if (found === undefined) {
       state.isDamaged = true
-      if (!isSkipping) yield* unreadable(block)
+      if (!isSkipping && !state.isEnded) yield* unreadable(block)
       isSkipping = true
       continue
     }
