@@ -103,7 +103,8 @@ function parseDirectory(head: Uint8Array, view: DataView): Cabinet {
   const behind = firstFile === at ? listed : filesFrom(head, view, at, firstData, folders)
   const isListed = listed.files.length > 0 && listed.files.length === fileCount
   const { files, skipped } = !isListed && behind.files.length > listed.files.length ? behind : listed
-  const isDamaged = skipped || files.length < fileCount
+  const isEmptied = files.length === 0 && head.length > at
+  const isDamaged = skipped || files.length < fileCount || isEmptied
   const agrees = files.length === fileCount && files === listed.files
   const failure = isDamaged
     ? new IntakeFailure('archive-damaged', { reason: 'an entry of the cabinet' })

@@ -278,6 +278,12 @@ function isName(name: Uint8Array): boolean {
 
 /** A member by its local header alone. */
 async function unlisted(read: ReadAt, limit: number, from: number, local: LocalHeader): Promise<ZipMember> {
+  // Lengths that are wrong would swallow the next header.
+  const early = await nextSignature(read, from + 4, Math.min(limit, local.dataFrom + 3))
+  if (early?.signature === LOCAL) {
+    const failure = new IntakeFailure('archive-damaged', { reason: 'a local header' })
+    return { ...memberOf(local, from, early.at), failure }
+  }
   const end = local.dataFrom + local.packedSize
   const saysSize = (local.flags & SIZES_FOLLOW) === 0 || local.packedSize > 0
   if (saysSize && end <= limit && (end === limit || (await endsMember(read, limit, end))))
