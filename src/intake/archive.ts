@@ -30,6 +30,8 @@ export type ArchiveFormat = 'zip' | 'gzip' | 'cab' | 'tar'
 export function archiveFormat(head: Uint8Array): ArchiveFormat | undefined {
   const starts = (...bytes: number[]): boolean => bytes.every((byte, i) => head[i] === byte)
   if (starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6)) return 'zip'
+  // The mark of a split archive, or of one that could have been split, before the first member.
+  if ((starts(0x50, 0x4b, 7, 8) || starts(0x50, 0x4b, 0x30, 0x30)) && head[4] === 0x50 && head[5] === 0x4b) return 'zip'
   if (starts(0x1f, 0x8b, 8)) return 'gzip'
   if (starts(0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0)) return 'cab'
   const ustar = [0x75, 0x73, 0x74, 0x61, 0x72].every((byte, i) => head[257 + i] === byte)
@@ -67,6 +69,11 @@ export interface SequentialEntry {
   readonly body: AsyncIterable<Uint8Array>
 }
 
+/** The body of a member that cannot be read. */
+export async function* nothing(): AsyncGenerator<Uint8Array> {
+  yield* []
+}
+
 /**
  * Visits an archive that can only be read from start to end. Reading a member a second time opens
  * the archive again.
@@ -83,6 +90,7 @@ export async function visitSequentially(
       position += 1
       const at = position
       visit.budget.countEntry()
+      visit.budget.checkTime()
       const name = memberPath(entry.name)
       const path = joinMember(archive.path, unique(name ?? entry.name))
       if (name === undefined || entry.failure !== undefined) {
@@ -92,6 +100,8 @@ export async function visitSequentially(
       }
       await visit.onMember(sequentialMember(path, entry, () => entryAt(open, at), visit.budget))
     }
+    if (position < 0)
+      await visit.onRejected({ path: archive.path, diagnostic: new IntakeFailure('archive-empty').diagnostic })
   } catch (error) {
     await visit.onRejected({ path: archive.path, diagnostic: diagnosticOfReadError(error) })
   }

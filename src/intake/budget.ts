@@ -3,6 +3,8 @@ import {
   MAX_ARCHIVE_ENTRIES,
   MAX_COMPRESSION_RATIO,
   MAX_MEMBER_SIZE,
+  MAX_READING_TIME_IN_MS,
+  MAX_READING_TIME_IN_MS_PER_MIB,
   MAX_TOTAL_SIZE,
   RATIO_CHECKED_ABOVE,
 } from './limits.ts'
@@ -11,6 +13,8 @@ import {
 export interface Budget {
   /** @throws IntakeFailure `too-many-entries` */
   countEntry(): void
+  /** Asked before each member. @throws IntakeFailure `too-slow` */
+  checkTime(): void
   /**
    * Passes a member's bytes on and stops at a limit.
    *
@@ -26,6 +30,7 @@ export interface BudgetLimits {
   readonly totalSize: number
   readonly ratio: number
   readonly ratioCheckedAbove: number
+  readonly timeInMs: number
 }
 
 export const DEFAULT_LIMITS: BudgetLimits = {
@@ -34,10 +39,20 @@ export const DEFAULT_LIMITS: BudgetLimits = {
   totalSize: MAX_TOTAL_SIZE,
   ratio: MAX_COMPRESSION_RATIO,
   ratioCheckedAbove: RATIO_CHECKED_ABOVE,
+  timeInMs: MAX_READING_TIME_IN_MS,
 }
 
+/** A machine that slept between two looks at the clock did not read: longer steps count as this. */
+const LONGEST_STEP_IN_MS = 60_000
+
 /** @param droppedSize size of the dropped file in bytes: everything unpacked from it is compared with it. */
-export function openBudget(droppedSize: number, limits: BudgetLimits = DEFAULT_LIMITS): Budget {
+export function openBudget(
+  droppedSize: number,
+  limits: BudgetLimits = DEFAULT_LIMITS,
+  now: () => number = Date.now,
+): Budget {
+  const timeLimit = limits.timeInMs + (droppedSize / 2 ** 20) * MAX_READING_TIME_IN_MS_PER_MIB
+  let [spent, lastLook] = [0, now()]
   let entries = 0
   let total = 0
   const check = (member: number, packedSize: number | undefined): void => {
@@ -51,6 +66,12 @@ export function openBudget(droppedSize: number, limits: BudgetLimits = DEFAULT_L
     countEntry() {
       entries += 1
       if (entries > limits.entries) throw new IntakeFailure('too-many-entries', { limit: limits.entries })
+    },
+    checkTime() {
+      const at = now()
+      spent += Math.min(Math.max(0, at - lastLook), LONGEST_STEP_IN_MS)
+      lastLook = at
+      if (spent > timeLimit) throw new IntakeFailure('too-slow', { limit: Math.round(timeLimit / 1000) })
     },
     async *limit(stream, packedSize) {
       let member = 0

@@ -2,17 +2,24 @@
 // cabinet holds folders, each one compressed stream; a file is a range of a folder. Stored, MSZIP
 // and LZX folders are unpacked; Quantum is reported by name.
 import type { ByteFile } from '../model/bytes.ts'
-import { visitSequentially, type ArchiveVisit, type SequentialEntry } from './archive.ts'
+import { nothing, visitSequentially, type ArchiveVisit, type SequentialEntry } from './archive.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { inflateBlock } from './gzip.ts'
 import { LzxDecoder } from './lzx.ts'
 import { decodeName } from './member-path.ts'
 
+const MAGIC = [0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0]
 const HEADER_SIZE = 36
 const FLAG_PREVIOUS = 1
 const FLAG_NEXT = 2
 const FLAG_RESERVE = 4
 const NAME_IS_UTF8 = 0x80
+/** What stands before the name of a file. */
+const FILE_HEAD = 16
+/** With the zero behind it; the format allows 256 bytes. */
+const LONGEST_NAME = 1025
+/** Numbers from here on stand for folders that begin or go on in another cabinet. */
+const CONTINUED = 0xfffd
 const STORED = 0
 const MSZIP = 1
 const LZX = 3
@@ -40,6 +47,8 @@ interface Cabinet {
   readonly folders: readonly Folder[]
   readonly files: readonly CabFile[]
   readonly reserveInBlocks: number
+  /** Entries are damaged, or do not agree with their count. */
+  readonly failure?: IntakeFailure
 }
 
 /** Visits the members of a cabinet. A damaged cabinet is reported to `visit.onRejected`. */
@@ -88,21 +97,70 @@ function parseDirectory(head: Uint8Array, view: DataView): Cabinet {
       windowBits: (type >> 8) & 0x1f,
     })
   }
+  // Entries stand between the folders and the content. Neither their start nor their count is believed.
+  const firstData = Math.min(head.length, ...folders.map(({ dataOffset }) => dataOffset).filter((from) => from > at))
+  const listed = filesFrom(head, view, firstFile, firstData, folders)
+  const behind = firstFile === at ? listed : filesFrom(head, view, at, firstData, folders)
+  const isListed = listed.files.length > 0 && listed.files.length === fileCount
+  const { files, skipped } = !isListed && behind.files.length > listed.files.length ? behind : listed
+  const isEmptied = files.length === 0 && head.length > at
+  const isDamaged = skipped || files.length < fileCount || isEmptied
+  const agrees = files.length === fileCount && files === listed.files
+  const failure = isDamaged
+    ? new IntakeFailure('archive-damaged', { reason: 'an entry of the cabinet' })
+    : agrees
+      ? undefined
+      : new IntakeFailure('archive-contradicts')
+  return { folders, files, reserveInBlocks: reserve.block, ...(failure !== undefined && { failure }) }
+}
+
+/** The entries from one place on. Behind one that is damaged, goes on with the next that fits in every field. */
+function filesFrom(
+  head: Uint8Array,
+  view: DataView,
+  from: number,
+  to: number,
+  folders: readonly Folder[],
+): { files: CabFile[]; skipped: boolean } {
   const files: CabFile[] = []
-  at = firstFile
-  for (let i = 0; i < fileCount; i++) {
-    const end = endOfString(head, at + 16)
-    const name = head.subarray(at + 16, end)
-    const utf8 = (view.getUint16(at + 14, true) & NAME_IS_UTF8) !== 0
-    files.push({
-      name: utf8 ? new TextDecoder().decode(name) : decodeName(name),
-      size: view.getUint32(at, true),
-      offset: view.getUint32(at + 4, true),
-      folder: view.getUint16(at + 8, true),
-    })
-    at = end + 1
+  let skipped = false
+  let isAligned = true
+  for (let at = from; at + FILE_HEAD < to;) {
+    const file = fileAt(head, view, at, to)
+    if (file === undefined || !(isAligned ? isPossible(file, folders) : fits(file, folders))) {
+      isAligned = false
+      at += 1
+      continue
+    }
+    files.push(file)
+    skipped ||= !isAligned
+    at = file.end
+    isAligned = true
   }
-  return { folders, files, reserveInBlocks: reserve.block }
+  return { files, skipped: skipped || !isAligned }
+}
+
+function isPossible({ folder }: CabFile, folders: readonly Folder[]): boolean {
+  return folder < folders.length || folder >= CONTINUED
+}
+
+function fits({ folder, offset, size }: CabFile, folders: readonly Folder[]): boolean {
+  return offset + size <= (folders[folder]?.blocks ?? 0) * WINDOW
+}
+
+function fileAt(head: Uint8Array, view: DataView, at: number, to: number): (CabFile & { end: number }) | undefined {
+  const length = head.subarray(at + FILE_HEAD, at + FILE_HEAD + LONGEST_NAME).indexOf(0)
+  const end = at + FILE_HEAD + length
+  const name = head.subarray(at + FILE_HEAD, end)
+  if (length < 0 || end >= to || name.length === 0 || name.some((byte) => byte < 0x20)) return undefined
+  const isUtf8 = (view.getUint16(at + 14, true) & NAME_IS_UTF8) !== 0
+  return {
+    name: isUtf8 ? new TextDecoder().decode(name) : decodeName(name),
+    size: view.getUint32(at, true),
+    offset: view.getUint32(at + 4, true),
+    folder: view.getUint16(at + 8, true),
+    end: end + 1,
+  }
 }
 
 function endOfString(head: Uint8Array, at: number): number {
@@ -123,6 +181,18 @@ async function* entriesOf(archive: ByteFile, cabinet: Cabinet): AsyncGenerator<S
     const failure = new IntakeFailure('archive-unsupported', { reason: 'continues in another cabinet' })
     yield { name: file.name, failure, body: nothing() }
   }
+  if (cabinet.failure !== undefined) throw cabinet.failure
+  if (await isFollowed(archive)) throw new IntakeFailure('archive-damaged', { reason: 'another cabinet follows' })
+}
+
+const LONGEST_FOLLOWER = 1024 * 1024
+
+/** Another cabinet behind the size that this one gives itself. */
+async function isFollowed(archive: ByteFile): Promise<boolean> {
+  const head = await archive.slice(0, HEADER_SIZE)
+  const size = new DataView(head.buffer, head.byteOffset, head.length).getUint32(8, true)
+  const rest = await archive.slice(size, Math.min(archive.sizeInBytes, size + LONGEST_FOLLOWER))
+  return rest.some((_, at) => MAGIC.every((byte, i) => rest[at + i] === byte))
 }
 
 function entryOf(
@@ -137,10 +207,6 @@ function entryOf(
     return { ...known, failure: new IntakeFailure('archive-unsupported', { method }), body: nothing() }
   }
   return { ...known, body: stretchOf(file, content, position) }
-}
-
-async function* nothing(): AsyncGenerator<Uint8Array> {
-  yield* []
 }
 
 /** The bytes of one file. Files that overlap an earlier one are treated as damage. */
@@ -215,7 +281,7 @@ function openMszip(): Unpack {
   let window: Uint8Array = new Uint8Array(0)
   return (packed, size) => {
     if (packed[0] !== 0x43 || packed[1] !== 0x4b) throw new IntakeFailure('archive-damaged', { reason: 'MSZIP block' })
-    const bytes = inflateBlock(packed.subarray(2), window, size)
+    const bytes = inflateBlock(packed.subarray(2), size, window)
     window = bytes.length >= WINDOW ? bytes.slice(-WINDOW) : bytes
     return bytes
   }

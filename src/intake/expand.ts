@@ -18,6 +18,7 @@ import { gunzip, gunzippedName } from './gzip.ts'
 import { MAX_ARCHIVE_DEPTH, MAX_HELD_MEMBER } from './limits.ts'
 import { tarEntries } from './tar.ts'
 import { visitForwardZip, visitZip } from './zip.ts'
+import { endRecordOf } from './zip-records.ts'
 
 export interface ExpandOptions {
   /** Passwords by path of the archive: `bundle.zip`, `bundle.zip!/inner.zip`. */
@@ -74,7 +75,7 @@ async function open(unopened: ByteStream, depth: number, expansion: Expansion): 
 
 async function openPeeked({ head, file }: Peeked, depth: number, expansion: Expansion): Promise<void> {
   const { options } = expansion
-  const format = archiveFormat(head)
+  const format = archiveFormat(head) ?? ((await endsAsZip(head, file)) ? 'zip' : undefined)
   const mine = depth > 0 || (options.share?.index ?? 0) === 0
   if (format === undefined) {
     if (!mine) return undefined
@@ -99,6 +100,12 @@ async function openPeeked({ head, file }: Peeked, depth: number, expansion: Expa
   if (format === 'cab') return openCab(file, visit)
   if (format === 'tar') return visitSequentially(file, () => tarEntries(file.stream()), visit)
   return openGzip(file, visit)
+}
+
+/** Self-extracting archives and the later parts of split ones: only their end shows what they are. */
+async function endsAsZip(head: Uint8Array, file: ByteStream): Promise<boolean> {
+  if (!isByteFile(file) || unsupportedFormat(head) !== undefined) return false
+  return (await endRecordOf((from, length) => file.slice(from, from + length), file.sizeInBytes)) !== undefined
 }
 
 async function openZip(file: ByteStream, visit: ArchiveVisit): Promise<void> {
@@ -138,8 +145,39 @@ async function openGzip(file: ByteStream, visit: ArchiveVisit): Promise<void> {
     return visit.onRejected({ path: file.path, diagnostic: diagnosticOfReadError(error) })
   }
   const inside = peeked.file
-  const isTar = archiveFormat(peeked.head) === 'tar'
-  return visitSequentially(file, () => (isTar ? tarEntries(inside.stream()) : onlyMember(inside)), visit)
+  if (archiveFormat(peeked.head) !== 'tar') return visitSequentially(file, () => onlyMember(inside), visit)
+  const doubt = await wrongChecksum(file)
+  if (doubt !== undefined) await visit.onRejected({ path: file.path, diagnostic: doubt.diagnostic })
+  return visitSequentially(file, () => doubted(tarEntries(inside.stream()), doubt), visit)
+}
+
+/**
+ * The checksum stands at the end of a gzip, but the members before it must not prove that anything
+ * is absent if it is wrong. So a tar.gz is unpacked twice.
+ */
+async function wrongChecksum(file: ByteStream): Promise<IntakeFailure | undefined> {
+  const trial = openBudget(file.sizeInBytes ?? 0)
+  try {
+    for await (const _ of trial.limit(gunzip(file.stream()), file.sizeInBytes)) continue
+    return undefined
+  } catch (error) {
+    const isWrong = error instanceof IntakeFailure && error.diagnostic.code === 'checksum-wrong'
+    // Whatever else there is to say is said when the members are read.
+    return isWrong ? error : undefined
+  }
+}
+
+async function* doubted(
+  entries: AsyncIterable<SequentialEntry>,
+  doubt: IntakeFailure | undefined,
+): AsyncGenerator<SequentialEntry> {
+  for await (const entry of entries)
+    yield doubt === undefined ? entry : { ...entry, body: thenFailing(entry.body, doubt) }
+}
+
+async function* thenFailing(body: AsyncIterable<Uint8Array>, failure: IntakeFailure): AsyncGenerator<Uint8Array> {
+  yield* body
+  throw failure
 }
 
 async function* onlyMember(content: ByteStream): AsyncGenerator<SequentialEntry> {

@@ -8,11 +8,32 @@ const GIB = 1024 * MIB
 /** Nesting of bundles: `a.zip!/b.cab!/c.tar.gz!/…`. Diagnostic `too-deep`. */
 export const MAX_ARCHIVE_DEPTH = 6
 
-/** Members of one dropped file, including all nested bundles. Diagnostic `too-many-entries`. */
-export const MAX_ARCHIVE_ENTRIES = 200_000
+/**
+ * Members of one dropped file, including all nested bundles. A zip file that lists more is refused
+ * before anything of it is read. Diagnostic `too-many-entries`.
+ */
+export const MAX_ARCHIVE_ENTRIES = 100_000
+
+/** Bytes of names and extra fields in the directory of a zip file. Diagnostic `too-large`. */
+export const MAX_DIRECTORY_SIZE = 128 * MIB
+
+/**
+ * Entries of a zip file that share bytes with others. Damage makes a few, which are read: their
+ * checksums tell which is right. More are refused by name, and a flood of them by its count.
+ * Diagnostic `entries-overlap`.
+ */
+export const MAX_OVERLAPPING_READ = 16
+export const MAX_OVERLAPPING_NAMED = 1000
 
 /** Unpacked bytes of one member. Diagnostic `too-large`. */
 export const MAX_MEMBER_SIZE = 16 * GIB
+
+/**
+ * How long one dropped file may be read: a fixed time, and more for each of its bytes. Real bundles
+ * need a tenth of it. Diagnostic `too-slow`.
+ */
+export const MAX_READING_TIME_IN_MS = 10 * 60 * 1000
+export const MAX_READING_TIME_IN_MS_PER_MIB = 2000
 
 /** Unpacked bytes of one dropped file, all members together. Diagnostic `too-large`. */
 export const MAX_TOTAL_SIZE = 128 * GIB

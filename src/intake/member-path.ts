@@ -12,23 +12,34 @@ const CONTROL = /[\x00-\x1f\x7f]/
  * drives (`C%3A`), is kept.
  */
 export function memberPath(name: string): string | undefined {
-  const path = name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '')
+  const path = withoutLastSlashes(name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, ''))
   if (path === '' || path.length > MAX_PATH_LENGTH) return undefined
   if (ABSOLUTE.test(path) || CONTROL.test(path)) return undefined
   return path.split('/').includes('..') ? undefined : path
+}
+
+/** A member is a file, even if its name is that of a folder. */
+function withoutLastSlashes(path: string): string {
+  let end = path.length
+  while (end > 1 && path[end - 1] === '/') end -= 1
+  return path.slice(0, end)
 }
 
 export function joinMember(archive: string, member: string): string {
   return `${archive}!/${member}`
 }
 
-/** Gives each path once; a second member of the same name becomes `name [2]`. */
+/** Gives each path once; a second member of the same name becomes `name [2]`, or the next that is free. */
 export function uniquePaths(): (path: string) => string {
-  const seen = new Map<string, number>()
+  const counts = new Map<string, number>()
   return (path) => {
-    const count = (seen.get(path) ?? 0) + 1
-    seen.set(path, count)
-    return count === 1 ? path : `${path} [${count}]`
+    let count = counts.get(path) ?? 0
+    let given: string
+    do given = ++count === 1 ? path : `${path} [${count}]`
+    while (given !== path && counts.has(given))
+    counts.set(path, count)
+    if (given !== path) counts.set(given, 1)
+    return given
   }
 }
 

@@ -1,60 +1,134 @@
-// Tar (ustar, GNU long names, pax paths), read from start to end. Only regular files matter; links
-// and devices are skipped without a diagnostic, because they have no content.
-import type { SequentialEntry } from './archive.ts'
+// Tar (ustar, GNU long names, pax), read from start to end. Only what has content matters: links,
+// devices and folders are skipped. Sparse members are named, not read.
+import { concat } from '../base/byte-streams.ts'
+import { nothing, type SequentialEntry } from './archive.ts'
 import { IntakeFailure } from './failure.ts'
-import { decodeName } from './member-path.ts'
+import { decodeName, memberPath } from './member-path.ts'
 
 const BLOCK = 512
-const LONGEST_NAME_RECORD = 64 * 1024
-const REGULAR = new Set(['0', '\0', '7'])
+/** Extended attributes make long records. */
+const LONGEST_RECORD = 1024 * 1024
+/** Links, devices, folders, pipes: what has no content, although some programs give it a size. */
+const WITHOUT_CONTENT = /^[1-6]$/
+/** Names of links, settings for the whole archive, labels, directories of dumps: about no member. */
+const ABOUT_NOTHING = /^[KgVD]$/
 
 interface Header {
   readonly name: string
   readonly size: number
   readonly modifiedAt: number
   readonly type: string
+  /** Old GNU sparse members: more blocks of the map follow. */
+  readonly isExtended: boolean
 }
 
-/** @throws IntakeFailure `archive-damaged` for an invalid header, or if the archive ends inside a member */
+/** What a record before a member says about it. */
+interface Announced {
+  readonly name?: string
+  readonly size?: number
+  readonly isSparse?: boolean
+}
+
+/**
+ * Goes on behind an end mark, and behind a damaged header with the next one that is whole.
+ *
+ * @throws IntakeFailure at the end, if anything was damaged, cut or appended
+ */
 export async function* tarEntries(stream: AsyncIterable<Uint8Array>): AsyncGenerator<SequentialEntry> {
   const source = byteSource(stream)
-  let longName: string | undefined
+  const state = { isEnded: false, isAppended: false, isDamaged: false }
+  let isSkipping = false
+  let announced: Announced = {}
   for (;;) {
     const block = await source.take(BLOCK)
-    if (block === undefined || block.every((byte) => byte === 0)) return
-    const header = readHeader(block)
-    const padding = (BLOCK - (header.size % BLOCK)) % BLOCK
-    if (header.type === 'L' || header.type === 'x') {
-      if (header.size > LONGEST_NAME_RECORD) throw new IntakeFailure('archive-damaged', { reason: 'name too long' })
-      const record = await source.takeAll(header.size + padding)
-      longName = header.type === 'L' ? textUntilNul(record) : (paxPath(record.subarray(0, header.size)) ?? longName)
+    if (block.every((byte) => byte === 0)) {
+      state.isEnded ||= block.length > 0
+      if (block.length < BLOCK) break
       continue
     }
-    if (!REGULAR.has(header.type) || header.name.endsWith('/')) {
+    const found = block.length < BLOCK ? undefined : readHeader(block)
+    if (found === undefined) {
+      state.isDamaged = true
+      if (!isSkipping && !state.isEnded) yield* unreadable(block)
+      isSkipping = true
+      continue
+    }
+    isSkipping = false
+    state.isAppended ||= state.isEnded
+    state.isEnded = false
+    const header = { ...found, ...announced }
+    const padding = (BLOCK - (header.size % BLOCK)) % BLOCK
+    if (header.type === 'L' || header.type === 'x') {
+      const record = header.size > LONGEST_RECORD ? undefined : await source.take(header.size + padding)
+      if (record === undefined) await source.skip(header.size + padding)
+      state.isDamaged ||= record === undefined
+      announced = { ...announced, ...announcement(header.type, record?.subarray(0, header.size)) }
+      continue
+    }
+    announced = {}
+    if (ABOUT_NOTHING.test(header.type)) {
       await source.skip(header.size + padding)
       continue
     }
+    if (!(await hasContent(header, source))) continue
+    if (header.isExtended) while ((await source.take(BLOCK))[EXTENDED_AGAIN] === 1) continue
     const rest = { left: header.size }
-    const name = longName ?? header.name
-    longName = undefined
-    const { size: sizeInBytes, modifiedAt } = header
-    yield { name, sizeInBytes, modifiedAt, body: source.body(rest) }
+    yield { ...entryOf(header), body: source.body(rest) }
     await source.skip(rest.left + padding)
   }
+  if (state.isDamaged) throw new IntakeFailure('archive-damaged', { reason: 'a tar header' })
+  if (!state.isEnded) throw new IntakeFailure('archive-perhaps-cut')
+  if (state.isAppended) throw new IntakeFailure('archive-contradicts')
 }
 
-function readHeader(block: Uint8Array): Header {
+function entryOf(header: Header & Announced): Omit<SequentialEntry, 'body'> {
+  const { name, size: sizeInBytes, modifiedAt, type, isSparse } = header
+  const reason = type === 'M' ? 'continues another archive' : isSparse === true || type === 'S' ? 'sparse' : undefined
+  const failure = reason === undefined ? {} : { failure: new IntakeFailure('archive-unsupported', { reason }) }
+  return { name, sizeInBytes, modifiedAt, ...failure }
+}
+
+/** A block that should be a header: what its name field says is not read. */
+function* unreadable(block: Uint8Array): Generator<SequentialEntry> {
+  const name = textUntilNul(block.subarray(0, 100))
+  if (memberPath(name) === undefined) return
+  yield { name, failure: new IntakeFailure('archive-damaged', { reason: 'a tar header' }), body: nothing() }
+}
+
+/** Folders and links with a size: some programs write one without content, so what follows decides. */
+async function hasContent({ name, type, size }: Header, source: ByteSource): Promise<boolean> {
+  if (!WITHOUT_CONTENT.test(type)) return size > 0 || !name.endsWith('/')
+  if (size === 0) return false
+  const next = await source.take(BLOCK)
+  source.putBack(next)
+  return next.some((byte) => byte !== 0) && readHeader(next) === undefined
+}
+
+const EXTENDED = 482
+const EXTENDED_AGAIN = 504
+
+/** Undefined if the checksum is wrong. */
+function readHeader(block: Uint8Array): Header | undefined {
   const name = textUntilNul(block.subarray(0, 100))
   const prefix =
-    String.fromCharCode(...block.subarray(257, 262)) === 'ustar' ? textUntilNul(block.subarray(345, 500)) : ''
+    String.fromCharCode(...block.subarray(257, 263)) === 'ustar\0' ? textUntilNul(block.subarray(345, 500)) : ''
   const stored = octal(block.subarray(148, 156))
-  const sum = block.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 0x20 : byte), 0)
-  if (stored !== sum) throw new IntakeFailure('archive-damaged', { reason: 'checksum of a tar header' })
+  const size = sizeField(block.subarray(124, 136))
+  let [sum, signed] = [0, 0]
+  block.forEach((byte, at) => {
+    const value = at >= 148 && at < 156 ? 0x20 : byte
+    sum += value
+    signed += value > 0x7f ? value - 0x100 : value
+  })
+  // Old programs added signed bytes.
+  if ((stored !== sum && stored !== signed) || size === undefined) return undefined
+  const type = String.fromCharCode(block[156] ?? 0)
   return {
     name: prefix === '' ? name : `${prefix}/${name}`,
-    size: sizeField(block.subarray(124, 136)),
+    size,
     modifiedAt: octal(block.subarray(136, 148)) * 1000,
-    type: String.fromCharCode(block[156] ?? 0),
+    type,
+    isExtended: type === 'S' && block[EXTENDED] === 1,
   }
 }
 
@@ -64,11 +138,10 @@ function octal(field: Uint8Array): number {
 }
 
 /** Sizes beyond 8 GiB are written in base 256, marked by the highest bit. */
-function sizeField(field: Uint8Array): number {
+function sizeField(field: Uint8Array): number | undefined {
   if (((field[0] ?? 0) & 0x80) === 0) return octal(field)
   const size = field.subarray(4).reduce((value, byte) => value * 256 + byte, 0)
-  if (!Number.isSafeInteger(size)) throw new IntakeFailure('archive-damaged', { reason: 'size of a tar member' })
-  return size
+  return Number.isSafeInteger(size) ? size : undefined
 }
 
 function textUntilNul(bytes: Uint8Array): string {
@@ -76,14 +149,28 @@ function textUntilNul(bytes: Uint8Array): string {
   return decodeName(end < 0 ? bytes : bytes.subarray(0, end))
 }
 
-/** `31 path=WEB01/システム情報.txt\n` */
-function paxPath(record: Uint8Array): string | undefined {
-  return /(?:^|\n)\d+ path=([^\n]*)\n/.exec(decodeName(record))?.[1]
+/** A long name, or pax records: `31 path=WEB01/システム情報.txt\n`. */
+function announcement(type: string, record: Uint8Array = new Uint8Array(0)): Announced {
+  if (type === 'L') return { name: textUntilNul(record) }
+  const records = new Map<string, string>()
+  for (const line of decodeName(record).split('\n')) {
+    const [from, to] = [line.indexOf(' ') + 1, line.indexOf('=')]
+    if (to > from) records.set(line.slice(from, to), line.slice(to + 1))
+  }
+  const name = records.get('GNU.sparse.name') ?? records.get('path')
+  const size = Number(records.get('size') ?? Number.NaN)
+  const isSparse = [...records.keys()].some((key) => key.startsWith('GNU.sparse.'))
+  return {
+    ...(name !== undefined && { name }),
+    ...(Number.isSafeInteger(size) && size >= 0 && { size }),
+    ...(isSparse && { isSparse }),
+  }
 }
 
 interface ByteSource {
-  take(size: number): Promise<Uint8Array | undefined>
-  takeAll(size: number): Promise<Uint8Array>
+  /** Fewer bytes than asked for where the stream ends. */
+  take(size: number): Promise<Uint8Array>
+  putBack(bytes: Uint8Array): void
   skip(size: number): Promise<void>
   body(rest: { left: number }): AsyncIterable<Uint8Array>
 }
@@ -91,37 +178,31 @@ interface ByteSource {
 /** Reads a stream in pieces of chosen sizes. */
 function byteSource(stream: AsyncIterable<Uint8Array>): ByteSource {
   const iterator = stream[Symbol.asyncIterator]()
-  let chunk = new Uint8Array(0)
+  let chunk: Uint8Array = new Uint8Array(0)
   /** At most `size` bytes, at least one; undefined at the end. */
   const some = async (size: number): Promise<Uint8Array | undefined> => {
     while (chunk.length === 0) {
       const next = await iterator.next()
       if (next.done === true) return undefined
-      chunk = next.value as Uint8Array<ArrayBuffer>
+      chunk = next.value
     }
     const piece = chunk.subarray(0, size)
     chunk = chunk.subarray(piece.length)
     return piece
   }
-  const endsTooEarly = (): IntakeFailure =>
-    new IntakeFailure('archive-damaged', { reason: 'the archive ends too early' })
-  const source: ByteSource = {
+  return {
     async take(size) {
       const taken = new Uint8Array(size)
       for (let at = 0; at < size;) {
         const piece = await some(size - at)
-        if (piece === undefined && at === 0) return undefined
-        if (piece === undefined) throw endsTooEarly()
+        if (piece === undefined) return taken.subarray(0, at)
         taken.set(piece, at)
         at += piece.length
       }
       return taken
     },
-    async takeAll(size) {
-      if (size === 0) return new Uint8Array(0)
-      const bytes = await source.take(size)
-      if (bytes === undefined) throw endsTooEarly()
-      return bytes
+    putBack(bytes) {
+      chunk = concat([bytes, chunk], bytes.length + chunk.length)
     },
     async skip(size) {
       for (let left = size; left > 0;) {
@@ -133,11 +214,10 @@ function byteSource(stream: AsyncIterable<Uint8Array>): ByteSource {
     async *body(rest) {
       while (rest.left > 0) {
         const piece = await some(rest.left)
-        if (piece === undefined) throw endsTooEarly()
+        if (piece === undefined) throw new IntakeFailure('archive-damaged', { reason: 'the archive ends too early' })
         rest.left -= piece.length
         yield piece
       }
     },
   }
-  return source
 }

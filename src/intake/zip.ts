@@ -7,7 +7,6 @@ import {
   ERR_INVALID_PASSWORD,
   ERR_UNSUPPORTED_COMPRESSION,
   ERR_UNSUPPORTED_ENCRYPTION,
-  ERR_ENCRYPTED_CENTRAL_DIRECTORY,
   Reader,
   Writer,
   ZipReader,
@@ -15,10 +14,15 @@ import {
 } from '@zip.js/zip.js/lib/zip-core-native.js'
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import { visitSequentially, type ArchiveVisit, type Share } from './archive.ts'
-import { pulled } from '../base/byte-streams.ts'
-import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
-import { forwardZipEntries } from './gzip.ts'
-import { decodeName, joinMember, memberPath, uniquePaths } from './member-path.ts'
+import { concat, pulled } from '../base/byte-streams.ts'
+import { crc32 } from '../base/crc32.ts'
+import { windowOver, type ReadAt } from './byte-window.ts'
+import { IntakeFailure } from './failure.ts'
+import { forwardZipEntries, inflateBlock } from './gzip.ts'
+import { joinMember, memberPath, uniquePaths } from './member-path.ts'
+import { listZip, type ZipListing, type ZipMember } from './zip-members.ts'
+import { directoryOfOne } from './zip-records.ts'
+import { modifiedTime } from './zip-times.ts'
 
 // This already runs in a worker, and the page's policy allows no worker created from zip.js's own
 // code.
@@ -27,25 +31,32 @@ configure({ useWebWorkers: false, chunkSize: 256 * 1024 })
 /** Headers and small members are adjacent: one read serves many of them. */
 const WINDOW_SIZE = 1024 * 1024
 
-class FileReader extends Reader<ByteFile> {
-  private readonly file: ByteFile
-  private window: { readonly from: number; readonly bytes: Uint8Array } = { from: 0, bytes: new Uint8Array(0) }
+/**
+ * One member as a zip file of its own: its local header and content as they stand, then a directory
+ * of one record. So zip.js unpacks and decrypts, and `zip-members.ts` alone says what there is.
+ */
+class MemberReader extends Reader<ReadAt> {
+  private readonly read: ReadAt
+  private readonly from: number
+  private readonly length: number
+  private readonly directory: Uint8Array
 
-  constructor(file: ByteFile) {
-    super(file)
-    this.file = file
-    this.size = file.sizeInBytes
+  constructor(read: ReadAt, { from, to, header }: ZipMember) {
+    super(read)
+    this.read = read
+    this.from = from
+    this.length = to - from
+    this.directory = directoryOfOne(header, this.length)
+    this.size = this.length + this.directory.length
   }
 
   override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
-    const to = Math.min(index + length, this.file.sizeInBytes)
-    let { window } = this
-    if (index < window.from || to > window.from + window.bytes.length) {
-      const end = Math.min(Math.max(to, index + WINDOW_SIZE), this.file.sizeInBytes)
-      window = { from: index, bytes: await this.file.slice(index, end) }
-      this.window = window
-    }
-    return window.bytes.subarray(index - window.from, to - window.from)
+    if (index >= this.length) return this.directory.subarray(index - this.length, index - this.length + length)
+    const content = await this.read(this.from + index, Math.min(length, this.length - index))
+    const more = index + length - this.length
+    return more <= 0
+      ? content
+      : concat([content, this.directory.subarray(0, more)], content.length + Math.min(more, this.directory.length))
   }
 }
 
@@ -66,29 +77,38 @@ class PushWriter extends Writer<undefined> {
   }
 }
 
-/**
- * Visits the members of a zip file. Without a usable central directory, reads the members that are
- * there from the start.
- */
+/** Visits the members of a zip file: those of its directory, and those that only a scan finds. */
 export async function visitZip(archive: ByteFile, visit: ArchiveVisit): Promise<void> {
-  const listing = await listEntries(archive, visit)
-  if (listing.failure !== undefined && (visit.share?.index ?? 0) === 0) {
-    await visit.onRejected({ path: archive.path, diagnostic: diagnosticOfReadError(listing.failure) })
+  const isFirst = (visit.share?.index ?? 0) === 0
+  const refuse = async ({ diagnostic }: IntakeFailure): Promise<void> => {
+    if (isFirst) await visit.onRejected({ path: archive.path, diagnostic })
   }
-  if (listing.failure !== undefined && listing.entries.length === 0) {
-    const first = (visit.share?.index ?? 0) === 0
-    return first ? visitForwardZip(archive, visit) : undefined
+  let listing: ZipListing
+  try {
+    listing = await listZip(archive, () => visit.budget.countEntry())
+  } catch (error) {
+    return refuse(failureOf(error, false))
   }
-  if (isOfficeDocument(listing.entries)) {
-    const failure = new IntakeFailure('archive-unsupported', { format: 'office-document' })
-    return visit.onRejected({ path: archive.path, diagnostic: failure.diagnostic })
+  if (isOfficeDocument(listing.members)) {
+    return refuse(new IntakeFailure('archive-unsupported', { format: 'office-document' }))
   }
+  const isEmpty = listing.members.length === 0
+  const failure = listing.failure ?? (isEmpty ? new IntakeFailure('archive-empty') : undefined)
+  if (failure !== undefined) await refuse(failure)
   const unique = uniquePaths()
-  const members = listing.entries.map((entry) => ({ entry, path: unique(joinMember(archive.path, nameOf(entry))) }))
-  for (const { entry, path } of shareOf(members, visit.share)) {
-    const failure = await whyUnreadable(entry, visit)
-    if (failure !== undefined) await visit.onRejected({ path, diagnostic: failure.diagnostic })
-    else await visit.onMember(memberOf(path, entry, visit))
+  const members = listing.members.map((member) => ({ member, path: unique(joinMember(archive.path, member.name)) }))
+  const read = windowOver(archive, WINDOW_SIZE)
+  for (const { member, path } of shareOf(members, visit.share)) await visitMember(member, path, read, visit)
+}
+
+async function visitMember(member: ZipMember, path: string, read: ReadAt, visit: ArchiveVisit): Promise<void> {
+  try {
+    visit.budget.checkTime()
+    await checkReadable(member, read, visit)
+    return await visit.onMember(memberOf(path, member, read, visit))
+  } catch (error) {
+    if (!(error instanceof IntakeFailure)) throw error
+    return visit.onRejected({ path, diagnostic: error.diagnostic })
   }
 }
 
@@ -97,107 +117,110 @@ export function visitForwardZip(archive: ByteStream, visit: ArchiveVisit): Promi
   return visitSequentially(archive, () => forwardZipEntries(archive.stream()), visit)
 }
 
-async function listEntries(
-  archive: ByteFile,
-  visit: ArchiveVisit,
-): Promise<{ entries: FileEntry[]; failure?: unknown }> {
-  const entries: FileEntry[] = []
-  const reader = new ZipReader(new FileReader(archive), {
-    strictness: 'tolerant',
-    filenameValidation: 'tolerant',
-    decodeText: (bytes, _encoding, type) => (type === 'filename' ? decodeName(bytes) : undefined),
-  })
-  try {
-    for await (const entry of reader.getEntriesGenerator()) {
-      if (entry.directory) continue
-      visit.budget.countEntry()
-      entries.push(entry)
-    }
-    return { entries }
-  } catch (error) {
-    return { entries, failure: failureOf(error, false) }
-  }
-}
-
 /** Excel and Word files are zip files too, but not bundles. */
-function isOfficeDocument(entries: readonly FileEntry[]): boolean {
-  const names = new Set(entries.map((entry) => entry.filename))
-  return names.has('[Content_Types].xml') && entries.some((entry) => /^(?:xl|word|ppt)\//.test(entry.filename))
-}
-
-function nameOf(entry: FileEntry): string {
-  return memberPath(entry.filename) ?? entry.filename
+function isOfficeDocument(members: readonly ZipMember[]): boolean {
+  const isPart = members.some(({ name }) => /^(?:xl|word|ppt)\//.test(name))
+  return isPart && members.some(({ name }) => name === '[Content_Types].xml')
 }
 
 /**
  * The members of one share: largest first, each to the share with the least load, so that all
  * workers finish together.
  */
-function shareOf<M extends { readonly entry: FileEntry }>(
+function shareOf<M extends { readonly member: ZipMember }>(
   members: readonly M[],
   share: Share | undefined,
 ): readonly M[] {
   if (share === undefined || share.of <= 1) return members
   const load = new Array<number>(share.of).fill(0)
-  const largestFirst = [...members].sort((a, b) => b.entry.compressedSize - a.entry.compressedSize)
-  return largestFirst.filter(({ entry }) => {
+  const sizeOf = ({ member }: M): number => member.header.packedSize
+  const largestFirst = [...members].sort((a, b) => sizeOf(b) - sizeOf(a))
+  return largestFirst.filter((one) => {
     const least = load.indexOf(Math.min(...load))
-    load[least] = (load[least] ?? 0) + entry.compressedSize + 1
+    load[least] = (load[least] ?? 0) + sizeOf(one) + 1
     return least === share.index
   })
 }
 
-async function whyUnreadable(entry: FileEntry, visit: ArchiveVisit): Promise<IntakeFailure | undefined> {
-  if (memberPath(entry.filename) === undefined) return new IntakeFailure('unsafe-path')
-  if (!entry.encrypted) return undefined
-  if (visit.password === undefined) return new IntakeFailure('encrypted')
+/** @throws IntakeFailure if it is known beforehand that nothing of it can be read */
+async function checkReadable(member: ZipMember, read: ReadAt, visit: ArchiveVisit): Promise<void> {
+  if (memberPath(member.name) === undefined) throw new IntakeFailure('unsafe-path')
+  if (member.failure !== undefined) throw member.failure
+  if (!member.isEncrypted) return
+  if (visit.password === undefined) throw new IntakeFailure('encrypted')
   try {
-    await entry.getData(new PushWriter(() => Promise.resolve()), { password: visit.password, checkPasswordOnly: true })
-    return undefined
+    const entry = await entryOf(member, read)
+    const check = { password: visit.password, checkPasswordOnly: true }
+    await entry.getData(new PushWriter(() => Promise.resolve()), check)
   } catch (error) {
-    return failureOf(error, true)
+    throw failureOf(error, true)
   }
 }
 
-function memberOf(path: string, entry: FileEntry, visit: ArchiveVisit): ByteStream {
-  const password = entry.encrypted ? visit.password : undefined
+async function entryOf(member: ZipMember, read: ReadAt): Promise<FileEntry> {
+  const reader = new ZipReader(new MemberReader(read, member), {
+    strictness: 'tolerant',
+    filenameValidation: 'tolerant',
+  })
+  const [entry] = (await reader.getEntries()) as FileEntry[]
+  if (entry === undefined) throw new IntakeFailure('archive-damaged')
+  return entry
+}
+
+function memberOf(path: string, member: ZipMember, read: ReadAt, visit: ArchiveVisit): ByteStream {
+  const { size, packedSize } = member.header
   return {
     path,
-    sizeInBytes: entry.uncompressedSize,
-    ...modifiedTime(entry),
-    stream: () => visit.budget.limit(unpacked(entry, password), entry.compressedSize),
+    sizeInBytes: size,
+    ...modifiedTime(member.header),
+    stream: () => visit.budget.limit(unpacked(member, read, visit.password), packedSize),
   }
 }
 
-/** DOS times begin in 1980, and programs that set no time leave that start: anything before 1981 is no time. */
-const NO_TIME = Date.UTC(1981, 0)
-
-/**
- * zip.js reads a DOS time, which has no zone, in the zone of the machine that runs the analysis.
- * Taking the local fields makes the result independent of that zone.
- */
-function modifiedTime(entry: FileEntry): Pick<ByteStream, 'modifiedAt' | 'modifiedWallClock'> {
-  const time = entry.lastModDate
-  const isExact = entry.extraFieldNTFS !== undefined || entry.extraFieldExtendedTimestamp !== undefined
-  if (isExact) return { modifiedAt: time.getTime() }
-  const [date, clock] = [[time.getFullYear(), time.getMonth(), time.getDate()] as const, time.getHours()]
-  const shown = Date.UTC(...date, clock, time.getMinutes(), time.getSeconds())
-  return Number.isNaN(shown) || shown < NO_TIME ? {} : { modifiedWallClock: shown }
-}
-
-async function* unpacked(entry: FileEntry, password: string | undefined): AsyncGenerator<Uint8Array> {
-  const options = { checkCrc32: true, ...(password !== undefined && { password }) }
+async function* unpacked(member: ZipMember, read: ReadAt, password: string | undefined): AsyncGenerator<Uint8Array> {
+  const small = await unpackedAtOnce(member, read)
+  if (small !== undefined) {
+    if (small.length > 0) yield small
+    return
+  }
   try {
+    const entry = await entryOf(member, read)
+    const options = { checkCrc32: true, ...(member.isEncrypted && password !== undefined && { password }) }
     yield* pulled((push) => entry.getData(new PushWriter(push), options))
   } catch (error) {
-    throw failureOf(error, password !== undefined)
+    throw failureOf(error, member.isEncrypted)
+  }
+}
+
+const LARGEST_AT_ONCE = 256 * 1024
+const STORED = 0
+const DEFLATED = 8
+
+/**
+ * A small member without the streams of zip.js, which cost milliseconds for each: a zip may hold a
+ * hundred thousand. Undefined where that does not give the right content: then zip.js says why.
+ */
+async function unpackedAtOnce(
+  { header, isEncrypted, from, to }: ZipMember,
+  read: ReadAt,
+): Promise<Uint8Array | undefined> {
+  const { method, packedSize, size, crc } = header
+  if (isEncrypted || (method !== STORED && method !== DEFLATED)) return undefined
+  if (packedSize > LARGEST_AT_ONCE || size > LARGEST_AT_ONCE) return undefined
+  const packed = (await read(from, to - from)).subarray(to - from - packedSize)
+  try {
+    const content = method === STORED ? packed.slice() : inflateBlock(packed, size)
+    return content.length === size && crc32(content, 0) === crc ? content : undefined
+  } catch (error) {
+    if (error instanceof IntakeFailure) return undefined
+    throw error
   }
 }
 
 function failureOf(error: unknown, withPassword: boolean): IntakeFailure {
   if (error instanceof IntakeFailure) return error
   const message = error instanceof Error ? error.message : String(error)
-  if (message === ERR_ENCRYPTED || message === ERR_ENCRYPTED_CENTRAL_DIRECTORY) return new IntakeFailure('encrypted')
+  if (message === ERR_ENCRYPTED) return new IntakeFailure('encrypted')
   if (message === ERR_INVALID_PASSWORD) return new IntakeFailure('wrong-password')
   if (message === ERR_UNSUPPORTED_COMPRESSION || message === ERR_UNSUPPORTED_ENCRYPTION) {
     return new IntakeFailure('archive-unsupported', { reason: message })

@@ -19,6 +19,7 @@ import type { ParseContext } from '../formats/parser.ts'
 import { tapFile, type FileTap } from './file-tap.ts'
 import { artifactOf, emptyOutcome, type Outcome } from './outcome.ts'
 import { ALL_PARSERS, readFile, type Parsers } from './read-file.ts'
+import { withoutProof } from './without-proof.ts'
 
 export interface ReadEvidenceOptions {
   /** Which events become facts. */
@@ -127,8 +128,9 @@ function crashed(error: unknown): Outcome {
   return { ...emptyOutcome(), diagnostics: [diagnostic], complete: false }
 }
 
-async function readingOf(file: ByteStream, tap: FileTap, outcome: Outcome): Promise<EvidenceReading> {
+async function readingOf(file: ByteStream, tap: FileTap, read: Outcome): Promise<EvidenceReading> {
   const { sizeInBytes, sha256, failure } = await tap.finish()
+  const outcome = failure === undefined ? read : withoutProof(read)
   const { artifact, sections } = artifactOf(outcome)
   const diagnostics = [...outcome.diagnostics]
   if (failure !== undefined) diagnostics.unshift(failure)
@@ -151,7 +153,7 @@ async function readingOf(file: ByteStream, tap: FileTap, outcome: Outcome): Prom
       ...(outcome.encoding !== undefined && { encoding: outcome.encoding }),
       ...(outcome.encodingCertainty !== undefined && { encodingCertainty: outcome.encodingCertainty }),
       ...(outcome.language !== undefined && { language: outcome.language }),
-      complete: outcome.complete && failure === undefined && artifact !== 'unrecognised',
+      complete: outcome.complete && artifact !== 'unrecognised',
       diagnostics,
     },
   }

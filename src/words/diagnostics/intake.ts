@@ -15,7 +15,13 @@ type IntakeCode = Extract<
   | 'too-many-entries'
   | 'too-large'
   | 'ratio-too-high'
+  | 'too-slow'
+  | 'entries-overlap'
   | 'archive-damaged'
+  | 'archive-contradicts'
+  | 'archive-empty'
+  | 'archive-perhaps-cut'
+  | 'checksum-wrong'
   | 'archive-unsupported'
   | 'read-failed'
   | 'duplicate-of'
@@ -95,8 +101,8 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
   },
   'too-many-entries': {
     what: (d) => ({
-      ja: `ファイルの数が上限を超えています${d.has('limit') ? ` (上限 ${d.get('limit')} 個)` : ''}。超えた分は読み取っていません。`,
-      en: `It holds more files than the limit${d.has('limit') ? ` of ${d.get('limit')}` : ''}. The rest was not read.`,
+      ja: `ファイルの数が上限を超えています${d.has('limit') ? ` (上限 ${d.get('limit')} 個)` : ''}。読み取っていないファイルがあります。`,
+      en: `It holds more files than the limit${d.has('limit') ? ` of ${d.get('limit')}` : ''}. Files in it were not read.`,
     }),
     advice: { ja: '分割してドロップしてください。', en: 'Drop it in parts.' },
   },
@@ -124,6 +130,54 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
     what: (d) => ({
       ja: `アーカイブが壊れています${d.aside('reason')}。壊れた部分は読み取れませんでした。`,
       en: `The archive is damaged${d.aside('reason')}. The damaged part was not read.`,
+    }),
+    advice: { ja: '送り直してもらってください。', en: 'Ask for it to be sent again.' },
+  },
+  'too-slow': {
+    what: (d) => ({
+      ja: `読み取りに時間がかかりすぎるため、中止しました${d.has('limit') ? ` (上限 ${d.get('limit')} 秒)` : ''}。`,
+      en: `Reading was stopped: it took too long${d.has('limit') ? ` (limit ${d.get('limit')} seconds)` : ''}.`,
+    }),
+    advice: {
+      ja: '展開して、必要なファイルだけをドロップしてください。',
+      en: 'Unpack it and drop only the files that matter.',
+    },
+  },
+  'entries-overlap': {
+    what: (d) => ({
+      ja: `アーカイブの同じ部分を複数のファイルが使っています${d.has('count') ? ` (${d.get('count')} 個)` : ''}。重なるファイルは読み取っていません。`,
+      en: `Several files use the same part of the archive${d.has('count') ? ` (${d.get('count')})` : ''}. The overlapping ones were not read.`,
+    }),
+    advice: {
+      ja: 'アーカイブの作成元を確認し、作り直してもらってください。',
+      en: 'Check where this archive comes from, and ask for it to be made again.',
+    },
+  },
+  'archive-contradicts': {
+    what: () => ({
+      ja: 'アーカイブの記載と中身が一致しません。見つかったファイルは、記載のないものも含めてすべて扱っています。',
+      en: 'What the archive says of itself does not match what it holds. Everything found in it was taken into account, listed or not.',
+    }),
+    advice: {
+      ja: '壊れているか、書き換えられている可能性があります。作り直して送ってもらってください。',
+      en: 'It may be damaged or altered. Ask for it to be made and sent again.',
+    },
+  },
+  'archive-empty': {
+    what: () => ({ ja: 'アーカイブにファイルが入っていません。', en: 'The archive holds no files.' }),
+    advice: { ja: '作り直して送ってもらってください。', en: 'Ask for it to be made and sent again.' },
+  },
+  'archive-perhaps-cut': {
+    what: () => ({
+      ja: 'アーカイブに終わりの印がありません。途中で切れていて、ほかのファイルが失われている可能性があります。',
+      en: 'The archive has no end mark. It may have been cut off, and files may be missing.',
+    }),
+    advice: { ja: '送り直してもらってください。', en: 'Ask for it to be sent again.' },
+  },
+  'checksum-wrong': {
+    what: () => ({
+      ja: 'チェックサムが一致しないため、内容が壊れている可能性があります。読み取れた内容は使いますが、記載がないことの証明には使いません。',
+      en: 'The checksum does not match, so the content may be damaged. What was read is used, but nothing counts as absent because it is not in it.',
     }),
     advice: { ja: '送り直してもらってください。', en: 'Ask for it to be sent again.' },
   },

@@ -231,6 +231,19 @@ describe('bad input is reported and the rest is read', () => {
     expect(readings[0]?.facts.length).toBeGreaterThan(5000)
   })
 
+  it('a wrong checksum leaves the facts, and no list is whole any more', async () => {
+    const packed = makeGzip(utf8(`== services\nMSMQ\n\n`))
+    const intact = await read(memoryFile('a.gz', Uint8Array.from(packed)))
+    packed[packed.length - 8] = (packed[packed.length - 8] ?? 0) ^ 1
+    const doubtful = await read(memoryFile('a.gz', packed))
+    const names = (of: typeof intact): string[] => of.readings.flatMap(({ facts }) => facts.map(({ name }) => name))
+    expect(names(doubtful)).toEqual(names(intact))
+    expect(codes(doubtful.readings[0])).toContain('checksum-wrong')
+    expect(doubtful.readings[0]?.file.complete).toBe(false)
+    for (const { value } of doubtful.readings[0]?.facts ?? [])
+      if ('complete' in value) expect(value.complete).toBe(false)
+  })
+
   it('a line of 100 MB', async () => {
     const piece = utf8('x'.repeat(1_000_000))
     const file: ByteFile = {
