@@ -6,7 +6,6 @@ import type { Confirmation } from '../model/confirmation.ts'
 import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Text } from '../model/text.ts'
-import type { CaseRefusal } from './case-file.ts'
 import type { Position } from '../model/source.ts'
 import type { ReportDocument, ReportOptions } from '../report/document.ts'
 
@@ -42,6 +41,9 @@ export interface OpenedCase extends CaseNotes {
   /** False for a case without a digest: nobody can tell whether it was changed. */
   readonly isSealed: boolean
 }
+
+/** Why a file is not opened as a case. */
+export type CaseRefusal = 'not-a-case' | 'changed' | 'unusable'
 
 /** One event of a host, as shown in the event list. */
 export interface EventRow {

@@ -4,7 +4,7 @@
 import { printableJson } from '../base/control-characters.ts'
 import { sha256Of } from '../base/sha256.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
-import type { CaseNotes } from './case-api.ts'
+import type { CaseNotes, CaseRefusal } from './case-api.ts'
 
 export interface CaseFile extends CaseNotes {
   readonly format: 'case-1'
@@ -12,9 +12,6 @@ export interface CaseFile extends CaseNotes {
   readonly readings: readonly EvidenceReading[]
   readonly rejected: readonly Rejected[]
 }
-
-/** Why a file is not opened as a case. */
-export type CaseRefusal = 'not-a-case' | 'changed' | 'unusable'
 
 export interface ParsedCase {
   readonly file: CaseFile
