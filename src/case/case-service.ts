@@ -54,7 +54,12 @@ export function serveCase(): CaseApi {
       return { packs, query: eventQueryOf(packs) }
     },
     put: async (some) => {
-      for (const reading of some) readings.set(reading.file.path, reading)
+      for (const reading of some) {
+        readings.set(reading.file.path, reading)
+        // It was dropped again after a cancel.
+        const [dropped = ''] = reading.file.path.split('!/', 1)
+        if (rejected.get(dropped)?.diagnostic.code === 'cancelled') rejected.delete(dropped)
+      }
     },
     refuse: async (one) => void rejected.set(one.path, one),
     forget: async (path) => {

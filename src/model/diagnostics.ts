@@ -10,6 +10,7 @@ export type DiagnosticCode =
   // intake
   | 'empty-file'
   | 'unrecognised'
+  | 'cancelled'
   | 'pack-among-evidence'
   | 'case-among-evidence'
   | 'encrypted'

@@ -43,6 +43,8 @@ class Reading<Handle> {
   private path: string | undefined
   private failure: { error: unknown } | undefined
   private readonly busy = new Set<PoolWorker<Handle>>()
+  /** What was dropped and is not read to its end. */
+  private readonly unread: Set<DroppedFile<Handle>>
   private stop: (error: unknown) => void = () => undefined
 
   constructor(dropped: readonly DroppedFile<Handle>[], options: PoolReadOptions, pool: PoolResources<Handle>) {
@@ -50,12 +52,16 @@ class Reading<Handle> {
     this.pool = pool
     // Largest first (taken from the end), so that it does not run alone at the end.
     this.undivided = [...dropped].sort((a, b) => a.sizeInBytes - b.sizeInBytes)
+    this.unread = new Set(dropped)
     this.bytesKnown = dropped.reduce((sum, file) => sum + file.sizeInBytes, 0)
   }
 
   async run(): Promise<void> {
     const { signal } = this.options
-    if (signal?.aborted === true) throw signal.reason
+    if (signal?.aborted === true) {
+      await this.nameUnread()
+      throw signal.reason
+    }
     const stopped = new Promise<never>((_, reject) => (this.stop = reject))
     const cancel = (): void => this.fail(signal?.reason)
     signal?.addEventListener('abort', cancel)
@@ -63,8 +69,21 @@ class Reading<Handle> {
       const lanes = Array.from({ length: this.pool.size }, () => this.lane())
       await Promise.race([Promise.all(lanes), stopped])
       this.tell()
+    } catch (error) {
+      if (signal !== undefined && error === signal.reason) await this.nameUnread()
+      throw error
     } finally {
       signal?.removeEventListener('abort', cancel)
+    }
+  }
+
+  /** A report made after a cancel must say what nobody looked at. */
+  private async nameUnread(): Promise<void> {
+    for (const dropped of this.unread) {
+      const isRead = this.open.get(dropped)?.some(({ finished }) => finished.includes(dropped.path)) === true
+      if (isRead) continue
+      const diagnostic: Diagnostic = { severity: 'error', code: 'cancelled' }
+      await this.options.onRejected({ path: dropped.path, diagnostic })
     }
   }
 
@@ -149,6 +168,7 @@ class Reading<Handle> {
   private async giveUp(dropped: DroppedFile<Handle>, error: unknown): Promise<void> {
     if (this.failure !== undefined) return
     await this.report(dropped.path, error)
+    this.unread.delete(dropped)
     this.filesDone += 1
   }
 
@@ -171,6 +191,7 @@ class Reading<Handle> {
     job.bytesRead = job.dropped.sizeInBytes
     if (this.open.get(job.dropped)?.every(({ done }) => done) === true) {
       this.open.delete(job.dropped)
+      this.unread.delete(job.dropped)
       this.filesDone += 1
       this.bytesFinished += job.dropped.sizeInBytes
     }

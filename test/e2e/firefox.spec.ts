@@ -105,6 +105,9 @@ test('reading is cancelled, and what was not read is named', async () => {
   await expect.poll(() => firefox.evaluate<number>(`document.querySelectorAll('progress').length`)).toBe(1)
   await click('Cancel')
   await expect.poll(status, { timeout: 30_000 }).toMatch(/^Cancelled/)
+  await click('Evidence')
+  const main = (): Promise<string> => firefox.evaluate(`document.querySelector('main').textContent`)
+  await expect.poll(main, { timeout: 15_000 }).toContain('Reading was cancelled')
 })
 
 function host(name: string): Parameters<typeof systeminfoEn>[0] {

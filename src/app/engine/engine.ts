@@ -1,6 +1,7 @@
 // The page's interface to its workers. `start-engine.ts` implements it; screens know only this.
 import type {
   CaseNotes,
+  CaseRefusal,
   EventRow,
   ExportFormat,
   OpenedCase,
@@ -8,7 +9,6 @@ import type {
   PersonsWord,
   ReportPart,
 } from '../../case/case-api.ts'
-import type { CaseRefusal } from '../../case/case-file.ts'
 import type { ShownLines } from '../../pool/evidence-api.ts'
 import type { ReadProgress } from '../../pool/read-options.ts'
 import type { Pack } from '../../incidents/packs/pack-schema.ts'

@@ -1,12 +1,11 @@
 // The case being worked on: its analysis, what people added to it, and what is running. Screens
 // read it and call its methods; the engine does the work.
 import { createContext } from 'svelte'
-import type { CaseNotes, ExportFormat } from '../../case/case-api.ts'
+import type { CaseNotes, CaseRefusal, ExportFormat } from '../../case/case-api.ts'
 import type { Pack } from '../../incidents/packs/pack-schema.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
 import type { ReportOptions } from '../../report/document.ts'
-import type { CaseRefusal } from '../../case/case-file.ts'
 import type { Engine, ReadProgress, ReadingChoice } from '../engine/engine.ts'
 import { packTextOf } from '../engine/dropped-pack.ts'
 import { savedCaseOf } from '../engine/saved-case.ts'

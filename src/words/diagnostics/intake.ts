@@ -6,6 +6,7 @@ type IntakeCode = Extract<
   DiagnosticCode,
   | 'empty-file'
   | 'unrecognised'
+  | 'cancelled'
   | 'pack-among-evidence'
   | 'case-among-evidence'
   | 'encrypted'
@@ -49,6 +50,16 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
     advice: {
       ja: 'テキスト出力であれば、[証拠] 画面で形式または文字コードを指定して読み取り直してください。画像、PDF、プログラムは読み取れません。画面の写真ではなく、テキスト出力を送ってもらってください。',
       en: 'If it is text output, choose its kind or its encoding on the Evidence screen and read it again. Pictures, PDF files and programs cannot be read: ask for text output, not for a screenshot.',
+    },
+  },
+  cancelled: {
+    what: () => ({
+      ja: '読み取りを中止したため、読み取っていないか、途中までしか読み取っていません。',
+      en: 'Reading was cancelled: it was not read, or not to its end.',
+    }),
+    advice: {
+      ja: '判定に必要な場合は、もう一度ドロップしてください。',
+      en: 'Drop it again if the verdict needs it.',
     },
   },
   'pack-among-evidence': {

@@ -272,15 +272,36 @@ describe('when workers fail', () => {
     const pool = openEvidencePool<Uint8Array>({ spawn: inThread(api, () => (terminated += 1)), size: 2 })
     pools.push(pool)
     const controller = new AbortController()
+    const rejected: string[] = []
     const reading = pool.read([text('a.txt'), text('b.txt'), text('c.txt')], {
       query: NO_EVENTS,
       onReading: () => undefined,
-      onRejected: () => undefined,
+      onRejected: ({ path, diagnostic }) => void rejected.push(`${path}: ${diagnostic.code}`),
       signal: controller.signal,
     })
     setTimeout(() => controller.abort(new Error('enough')), 20)
     await expect(reading).rejects.toThrow('enough')
     expect(terminated).toBe(2)
+    expect(rejected.sort()).toEqual(['a.txt: cancelled', 'b.txt: cancelled', 'c.txt: cancelled'])
+  })
+
+  it('cancelling names everything that was not read to its end, and nothing that was', async () => {
+    const pool = openEvidencePool<Uint8Array>({ spawn: inThread(real), size: 2 })
+    pools.push(pool)
+    const controller = new AbortController()
+    const [read, rejected] = [new Set<string>(), new Set<string>()]
+    const dropped = Array.from({ length: 40 }, (_, index) => text(`${index}.txt`))
+    const reading = pool.read(dropped, {
+      query: NO_EVENTS,
+      onReading: ({ file }) => {
+        read.add(file.path)
+        if (read.size === 10) controller.abort(new Error('enough'))
+      },
+      onRejected: ({ path }) => void rejected.add(path),
+      signal: controller.signal,
+    })
+    await expect(reading).rejects.toThrow('enough')
+    expect([...read, ...rejected].sort()).toEqual(dropped.map(({ path }) => path).sort())
   })
 
   it('passes on what a callback throws', async () => {
