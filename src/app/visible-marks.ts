@@ -1,5 +1,5 @@
-// Everything that the page shows goes through the document, so this is the one place where
-// characters of evidence that act unseen become marks. Components show texts as they are, and names
+// Everything that the page shows, but for the values of input fields, goes through the document, so
+// this is the one place where characters of evidence that act unseen become marks. Components show texts as they are, and names
 // and paths stay usable as keys. An observer runs before the browser paints.
 import { visibleLine, visibleText } from '../base/control-characters.ts'
 

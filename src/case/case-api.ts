@@ -5,6 +5,7 @@ import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '.
 import type { Confirmation } from '../model/confirmation.ts'
 import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
+import type { PackOrigin } from '../model/pack-origin.ts'
 import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
 import type { ReportDocument, ReportOptions } from '../report/document.ts'
@@ -71,12 +72,11 @@ export interface ReportPart extends ReportDocument {
 }
 
 /** What a pack file says of itself, before a person decides whether to use it. */
-export interface PackOffer {
+export interface PackOffer extends PackOrigin {
   readonly id: string
   readonly version: string
   readonly title: Text
   readonly asOf: string
-  readonly digest: string
 }
 
 export interface CaseApi {
@@ -89,6 +89,8 @@ export interface CaseApi {
   usePacks(packs: readonly string[]): Promise<{ readonly packs: readonly Pack[]; readonly query: EventQuery }>
   put(readings: readonly EvidenceReading[]): Promise<void>
   refuse(rejected: Rejected): Promise<void>
+  /** Takes back that reading of these dropped files was cancelled: they were dropped again and read to their end. */
+  finish(paths: readonly string[]): Promise<void>
   /** Removes a file and, if it is a bundle, everything inside it. */
   forget(path: string): Promise<void>
   judge(word: PersonsWord, evaluatedAt: string): Promise<AnalysisHead>

@@ -11,6 +11,8 @@ export interface CaseFile extends CaseNotes {
   readonly evaluatedAt: string
   readonly readings: readonly EvidenceReading[]
   readonly rejected: readonly Rejected[]
+  /** It was opened from a case without a digest. */
+  readonly unsealed?: true
 }
 
 export interface ParsedCase {
@@ -37,7 +39,7 @@ export function parseCase(text: string): ParsedCase | { readonly refused: CaseRe
   const { digest, ...content } = value
   if (digest !== undefined && digest !== digestOf(content)) return { refused: 'changed' }
   const file = { assignments: {}, ticks: {}, confirmations: [], ...content }
-  return isCaseFile(file) ? { file, isSealed: digest !== undefined } : { refused: 'unusable' }
+  return isCaseFile(file) ? { file, isSealed: digest !== undefined && file.unsealed !== true } : { refused: 'unusable' }
 }
 
 function jsonOf(text: string): unknown {

@@ -25,6 +25,8 @@ export function serveCase(): CaseApi {
   let readings = new Map<string, EvidenceReading>()
   let rejected = new Map<string, Rejected>()
   let analysis: Analysis | undefined
+  /** False once a case without a digest was opened: saving it again proves nothing of what came before. */
+  let isSealed = true
   let sources: ReturnType<typeof sourcesOf> = []
 
   function judged(): Analysis {
@@ -40,28 +42,27 @@ export function serveCase(): CaseApi {
       confirmations,
       readings: [...readings.values()],
       rejected: [...rejected.values()],
+      ...(isSealed ? {} : { unsealed: true as const }),
     })
 
   return {
     examinePack: async (text) => {
       const loaded = loadOtherPack(text, ENGINE_VERSION)
       if ('problems' in loaded) return loaded
-      const { id, version, title, asOf, digest } = loaded.pack
-      return { id, version, title, asOf, digest }
+      const { id, version, title, asOf, origin, digest } = loaded.pack
+      return { id, version, title, asOf, origin, digest }
     },
     usePacks: async (texts) => {
       packs = withLoaded(texts)
       return { packs, query: eventQueryOf(packs) }
     },
     put: async (some) => {
-      for (const reading of some) {
-        readings.set(reading.file.path, reading)
-        // It was dropped again after a cancel.
-        const [dropped = ''] = reading.file.path.split('!/', 1)
-        if (rejected.get(dropped)?.diagnostic.code === 'cancelled') rejected.delete(dropped)
-      }
+      for (const reading of some) readings.set(reading.file.path, reading)
     },
     refuse: async (one) => void rejected.set(one.path, one),
+    finish: async (paths) => {
+      for (const path of paths) if (rejected.get(path)?.diagnostic.code === 'cancelled') rejected.delete(path)
+    },
     forget: async (path) => {
       const kept = ([name]: readonly [string, unknown]): boolean => name !== path && !name.startsWith(`${path}!/`)
       readings = new Map([...readings].filter(kept))
@@ -97,10 +98,11 @@ export function serveCase(): CaseApi {
     openCase: async (text) => {
       const parsed = parseCase(text)
       if ('refused' in parsed) return parsed
-      const { file, isSealed } = parsed
+      const { file } = parsed
       if (!canBeJudged(file, packs)) return { refused: 'unusable' }
       readings = new Map(file.readings.map((reading) => [reading.file.path, reading]))
       rejected = new Map(file.rejected.map((one) => [one.path, one]))
+      isSealed = parsed.isSealed
       const { evaluatedAt, assignments, ticks, confirmations } = file
       return { evaluatedAt, assignments, ticks, confirmations, isSealed }
     },
@@ -109,6 +111,7 @@ export function serveCase(): CaseApi {
       rejected = new Map()
       analysis = undefined
       sources = []
+      isSealed = true
     },
   }
 }

@@ -146,7 +146,7 @@ async function openGzip(file: ByteStream, visit: ArchiveVisit): Promise<void> {
   }
   const inside = peeked.file
   if (archiveFormat(peeked.head) !== 'tar') return visitSequentially(file, () => onlyMember(inside), visit)
-  const doubt = await wrongChecksum(file)
+  const doubt = await wrongChecksum(file, visit)
   if (doubt !== undefined) await visit.onRejected({ path: file.path, diagnostic: doubt.diagnostic })
   return visitSequentially(file, () => doubted(tarEntries(inside.stream()), doubt), visit)
 }
@@ -155,10 +155,11 @@ async function openGzip(file: ByteStream, visit: ArchiveVisit): Promise<void> {
  * The checksum stands at the end of a gzip, but the members before it must not prove that anything
  * is absent if it is wrong. So a tar.gz is unpacked twice.
  */
-async function wrongChecksum(file: ByteStream): Promise<IntakeFailure | undefined> {
-  const trial = openBudget(file.sizeInBytes ?? 0)
+async function wrongChecksum(file: ByteStream, visit: ArchiveVisit): Promise<IntakeFailure | undefined> {
+  // What is too large or too dense is refused when the members are read, with the budget of the drop.
+  const trial = openBudget(file.sizeInBytes ?? Infinity)
   try {
-    for await (const _ of trial.limit(gunzip(file.stream()), file.sizeInBytes)) continue
+    for await (const _ of trial.limit(gunzip(file.stream()), file.sizeInBytes)) visit.budget.checkTime()
     return undefined
   } catch (error) {
     const isWrong = error instanceof IntakeFailure && error.diagnostic.code === 'checksum-wrong'

@@ -4,7 +4,7 @@
 export interface PackOrigin {
   /** `foreign`: loaded from a file that is no part of PatchVerdict. */
   readonly origin: 'built-in' | 'foreign'
-  /** SHA-256 of the pack's text, in hexadecimal digits. */
+  /** SHA-256 of the pack's text, in hexadecimal digits; of a built-in pack, of its JSON without line ends and indents. */
   readonly digest: string
 }
 

@@ -152,6 +152,7 @@ class Reading<Handle> {
     if (isMember) job.finished.push(known)
     else if (job.namesOnly) return this.endUnnamed(job)
     await this.report(known, error)
+    job.refused.add(known)
     if (!isMember && job.finished.length === 0) return this.finish(job)
     if (job.deaths >= 2 * MAX_DEATHS_PER_JOB) return this.endUnnamed(job)
     job.namesOnly ||= !isMember || job.deaths >= MAX_DEATHS_PER_JOB
@@ -161,7 +162,8 @@ class Reading<Handle> {
 
   /** Not even the names of what is left can be had. */
   private async endUnnamed(job: Job<Handle>): Promise<void> {
-    await this.reject(job.dropped.path, { severity: 'error', code: 'not-read' })
+    const { path } = job.dropped
+    if (!job.refused.has(path)) await this.reject(path, { severity: 'error', code: 'not-read' })
     this.finish(job)
   }
 

@@ -111,7 +111,11 @@ async function readOne(file: ByteStream, options: ReadEvidenceOptions): Promise<
   const tap = await tapFile(file, (options.openHash ?? openSha256)(), betweenChunks)
   let outcome: Outcome
   try {
-    outcome = await readFile(tap.head, tap.file, context, choices, options.parsers ?? ALL_PARSERS)
+    // A saved report quotes outputs: none of them is evidence a second time.
+    const isOwn = remarkOnOwnFile(tap.head) !== undefined
+    outcome = isOwn
+      ? emptyOutcome()
+      : await readFile(tap.head, tap.file, context, choices, options.parsers ?? ALL_PARSERS)
   } catch (error) {
     if (error instanceof ReadingCancelled) throw error
     outcome = crashed(error)

@@ -58,7 +58,7 @@ test('a pack and a case among evidence are named, and change nothing', async ({ 
     .click()
   await expect(page.locator('tr', { hasText: 'notes.json' })).toHaveCount(1)
   await page.getByRole('button', { name: 'notes.json' }).click()
-  await expect(page.getByText('It is an incident pack that lay among the evidence').first()).toBeVisible()
+  await expect(page.getByText('An incident pack among the evidence').first()).toBeVisible()
 })
 
 test('a past incident is taken from the shelf', async ({ context }) => {

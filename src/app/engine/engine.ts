@@ -35,8 +35,12 @@ export interface Engine {
   unlock(path: string, password: string, onProgress: OnProgress, signal: AbortSignal): Promise<void>
   /** @returns every problem instead, if the pack cannot be used */
   examinePack(text: string): Promise<PackOffer | { readonly problems: readonly string[] }>
-  /** @param texts of pack files. Rejects with every problem if one cannot be used. */
-  usePacks(texts: readonly string[]): Promise<readonly Pack[]>
+  /**
+   * Judges with other packs; what was dropped is read again, because events are searched by pack.
+   *
+   * @param texts of pack files. Rejects with every problem if one cannot be used.
+   */
+  usePacks(texts: readonly string[], onProgress?: OnProgress, signal?: AbortSignal): Promise<readonly Pack[]>
   analyse(word: PersonsWord, evaluatedAt: string): Promise<Analysis>
   /** Undefined if the file is not available, or the place is neither a line nor a record in it. */
   linesAround(path: string, at: Position): Promise<ShownLines | undefined>

@@ -14,6 +14,10 @@ export class KeptFiles {
     return { encodings: this.#encodings, artifacts: this.#artifacts, passwords: this.#passwords }
   }
 
+  get all(): readonly DroppedFile<File>[] {
+    return [...this.#files.values()]
+  }
+
   /** Another file of the same name gets a number; the same file again is the same entry. */
   add(file: File): DroppedFile<File> {
     const wanted = pathOf(file)

@@ -33,6 +33,7 @@ export function startEngine(): Engine {
       onReading: (reading) => judge.put([reading]),
       onRejected: (rejected) => judge.refuse(rejected),
     })
+    if (options.only === undefined) await judge.finish(files.map(({ path }) => path))
   }
 
   return {
@@ -56,10 +57,12 @@ export function startEngine(): Engine {
       await read([dropped], { onProgress, signal })
     },
     examinePack: (text) => judge.examinePack(text),
-    usePacks: async (texts) => {
+    usePacks: async (texts, onProgress, signal) => {
       const asked = judge.usePacks(texts)
       const { packs } = await asked
       packsInUse = asked
+      // What was read before was searched for the events of the packs before.
+      if (kept.all.length > 0) await read(kept.all, { onProgress, signal })
       return packs
     },
     analyse: async (word, evaluatedAt) => gatherAnalysis(judge, await judge.judge(word, evaluatedAt)),

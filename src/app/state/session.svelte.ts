@@ -39,6 +39,8 @@ export class Session {
   isSealed = $state(true)
   #loadedPacks: readonly string[] = []
   #answer: ((isTaken: boolean) => void) | undefined
+  /** One question at a time: the next one waits for the answer. */
+  #asked: Promise<unknown> = Promise.resolve()
   #running: AbortController | undefined
   #queue: Promise<void> = Promise.resolve()
   #hostsByName = $derived.by(() => new Map(this.analysis?.hosts.map((host) => [host.name, host])))
@@ -72,7 +74,8 @@ export class Session {
   /** Asks whether to use a pack that is no part of the program, and uses it if so. */
   async offerPack(fileName: string, text: string): Promise<void> {
     const offer = await this.engine.examinePack(text)
-    if (await this.#ask({ kind: 'pack', fileName, offer })) await this.usePack(text)
+    const isOurs = 'origin' in offer && offer.origin === 'built-in'
+    if (isOurs || (await this.#ask({ kind: 'pack', fileName, offer }))) await this.usePack(text)
   }
 
   answer(isTaken: boolean): void {
@@ -82,15 +85,19 @@ export class Session {
   }
 
   #ask(question: Question): Promise<boolean> {
-    this.answer(false)
-    return new Promise((resolve) => {
-      this.#answer = resolve
-      this.question = question
-    })
+    const asked = this.#asked.then(
+      () =>
+        new Promise<boolean>((resolve) => {
+          this.#answer = resolve
+          this.question = question
+        }),
+    )
+    this.#asked = asked
+    return asked
   }
 
   async #offerCase(fileName: string, text: string): Promise<void> {
-    const isEmpty = this.analysis === undefined || this.analysis.evidence.length === 0
+    const isEmpty = !this.working && (this.analysis === undefined || this.analysis.evidence.length === 0)
     if (isEmpty || (await this.#ask({ kind: 'case', fileName }))) await this.#open(text)
   }
 
@@ -100,6 +107,8 @@ export class Session {
       const opened = await this.engine.openCase(text)
       if ('refused' in opened) {
         this.refused = opened.refused
+        // What stays open is judged as of when it was.
+        this.#evaluatedAt = this.analysis?.evaluatedAt ?? this.#evaluatedAt
         return
       }
       const { assignments, ticks, confirmations, evaluatedAt, isSealed } = opened
@@ -143,8 +152,8 @@ export class Session {
 
   async usePack(text: string): Promise<void> {
     const texts = [...this.#loadedPacks, text]
-    await this.#run(async () => {
-      this.packs = await this.engine.usePacks(texts)
+    await this.#run(async (signal) => {
+      this.packs = await this.engine.usePacks(texts, this.#onProgress, signal)
       this.#loadedPacks = texts
     })
   }

@@ -14,9 +14,9 @@ import type { SortedEvents } from './symptom.ts'
 interface Findings {
   readonly present: Source[]
   readonly absent: Source[]
+  /** Of `absent`: statements about the component itself, and lists that are proven whole. */
+  readonly proven: Source[]
   what: string | undefined
-  /** True if a statement about the component itself, or a list that is proven whole, shows its absence. */
-  isProven: boolean
 }
 
 export function componentOf(pack: Pack, view: CaptureView, events: SortedEvents): Deduction<Truth> {
@@ -32,16 +32,19 @@ export function componentOf(pack: Pack, view: CaptureView, events: SortedEvents)
   if (state.absent.length === 0) return withoutProof(pack, traces, history)
   if (traces.length > 0) return conflict(pack, [...traces, ...state.absent])
   // A list that is whole only by its rows does not outweigh a recorded failure.
-  if (!state.isProven && events.strong.length > 0 && pack.component.shownBySymptom !== false) {
+  if (state.proven.length === 0 && events.strong.length > 0 && pack.component.shownBySymptom !== false) {
     return withoutProof(pack, traces, history)
   }
   const last = history.at(-1)
-  const shownAt = Math.min(view.at?.earliest ?? -Infinity, Math.max(...state.absent.map(view.takenBy)))
+  const isProven = state.proven.length > 0
+  const deciding = isProven ? state.proven : state.absent
+  const shownAt = Math.min(view.at?.earliest ?? -Infinity, Math.max(...deciding.map(view.takenBy)))
   const longGone = last === undefined || shownAt - last.at.latest >= DAY
   if (!longGone) return conflict(pack, [last!.source, ...state.absent])
-  const strength = state.isProven ? 'proven' : 'weak'
-  const absent = state.isProven ? soundest(state.absent) : state.absent
-  return answer<Truth>('no', strength, absent, { because: BECAUSE.absent(pack.component.name, state.isProven) })
+  const absent = isProven ? soundest(deciding) : deciding
+  return answer<Truth>('no', isProven ? 'proven' : 'weak', absent, {
+    because: BECAUSE.absent(pack.component.name, isProven),
+  })
 }
 
 function withoutProof(pack: Pack, traces: readonly Source[], history: readonly { source: Source }[]): Deduction<Truth> {
@@ -68,7 +71,7 @@ function conflict(pack: Pack, sources: readonly Source[]): Deduction<Truth> {
 
 /** The current state according to services, features and roles. */
 function currentState(pack: Pack, view: CaptureView): Findings {
-  const findings: Findings = { present: [], absent: [], what: undefined, isProven: false }
+  const findings: Findings = { present: [], absent: [], proven: [], what: undefined }
   readServices(pack, view, findings)
   readFeatures(pack, view, findings)
   readRoles(pack, view, findings)
@@ -136,7 +139,7 @@ function note(findings: Findings, source: Source, what: string): void {
 /** @param isProven whether the place proves the absence, unless it rests on a person's word */
 function lack(findings: Findings, source: Source, isProven: boolean): void {
   findings.absent.push(source)
-  findings.isProven ||= isProven && !restsOnPerson(source)
+  if (isProven && !restsOnPerson(source)) findings.proven.push(source)
 }
 
 /** Folders and queues that exist only with the component. */

@@ -64,7 +64,9 @@ export function revisionOfLastStart(
   if (view.boots.some(({ at }) => at.earliest - start.at.latest > HOUR)) return undefined
   if (!candidates.some(({ builds }) => builds.includes(shown.build))) return undefined
   if (levelOfRevision(product, shown.revision) !== 'fixed') return undefined
-  const isReached = coverageOf(view, 'System', { earliest: start.at.latest, latest: view.at.earliest }).covered
+  // In a log that may be filtered, a later start or a removal can be missing.
+  const coverage = coverageOf(view, 'System', { earliest: start.at.latest, latest: view.at.earliest })
+  const isReached = coverage.covered && coverage.strength === 'proven'
   const isTaken = updates.removed.size > 0 || updates.leaving.size > 0 || view.events.some(isRemoval)
   if (!isReached || isTaken) return undefined
   return { revision: shown.revision, level: 'fixed', sources: [start.source], isPast: false }

@@ -68,13 +68,14 @@ interface FolderList {
 }
 
 function storageTest(pack: FolderGrant, view: CaptureView): (path: string) => boolean {
-  const moved = view
+  const settings = view
     .facts('registry.value')
     .filter(({ value }) => pack.relocatedBy.some((name) => name.toLowerCase() === value.name.toLowerCase()))
-    .map(({ value }) => value.value)
+  const moved = settings.map(({ value }) => value.value)
+  const seen = new Set(settings.map(({ value }) => value.name.toLowerCase()))
   const isUsual = (path: string): boolean => isFolder(pack.folders, path) && isOwn(path, pack.usualPath)
-  // Where every setting names another folder, nothing is stored in the usual one.
-  const isUsed = moved.length === 0 || moved.some(isUsual)
+  // Only where every setting is seen and names another folder, nothing is stored in the usual one.
+  const isUsed = pack.relocatedBy.some((name) => !seen.has(name.toLowerCase())) || moved.some(isUsual)
   return (path) => isFolder(moved, path) || (isUsed && isUsual(path))
 }
 

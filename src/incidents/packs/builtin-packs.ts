@@ -4,7 +4,7 @@
 //   shelf/   past incidents, judged only once someone selects them: judged by default, they would make every
 //            host of another product "undetermined" for something that no evidence was collected for
 import type { Text } from '../../model/text.ts'
-import { loadPack, type LoadedPack } from './load-pack.ts'
+import { loadPack, MAX_PACK_CHARACTERS, type LoadedPack } from './load-pack.ts'
 import type { Pack } from './pack-schema.ts'
 
 interface PackFile {
@@ -41,8 +41,7 @@ export function builtinPacks(engineVersion: string): Pack[] {
  * packs are refused to all others, because nothing may judge in their name.
  */
 export function loadOtherPack(json: string, engineVersion: string): LoadedPack {
-  const own = [...Object.values(IN_USE), ...Object.values(SHELF)].map((file) => JSON.stringify(file))
-  const same = own.find((text) => text === compact(json))
+  const same = json.length > MAX_PACK_CHARACTERS ? undefined : OWN_TEXTS.get(compact(json))
   if (same !== undefined) return loadPack(same, engineVersion, 'built-in')
   const loaded = loadPack(json, engineVersion, 'foreign')
   if ('problems' in loaded || !BUILT_IN_IDS.has(loaded.pack.id)) return loaded
@@ -57,6 +56,10 @@ function compact(json: string): string {
     return json
   }
 }
+
+const OWN_TEXTS: ReadonlyMap<string, string> = new Map(
+  [...Object.values(IN_USE), ...Object.values(SHELF)].map((file) => [JSON.stringify(file), JSON.stringify(file)]),
+)
 
 const BUILT_IN_IDS: ReadonlySet<string> = new Set(
   [...Object.values(IN_USE), ...Object.values(SHELF)].map(({ id }) => id),

@@ -2,6 +2,7 @@
 // verdicts, conditions that no test of the pack exercises. Each problem says what the pack's author
 // must do.
 import { FACT_NAMES } from '../../model/facts.ts'
+import { patternsOf } from './event-patterns.ts'
 import { COMMAND_VALUES } from '../safe-commands.ts'
 import type { Pack, ProductUpdate } from './pack-schema.ts'
 import { provesFix, triggers } from './products.ts'
@@ -14,6 +15,7 @@ export function semanticProblems(pack: Pack): string[] {
     ...updateProblems(pack),
     ...dateProblems(pack),
     ...stepProblems(pack),
+    ...patternProblems(pack),
     ...testProblems(pack),
     ...untestedTruths(pack),
   ]
@@ -119,6 +121,12 @@ function stepProblems(pack: Pack): string[] {
     }
     return problems
   })
+}
+
+function patternProblems(pack: Pack): string[] {
+  return patternsOf(pack)
+    .filter(({ allOf, unlessFollowedBy }) => unlessFollowedBy !== undefined && allOf === undefined)
+    .map(({ label }) => `pattern "${label.en}": "unlessFollowedBy" needs "allOf", the text that a reason follows`)
 }
 
 function testProblems(pack: Pack): string[] {

@@ -30,8 +30,9 @@ export class Phrases {
    */
   replace(text: string, hold: (substitute: string) => string, twin?: string): string {
     let result = text
+    const lower = lowerOf(text)
     const unspaced = [...this.#unspaced]
-      .filter(([phrase]) => twin === undefined || twin.includes(phrase))
+      .filter(([phrase]) => lower.includes(phrase) && (twin === undefined || twin.includes(phrase)))
       .sort(([a], [b]) => b.length - a.length)
     for (const [phrase, substitute] of unspaced) result = replaceIgnoringCase(result, phrase, hold(substitute))
     return this.#byFirstWord.size === 0 ? result : this.#replaceSpaced(result, hold, twin)

@@ -65,7 +65,7 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
   'pack-among-evidence': {
     what: () => ({
       ja: '証拠に含まれていたインシデント パックです。判定には使っていません。',
-      en: 'It is an incident pack that lay among the evidence. It was not used.',
+      en: 'An incident pack among the evidence. It was not used.',
     }),
     advice: {
       ja: '送付元と内容を信頼できる場合に限り、[インシデント] 画面でファイルを選んで読み込んでください。コマンド ラインでは --pack で指定します。',
@@ -75,7 +75,7 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
   'case-among-evidence': {
     what: () => ({
       ja: '証拠に含まれていた保存済みのケースまたはレポートです。開いていません。',
-      en: 'It is a saved case or report that lay among the evidence. It was not opened.',
+      en: 'A saved case or report among the evidence. It was not opened.',
     }),
     advice: {
       ja: '開く場合は、[ケース] メニューでこのファイルを選んでください。',
@@ -243,8 +243,8 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
   },
   'reading-stalled': {
     what: (d) => ({
-      ja: `読み取りが進まなくなったため、このファイルの読み取りを中止しました${d.has('seconds') ? ` (${d.get('seconds')} 秒間応答なし)` : ''}。判定には使っていません。`,
-      en: `Reading this file made no progress and was stopped${d.has('seconds') ? ` (no answer for ${d.get('seconds')} seconds)` : ''}. It was not used for a verdict.`,
+      ja: `読み取りが進まなくなったため、このファイルの読み取りを中止しました${d.has('seconds') ? ` (${d.get('seconds')} 秒間応答なし)` : ''}。アーカイブの場合、それまでに読み取ったファイルは判定に使っています。`,
+      en: `Reading this file made no progress and was stopped${d.has('seconds') ? ` (no answer for ${d.get('seconds')} seconds)` : ''}. Of an archive, the files read before count.`,
     }),
     advice: {
       ja: 'ファイルが壊れているか、読み取りを妨げるように作られている可能性があります。採取し直したファイルで試してください。通常のファイルであれば、不具合として報告してください。',

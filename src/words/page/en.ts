@@ -48,7 +48,7 @@ export const en = {
     refused: {
       'not-a-case': 'The file is not a saved case, nor a report that contains one. What was open stays.',
       changed:
-        'The case was not opened: its content does not match its digest, so somebody changed it after it was saved. Ask for the original file. What was open stays.',
+        'The case was not opened: its content does not match its digest. It was changed or damaged after it was saved. Ask for the original file. What was open stays.',
       unusable:
         'The case was not opened: parts of it are missing or not in the form of a saved case. Ask for the original file. What was open stays.',
     },

@@ -116,6 +116,16 @@ export const WORKAROUND: readonly Scenario[] = [
     HOLDS,
   ),
   {
+    shows: 'a grant on the usual folder where the registry is known to move one store of three',
+    files: {
+      ...quiet,
+      'icacls.txt': icacls(STORAGE, [GRANT, ...STORAGE_INHERITED]),
+      'reg.txt': regQueryStorage('D:\\MQ').split('\r\n').slice(0, 3).join('\r\n') + '\r\n',
+    },
+    isAffectedHost: true,
+    expect: HOLDS,
+  },
+  {
     shows: 'a grant on the usual folder where the registry moved the store',
     files: {
       ...quiet,

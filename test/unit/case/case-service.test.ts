@@ -343,6 +343,19 @@ describe('a saved case', () => {
     expect(await judged()).toEqual(EXPECTED)
   })
 
+  it('without a digest stays without proof when it is saved again', async () => {
+    const { text } = await saved()
+    const { digest: _, ...content } = JSON.parse(text) as Record<string, unknown>
+    const other = serveCase()
+    await other.openCase(JSON.stringify(content))
+    await other.judge(NOTES, EVALUATED_AT)
+    const again = await other.saveCase(NOTES)
+    expect(await serveCase().openCase(again)).toMatchObject({ isSealed: false })
+    await other.clear()
+    await other.judge(NOTES, EVALUATED_AT)
+    expect(await serveCase().openCase(await other.saveCase(NOTES))).toMatchObject({ isSealed: true })
+  })
+
   it('from which something was taken by hand is refused', async () => {
     const { text } = await saved()
     const { readings, ...rest } = JSON.parse(text) as { readings: { facts: { name: string }[] }[] }
@@ -378,6 +391,14 @@ describe('forgetting', () => {
     const { hosts, evidence, rejected } = await judged()
     expect({ hosts, rejected }).toEqual({ hosts: [], rejected: [] })
     expect(evidence.map(({ path }) => path)).toEqual(['a.zip.txt'])
+  })
+
+  it('of a cancelled reading needs the whole file, not one member of it', async () => {
+    await service.refuse({ path: 'a.zip', diagnostic: { severity: 'error', code: 'cancelled' } })
+    await put(await readFiles({ 'a.zip': await makeZip([['x.txt', 'something else']]) }))
+    expect((await judged()).rejected).toEqual([{ path: 'a.zip', code: 'cancelled' }])
+    await service.finish(['a.zip'])
+    expect((await judged()).rejected).toEqual([])
   })
 
   it('leaves out what was refused', async () => {

@@ -399,6 +399,25 @@ describe('incident packs', () => {
     expect(pathsOf(session.analysis)).toEqual(evidence)
   })
 
+  it('dropped one after the other are each asked about', async () => {
+    const session = await openPage()
+    const other = FOREIGN.replace('wu-2099-01-foreign', 'wu-2099-02-foreign')
+    const first = session.add([droppedFile('a.json', FOREIGN)])
+    const second = session.add([droppedFile('b.json', other)])
+    for (const fileName of ['a.json', 'b.json']) {
+      await vi.waitFor(() => expect(session.question).toMatchObject({ fileName }))
+      session.answer(true)
+    }
+    await Promise.all([first, second])
+    expect(session.packs.map(({ id }) => id).slice(-2)).toEqual(['wu-2099-01-foreign', 'wu-2099-02-foreign'])
+  })
+
+  it('that come with the program need no question', async () => {
+    const session = await openPage()
+    await session.add([droppedFile('pack.json', JSON.stringify(JSON.parse(SHELVED!.json), null, 2))])
+    expect(session.packs.at(-1)).toMatchObject({ id: SHELVED!.id, origin: 'built-in' })
+  })
+
   it('that a person declines are not used', async () => {
     const session = await openPage()
     const added = session.add([droppedFile('pack.json', FOREIGN)])
