@@ -34,7 +34,7 @@ export async function filesOf(paths: readonly string[]): Promise<{ files: readon
   const given: string[] = []
   for (const path of paths) given.push(...(path === '-' ? pathsOfList(await readStandardInput()) : [path]))
   const { files, unreadable } = await findFiles(given)
-  for (const { path, reason } of unreadable) tell(`${visibleLine(path)}: ${reason}`)
+  for (const { path, reason } of unreadable) tell(`${visibleLine(path)}: ${visibleLine(reason)}`)
   return { files, unreadable: unreadable.length > 0 }
 }
 

@@ -13,6 +13,12 @@ const FORMS: Readonly<Record<string, RegExp>> = {
 }
 /** Values that come from the pack itself. */
 const FROM_PACK: readonly string[] = ['kb', 'recommendedKb', 'triggerKb']
+/**
+ * Letters that look like a quote or a bar, or like nothing: a console that converts text to its code
+ * page may turn U+02BA into `"`.
+ */
+const LOOKALIKE = /[\u01c0-\u01c3\u02b0-\u036f]|\p{Default_Ignorable_Code_Point}|\p{Variation_Selector}/u
+
 /** Longer than any path or account that icacls prints. */
 const MAX_LENGTH = 300
 
@@ -36,7 +42,7 @@ export function commandWith(template: string, values: Readonly<Record<string, st
     const value = values[name]
     if (value === undefined) return whole
     if (FROM_PACK.includes(name)) return quoted === undefined ? value : `"${value}"`
-    if (value.length > MAX_LENGTH || FORMS[name]?.test(value) !== true) {
+    if (value.length > MAX_LENGTH || LOOKALIKE.test(value) || FORMS[name]?.test(value) !== true) {
       isSafe = false
       return whole
     }

@@ -1,4 +1,5 @@
 // Names of members as archives give them; they are hostile until checked.
+import { MEMBER_MARK, withoutMemberMark } from '../base/evidence-path.ts'
 import { decodeAll, strictUtf8 } from './encodings.ts'
 import { chooseLegacyEncoding } from './legacy-encoding.ts'
 import { MAX_PATH_LENGTH } from './limits.ts'
@@ -26,7 +27,7 @@ function withoutLastSlashes(path: string): string {
 }
 
 export function joinMember(archive: string, member: string): string {
-  return `${archive}!/${member}`
+  return `${archive}${MEMBER_MARK}${withoutMemberMark(member)}`
 }
 
 /** Gives each path once; a second member of the same name becomes `name [2]`, or the next that is free. */

@@ -1,4 +1,5 @@
 // Files of a drop or of a chosen folder, each with its path inside it; folders are walked.
+import { withoutMemberMark } from '../../base/evidence-path.ts'
 
 /**
  * Where a file was inside what was dropped: `WEB01/systeminfo.txt`. Browsers give this path for
@@ -8,7 +9,7 @@ const paths = new WeakMap<File, string>()
 
 /** `WEB01/systeminfo.txt` for a file from a folder, else its name. */
 export function pathOf(file: File): string {
-  return paths.get(file) ?? (file.webkitRelativePath || file.name)
+  return withoutMemberMark(paths.get(file) ?? (file.webkitRelativePath || file.name))
 }
 
 /** Call inside the drop event: the list of entries is gone afterwards. Rejects if an entry cannot be read. */

@@ -6,6 +6,7 @@
 //   /cases/42/WEB01/systeminfo.txt /cases/42/WEB02/systeminfo.txt → WEB01/systeminfo.txt, WEB02/systeminfo.txt
 //   /cases/42                                                     → 42/WEB01/systeminfo.txt, …
 import { readdir, stat } from 'node:fs/promises'
+import { withoutMemberMark } from '../../base/evidence-path.ts'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 
 export interface FoundFile {
@@ -32,7 +33,7 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
     await visit(
       root,
       (location) => {
-        files.set(location, { location, path: relative(base, location).split(sep).join('/') })
+        files.set(location, { location, path: withoutMemberMark(relative(base, location).split(sep).join('/')) })
       },
       (path, reason) => void unreadable.push({ path, reason }),
     )
@@ -53,12 +54,21 @@ async function visit(
     if (!status.isDirectory()) return onProblem(location, 'neither a file nor a folder')
     for (const entry of await readdir(location, { withFileTypes: true })) {
       const inside = join(location, entry.name)
-      if (entry.isSymbolicLink() && (await stat(inside)).isDirectory())
+      if (entry.isSymbolicLink() && (await leadsToFolder(inside)))
         onProblem(inside, 'a link to a folder is not followed')
       else await visit(inside, onFile, onProblem)
     }
   } catch (error) {
     onProblem(location, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** False for a link that leads nowhere, too: it is reported alone, when it is visited. */
+async function leadsToFolder(link: string): Promise<boolean> {
+  try {
+    return (await stat(link)).isDirectory()
+  } catch {
+    return false
   }
 }
 

@@ -185,7 +185,7 @@ function commandAbove(
   commands: readonly DefinedCommand[],
   session: Session,
 ): DefinedCommand | undefined {
-  const typed = commands.findLast((one) => one.from <= from)
+  const typed = lastBefore(commands, from)
   if (typed === undefined || typed.command === '' || typed.from < session.from) return undefined
   if (!mayPrint(typed.command, artifact)) return undefined
   const to = Math.max(typed.to, from)
@@ -194,6 +194,17 @@ function commandAbove(
   if (typed.to < above - 1) return undefined
   const filled = lines.slice(typed.to, to).filter((line) => line.trim() !== '' && !isFence(line))
   return filled.length <= MAX_LINES_TO_HEADING ? typed : undefined
+}
+
+/** The last command that begins at or above a line; commands are in order. */
+function lastBefore(commands: readonly DefinedCommand[], line: number): DefinedCommand | undefined {
+  let [low, high] = [0, commands.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (commands[middle]!.from <= line) low = middle + 1
+    else high = middle
+  }
+  return commands[low - 1]
 }
 
 /** For each line, and for the end, how many fences are above it. */

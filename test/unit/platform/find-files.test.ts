@@ -27,6 +27,22 @@ describe('files of the paths given', () => {
     expect(unreadable).toEqual([{ path: join(root, 'case/loop'), reason: 'a link to a folder is not followed' }])
   })
 
+  it('reports a link that leads nowhere alone, and finds the rest of its folder', async () => {
+    const folder = join(root, 'links')
+    mkdirSync(join(folder, 'z'), { recursive: true })
+    symlinkSync(join(root, 'nowhere'), join(folder, 'a'))
+    for (const name of ['b.txt', 'z/c.txt']) writeFileSync(join(folder, name), name)
+    const { files, unreadable } = await findFiles([folder])
+    expect(files.map(({ path }) => path)).toEqual(['links/b.txt', 'links/z/c.txt'])
+    expect(unreadable.map(({ path }) => path)).toEqual([join(folder, 'a')])
+  })
+
+  it('are never named like the member of a bundle', async () => {
+    mkdirSync(join(root, 'fake/a.zip!'), { recursive: true })
+    writeFileSync(join(root, 'fake/a.zip!/x.txt'), 'x')
+    expect((await findFiles([join(root, 'fake')])).files.map(({ path }) => path)).toEqual(['fake/a.zip%21/x.txt'])
+  })
+
   it('reports what is not there and finds the rest', async () => {
     const { files, unreadable } = await findFiles([join(root, 'nowhere'), web01])
     expect(files).toHaveLength(1)

@@ -1,0 +1,7 @@
+// `bundle.zip!/member.txt`: the mark between a bundle and its member.
+export const MEMBER_MARK = '!/'
+
+/** A real name or path as a part of an evidence path: no folder called `a.zip!` can pass for a bundle. */
+export function withoutMemberMark(name: string): string {
+  return name.replaceAll(MEMBER_MARK, '%21/')
+}
