@@ -242,8 +242,9 @@ function linesAbove(lines: readonly string[], at: number, start: number): string
   return found
 }
 
-function promptFollows(lines: readonly string[], to: number, commands: readonly TypedCommand[]): boolean {
+function promptFollows(lines: readonly string[], to: number, commands: readonly DefinedCommand[]): boolean {
   let at = to
   while (at < lines.length && (lines[at] ?? '').trim() === '') at += 1
-  return commands.some((typed) => typed.form === 'prompt' && typed.from === at)
+  const typed = lastBefore(commands, at)
+  return typed?.form === 'prompt' && typed.from === at
 }
