@@ -62,7 +62,7 @@ export function startEngine(): Engine {
       const { packs } = await asked
       packsInUse = asked
       // What was read before was searched for the events of the packs before.
-      if (kept.all.length > 0) await read(kept.all, { onProgress, signal })
+      if (kept.all.length > 0) await read(kept.all, { ...(onProgress && { onProgress }), signal })
       return packs
     },
     analyse: async (word, evaluatedAt) => gatherAnalysis(judge, await judge.judge(word, evaluatedAt)),
