@@ -1,6 +1,6 @@
 // A saved case as text: what was read, what was rejected, and what people added. A saved HTML
-// report carries the same text in a script element. The digest shows whether somebody changed the
-// text; it is no signature, because whoever changes a case on purpose can compute it again.
+// report carries the same text in a script element. The digest shows whether the text was changed.
+// It is not a signature: anyone who changes a case on purpose can recompute it.
 import { printableJson } from '../base/control-characters.ts'
 import { sha256Of } from '../base/sha256.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'

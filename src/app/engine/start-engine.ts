@@ -22,6 +22,7 @@ export function startEngine(): Engine {
   })
   const judge = callerOf<CaseApi>(new CaseWorker({ name: 'case' }))
   let packsInUse = judge.usePacks([])
+  let textsInUse: readonly string[] = []
   const kept = new KeptFiles()
 
   async function read(files: readonly DroppedFile<File>[], options: Partial<PoolReadOptions>): Promise<void> {
@@ -61,8 +62,15 @@ export function startEngine(): Engine {
       const asked = judge.usePacks(texts)
       const { packs } = await asked
       packsInUse = asked
-      // What was read before was searched for the events of the packs before.
-      if (kept.all.length > 0) await read(kept.all, { ...(onProgress && { onProgress }), signal })
+      try {
+        // What was read before was searched for the events of the packs before.
+        if (kept.all.length > 0) await read(kept.all, { ...(onProgress && { onProgress }), signal })
+      } catch (error) {
+        // A pack must not judge logs in which nobody looked for its events.
+        packsInUse = judge.usePacks(textsInUse)
+        throw error
+      }
+      textsInUse = texts
       return packs
     },
     analyse: async (word, evaluatedAt) => gatherAnalysis(judge, await judge.judge(word, evaluatedAt)),
