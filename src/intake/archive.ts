@@ -16,6 +16,8 @@ export interface ArchiveVisit {
   /** Password for this archive, if a person gave one. */
   readonly password?: string | undefined
   readonly share?: Share | undefined
+  /** Whether anything of this member, or of what is inside it, is to be read at all. */
+  isRequested(path: string): boolean
   onRejected(rejected: Rejected): void | Promise<void>
   /** The member's bytes are available only until the returned promise resolves. */
   onMember(member: ByteStream): Promise<void>

@@ -46,8 +46,11 @@ export async function expand(dropped: ByteFile, options: ExpandOptions): Promise
   await open(dropped, 0, { options, budget })
 }
 
-function isWanted(path: string, { only, skip }: ExpandOptions): boolean {
-  if (skip?.has(path) === true) return false
+function isWanted(path: string, options: ExpandOptions): boolean {
+  return options.skip?.has(path) !== true && isRequested(path, options)
+}
+
+function isRequested(path: string, { only }: ExpandOptions): boolean {
   return only === undefined || only.some((wanted) => wanted === path || wanted.startsWith(`${path}!/`))
 }
 
@@ -92,6 +95,7 @@ async function openPeeked({ head, file }: Peeked, depth: number, expansion: Expa
     budget: expansion.budget,
     password: options.passwords?.[file.path],
     share: depth === 0 ? options.share : undefined,
+    isRequested: (path) => isRequested(path, options),
     onRejected: (rejected) => (isWanted(rejected.path, options) ? options.onRejected(rejected) : undefined),
     onMember: (member) => open(member, depth + 1, expansion),
   }

@@ -1,9 +1,20 @@
 // Gzip, and inflating for other archives. The only module that imports fflate, which is used where
 // bytes arrive in sequence; zip files go through zip.js (zip.ts).
-import { Gunzip, inflateSync, Unzip, UnzipInflate, UnzipPassThrough, type UnzipFile } from 'fflate'
+import {
+  FlateErrorCode,
+  Gunzip,
+  Inflate,
+  inflateSync,
+  Unzip,
+  UnzipInflate,
+  UnzipPassThrough,
+  type FlateError,
+  type UnzipFile,
+} from 'fflate'
 import { concat } from '../base/byte-streams.ts'
 import { crc32 } from '../base/crc32.ts'
 import type { SequentialEntry } from './archive.ts'
+import { viewOf } from './byte-window.ts'
 import { IntakeFailure } from './failure.ts'
 import { decodeName } from './member-path.ts'
 
@@ -27,8 +38,8 @@ export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator
     member.add(bytes)
     out.push(bytes)
   })
-  inflater.onmember = () => {
-    isWrong ||= member.afterTrailer() === undefined
+  inflater.onmember = (next) => {
+    isWrong ||= !member.hasTrailerAt(next - TRAILER_SIZE)
     member.start()
   }
   const step = (bytes: Uint8Array, last: boolean): unknown => {
@@ -75,13 +86,15 @@ const TRAILER_SIZE = 8
 
 /**
  * Checksum and size of the content of one member. The inflater skips the trailer that holds them
- * and does not tell where it was, so it is searched for in the packed bytes that were read last.
+ * and tells where it was only if another member follows, so behind the last one it is searched for
+ * in the packed bytes that were read last.
  */
 class GzipMember {
   private crc = 0
   private size = 0
   private recent: Uint8Array[] = []
   private recentSize = 0
+  private readSize = 0
 
   start(): void {
     this.crc = 0
@@ -96,6 +109,7 @@ class GzipMember {
   remember(packed: Uint8Array): void {
     this.recent.push(packed)
     this.recentSize += packed.length
+    this.readSize += packed.length
     for (
       let [first] = this.recent;
       first !== undefined && this.recentSize - first.length >= REMEMBERED;
@@ -106,19 +120,35 @@ class GzipMember {
     }
   }
 
-  /** What follows the trailer; undefined if no trailer has the right checksum and size. */
+  /** @param offset in the whole stream */
+  hasTrailerAt(offset: number): boolean {
+    const { packed, view } = this.remembered()
+    const at = offset - (this.readSize - packed.length)
+    return at >= 0 && this.isTrailer(view, at)
+  }
+
+  /**
+   * What follows the trailer; undefined if no trailer has the right checksum and size. The first
+   * one that fits counts: a copy behind it must not hide what stands between.
+   */
   afterTrailer(): Uint8Array | undefined {
-    const packed = concat(this.recent, this.recentSize)
-    const view = new DataView(packed.buffer, packed.byteOffset, packed.length)
-    for (let at = packed.length - TRAILER_SIZE; at >= 0; at--) {
-      const isTrailer = view.getUint32(at, true) === this.crc && view.getUint32(at + 4, true) === this.size
-      if (isTrailer) return packed.subarray(at + TRAILER_SIZE)
-    }
+    const { packed, view } = this.remembered()
+    for (let at = 0; at + TRAILER_SIZE <= packed.length; at++)
+      if (this.isTrailer(view, at)) return packed.subarray(at + TRAILER_SIZE)
     return undefined
   }
 
   isPadded(): boolean {
     return this.afterTrailer()?.every((byte) => byte === 0) === true
+  }
+
+  private remembered(): { packed: Uint8Array; view: DataView } {
+    const packed = concat(this.recent, this.recentSize)
+    return { packed, view: viewOf(packed) }
+  }
+
+  private isTrailer(view: DataView, at: number): boolean {
+    return view.getUint32(at, true) === this.crc && view.getUint32(at + 4, true) === this.size
   }
 }
 
@@ -140,6 +170,25 @@ export function inflateBlock(packed: Uint8Array, size: number, dictionary?: Uint
     return inflateSync(packed, { out: new Uint8Array(size), ...(dictionary !== undefined && { dictionary }) })
   } catch (error) {
     throw damaged(error)
+  }
+}
+
+/**
+ * Whether deflated content ends within these bytes, or can be unpacked no further: it is damaged,
+ * or gives more than its declared size.
+ */
+export async function deflateEndsWithin(packed: AsyncIterable<Uint8Array>, declaredSize: number): Promise<boolean> {
+  let size = 0
+  const inflater = new Inflate((bytes) => (size += bytes.length))
+  try {
+    for await (const bytes of packed) {
+      inflater.push(bytes)
+      if (size > declaredSize) return true
+    }
+    inflater.push(new Uint8Array(0), true)
+    return true
+  } catch (error) {
+    return (error as FlateError).code !== FlateErrorCode.UnexpectedEOF
   }
 }
 

@@ -10,8 +10,10 @@ const BLOCK = 512
 const LONGEST_RECORD = 1024 * 1024
 /** Links, devices, folders, pipes: what has no content, although some programs give it a size. */
 const WITHOUT_CONTENT = /^[1-6]$/
-/** Names of links, settings for the whole archive, labels, directories of dumps: about no member. */
-const ABOUT_NOTHING = /^[KgVD]$/
+/** Names of links and settings for the whole archive: about no member that is read. */
+const ABOUT_NOTHING = /^[Kg]$/
+/** Labels of volumes, and folders of dumps with the names of their files. */
+const NO_FILE = /^[VD]$/
 
 interface Header {
   readonly name: string
@@ -56,36 +58,47 @@ export async function* tarEntries(stream: AsyncIterable<Uint8Array>): AsyncGener
     isSkipping = false
     state.isAppended ||= state.isEnded
     state.isEnded = false
-    const header = { ...found, ...announced }
-    const padding = (BLOCK - (header.size % BLOCK)) % BLOCK
-    if (header.type === 'L' || header.type === 'x') {
-      const record = header.size > LONGEST_RECORD ? undefined : await source.take(header.size + padding)
-      if (record === undefined) await source.skip(header.size + padding)
+    // What was announced is about the member, not about further records before it.
+    if (isRecord(found)) {
+      const whole = found.size + paddingOf(found)
+      const record = found.size > LONGEST_RECORD ? undefined : await source.take(whole)
+      if (record === undefined) await source.skip(whole)
       state.isDamaged ||= record === undefined
-      announced = { ...announced, ...announcement(header.type, record?.subarray(0, header.size)) }
+      announced = { ...announced, ...announcement(found.type, record?.subarray(0, found.size)) }
       continue
     }
+    const header = { ...found, ...announced }
     announced = {}
-    if (ABOUT_NOTHING.test(header.type)) {
-      await source.skip(header.size + padding)
-      continue
-    }
     if (!(await hasContent(header, source))) continue
     if (header.isExtended) while ((await source.take(BLOCK))[EXTENDED_AGAIN] === 1) continue
     const rest = { left: header.size }
     yield { ...entryOf(header), body: source.body(rest) }
-    await source.skip(rest.left + padding)
+    await source.skip(rest.left + paddingOf(header))
   }
   if (state.isDamaged) throw new IntakeFailure('archive-damaged', { reason: 'a tar header' })
   if (!state.isEnded) throw new IntakeFailure('archive-perhaps-cut')
   if (state.isAppended) throw new IntakeFailure('archive-contradicts')
 }
 
+function isRecord({ type }: Header): boolean {
+  return type === 'L' || type === 'x' || ABOUT_NOTHING.test(type)
+}
+
+function paddingOf({ size }: Header): number {
+  return (BLOCK - (size % BLOCK)) % BLOCK
+}
+
 function entryOf(header: Header & Announced): Omit<SequentialEntry, 'body'> {
   const { name, size: sizeInBytes, modifiedAt, type, isSparse } = header
-  const reason = type === 'M' ? 'continues another archive' : isSparse === true || type === 'S' ? 'sparse' : undefined
+  const reason = whyUnreadable(type, isSparse === true)
   const failure = reason === undefined ? {} : { failure: new IntakeFailure('archive-unsupported', { reason }) }
   return { name, sizeInBytes, modifiedAt, ...failure }
+}
+
+function whyUnreadable(type: string, isSparse: boolean): string | undefined {
+  if (type === 'M') return 'continues another archive'
+  if (NO_FILE.test(type)) return 'no file'
+  return isSparse || type === 'S' ? 'sparse' : undefined
 }
 
 /** A block that should be a header: what its name field says is not read. */
@@ -97,6 +110,7 @@ function* unreadable(block: Uint8Array): Generator<SequentialEntry> {
 
 /** Folders and links with a size: some programs write one without content, so what follows decides. */
 async function hasContent({ name, type, size }: Header, source: ByteSource): Promise<boolean> {
+  if (NO_FILE.test(type)) return size > 0
   if (!WITHOUT_CONTENT.test(type)) return size > 0 || !name.endsWith('/')
   if (size === 0) return false
   const next = await source.take(BLOCK)
@@ -149,9 +163,10 @@ function textUntilNul(bytes: Uint8Array): string {
   return decodeName(end < 0 ? bytes : bytes.subarray(0, end))
 }
 
-/** A long name, or pax records: `31 path=WEB01/システム情報.txt\n`. */
+/** A long name, or pax records: `31 path=WEB01/システム情報.txt\n`. Other records say nothing of it. */
 function announcement(type: string, record: Uint8Array = new Uint8Array(0)): Announced {
   if (type === 'L') return { name: textUntilNul(record) }
+  if (type !== 'x') return {}
   const records = new Map<string, string>()
   for (const line of decodeName(record).split('\n')) {
     const [from, to] = [line.indexOf(' ') + 1, line.indexOf('=')]

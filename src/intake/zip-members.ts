@@ -7,6 +7,7 @@ import { IntakeFailure } from './failure.ts'
 import { MAX_DIRECTORY_SIZE, MAX_OVERLAPPING_NAMED, MAX_OVERLAPPING_READ } from './limits.ts'
 import { decodeName, memberPath } from './member-path.ts'
 import {
+  DEFLATED,
   DESCRIPTOR,
   END_SIZE,
   ENCRYPTED,
@@ -49,7 +50,7 @@ const WINDOW = 256 * 1024
  * Lists a zip file without unpacking anything.
  *
  * @param count called for each entry, before anything is read of it
- * @throws IntakeFailure `too-many-entries`, `too-large`
+ * @throws IntakeFailure `too-many-entries`, `too-large`, and whatever `count` throws
  */
 export async function listZip(file: ByteFile, count: () => void): Promise<ZipListing> {
   const read = windowOver(file, WINDOW)
@@ -109,13 +110,18 @@ function refused(members: readonly ZipMember[], overlapping: readonly ZipMember[
   return members.map((member) => (apart.has(member) ? { ...member, failure } : member))
 }
 
-function isEmptyFolder({ header: { name, size, packedSize, isFolder } }: ZipMember): boolean {
+function isEmptyFolder({ header, isEncrypted }: ZipMember): boolean {
+  const { name, size, packedSize, method, isFolder } = header
   const last = name.at(-1)
-  return (isFolder || last === 0x2f || last === 0x5c) && size === 0 && packedSize <= LARGEST_EMPTY
+  if ((!isFolder && last !== 0x2f && last !== 0x5c) || size !== 0) return false
+  const packed = packedSize - (isEncrypted ? ENCRYPTION_HEADER : 0)
+  return packed <= 0 || (method === DEFLATED && packed === EMPTY_DEFLATED)
 }
 
-/** An encrypted, deflated member without content. */
-const LARGEST_EMPTY = 14
+/** Random bytes before encrypted content. */
+const ENCRYPTION_HEADER = 12
+/** One block that holds nothing. */
+const EMPTY_DEFLATED = 2
 
 async function recordsFrom(read: ReadAt, end: EndRecord, count: () => void): Promise<ZipRecord[]> {
   const records: ZipRecord[] = []
@@ -255,12 +261,12 @@ async function scanGap(
     let { at } = next
     const local = next.signature === LOCAL && !listed.has(at) ? await localHeaderAt(read, at) : undefined
     const record = next.signature === RECORD ? await recordAt(read, at, 0) : undefined
-    if (local !== undefined && local.dataFrom <= to && isName(local.name)) {
+    if (local !== undefined && local.dataFrom <= to && isMeant(local)) {
       count()
       const member = await unlisted(read, to, at, local)
       found.members.push(member)
       at = member.to
-    } else if (record !== undefined && record.end <= to && isName(record.name)) {
+    } else if (record !== undefined && record.end <= to && isMeant(record)) {
       count()
       found.records.push(record)
       at = record.end
@@ -271,16 +277,39 @@ async function scanGap(
   }
 }
 
-/** Bytes that only look like a header have no name that anybody would write. */
-function isName(name: Uint8Array): boolean {
-  return name.length > 0 && name.every((byte) => byte >= 0x20 && byte !== 0x7f)
+/** Bytes that only look like a header ask for a version that no packer knows, and have no name that anybody would write. */
+function isMeant({ name, version }: ZipHeader): boolean {
+  const isName = name.length > 0 && name.every((byte) => byte >= 0x20 && byte !== 0x7f)
+  return isName || (version % 0x100 >= OLDEST_VERSION && version % 0x100 <= NEWEST_VERSION && version < LAST_SYSTEM)
+}
+
+/** APPNOTE 4.4.3: 1.0 to 6.3. Some packers write their system into the upper byte. */
+const OLDEST_VERSION = 10
+const NEWEST_VERSION = 63
+const LAST_SYSTEM = 20 * 0x100
+
+/** Whether a local header that ends before `limit` starts at `at`. */
+export async function isHeader(read: ReadAt, at: number, limit: number): Promise<boolean> {
+  const local = await localHeaderAt(read, at)
+  return local !== undefined && local.dataFrom <= limit && isMeant(local)
+}
+
+/** The members between two places, by their local headers alone. */
+export async function membersBetween(
+  read: ReadAt,
+  gap: { readonly from: number; readonly to: number },
+  count: () => void,
+): Promise<readonly ZipMember[]> {
+  const found: Found = { members: [], records: [] }
+  await scanGap(read, gap, new Set(), found, count)
+  return found.members
 }
 
 /** A member by its local header alone. */
 async function unlisted(read: ReadAt, limit: number, from: number, local: LocalHeader): Promise<ZipMember> {
   // Lengths that are wrong would swallow the next header.
   const early = await nextSignature(read, from + 4, Math.min(limit, local.dataFrom + 3))
-  if (early?.signature === LOCAL) {
+  if (early !== undefined) {
     const failure = new IntakeFailure('archive-damaged', { reason: 'a local header' })
     return { ...memberOf(local, from, early.at), failure }
   }

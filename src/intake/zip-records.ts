@@ -18,6 +18,8 @@ export const END_SIZE = 22
 export const END_64_SIZE = 56
 export const LOCATOR_64_SIZE = 20
 
+export const STORED = 0
+export const DEFLATED = 8
 export const ENCRYPTED = 1
 /** Sizes and checksum follow the content instead of standing before it. */
 export const SIZES_FOLLOW = 8
@@ -29,6 +31,8 @@ const LONGEST_COMMENT = 0xffff
 /** What a local header and a directory record have in common. */
 export interface ZipHeader {
   readonly name: Uint8Array
+  /** The version that is needed to read it, ten times as high. */
+  readonly version: number
   readonly flags: number
   readonly method: number
   /** DOS time and date, as stored. */
@@ -71,7 +75,7 @@ export async function localHeaderAt(read: ReadAt, at: number): Promise<LocalHead
   const head = await read(at, LOCAL_SIZE)
   if (head.length < LOCAL_SIZE || viewOf(head).getUint32(0, true) !== LOCAL) return undefined
   const lengths = { name: viewOf(head).getUint16(26, true), extra: viewOf(head).getUint16(28, true) }
-  const fixed = fixedFields(viewOf(head), 6)
+  const fixed = fixedFields(viewOf(head), 4)
   const dataFrom = at + LOCAL_SIZE + lengths.name + lengths.extra
   const rest = await read(at + LOCAL_SIZE, lengths.name + lengths.extra)
   if (rest.length < lengths.name) return undefined
@@ -86,7 +90,7 @@ export async function recordAt(read: ReadAt, at: number, shift: number): Promise
   const [name, extra, comment] = [view.getUint16(28, true), view.getUint16(30, true), view.getUint16(32, true)]
   const shortOffset = view.getUint32(42, true)
   const shortDisk = view.getUint16(34, true)
-  const fixed = fixedFields(view, 8)
+  const fixed = fixedFields(view, 6)
   const attributes = view.getUint32(38, true)
   const rest = await read(at + RECORD_SIZE, name + extra)
   if (rest.length < name) return undefined
@@ -106,12 +110,13 @@ type FixedFields = Omit<ZipHeader, 'name' | 'extra' | 'isFolder'>
 
 function fixedFields(view: DataView, at: number): FixedFields {
   return {
-    flags: view.getUint16(at, true),
-    method: view.getUint16(at + 2, true),
-    time: view.getUint32(at + 4, true),
-    crc: view.getUint32(at + 8, true),
-    packedSize: view.getUint32(at + 12, true),
-    size: view.getUint32(at + 16, true),
+    version: view.getUint16(at, true),
+    flags: view.getUint16(at + 2, true),
+    method: view.getUint16(at + 4, true),
+    time: view.getUint32(at + 6, true),
+    crc: view.getUint32(at + 10, true),
+    packedSize: view.getUint32(at + 14, true),
+    size: view.getUint32(at + 18, true),
   }
 }
 

@@ -20,8 +20,9 @@ import { windowOver, type ReadAt } from './byte-window.ts'
 import { IntakeFailure } from './failure.ts'
 import { forwardZipEntries, inflateBlock } from './gzip.ts'
 import { joinMember, memberPath, uniquePaths } from './member-path.ts'
+import { membersInside } from './zip-hidden.ts'
 import { listZip, type ZipListing, type ZipMember } from './zip-members.ts'
-import { directoryOfOne } from './zip-records.ts'
+import { DEFLATED, directoryOfOne, STORED } from './zip-records.ts'
 import { modifiedTime } from './zip-times.ts'
 
 // This already runs in a worker, and the page's policy allows no worker created from zip.js's own
@@ -85,7 +86,7 @@ export async function visitZip(archive: ByteFile, visit: ArchiveVisit): Promise<
   }
   let listing: ZipListing
   try {
-    listing = await listZip(archive, () => visit.budget.countEntry())
+    listing = await listZip(archive, entryCounter(visit))
   } catch (error) {
     return refuse(failureOf(error, false))
   }
@@ -98,18 +99,40 @@ export async function visitZip(archive: ByteFile, visit: ArchiveVisit): Promise<
   const unique = uniquePaths()
   const members = listing.members.map((member) => ({ member, path: unique(joinMember(archive.path, member.name)) }))
   const read = windowOver(archive, WINDOW_SIZE)
-  for (const { member, path } of shareOf(members, visit.share)) await visitMember(member, path, read, visit)
+  for (const { member, path } of shareOf(members, visit.share)) {
+    if (await visitMember(member, path, read, visit)) continue
+    const { diagnostic } = new IntakeFailure('archive-contradicts')
+    await visit.onRejected({ path: archive.path, diagnostic })
+  }
 }
 
-async function visitMember(member: ZipMember, path: string, read: ReadAt, visit: ArchiveVisit): Promise<void> {
+/** A short list of members is worth more than a moment: only a long one is refused for its time. */
+const ENTRIES_BEFORE_CLOCK = 1000
+
+function entryCounter({ budget }: ArchiveVisit): () => void {
+  let count = 0
+  return () => {
+    budget.countEntry()
+    if (++count % ENTRIES_BEFORE_CLOCK === 0) budget.checkTime()
+  }
+}
+
+/** Also visits what is hidden in the member; gives whether it is the only one in its place. */
+async function visitMember(member: ZipMember, path: string, read: ReadAt, visit: ArchiveVisit): Promise<boolean> {
+  if (!visit.isRequested(path)) return true
+  let hidden: readonly ZipMember[] = []
   try {
     visit.budget.checkTime()
+    hidden = await membersInside(member, read, entryCounter(visit))
     await checkReadable(member, read, visit)
-    return await visit.onMember(memberOf(path, member, read, visit))
+    await visit.onMember(memberOf(path, member, read, visit))
   } catch (error) {
     if (!(error instanceof IntakeFailure)) throw error
-    return visit.onRejected({ path, diagnostic: error.diagnostic })
+    await visit.onRejected({ path, diagnostic: error.diagnostic })
   }
+  const unique = uniquePaths()
+  for (const one of hidden) await visitMember(one, unique(joinMember(path, one.name)), read, visit)
+  return hidden.length === 0
 }
 
 /** Visits the members of a zip file from start to end, without its directory and without decrypting. */
@@ -193,8 +216,6 @@ async function* unpacked(member: ZipMember, read: ReadAt, password: string | und
 }
 
 const LARGEST_AT_ONCE = 256 * 1024
-const STORED = 0
-const DEFLATED = 8
 
 /**
  * A small member without the streams of zip.js, which cost milliseconds for each: a zip may hold a

@@ -3,7 +3,18 @@ import type { ByteStream } from '../../../src/model/bytes.ts'
 import { recycledFile } from '../../recycled-file.ts'
 import { DEFAULT_LIMITS } from '../../../src/intake/budget.ts'
 import { expand, type ExpandOptions } from '../../../src/intake/expand.ts'
-import { joined, makeCab, makeGzip, makeLzxCab, makeTar, makeZip, rawZip, utf8 } from './make-archives.ts'
+import {
+  deflated,
+  joined,
+  makeCab,
+  makeGzip,
+  makeLzxCab,
+  makeTar,
+  makeZip,
+  rawMember,
+  rawZip,
+  utf8,
+} from './make-archives.ts'
 
 const LONG = 'abcdefg '.repeat(12_000)
 
@@ -305,6 +316,51 @@ describe('an archive that contradicts itself gives all that is found in it', () 
     expect(await expanded('a.zip', zip)).toEqual({ files: ALL, rejected: { 'a.zip': 'archive-contradicts' } })
   })
 
+  it('a few bytes in what says that it is an empty folder are no empty folder', async () => {
+    const zip = rawZip([
+      [utf8('a.txt'), utf8('a')],
+      [utf8('kb.txt'), utf8('KB5071544 x64'), { declaredSize: 0, isFolder: true }],
+      [utf8('empty'), utf8(''), { deflated: deflated(utf8('')), isFolder: true }],
+    ])
+    expect(await expanded('a.zip', zip)).toEqual({
+      files: { 'a.zip!/a.txt': 'a' },
+      rejected: { 'a.zip!/kb.txt': 'archive-damaged' },
+    })
+  })
+
+  it.each([
+    ['small', 'ok'],
+    ['large', Array.from({ length: 200_000 }, (_, i) => (i * 7919) % 10_007).join(' ')],
+  ])('a member in the bytes that another one claims: %s', async (_, content) => {
+    const hidden = rawMember([utf8('hidden.txt'), utf8('hidden')])
+    const claimed = joined([deflated(utf8(content)), hidden])
+    const zip = rawZip([[utf8('ok.txt'), utf8(content), { deflated: claimed }]])
+    expect(await expanded('a.zip', zip)).toMatchObject({
+      files: { 'a.zip!/ok.txt!/hidden.txt': 'hidden' },
+      rejected: { 'a.zip': 'archive-contradicts' },
+    })
+  })
+
+  it('a zip in a zip is no member of the outer one, however it is packed', async () => {
+    const inner = rawZip([[utf8('in.txt'), utf8('in')]])
+    const packed = joined([Uint8Array.from([1, inner.length, 0, ~inner.length & 0xff, 0xff]), inner])
+    expect(await expanded('a.zip', rawZip([[utf8('b.zip'), inner, { deflated: packed }]]))).toEqual({
+      files: { 'a.zip!/b.zip!/in.txt': 'in' },
+      rejected: {},
+    })
+  })
+
+  it.each([
+    ['that is empty', ''],
+    ['over two lines', 'b\nc.txt'],
+  ])('a member that no directory lists, with a name %s, is named', async (_, name) => {
+    const zip = joined([rawMember([utf8(name), utf8('hidden')]), plain()])
+    expect(await expanded('a.zip', zip)).toEqual({
+      files: ALL,
+      rejected: { 'a.zip': 'archive-contradicts', [`a.zip!/${name}`]: 'unsafe-path' },
+    })
+  })
+
   it('an entry without content is named', async () => {
     const zip = plain()
     zip.fill(0, 0, 4)
@@ -343,6 +399,29 @@ describe('an archive that contradicts itself gives all that is found in it', () 
     expect(await expanded('a.tar', tar)).toEqual({
       files: { 'a.tar!/b.txt': 'b' },
       rejected: { 'a.tar!/a.txt': 'archive-damaged', 'a.tar': 'archive-damaged' },
+    })
+  })
+
+  it.each(['g', 'x', 'L', 'K'])('a tar in which a size is announced before another record (%s)', async (type) => {
+    const record = type === 'L' ? 'b.txt' : '20 comment=nothing\n'
+    const tar = makeTar([
+      ['pax', '13 size=1024\n', 'x'],
+      ['more', record, type],
+      ['b.txt', 'b'.repeat(1024)],
+      ['c.txt', 'c'],
+    ])
+    expect((await expanded('a.tar', tar)).files).toEqual({ 'a.tar!/b.txt': 'b'.repeat(1024), 'a.tar!/c.txt': 'c' })
+  })
+
+  it.each(['V', 'D'])('content in a member of type %s is named', async (type) => {
+    const tar = makeTar([
+      ['label', 'KB5071544', type],
+      ['folder', '', type],
+      ['a.txt', 'a'],
+    ])
+    expect(await expanded('a.tar', tar)).toEqual({
+      files: { 'a.tar!/a.txt': 'a' },
+      rejected: { 'a.tar!/label': 'archive-unsupported' },
     })
   })
 
@@ -388,9 +467,14 @@ describe('gzip', () => {
     expect((await expanded('a.gz', joined(members))).files).toEqual({ 'a.gz!/a': '! checksum-wrong' })
   })
 
-  it('says that something else follows', async () => {
-    const followed = joined([makeGzip(utf8(LONG)), utf8('something else')])
-    expect((await expanded('a.gz', followed)).files).toEqual({ 'a.gz!/a': '! archive-damaged' })
+  it.each([
+    ['text', utf8('something else')],
+    ['another member behind zeros', joined([new Uint8Array(1), makeGzip(utf8('hidden'))])],
+    ['a copy of the trailer', joined([utf8('something else'), makeGzip(utf8(LONG)).slice(-8)])],
+  ])('says that something else follows: %s', async (_, more) => {
+    const after = (content: string): Uint8Array => joined([makeGzip(utf8(content)), more, new Uint8Array(1)])
+    expect((await expanded('a.gz', after(LONG))).files).toEqual({ 'a.gz!/a': '! archive-damaged' })
+    expect(await expanded('a.gz', after(''))).toEqual({ files: {}, rejected: { 'a.gz': 'archive-damaged' } })
   })
 })
 

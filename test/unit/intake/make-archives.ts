@@ -19,44 +19,58 @@ export async function makeZip(members: readonly Member[], options: ZipWriterAddD
   return writer.close()
 }
 
-/** A zip with raw name bytes and no flags, stored, as old tools write it. */
-export function rawZip(members: readonly (readonly [name: Uint8Array, content: Uint8Array])[]): Uint8Array {
+interface RawOptions {
+  /** The bytes as they lie in the zip, deflated; without it the content is stored. */
+  readonly deflated?: Uint8Array
+  readonly declaredSize?: number
+  readonly isFolder?: boolean
+}
+type RawMember = readonly [name: Uint8Array, content: Uint8Array, options?: RawOptions]
+
+/** What a local header and a directory record have in common. */
+function rawHeader([name, content, { deflated, declaredSize }]: Required<RawMember>): number[] {
+  const method = deflated === undefined ? 0 : 8
+  const [packedSize, size] = [(deflated ?? content).length, declaredSize ?? content.length]
+  const sizes = [...le(packedSize, 4), ...le(size, 4), ...le(name.length, 2)]
+  return [20, 0, 0, 0, method, 0, 0, 0, 0x21, 0x50, ...le(crc32(content), 4), ...sizes, 0, 0]
+}
+
+/** A member with its header, as it lies in a zip. */
+export function rawMember([name, content, options = {}]: RawMember): Uint8Array {
+  const header = rawHeader([name, content, options])
+  return joined([Uint8Array.from([0x50, 0x4b, 3, 4, ...header, ...name]), options.deflated ?? content])
+}
+
+/** A zip with raw name bytes and no flags, as old tools write it. */
+export function rawZip(members: readonly RawMember[]): Uint8Array {
   const parts: Uint8Array[] = []
   const directory: Uint8Array[] = []
   let offset = 0
-  for (const [name, content] of members) {
-    const common = [20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0x50, ...le(crc32(content), 4), ...le(content.length, 4)]
-    common.push(...le(content.length, 4), ...le(name.length, 2), 0, 0)
-    const local = Uint8Array.from([0x50, 0x4b, 3, 4, ...common, ...name, ...content])
-    const tail = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ...le(offset, 4)]
-    directory.push(Uint8Array.from([0x50, 0x4b, 1, 2, 20, 0, ...common, ...tail, ...name]))
+  for (const [name, content, options = {}] of members) {
+    const local = rawMember([name, content, options])
+    const tail = [0, 0, 0, 0, 0, 0, options.isFolder === true ? 0x10 : 0, 0, 0, 0, ...le(offset, 4)]
+    const record = [0x50, 0x4b, 1, 2, 20, 0, ...rawHeader([name, content, options]), ...tail, ...name]
+    directory.push(Uint8Array.from(record))
     parts.push(local)
     offset += local.length
   }
   const size = directory.reduce((sum, part) => sum + part.length, 0)
   const count = le(members.length, 2)
-  const end = Uint8Array.from([
-    0x50,
-    0x4b,
-    5,
-    6,
-    0,
-    0,
-    0,
-    0,
-    ...count,
-    ...count,
-    ...le(size, 4),
-    ...le(offset, 4),
-    0,
-    0,
-  ])
-  return joined([...parts, ...directory, end])
+  const end = [0x50, 0x4b, 5, 6, 0, 0, 0, 0, ...count, ...count, ...le(size, 4), ...le(offset, 4), 0, 0]
+  return joined([...parts, ...directory, Uint8Array.from(end)])
 }
 
-export function makeTar(members: readonly (readonly [name: string, content: Uint8Array | string])[]): Uint8Array {
+/** A deflate stream. */
+export function deflated(content: Uint8Array): Uint8Array {
+  return deflateSync(content)
+}
+
+/** Members in a row, each with the letter of its type, then the end mark. */
+export function makeTar(
+  members: readonly (readonly [name: string, content: Uint8Array | string, type?: string])[],
+): Uint8Array {
   const blocks: Uint8Array[] = []
-  for (const [name, content] of members) {
+  for (const [name, content, type = '0'] of members) {
     const body = bytesOf(content)
     const header = new Uint8Array(512)
     header.set(utf8(name).subarray(0, 100), 0)
@@ -64,7 +78,7 @@ export function makeTar(members: readonly (readonly [name: string, content: Uint
     header.set(utf8(`${body.length.toString(8).padStart(11, '0')}\0`), 124)
     header.set(utf8('14732100000\0'), 136)
     header.set(utf8('        '), 148)
-    header.set(utf8('0'), 156)
+    header.set(utf8(type), 156)
     header.set(utf8('ustar\x0000'), 257)
     const sum = header.reduce((total, byte) => total + byte, 0)
     header.set(utf8(`${sum.toString(8).padStart(6, '0')}\0 `), 148)
