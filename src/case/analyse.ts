@@ -3,13 +3,13 @@
 import { buildHosts } from '../hosts/build-hosts.ts'
 import { withConfirmations } from '../hosts/confirmed.ts'
 import type { HandAssignments } from '../hosts/assign.ts'
-import { evaluateHost } from '../incidents/evaluate.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { EpochMillis } from '../model/time.ts'
 import { buildAnalysis, type JudgedHost } from '../report/analysis.ts'
+import { judgeOf, type Searches } from './searches.ts'
 
 export interface AnalyseOptions {
   /** The instant of evaluation. An argument, so that a run can be repeated byte for byte. */
@@ -19,6 +19,8 @@ export interface AnalyseOptions {
   readonly assignments?: HandAssignments
   /** What people confirmed about sections. */
   readonly confirmations?: readonly Confirmation[]
+  /** For what the files were searched when they were read; without it, for the events of all packs. */
+  readonly searches?: Searches
 }
 
 /**
@@ -33,11 +35,12 @@ export function analyse(
   packs: readonly Pack[],
   options: AnalyseOptions,
 ): Analysis {
-  const { confirmations = [] } = options
+  const { confirmations = [], searches = new Map() } = options
   const distinct = [...withConfirmations(withoutRepeats(readings), confirmations)]
   const { hosts, unassigned } = buildHosts(distinct, options.assignments, options.evaluatedAt)
+  const judge = judgeOf(packs, searches)
   const judged = hosts.map((host): JudgedHost => {
-    const { findings, earlier, product } = evaluateHost(host, packs, options.evaluatedAt)
+    const { findings, earlier, product } = judge(host, options.evaluatedAt)
     return { host, findings, earlier, ...(product === undefined ? {} : { product }) }
   })
   return buildAnalysis({

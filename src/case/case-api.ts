@@ -87,7 +87,8 @@ export interface CaseApi {
    *   the id of a built-in pack never can.
    */
   usePacks(packs: readonly string[]): Promise<{ readonly packs: readonly Pack[]; readonly query: EventQuery }>
-  put(readings: readonly EvidenceReading[]): Promise<void>
+  /** @param searchedFor the events that were looked for in them */
+  put(readings: readonly EvidenceReading[], searchedFor: EventQuery): Promise<void>
   refuse(rejected: Rejected): Promise<void>
   /** Takes back that reading of these dropped files was cancelled: they were dropped again and read to their end. */
   finish(paths: readonly string[]): Promise<void>

@@ -3,14 +3,23 @@
 // It is not a signature: anyone who changes a case on purpose can recompute it.
 import { printableJson } from '../base/control-characters.ts'
 import { sha256Of } from '../base/sha256.ts'
+import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { CaseNotes, CaseRefusal } from './case-api.ts'
+
+/** Evidence files whose logs were searched for the same events. */
+export interface Search {
+  readonly query: EventQuery
+  readonly paths: readonly string[]
+}
 
 export interface CaseFile extends CaseNotes {
   readonly format: 'case-1'
   readonly evaluatedAt: string
   readonly readings: readonly EvidenceReading[]
   readonly rejected: readonly Rejected[]
+  /** For which events logs were searched when they were read; a log that is not listed was searched for none. */
+  readonly searches?: readonly Search[]
   /** It was opened from a case without a digest. */
   readonly unsealed?: true
 }
@@ -57,12 +66,13 @@ function isObject(value: unknown): value is Fields {
 }
 
 function isCaseFile(value: Fields): value is Fields & CaseFile {
-  const { evaluatedAt, readings, rejected, assignments, ticks, confirmations } = value
+  const { evaluatedAt, readings, rejected, searches = [], assignments, ticks, confirmations } = value
   return (
     typeof evaluatedAt === 'string' &&
     !Number.isNaN(Date.parse(evaluatedAt)) &&
     areAll(readings, isReading) &&
     areAll(rejected, (one) => typeof one['path'] === 'string' && isObject(one['diagnostic'])) &&
+    areAll(searches, isSearch) &&
     isObject(assignments) &&
     Object.values(assignments).every((host) => typeof host === 'string') &&
     isObject(ticks) &&
@@ -73,6 +83,18 @@ function isCaseFile(value: Fields): value is Fields & CaseFile {
 
 function areAll(list: unknown, isOne: (item: Fields) => boolean): boolean {
   return Array.isArray(list) && list.every((item: unknown) => isObject(item) && isOne(item))
+}
+
+function isSearch({ query, paths }: Fields): boolean {
+  return areTexts(paths) && isObject(query) && areTexts(query['texts']) && areAll(query['pairs'], isPair)
+}
+
+function isPair({ provider, ids }: Fields): boolean {
+  return typeof provider === 'string' && Array.isArray(ids) && ids.every(Number.isInteger)
+}
+
+function areTexts(list: unknown): boolean {
+  return Array.isArray(list) && list.every((item: unknown) => typeof item === 'string')
 }
 
 function isReading({ file, facts }: Fields): boolean {

@@ -6,10 +6,12 @@ import type { CaseApi, CaseNotes } from './case-api.ts'
 import { caseText, parseCase, type CaseFile } from './case-file.ts'
 import { eventRowsOf } from './event-rows.ts'
 import { exportText } from './export-text.ts'
+import { hasLog, searchesIn, searchesOf } from './searches.ts'
 import { builtinPacks, loadOtherPack } from '../incidents/packs/builtin-packs.ts'
 import { eventQueryOf } from '../incidents/packs/event-patterns.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
 import type { Analysis } from '../model/analysis.ts'
+import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import { makeReport } from '../report/make-report.ts'
 import { referencesOf } from '../report/references.ts'
@@ -24,6 +26,9 @@ export function serveCase(): CaseApi {
   let packs = builtinPacks(ENGINE_VERSION)
   let readings = new Map<string, EvidenceReading>()
   let rejected = new Map<string, Rejected>()
+  let searches = new Map<string, EventQuery>()
+  /** Each query that was ever searched for, once. */
+  const queries = new Map<string, EventQuery>()
   let analysis: Analysis | undefined
   /** False once a case without a digest was opened: saving it again proves nothing of what came before. */
   let isSealed = true
@@ -42,6 +47,7 @@ export function serveCase(): CaseApi {
       confirmations,
       readings: [...readings.values()],
       rejected: [...rejected.values()],
+      searches: searchesIn(searches),
       ...(isSealed ? {} : { unsealed: true as const }),
     })
 
@@ -56,8 +62,15 @@ export function serveCase(): CaseApi {
       packs = withLoaded(texts)
       return { packs, query: eventQueryOf(packs) }
     },
-    put: async (some) => {
-      for (const reading of some) readings.set(reading.file.path, reading)
+    put: async (some, searchedFor) => {
+      const key = JSON.stringify(searchedFor)
+      const query = queries.get(key) ?? searchedFor
+      queries.set(key, query)
+      for (const reading of some) {
+        readings.set(reading.file.path, reading)
+        searches.delete(reading.file.path)
+        if (hasLog(reading)) searches.set(reading.file.path, query)
+      }
     },
     refuse: async (one) => void rejected.set(one.path, one),
     finish: async (paths) => {
@@ -67,6 +80,7 @@ export function serveCase(): CaseApi {
       const kept = ([name]: readonly [string, unknown]): boolean => name !== path && !name.startsWith(`${path}!/`)
       readings = new Map([...readings].filter(kept))
       rejected = new Map([...rejected].filter(kept))
+      searches = new Map([...searches].filter(kept))
     },
     judge: async ({ assignments, confirmations }, evaluatedAt) => {
       analysis = analyse([...readings.values()], [...rejected.values()], packs, {
@@ -74,6 +88,7 @@ export function serveCase(): CaseApi {
         engineVersion: ENGINE_VERSION,
         assignments,
         confirmations,
+        searches,
       })
       sources = sourcesOf(analysis)
       const { hosts, evidence, sources: _, ...head } = analysis
@@ -102,6 +117,7 @@ export function serveCase(): CaseApi {
       if (!canBeJudged(file, packs)) return { refused: 'unusable' }
       readings = new Map(file.readings.map((reading) => [reading.file.path, reading]))
       rejected = new Map(file.rejected.map((one) => [one.path, one]))
+      searches = searchesOf(file)
       isSealed = parsed.isSealed
       const { evaluatedAt, assignments, ticks, confirmations } = file
       return { evaluatedAt, assignments, ticks, confirmations, isSealed }
@@ -109,6 +125,7 @@ export function serveCase(): CaseApi {
     clear: async () => {
       readings = new Map()
       rejected = new Map()
+      searches = new Map()
       analysis = undefined
       sources = []
       isSealed = true

@@ -19,7 +19,7 @@ export function captureNotes(
   capturesContradict: boolean,
   contradicting: readonly Source[],
 ): Note[] {
-  const { capture } = newest.view
+  const { capture, unsearched } = newest.view
   const rivals = older.map(({ view }) => view.capture).filter((other) => host.rivals?.includes(other) === true)
   const notes: Note[] = []
   if (host.namesakes !== undefined) notes.push(noted(NOTES.namesakes, identityFacts([capture])))
@@ -35,6 +35,10 @@ export function captureNotes(
     })
     notes.push(noted(NOTES.followUps(capture.followUps.length), first))
   }
+  const silent = new Set(
+    capture.facts.filter(({ name, source }) => name === 'event.coverage' && unsearched.has(source.evidence)),
+  )
+  if (silent.size > 0) notes.push(noted(NOTES.notSearched, [...silent]))
   return notes
 }
 

@@ -44,9 +44,9 @@ export interface HostStudy {
 }
 
 /** Prepares every capture of a host. The newest one decides. */
-export function studyHost(host: Host, evaluatedAt: EpochMillis): HostStudy {
+export function studyHost(host: Host, evaluatedAt: EpochMillis, unsearched: ReadonlySet<string>): HostStudy {
   const study = (capture: Capture): CaptureStudy => {
-    const view = viewCapture(capture, evaluatedAt)
+    const view = viewCapture(capture, evaluatedAt, unsearched)
     return { view, updates: updateStateOf(view) }
   }
   const studies = host.captures.map(study)

@@ -41,9 +41,15 @@ export interface HostEvaluation {
  * Judges a host with every pack; findings are in the order of `packs`.
  *
  * @param evaluatedAt the instant of evaluation; the only clock that the engine has
+ * @param unsearched evidence files whose logs were not searched for the events of these packs
  */
-export function evaluateHost(host: Host, packs: readonly Pack[], evaluatedAt: EpochMillis): HostEvaluation {
-  const study = studyHost(host, evaluatedAt)
+export function evaluateHost(
+  host: Host,
+  packs: readonly Pack[],
+  evaluatedAt: EpochMillis,
+  unsearched: ReadonlySet<string> = new Set(),
+): HostEvaluation {
+  const study = studyHost(host, evaluatedAt, unsearched)
   const deductions = packs.map((pack) => ({ pack, found: deduceHost(pack, study) }))
   const known = deductions.find(({ found }) => found.candidates.length === 1)?.found.candidates[0]
   return {

@@ -114,9 +114,9 @@ function levelAgainst(pack: Pack, found: Deductions, { view, updates }: CaptureS
 
 /** What the newer capture adds to the deciding one, if the verdict on both together no longer reassures. */
 function togetherAgainst(pack: Pack, study: HostStudy, decision: Decision, newer: Capture): readonly Source[] {
-  const { capture, evaluatedAt } = study.newest.view
+  const { capture, evaluatedAt, unsearched } = study.newest.view
   if (newer.evidence.every((path) => capture.followUps?.includes(path) === true)) return []
-  const view = viewCapture({ ...capture, facts: [...capture.facts, ...newer.facts] }, evaluatedAt)
+  const view = viewCapture({ ...capture, facts: [...capture.facts, ...newer.facts] }, evaluatedAt, unsearched)
   const { verdict } = decide(deduceAlone(pack, { view, updates: updateStateOf(view) }))
   const isOpened = !REASSURING.has(verdict) && verdict !== decision.verdict
   return isOpened ? newer.facts.filter(({ name }) => name !== 'capture.time').map(({ source }) => source) : []

@@ -16,6 +16,18 @@ export interface EventPair {
 
 export const NO_EVENTS: EventQuery = { pairs: [], texts: [] }
 
+/** Whether whatever matches `wanted` matches `query` too. */
+export function asksForAll(query: EventQuery, wanted: EventQuery): boolean {
+  const { wantsPair, wantsText } = compileEventQuery(query)
+  const areAsked = wanted.pairs.every(({ provider, ids }) => {
+    // A prefix is asked for only by itself or by a shorter one.
+    const asked = query.pairs.filter((pair) => pair.provider.toLowerCase() === provider.toLowerCase())
+    const isPrefix = provider.endsWith('*')
+    return ids.every((id) => asked.some((pair) => pair.ids.includes(id)) || (!isPrefix && wantsPair(provider, id)))
+  })
+  return areAsked && wanted.texts.every(wantsText)
+}
+
 /** A compiled query: built once, called for every record. */
 export interface EventMatcher {
   wantsPair(provider: string, eventId: number): boolean

@@ -54,6 +54,10 @@ export const NOTES = {
     ja: `このフォルダーにファイルを作成できるアカウント: ${accounts.join('、')}。${onlyAdministrators ? '管理者以外のアカウントは作成できません。' : ''}`,
     en: `Accounts that can create files in the folder: ${accounts.join(', ')}.${onlyAdministrators ? ' No other account can.' : ''}`,
   }),
+  notSearched: {
+    ja: 'ログを読み取ったときには、このインシデントのイベントを検索していません。ログに記録がないことを根拠にしていません。証拠をもう一度ドロップしてください。',
+    en: 'When the log was read, it was not searched for the events of this incident, so nothing is concluded from its silence. Drop the evidence again.',
+  },
   namesakes: {
     ja: '証拠には、同じ名前でプロダクト ID の異なる別の機器があります。別々のホストとして判定しています。どちらの機器かを確認してください。',
     en: 'The evidence has another machine of the same name with another product ID. Each is judged as a host of its own. Make sure which machine you are working on.',

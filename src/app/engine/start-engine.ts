@@ -31,7 +31,7 @@ export function startEngine(): Engine {
       query,
       ...kept.choices,
       ...options,
-      onReading: (reading) => judge.put([reading]),
+      onReading: (reading) => judge.put([reading], query),
       onRejected: (rejected) => judge.refuse(rejected),
     })
     if (options.only === undefined) await judge.finish(files.map(({ path }) => path))

@@ -22,7 +22,10 @@ export interface CaptureView {
   readonly at: Interval | undefined
   readonly evaluatedAt: EpochMillis
   readonly events: readonly SeenEvent[]
+  /** Of the logs that were searched for what the pack looks for. */
   readonly coverages: readonly SeenCoverage[]
+  /** Evidence files whose logs were not: their silence says nothing. */
+  readonly unsearched: ReadonlySet<string>
   /** Starts of the machine, oldest first. */
   readonly boots: readonly Dated[]
   facts<N extends FactName>(name: N): readonly Fact<N>[]
@@ -31,8 +34,11 @@ export interface CaptureView {
   takenBy(source: Source): EpochMillis
 }
 
-/** @param evaluatedAt latest possible capture time where the capture itself has none */
-export function viewCapture(capture: Capture, evaluatedAt: EpochMillis): CaptureView {
+/**
+ * @param evaluatedAt latest possible capture time where the capture itself has none
+ * @param unsearched evidence files whose logs were not searched for what is looked for
+ */
+export function viewCapture(capture: Capture, evaluatedAt: EpochMillis, unsearched: ReadonlySet<string>): CaptureView {
   const byName = new Map<FactName, Fact[]>()
   for (const fact of capture.facts) {
     const list = byName.get(fact.name)
@@ -49,12 +55,14 @@ export function viewCapture(capture: Capture, evaluatedAt: EpochMillis): Capture
     }),
     capture,
   )
-  const coverages = facts('event.coverage').map(({ value, source }) => ({
-    coverage: value,
-    channel: value.channel?.toLowerCase(),
-    source,
-    at: hull([interval(value.first), interval(value.last)]),
-  }))
+  const coverages = facts('event.coverage')
+    .filter(({ source }) => !unsearched.has(source.evidence))
+    .map(({ value, source }) => ({
+      coverage: value,
+      channel: value.channel?.toLowerCase(),
+      source,
+      at: hull([interval(value.first), interval(value.last)]),
+    }))
   const logEnds = facts('event.coverage')
     .filter(({ value }) => value.clockIsWrong !== true)
     .map(({ value, source }): Dated => ({ at: interval(value.last), source }))
@@ -64,6 +72,7 @@ export function viewCapture(capture: Capture, evaluatedAt: EpochMillis): Capture
     evaluatedAt,
     events,
     coverages,
+    unsearched,
     boots,
     facts,
     interval,

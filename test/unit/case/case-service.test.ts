@@ -2,16 +2,20 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { CaseApi, CaseNotes, ExportFormat } from '../../../src/case/case-api.ts'
 import { serveCase } from '../../../src/case/case-service.ts'
 import { builtinPacks, shelvedPacks } from '../../../src/incidents/packs/builtin-packs.ts'
+import { eventQueryOf } from '../../../src/incidents/packs/event-patterns.ts'
 import type { Analysis } from '../../../src/model/analysis.ts'
 import type { ReportOptions } from '../../../src/report/document.ts'
+import { NOTES as NOTES_IN_WORDS } from '../../../src/words/notes.ts'
 import { VERDICTS } from '../../../src/words/verdicts.ts'
 import { ENGINE_VERSION, EVALUATED_AT, judgeFiles, readFiles } from '../../scenarios/judge.ts'
 import { eventViewerCsv, eventXml, MQ_FILE, msmqFailure } from '../../scenarios/evidence/event-logs.ts'
 import { makeZip } from '../intake/make-archives.ts'
+import { appLog, listedHost, LONG_AGO } from '../../scenarios/evidence/hosts.ts'
 import { FILES, VERDICTS_OF_FILES } from './small-case.ts'
 
 const READ = await readFiles(FILES)
 const EXPECTED = await judgeFiles(FILES)
+const QUERY = eventQueryOf(builtinPacks(ENGINE_VERSION))
 const NO_NOTES: CaseNotes = { assignments: {}, ticks: {}, confirmations: [] }
 const NOTES: CaseNotes = {
   assignments: { 'loose/icacls.txt': 'WEB01' },
@@ -26,7 +30,7 @@ const CUSTOMER = /web01|app02|fs03|pos05|contoso|drop\/|loose/i
 let service: CaseApi
 
 async function put(read: typeof READ): Promise<void> {
-  await service.put(read.readings)
+  await service.put(read.readings, QUERY)
   for (const one of read.rejected) await service.refuse(one)
 }
 
@@ -52,7 +56,7 @@ describe('judging', () => {
   })
 
   it('needs no order and minds no repeats', async () => {
-    for (const reading of [...READ.readings].reverse()) await service.put([reading])
+    for (const reading of [...READ.readings].reverse()) await service.put([reading], QUERY)
     await put(READ)
     expect(await judged()).toEqual(EXPECTED)
   })
@@ -60,7 +64,7 @@ describe('judging', () => {
   it('replaces a file that was read again', async () => {
     await put(READ)
     const path = 'drop/FS03/sc.txt'
-    await service.put((await readFiles({ [path]: FILES['drop/WEB01/sc.txt']! })).readings)
+    await service.put((await readFiles({ [path]: FILES['drop/WEB01/sc.txt']! })).readings, QUERY)
     const { hosts, evidence } = await judged()
     expect(evidence.filter((file) => file.path === path)).toHaveLength(1)
     expect(hosts.find(({ name }) => name === 'FS03')?.findings[0]?.verdict).toBe('at-risk')
@@ -445,6 +449,41 @@ describe('packs', () => {
     await expect(service.usePacks([text])).rejects.toThrow('is the id of a built-in pack')
     expect(await service.examinePack(text)).toMatchObject({ problems: [expect.stringContaining('built-in')] })
     expect((await judged()).packs.map(({ version }) => version)).toEqual(BUILT_IN.map(({ version }) => version))
+  })
+
+  it('conclude nothing from logs that were read before they came, or that nobody knows how they were searched', async () => {
+    const [msmq] = BUILT_IN.filter(({ symptom }) => symptom !== undefined)
+    const symptom = {
+      ...msmq!.symptom!,
+      strong: [...msmq!.symptom!.strong, { ...msmq!.symptom!.strong[0]!, ids: [7777] }],
+    }
+    const other = changed(JSON.stringify(msmq), { id: 'other', symptom, origin: undefined, digest: undefined })
+    const files = { ...listedHost(17763, ['KB5071544'], { host: 'WEB01' }), 'app.xml': appLog(LONG_AGO) }
+    const symptoms = async (): Promise<Record<string, unknown>> => {
+      const { hosts } = await judged()
+      const findings = hosts.find(({ name }) => name === 'WEB01')?.findings ?? []
+      const isToldWhy = (notes: (typeof findings)[number]['notes']): boolean =>
+        notes.some(({ text }) => text.en === NOTES_IN_WORDS.notSearched.en)
+      return Object.fromEntries(
+        findings.map(({ incident, conditions, notes }) => [incident, [conditions.symptom.truth, isToldWhy(notes)]]),
+      )
+    }
+    await put(await readFiles(files))
+    expect(await symptoms()).toMatchObject({ [msmq!.id]: ['no', false] })
+    await service.usePacks([other])
+    expect(await symptoms()).toMatchObject({ [msmq!.id]: ['no', false], other: ['unknown', true] })
+    const text = await service.saveCase(NO_NOTES)
+    service = serveCase()
+    await service.usePacks([other])
+    await service.openCase(text)
+    expect(await symptoms()).toMatchObject({ [msmq!.id]: ['no', false], other: ['unknown', true] })
+    const { digest: _, searches: __, ...unsearched } = JSON.parse(text) as Record<string, unknown>
+    await service.openCase(JSON.stringify(unsearched))
+    expect(await symptoms()).toMatchObject({ [msmq!.id]: ['unknown', true], other: ['unknown', true] })
+    // Read again with the pack in use, its silence counts.
+    const { query } = await service.usePacks([other])
+    await service.put((await readFiles(files)).readings, query)
+    expect(await symptoms()).toMatchObject({ [msmq!.id]: ['no', false], other: ['no', false] })
   })
 
   it('that are not named any more are out of use', async () => {

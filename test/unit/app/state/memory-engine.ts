@@ -44,7 +44,7 @@ export function memoryEngine({ beforeReading }: MemoryEngineOptions = {}): Engin
         passwords,
         ...(encoding === undefined ? {} : { encodings: { [path]: encoding } }),
         ...(artifact === undefined ? {} : { artifacts: { [path]: artifact } }),
-        onReading: (reading) => service.put([reading]),
+        onReading: (reading) => service.put([reading], query),
         onRejected: (rejected) => service.refuse(rejected),
       })
     }
