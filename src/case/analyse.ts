@@ -21,6 +21,8 @@ export interface AnalyseOptions {
   readonly confirmations?: readonly Confirmation[]
   /** For what the files were searched when they were read; without it, for the events of all packs. */
   readonly searches?: Searches
+  /** False if a case without a digest was opened: it may have been changed. */
+  readonly isSealed?: boolean
 }
 
 /**
@@ -60,6 +62,7 @@ export function analyse(
     unassigned,
     rejected,
     confirmations,
+    isSealed: options.isSealed ?? true,
   })
 }
 

@@ -89,6 +89,7 @@ export function serveCase(): CaseApi {
         assignments,
         confirmations,
         searches,
+        isSealed,
       })
       sources = sourcesOf(analysis)
       const { hosts, evidence, sources: _, ...head } = analysis

@@ -32,6 +32,8 @@ export interface Analysis {
   readonly rejected: readonly { readonly path: string; readonly code: string }[]
   /** What people confirmed about sections; absent if nothing was. */
   readonly confirmations?: readonly Confirmation[]
+  /** It rests on a saved case without a digest: nobody can tell whether that was changed. */
+  readonly unsealed?: true
 }
 
 export interface AnalysisPack extends PackOrigin {

@@ -40,6 +40,7 @@ export interface AnalysisParts {
   readonly unassigned: readonly string[]
   readonly rejected: readonly Rejected[]
   readonly confirmations: readonly Confirmation[]
+  readonly isSealed: boolean
 }
 
 /**
@@ -73,6 +74,7 @@ export function buildAnalysis(parts: AnalysisParts): Analysis {
       .map(({ path, diagnostic }) => ({ path, code: diagnostic.code }))
       .sort((a, b) => compare(a.path, b.path) || compare(a.code, b.code)),
     ...(parts.confirmations.length === 0 ? {} : { confirmations: parts.confirmations }),
+    ...(parts.isSealed ? {} : { unsealed: true as const }),
   }
 }
 

@@ -183,6 +183,10 @@ export const SCOPE = {
     ja: '採取後の変化。各判定は採取時点のものです。',
     en: 'Changes after the capture. Every verdict is as of the time of capture.',
   },
+  unsealed: {
+    ja: 'ダイジェストのない保存ケースに基づいています。保存後に変更されていないかどうかは確認できません。',
+    en: 'This rests on a saved case without a digest: nobody can tell whether it was changed after it was saved.',
+  },
   outsideEvidence: {
     ja: '証拠に現れない事項 (業務への影響、データの欠落、バックアップの有無など)。',
     en: 'What evidence does not show: business impact, lost data, backups.',

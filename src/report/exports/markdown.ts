@@ -24,6 +24,7 @@ export function analysisMarkdown(analysis: Analysis, language: Language): string
     '',
   ]
   if (view.rows.length === 0) lines.push(MARKDOWN.noHost[language], '')
+  if (analysis.unsealed === true) lines.push(`**${SCOPE.unsealed[language]}**`, '')
   for (const pack of analysis.packs) {
     const rows = view.rowsOf(pack.id)
     if (rows.length === 0) continue

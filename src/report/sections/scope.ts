@@ -20,7 +20,7 @@ export function scopeSection(view: ReportView): Section {
     periodBlock(view),
     ...leftOut(view),
     { kind: 'heading', content: [sayText(SCOPE.notChecked)] },
-    { kind: 'list', items: NOT_CHECKED },
+    { kind: 'list', items: notChecked(view) },
   ]
   return {
     id: 'scope',
@@ -32,11 +32,14 @@ export function scopeSection(view: ReportView): Section {
   }
 }
 
-const NOT_CHECKED: readonly Prose[] = [
-  [sayText(SCOPE.otherHosts)],
-  [sayText(SCOPE.laterChanges)],
-  [sayText(SCOPE.outsideEvidence)],
-]
+function notChecked({ analysis }: ReportView): Prose[] {
+  return [
+    ...(analysis.unsealed === true ? [[sayText(SCOPE.unsealed)]] : []),
+    [sayText(SCOPE.otherHosts)],
+    [sayText(SCOPE.laterChanges)],
+    [sayText(SCOPE.outsideEvidence)],
+  ]
+}
 
 function counts(view: ReportView): Prose[][] {
   const { evidence, analysis } = view

@@ -58,6 +58,7 @@ function reportsOn(pack: Pack): string {
     unassigned: [],
     rejected: [],
     confirmations: [],
+    isSealed: true,
   })
   const report = makeReport(analysis, { language: 'both', detail: 'full' })
   const markdown = LANGUAGES.map((language) => analysisMarkdown(analysis, language))

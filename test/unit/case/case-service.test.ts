@@ -327,6 +327,12 @@ describe('a saved case', () => {
       ...rest
     } = JSON.parse(text) as Record<string, unknown>
     expect(await serveCase().openCase(JSON.stringify(rest))).toMatchObject({ ...NO_NOTES, isSealed: false })
+    await service.openCase(JSON.stringify(rest))
+    expect((await judged()).unsealed).toBe(true)
+    expect(await service.exportAs('markdown', FULL, NO_NOTES)).toContain('a saved case without a digest')
+    await service.clear()
+    await put(READ)
+    expect((await judged()).unsealed).toBeUndefined()
   })
 
   it.each([
