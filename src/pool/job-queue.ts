@@ -80,8 +80,7 @@ class Reading<Handle> {
   /** A report made after a cancel must say what nobody looked at. */
   private async nameUnread(): Promise<void> {
     for (const dropped of this.unread) {
-      const isRead = this.open.get(dropped)?.some(({ finished }) => finished.includes(dropped.path)) === true
-      if (isRead) continue
+      if (this.open.get(dropped)?.some(({ isDelivered }) => isDelivered) === true) continue
       const diagnostic: Diagnostic = { severity: 'error', code: 'cancelled' }
       await this.options.onRejected({ path: dropped.path, diagnostic })
     }
@@ -136,7 +135,8 @@ class Reading<Handle> {
         (api, worker) => api.read(job.dropped, this.jobFor(job), this.listenerFor(job, worker)),
         job.stalls,
       )
-      this.finish(job)
+      // What a worker says after the end is not used.
+      if (this.failure === undefined) this.finish(job)
     } catch (error) {
       if (this.failure !== undefined) return
       await this.afterFailure(job, error)
@@ -254,7 +254,10 @@ class Reading<Handle> {
         job.finished.push(reading.file.path)
         // What may stall next is the unpacking of the bundle.
         job.current = containerOf(reading.file.path)
-        await waited(() => this.options.onReading(reading))
+        await waited(() => {
+          job.isDelivered ||= reading.file.path === job.dropped.path
+          return this.options.onReading(reading)
+        })
       },
       onRejected: async (rejected) => {
         noteActivity()

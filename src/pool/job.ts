@@ -6,6 +6,8 @@ export interface Job<Handle> {
   readonly share: { readonly index: number; readonly of: number } | undefined
   /** What was read of this job, and what a worker died of. */
   readonly finished: string[]
+  /** True once the caller got the reading of the dropped file itself. */
+  isDelivered: boolean
   /** Paths that were refused; a worker that continues the job will meet them again. */
   readonly refused: Set<string>
   /** What a worker is reading or unpacking. */
@@ -25,6 +27,7 @@ export function jobOf<Handle>(dropped: DroppedFile<Handle>, index: number, of: n
     dropped,
     share,
     finished: [],
+    isDelivered: false,
     refused: new Set(),
     current: undefined,
     deaths: 0,

@@ -108,6 +108,9 @@ test('reading is cancelled, and what was not read is named', async () => {
   await click('Evidence')
   const main = (): Promise<string> => firefox.evaluate(`document.querySelector('main').textContent`)
   await expect.poll(main, { timeout: 15_000 }).toContain('Reading was cancelled')
+  // Read or cancelled, never both: what is dropped while the page still starts is read once.
+  const named = (await main()).match(/host-\d+\.txt/g) ?? []
+  expect([named.length, new Set(named).size]).toEqual([files.length, files.length])
 })
 
 function host(name: string): Parameters<typeof systeminfoEn>[0] {

@@ -33,6 +33,8 @@ export interface Engine {
   reread(path: string, choice: ReadingChoice, onProgress: OnProgress, signal: AbortSignal): Promise<void>
   /** Reads an encrypted archive again with a password, which is kept in memory only. */
   unlock(path: string, password: string, onProgress: OnProgress, signal: AbortSignal): Promise<void>
+  /** The packs in use; at first, the built-in ones. Reads nothing again. */
+  packs(): Promise<readonly Pack[]>
   /** @returns every problem instead, if the pack cannot be used */
   examinePack(text: string): Promise<PackOffer | { readonly problems: readonly string[] }>
   /**

@@ -57,6 +57,7 @@ export function startEngine(): Engine {
       await judge.forget(path)
       await read([dropped], { onProgress, signal })
     },
+    packs: async () => (await packsInUse).packs,
     examinePack: (text) => judge.examinePack(text),
     usePacks: async (texts, onProgress, signal) => {
       const asked = judge.usePacks(texts)

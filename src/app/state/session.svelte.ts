@@ -47,7 +47,7 @@ export class Session {
 
   constructor(engine: Engine) {
     this.engine = engine
-    void this.#load(() => engine.usePacks([]))
+    void this.#load(() => engine.packs())
   }
 
   host(name: string): AnalysisHost | undefined {

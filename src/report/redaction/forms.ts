@@ -20,6 +20,9 @@ const AUTHORITY = `(?:(?<!${SPACED}|[\\\\/%])${SPACED}{1,64}|(?<![${UNSPACED}\\\
 /** Folders inside it say nothing about the customer. */
 const WINDOWS = String.raw`(?:[Ww][Ii][Nn][Dd][Oo][Ww][Ss]|WINNT|[Ww]innt)(?![^\s\\/"'<>|:*?,;)])`
 const HEX = '[0-9A-Fa-f]'
+/** Words of Windows that are written like names of machines. */
+const KNOWN_WITH_NUMBER =
+  '(?:KB|SP|CU|UTF|SHA|MD|CRC|WIN|CP|AES|RSA|DES|TLS|SSL|ISO|COM|LPT|PID|TID|ID|EVENT|HTTP|IPV|AMD|ARM|NET|CLR|NT|MS|RC|LTSC|LTSB|VOL|DISK|CPU|USB|RAID|CVE|RFC|PORT|ERROR|INT|UINT|UTC|GMT|SMB|NTLM|LDAP|MSMQ)'
 const DN_VALUE = String.raw`(?:\\.|[^,;"'<>|()=\\\r\n+])`
 const DN_PART = String.raw`(?:(?:DC|dc) ?= ?[\w-]{1,63}|(?:CN|OU|UID|STREET|SERIALNUMBER|ST|SN|GN|O|L|S|C|E|T|cn|ou|uid|o|l|st|c) ?= ?(?:"[^"\r\n]{0,200}"|${DN_VALUE}{1,200}))`
 
@@ -41,6 +44,8 @@ const FORMS = {
   quotedAccount: String.raw`(?<=["'「『（(\[<])${AUTHORITY}\\{1,2}[^${ENDS}](?:[^"'\\/\r\n:;,=<>|()\[\]「」『』（）]{0,102})(?=["'」』）)\]>])`,
   account: String.raw`${AUTHORITY}\\{1,2}(?:[\p{Lu}${UNSPACED}]${NAME_CHARACTER}{0,103}(?: ${CAPITAL_WORD}){0,3}|${NAME_CHARACTER}{1,104})(?:\\{1,2}${NAME_CHARACTER}{1,200}(?: ${CAPITAL_WORD}){0,3}){0,40}`,
   slashAccount: String.raw`(?<!${SPACED}|[\\/.])[A-Za-z][A-Za-z0-9._-]{1,63}\/[\p{L}][\p{L}\p{N}._$-]{1,103}(?![\/\w])`,
+  telephone: String.raw`(?<![\w+])\+\d{1,3}(?:[ -]?\(?\d{1,5}\)?){2,6}(?!\d)`,
+  numberedName: String.raw`(?<![\w.\\\/+-])(?!${KNOWN_WITH_NUMBER}\d)[A-Z]{2,14}\d{1,4}(?![\w.-])`,
 } as const
 
 export type Form = keyof typeof FORMS

@@ -117,6 +117,8 @@ function redactSection(section: AnalysisSection, scrubber: Scrubber): AnalysisSe
   }
 }
 
+const HIDDEN = '…'
+
 /** Who confirmed something is a person's name; what was confirmed is not. */
 function redactConfirmation(confirmation: Confirmation, scrubber: Scrubber): Confirmation {
   const { path, host, by } = confirmation
@@ -128,12 +130,15 @@ function redactConfirmation(confirmation: Confirmation, scrubber: Scrubber): Con
   }
 }
 
-/** The detail `original` of a duplicate is the path of the first copy, so it is treated as a path. */
+/**
+ * What nobody understood has no form that names could be known by, so none of it is quoted. The detail
+ * `original` of a duplicate is the path of the first copy, so it is treated as a path.
+ */
 function redactDiagnostic(diagnostic: AnalysisDiagnostic, scrubber: Scrubber): AnalysisDiagnostic {
   const { excerpt, detail } = diagnostic
   return {
     ...diagnostic,
-    ...(excerpt === undefined ? {} : { excerpt: scrubber.quoted(excerpt) }),
+    ...(excerpt === undefined ? {} : { excerpt: HIDDEN }),
     ...(detail === undefined
       ? {}
       : {

@@ -198,6 +198,10 @@ export class Scrubber {
         return this.#account(found, where)
       case 'slashAccount':
         return this.#slashAccount(found, where)
+      case 'telephone':
+        return this.#hold(this.#number('telephone', found))
+      case 'numberedName':
+        return this.#hold(this.#server(found))
     }
   }
 

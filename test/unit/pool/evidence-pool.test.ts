@@ -304,6 +304,40 @@ describe('when workers fail', () => {
     expect([...read, ...rejected].sort()).toEqual(dropped.map(({ path }) => path).sort())
   })
 
+  it('a file whose reading arrives after cancelling is named: it is not used any more', async () => {
+    const controller = new AbortController()
+    const late = (): EvidenceApi<Uint8Array> => {
+      const api = real()
+      return {
+        ...api,
+        read: (file, job, listener) =>
+          api.read(file, job, {
+            ...listenerOf(listener),
+            onReading: async (reading) => {
+              controller.abort(new Error('enough'))
+              await listener.onReading(reading)
+            },
+          }),
+      }
+    }
+    // A browser may still deliver what a worker said before it was terminated.
+    const spawn = (): SpawnedWorker => ({ ...inThread(late)(), terminate: () => undefined })
+    const pool = openEvidencePool<Uint8Array>({ spawn, size: 1 })
+    pools.push(pool)
+    const seen: string[] = []
+    const reading = pool.read([text('a.txt'), text('b.txt'), text('c.txt')], {
+      query: NO_EVENTS,
+      onReading: ({ file }) => void seen.push(file.path),
+      onRejected: async ({ path }) => {
+        seen.push(path)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      },
+      signal: controller.signal,
+    })
+    await expect(reading).rejects.toThrow('enough')
+    expect(seen.sort()).toEqual(['a.txt', 'b.txt', 'c.txt'])
+  })
+
   it('passes on what a callback throws', async () => {
     const pool = openEvidencePool<Uint8Array>({ spawn: inThread(real), size: 2 })
     pools.push(pool)

@@ -48,6 +48,12 @@ const KINDS: Readonly<Record<string, fc.Arbitrary<Planted>>> = {
     fc.array(hex(4), { minLength: 8, maxLength: 8 }).map(joined(':')),
     octet.map((last) => whole(`::ffff:10.20.30.${last}`)),
   ),
+  'a telephone number': fc
+    .tuple(fc.constantFrom('+81-3-', '+49 89 ', '+1 (425) '), fc.integer({ min: 1000, max: 9999 }))
+    .map(([start, last]) => ({ text: `${start}1234-${last}`, secrets: [String(last)] })),
+  'a machine that nothing else names': fc
+    .tuple(fc.constantFrom('SQLPROD', 'QDC', 'QFILESV'), fc.integer({ min: 1, max: 99 }))
+    .map(([name, number]) => whole(`${name}${number}`)),
   IPv4: fc.tuple(octet, octet, octet, octet).map(joined('.')),
   MAC: fc
     .tuple(fc.array(hex(2), { minLength: 6, maxLength: 6 }), fc.constantFrom('-', ':'))
@@ -380,7 +386,7 @@ describe('what the reader needs stays', () => {
       '"domain-1\\account-1"',
       'domain-1/account-1',
       'C:\\Users\\account-1\\…',
-      'account-1 HOST-001のoldHOST-001Backup WEB012',
+      'account-1 HOST-001のoldHOST-001Backup server-1',
     ])
   })
 })

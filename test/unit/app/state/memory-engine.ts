@@ -65,6 +65,7 @@ export function memoryEngine({ beforeReading }: MemoryEngineOptions = {}): Engin
       await service.forget(path)
       await read([path], onProgress, signal)
     },
+    packs: async () => (await packsInUse).packs,
     examinePack: (text) => service.examinePack(text),
     usePacks: async (texts) => {
       const asked = service.usePacks(texts)
