@@ -17,7 +17,8 @@ function rowOf({ value, source }: Extract<Fact, { name: 'event' }>): EventRow {
   return {
     at: new Date(earliest).toISOString(),
     clock: value.at.clock,
-    provider: value.provider,
+    // A log file that names no writer is known by its own name.
+    provider: value.provider || source.evidence.slice(source.evidence.lastIndexOf('/') + 1),
     eventId: value.eventId,
     text: textOf(value) || source.excerpt,
     ...(wording !== undefined && { wording }),

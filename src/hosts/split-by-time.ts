@@ -18,6 +18,8 @@ const HISTORIES: ReadonlySet<ArtifactKind> = new Set([
   'event-clixml',
   'event-log',
   'iis-log',
+  'application-log',
+  'error-report',
   'update-history',
 ])
 

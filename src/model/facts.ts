@@ -56,6 +56,11 @@ export const ARTIFACTS = {
   'event-clixml': { name: { ja: 'イベント ログ (CLIXML)', en: 'Event log (CLIXML)' }, isState: false },
   'event-log': { name: { ja: 'イベント ログ (EVTX)', en: 'Event log (EVTX)' }, isState: true },
   'iis-log': { name: { ja: 'IIS ログ', en: 'IIS log' }, isState: false },
+  'application-log': {
+    name: { ja: 'アプリケーションのログ ファイル', en: 'Log file of an application' },
+    isState: false,
+  },
+  'error-report': { name: { ja: 'エラー報告 (Report.wer)', en: 'Error report (Report.wer)' }, isState: false },
   'capture-manifest': { name: { ja: '採取の記録', en: 'Capture manifest' }, isState: true },
   case: { name: { ja: '保存したケース', en: 'Saved case' }, isState: false },
   mixed: { name: { ja: '複数の出力を含むファイル', en: 'Several outputs in one file' }, isState: true },

@@ -2,6 +2,7 @@
 // that no earlier parser has claimed. The first document or binary parser that recognises a file
 // gets the whole file. Events come first, because their messages may look like any other format.
 import type { BinaryParser, DocumentParser, SectionParser } from '../formats/parser.ts'
+import { APPLICATION_LOG_PARSERS } from './application-logs/index.ts'
 import { CAPTURE_PARSERS } from './capture/index.ts'
 import { EVENT_PARSERS } from './events/index.ts'
 import { EVTX_PARSERS } from './evtx/index.ts'
@@ -24,6 +25,8 @@ const SUBJECTS = [
   FEATURE_PARSERS,
   QUEUE_PARSERS,
   PERMISSION_PARSERS,
+  // Last: a line with a date and a level may belong to any other output.
+  APPLICATION_LOG_PARSERS,
 ]
 
 export const SECTION_PARSERS: readonly SectionParser[] = SUBJECTS.flatMap(({ sections }) => sections)

@@ -38,7 +38,38 @@ const elsewhere = (channel: string, provider: string, expect: Expectation): Scen
   expect,
 })
 
+const LOG4NET = (day: string): string =>
+  `${day} 09:15:00,123 [12] ERROR Orders.Sender - Send failed\n${exceptionText('0x80004005', 'Insufficient resources to perform operation.')}\n`
+const SERILOG = (day: string): string =>
+  `${JSON.stringify({ '@t': `${day}T09:15:00.000Z`, '@l': 'Error', '@mt': 'failed', '@x': QUOTE })}\n`
+
+/** Both logs of a host lie together; Application says nothing. */
+const inLogFile = (shows: string, files: EvidenceFiles, expect: Expectation): Scenario => ({
+  shows,
+  files: { ...bad, 'app.xml': appLog(LONG_AGO), ...files },
+  isAffectedHost: true,
+  expect,
+})
+const DAYS = ['2025-12-18', '2025-12-19', '2025-12-20', '2025-12-21']
+
 export const FAILURE_RECORDS: readonly Scenario[] = [
+  inLogFile('a log file of the application (text)', { 'orders.log': DAYS.map(LOG4NET).join('') }, AFFECTED),
+  inLogFile('a log file of the application (JSON)', { 'orders.json': DAYS.map(SERILOG).join('') }, AFFECTED),
+  inLogFile(
+    'a record of such a log in a mail',
+    { 'mail.txt': `Host Name: WEB01\n\nour service says:\n\n${LOG4NET('2025-12-20')}\nThank you` },
+    AFFECTED,
+  ),
+  inLogFile(
+    'a log file that ended before the causing update came',
+    { 'orders.log': ['2025-11-18', '2025-11-19', '2025-11-20'].map(LOG4NET).join('') },
+    SILENT,
+  ),
+  inLogFile(
+    'a log file without the failure proves nothing, and the Application log does',
+    { 'orders.log': DAYS.map((day) => `${day} 09:15:00,123 [12] ERROR Orders.Sender - No route\n`).join('') },
+    SILENT,
+  ),
   elsewhere('Security', 'Microsoft-Windows-Security-Auditing', SILENT),
   elsewhere('Windows PowerShell', 'PowerShell', SILENT),
   elsewhere('Microsoft-Windows-PowerShell/Operational', 'Microsoft-Windows-PowerShell', SILENT),
