@@ -57,9 +57,8 @@ function packageSteps(product: Product, view: CaptureView): InstalledStep[] {
     const { rollup, state } = value
     if (rollup === undefined || !builds.includes(rollup.build)) return []
     const level = levelOfRevision(product, rollup.revision)
-    // What waits for its removal runs until the next start; as a fix it is not counted on.
-    const isLeaving = state === 'uninstall-pending' && level !== 'fixed'
-    if (state !== 'installed' && state !== 'install-pending' && !isLeaving) return []
+    // What waits for its removal runs until the next start.
+    if (state !== 'installed' && state !== 'install-pending' && state !== 'uninstall-pending') return []
     return [
       {
         level,
