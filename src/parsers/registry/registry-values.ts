@@ -16,6 +16,7 @@ import { commandAfterPrompt } from '../../formats/prompt.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact, FactName, FactValues } from '../../model/facts.ts'
 import { excerptOf, type Source } from '../../model/source.ts'
+import { productIdOf } from '../system/system-values.ts'
 import { architectureOf } from '../../windows/architecture.ts'
 import { isHostName } from '../../windows/host-name.ts'
 import {
@@ -167,6 +168,10 @@ function versionFacts(get: (name: string) => Found | undefined): Fact[] {
   if (ubr !== undefined && build !== undefined && /^\d{1,6}$/.test(ubr.value)) {
     facts.push(fact('os.revision', { build, revision: Number(ubr.value) }, ubr.source))
   }
+  const installed = get('productid')
+  const productId = installed && productIdOf(installed.value)
+  if (installed !== undefined && productId !== undefined)
+    facts.push(fact('os.productId', { productId }, installed.source))
   return facts
 }
 
