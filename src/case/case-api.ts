@@ -41,6 +41,8 @@ export interface OpenedCase extends CaseNotes {
   readonly evaluatedAt: string
   /** False for a case without a digest: nobody can tell whether it was changed. */
   readonly isSealed: boolean
+  /** The paths of the files that were dropped for it. */
+  readonly dropped: readonly string[]
 }
 
 /** Why a file is not opened as a case. */

@@ -6,6 +6,7 @@ import { sha256Of } from '../base/sha256.ts'
 import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { CaseNotes, CaseRefusal } from './case-api.ts'
+import { hasCaseShape } from './case-schema.ts'
 
 /** Evidence files whose logs were searched for the same events. */
 export interface Search {
@@ -66,70 +67,5 @@ function isObject(value: unknown): value is Fields {
 }
 
 function isCaseFile(value: Fields): value is Fields & CaseFile {
-  const { evaluatedAt, readings, rejected, searches = [], assignments, ticks, confirmations } = value
-  return (
-    typeof evaluatedAt === 'string' &&
-    !Number.isNaN(Date.parse(evaluatedAt)) &&
-    areAll(readings, isReading) &&
-    areAll(rejected, (one) => typeof one['path'] === 'string' && isObject(one['diagnostic'])) &&
-    areAll(searches, isSearch) &&
-    isObject(assignments) &&
-    Object.values(assignments).every((host) => typeof host === 'string') &&
-    isObject(ticks) &&
-    Object.values(ticks).every(isTick) &&
-    areAll(confirmations, isConfirmation)
-  )
-}
-
-function areAll(list: unknown, isOne: (item: Fields) => boolean): boolean {
-  return Array.isArray(list) && list.every((item: unknown) => isObject(item) && isOne(item))
-}
-
-function isSearch({ query, paths }: Fields): boolean {
-  return areTexts(paths) && isObject(query) && areTexts(query['texts']) && areAll(query['pairs'], isPair)
-}
-
-function isPair({ provider, ids }: Fields): boolean {
-  return typeof provider === 'string' && Array.isArray(ids) && ids.every(Number.isInteger)
-}
-
-function areTexts(list: unknown): boolean {
-  return Array.isArray(list) && list.every((item: unknown) => typeof item === 'string')
-}
-
-function isReading({ file, facts }: Fields): boolean {
-  return (
-    isObject(file) &&
-    haveText(file, ['path', 'sha256', 'artifact']) &&
-    typeof file['sizeInBytes'] === 'number' &&
-    areAll(file['diagnostics'], (one) => haveText(one, ['code', 'severity'])) &&
-    (file['sections'] === undefined || areAll(file['sections'], isSection)) &&
-    areAll(facts, isFact)
-  )
-}
-
-function isSection({ at, target, system, selection, artifact }: Fields): boolean {
-  return isObject(at) && isObject(target) && isObject(system) && isObject(selection) && typeof artifact === 'string'
-}
-
-function isFact({ name, value, source }: Fields): boolean {
-  return (
-    typeof name === 'string' &&
-    isObject(value) &&
-    isObject(source) &&
-    haveText(source, ['evidence', 'excerpt']) &&
-    isObject(source['at'])
-  )
-}
-
-function isTick(tick: unknown): boolean {
-  return isObject(tick) && typeof tick['done'] === 'boolean' && haveText(tick, ['by', 'at', 'note'])
-}
-
-function isConfirmation(one: Fields): boolean {
-  return haveText(one, ['path', 'by', 'at']) && typeof one['line'] === 'number'
-}
-
-function haveText(value: Fields, names: readonly string[]): boolean {
-  return names.every((name) => typeof value[name] === 'string')
+  return hasCaseShape(value)
 }

@@ -10,7 +10,7 @@ import { hasLog, searchesIn, searchesOf } from './searches.ts'
 import { builtinPacks, loadOtherPack } from '../incidents/packs/builtin-packs.ts'
 import { eventQueryOf } from '../incidents/packs/event-patterns.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
-import type { Analysis } from '../model/analysis.ts'
+import type { Analysis, AnalysisHost } from '../model/analysis.ts'
 import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import { makeReport } from '../report/make-report.ts'
@@ -121,7 +121,7 @@ export function serveCase(): CaseApi {
       searches = searchesOf(file)
       isSealed = parsed.isSealed
       const { evaluatedAt, assignments, ticks, confirmations } = file
-      return { evaluatedAt, assignments, ticks, confirmations, isSealed }
+      return { evaluatedAt, assignments, ticks, confirmations, isSealed, dropped: droppedPaths(file) }
     },
     clear: async () => {
       readings = new Map()
@@ -134,14 +134,18 @@ export function serveCase(): CaseApi {
   }
 }
 
+function droppedPaths({ readings, rejected }: CaseFile): string[] {
+  const paths = [...readings.map(({ file }) => file.path), ...rejected.map(({ path }) => path)]
+  return [...new Set(paths.map((path) => path.split('!/')[0] ?? path))]
+}
+
 /** Facts are checked by what they are for: values that no parser gives make a judgement fail. */
 function canBeJudged(file: CaseFile, packs: readonly Pack[]): boolean {
   const { readings, rejected, evaluatedAt, assignments, confirmations } = file
   const options = { evaluatedAt: Date.parse(evaluatedAt), engineVersion: ENGINE_VERSION, assignments, confirmations }
   try {
-    analyse(readings, rejected, packs, options)
     eventRowsOf(readings)
-    return true
+    return analyse(readings, rejected, packs, options).hosts.every(isSound)
   } catch {
     return false
   }
@@ -159,6 +163,13 @@ function withLoaded(texts: readonly string[]): Pack[] {
     else if (same.digest !== pack.digest) throw new Error(`id: another pack with the id ${pack.id} is in use already`)
   }
   return packs
+}
+
+function isSound({ build, ubr, architecture, name, aliases, productName }: AnalysisHost): boolean {
+  return (
+    [build, ubr].every((value) => value === null || Number.isFinite(value)) &&
+    [name, ...aliases, architecture ?? '', productName ?? ''].every((value) => typeof value === 'string')
+  )
 }
 
 function sourcesOf({ sources }: Analysis): (readonly [string, Analysis['sources'][string]])[] {

@@ -33,7 +33,7 @@ export interface HostEvaluation {
   readonly findings: readonly Finding[]
   /** Verdicts of the older captures, oldest first. */
   readonly earlier: readonly { readonly capture: Capture; readonly verdicts: Readonly<Record<string, VerdictId>> }[]
-  /** Key and name of the product, from the first pack that identifies it uniquely. */
+  /** Key and name of the product, from the first built-in pack that identifies it uniquely. */
   readonly product: { readonly key: string; readonly name: Pack['products'][number]['name'] } | undefined
 }
 
@@ -51,7 +51,9 @@ export function evaluateHost(
 ): HostEvaluation {
   const study = studyHost(host, evaluatedAt, unsearched)
   const deductions = packs.map((pack) => ({ pack, found: deduceHost(pack, study) }))
-  const known = deductions.find(({ found }) => found.candidates.length === 1)?.found.candidates[0]
+  // The name stands in every finding, so a pack that is not ours does not give it.
+  const ours = deductions.filter(({ pack }) => pack.origin === 'built-in')
+  const known = ours.find(({ found }) => found.candidates.length === 1)?.found.candidates[0]
   return {
     findings: deductions.map(({ pack, found }) => findingOf(pack, study, found)),
     earlier: study.older.map((older) => ({

@@ -19,6 +19,11 @@ export function packOrigin(pack: PackOrigin): Text {
 const BUILT_IN: Text = { ja: '同梱', en: 'built in' }
 const FROM_FILE: Text = { ja: 'PatchVerdict に付属しないパック', en: 'not part of PatchVerdict' }
 
+/** The title of such a pack, wherever it stands: nothing that it calls itself may pass for ours. */
+export function foreignTitle(title: Text): Text {
+  return { ja: `【${FROM_FILE.ja}】${title.ja}`, en: `[${FROM_FILE.en}] ${title.en}` }
+}
+
 /** Beside every verdict of such a pack. */
 export const JUDGED_BY_FOREIGN: Text = {
   ja: 'PatchVerdict に付属しないパックによる判定です。',

@@ -9,6 +9,8 @@ export class KeptFiles {
   #encodings: Record<string, string> = {}
   #artifacts: Record<string, ArtifactKind> = {}
   #passwords: Record<string, string> = {}
+  /** Paths of an opened case: its evidence is not here, and another file must not replace it. */
+  #taken: ReadonlySet<string> = new Set()
 
   get choices(): Omit<ReadChoices, 'query'> {
     return { encodings: this.#encodings, artifacts: this.#artifacts, passwords: this.#passwords }
@@ -24,7 +26,8 @@ export class KeptFiles {
     let path = wanted
     for (let copy = 2; ; copy += 1) {
       const known = this.#files.get(path)
-      if (known === undefined || isSame(known.handle, file)) break
+      const isFree = known === undefined ? !this.#taken.has(path) : isSame(known.handle, file)
+      if (isFree) break
       path = `${wanted} (${copy})`
     }
     const dropped = { path, sizeInBytes: file.size, handle: file }
@@ -49,11 +52,18 @@ export class KeptFiles {
     this.#passwords = { ...this.#passwords, [path]: password }
   }
 
+  /** Forgets every file, for a case that was opened with evidence of its own. */
+  leaveTo(paths: readonly string[]): void {
+    this.clear()
+    this.#taken = new Set(paths)
+  }
+
   clear(): void {
     this.#files = new Map()
     this.#encodings = {}
     this.#artifacts = {}
     this.#passwords = {}
+    this.#taken = new Set()
   }
 }
 

@@ -25,14 +25,21 @@ export function startEngine(): Engine {
   let textsInUse: readonly string[] = []
   const kept = new KeptFiles()
 
-  async function read(files: readonly DroppedFile<File>[], options: Partial<PoolReadOptions>): Promise<void> {
+  async function read(
+    files: readonly DroppedFile<File>[],
+    options: Partial<PoolReadOptions>,
+    isReadBefore = false,
+  ): Promise<void> {
     const { query } = await packsInUse
     await pool.read(files, {
       query,
       ...kept.choices,
       ...options,
       onReading: (reading) => judge.put([reading], query),
-      onRejected: (rejected) => judge.refuse(rejected),
+      onRejected: (rejected) => {
+        // What was read before stays as it was read.
+        if (!isReadBefore || rejected.diagnostic.code !== 'cancelled') return judge.refuse(rejected)
+      },
     })
     if (options.only === undefined) await judge.finish(files.map(({ path }) => path))
   }
@@ -65,7 +72,7 @@ export function startEngine(): Engine {
       packsInUse = asked
       try {
         // What was read before was searched for the events of the packs before.
-        if (kept.all.length > 0) await read(kept.all, { ...(onProgress && { onProgress }), signal })
+        if (kept.all.length > 0) await read(kept.all, { ...(onProgress && { onProgress }), signal }, true)
       } catch (error) {
         // A pack must not judge logs in which nobody looked for its events.
         packsInUse = judge.usePacks(textsInUse)
@@ -85,7 +92,11 @@ export function startEngine(): Engine {
     report: (options, sections) => judge.report(options, sections),
     exportAs: (format, options, notes) => judge.exportAs(format, options, notes),
     saveCase: (notes) => judge.saveCase(notes),
-    openCase: (text) => judge.openCase(text),
+    openCase: async (text) => {
+      const opened = await judge.openCase(text)
+      if (!('refused' in opened)) kept.leaveTo(opened.dropped)
+      return opened
+    },
     reset: async () => {
       kept.clear()
       await judge.clear()

@@ -1,7 +1,7 @@
 // The case being worked on: its analysis, what people added to it, and what is running. Screens
 // read it and call its methods; the engine does the work.
 import { createContext } from 'svelte'
-import type { CaseNotes, CaseRefusal, ExportFormat } from '../../case/case-api.ts'
+import type { CaseNotes, CaseRefusal, ExportFormat, ReportPart } from '../../case/case-api.ts'
 import type { Pack } from '../../incidents/packs/pack-schema.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
@@ -97,7 +97,8 @@ export class Session {
   }
 
   async #offerCase(fileName: string, text: string): Promise<void> {
-    const isEmpty = !this.working && (this.analysis === undefined || this.analysis.evidence.length === 0)
+    const { evidence = [], rejected = [] } = this.analysis ?? {}
+    const isEmpty = !this.working && evidence.length + rejected.length === 0
     if (isEmpty || (await this.#ask({ kind: 'case', fileName }))) await this.#open(text)
   }
 
@@ -151,8 +152,9 @@ export class Session {
   }
 
   async usePack(text: string): Promise<void> {
-    const texts = [...this.#loadedPacks, text]
     await this.#run(async (signal) => {
+      // Another pack may have been taken while this one waited.
+      const texts = [...this.#loadedPacks, text]
       this.packs = await this.engine.usePacks(texts, this.#onProgress, signal)
       this.#loadedPacks = texts
     })
@@ -162,8 +164,24 @@ export class Session {
     return this.engine.saveCase(this.notes)
   }
 
-  exportAs(format: ExportFormat, options: ReportOptions): Promise<string> {
-    return this.engine.exportAs(format, options, this.notes)
+  /** Undefined if it cannot be made; `error` says why. */
+  async exportAs(format: ExportFormat, options: ReportOptions): Promise<string | undefined> {
+    try {
+      return await this.engine.exportAs(format, options, this.notes)
+    } catch (reason) {
+      this.error = messageOf(reason)
+      return undefined
+    }
+  }
+
+  /** Undefined if it cannot be made; `error` says why. */
+  async report(options: ReportOptions, sections?: number): Promise<ReportPart | undefined> {
+    try {
+      return await this.engine.report(options, sections)
+    } catch (reason) {
+      this.error = messageOf(reason)
+      return undefined
+    }
   }
 
   cancel(): void {

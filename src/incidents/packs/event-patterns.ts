@@ -43,12 +43,16 @@ const CLOSELY = 120
 /** A name that comes again this soon is one mention: `MessageQueueException: System.Messaging.MessageQueueException`. */
 const SAME_MENTION = 24
 
+/** A text that says it more often is no exception that somebody reported. */
+const MOST_MENTIONS = 200
+
 /** True if each place of a wanted text is followed closely by one of the known reasons. */
 function isExplained({ allOf = [], unlessFollowedBy = [] }: EventPattern, text: () => string): boolean {
   if (unlessFollowedBy.length === 0) return false
   const reasons = unlessFollowedBy.map(plainText)
   return allOf.every((wanted) => {
-    const [, ...following] = text().split(plainText(wanted))
+    const [, ...following] = text().split(plainText(wanted), MOST_MENTIONS + 2)
+    if (following.length > MOST_MENTIONS) return false
     return following.every((rest, index) => {
       if (rest.length < SAME_MENTION && index < following.length - 1) return true
       return reasons.some((reason) => rest.slice(0, CLOSELY + reason.length).includes(reason))

@@ -1,12 +1,13 @@
 // From the text of a pack file to a pack in use, or to all reasons why it cannot be used.
 import { sha256Of } from '../../base/sha256.ts'
 import type { PackOrigin } from '../../model/pack-origin.ts'
+import { foreignTitle } from '../../words/pack-origin.ts'
 import { semanticProblems } from './pack-checks.ts'
 import { shapeProblems, type Pack } from './pack-schema.ts'
 import { failingTests } from './pack-tests.ts'
 
-/** A pack is data, not a program: a megabyte is plenty. */
-export const MAX_PACK_CHARACTERS = 1_000_000
+/** A pack is data, not a program: the longest of ours has a tenth of it. */
+export const MAX_PACK_CHARACTERS = 400_000
 
 export type LoadedPack = { readonly pack: Pack } | { readonly problems: readonly string[] }
 
@@ -26,7 +27,8 @@ export function loadPack(json: string, engineVersion: string, origin: PackOrigin
   }
   const shape = shapeProblems(value)
   if ('problems' in shape) return shape
-  const pack: Pack = { ...shape.pack, origin, digest: sha256Of(json) }
+  const title = origin === 'foreign' ? foreignTitle(shape.pack.title) : shape.pack.title
+  const pack: Pack = { ...shape.pack, title, origin, digest: sha256Of(json) }
   const problems = [...versionProblems(pack, engineVersion), ...semanticProblems(pack), ...failingTests(pack)]
   return problems.length === 0 ? { pack } : { problems }
 }

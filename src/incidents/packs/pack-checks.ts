@@ -11,6 +11,7 @@ import { provesFix, triggers } from './products.ts'
 export function semanticProblems(pack: Pack): string[] {
   return [
     ...sourceProblems(pack),
+    ...repeatedNames(pack),
     ...buildProblems(pack),
     ...updateProblems(pack),
     ...dateProblems(pack),
@@ -38,6 +39,21 @@ function sourceProblems(pack: Pack): string[] {
   }
   for (const { name, confidence, sources } of pack.notAffected) check(`notAffected.${name}`, confidence, sources)
   return problems
+}
+
+/** Screens and reports tell things apart by their names. */
+function repeatedNames({ products, notAffected, symptom, tests, component }: Pack): string[] {
+  const lists: readonly (readonly [where: string, names: readonly string[]])[] = [
+    ...products.map(({ key, updates }) => [`products.${key}.updates`, updates.map(nameOf)] as const),
+    ['notAffected', notAffected.map(({ name }) => name)],
+    ['symptom.lookalikes', symptom?.lookalikes.map(({ id }) => id) ?? []],
+    ['component.collect', component.collect.map(({ artifact }) => artifact)],
+    ['tests', tests.map(({ name }) => name)],
+  ]
+  return lists.flatMap(([where, names]) => {
+    const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index))
+    return [...repeated].map((name) => `${where}: "${name}" is there twice; remove one of the two`)
+  })
 }
 
 function buildProblems(pack: Pack): string[] {

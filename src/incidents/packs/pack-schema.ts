@@ -111,6 +111,10 @@ const component = v.strictObject({
   collect: v.pipe(v.array(collect), v.minLength(1)),
 })
 
+/** Every record of a log is compared with all of them. */
+const texts = v.pipe(v.array(line), v.maxLength(100))
+const numbers = v.pipe(v.array(count), v.maxLength(300))
+
 /**
  * One kind of event. All given parts must match; `anyOf` needs one of its texts, `allOf` all of
  * them. `unlessFollowedBy` takes back a match if after each place of an `allOf` text one of these
@@ -121,13 +125,15 @@ const component = v.strictObject({
 const matcher = v.strictObject({
   label: text,
   channel: v.optional(line),
-  providers: v.optional(v.array(line)),
-  ids: v.optional(v.array(count)),
-  notIds: v.optional(v.array(count)),
-  allOf: v.optional(v.array(line)),
-  anyOf: v.optional(v.array(line)),
-  unlessFollowedBy: v.optional(v.array(line)),
+  providers: v.optional(texts),
+  ids: v.optional(numbers),
+  notIds: v.optional(numbers),
+  allOf: v.optional(texts),
+  anyOf: v.optional(texts),
+  unlessFollowedBy: v.optional(texts),
 })
+
+const matchers = v.pipe(v.array(matcher), v.maxLength(60))
 
 /** Names of event channels and providers; they may end in `*`. */
 const writers = { channels: v.optional(v.array(line)), providers: v.optional(v.array(line)) }
@@ -140,13 +146,16 @@ const symptom = v.strictObject({
    * only quote texts (speakers.ts); the pack names others that may speak, and that never do.
    */
   speakers: v.optional(v.strictObject({ ...writers, never: v.optional(v.strictObject(writers)) })),
-  strong: v.pipe(v.array(matcher), v.minLength(1)),
+  strong: v.pipe(matchers, v.minLength(1)),
   /** May be a failure: the record does not tell which. Nothing is then proven quiet. */
-  unclear: v.optional(v.array(matcher)),
+  unclear: v.optional(matchers),
   /** Shown, never decisive. */
-  supporting: v.array(matcher),
-  recovery: v.array(matcher),
-  lookalikes: v.array(v.strictObject({ id, text, check: text, matchers: v.pipe(v.array(matcher), v.minLength(1)) })),
+  supporting: matchers,
+  recovery: matchers,
+  lookalikes: v.pipe(
+    v.array(v.strictObject({ id, text, check: text, matchers: v.pipe(matchers, v.minLength(1)) })),
+    v.maxLength(30),
+  ),
   /** Quote free memory and disk as counter-evidence to the misleading message. */
   quoteResources: v.boolean(),
   collect,
@@ -269,12 +278,12 @@ export const packSchema = v.strictObject({
      * Failures of the component after the restart that speak against the fix. Those of another
      * channel than the symptom's make it `likely` where that channel is not covered.
      */
-    failures: v.optional(v.array(matcher)),
+    failures: v.optional(matchers),
   }),
   /** Sentences that explain a verdict better than the general ones. */
   reasons: v.optional(v.record(line, text)),
   remediation: v.pipe(v.array(step), v.minLength(1)),
-  tests: v.pipe(v.array(packTest), v.minLength(1)),
+  tests: v.pipe(v.array(packTest), v.minLength(1), v.maxLength(200)),
 })
 
 /** What a pack file says. */

@@ -55,6 +55,7 @@ const HEADINGS = [
   'packOrigin',
   'packDigest',
   'evaluatedAt',
+  'unsealed',
 ]
 
 /**
@@ -63,15 +64,12 @@ const HEADINGS = [
  */
 export function analysisCsv(analysis: Analysis, language: Language): string {
   const view = new ReportView(analysis, undefined)
+  const ofAnalysis: readonly CsvCell[] = [analysis.evaluatedAt, analysis.unsealed === true ? 'yes' : null]
   const lines = [
-    ...view.rows.map(({ host, finding }) => [
-      ...hostCells(host),
-      ...findingCells(finding, language),
-      analysis.evaluatedAt,
-    ]),
+    ...view.rows.map(({ host, finding }) => [...hostCells(host), ...findingCells(finding, language), ...ofAnalysis]),
     ...view.hosts
       .filter(({ findings }) => findings.length === 0)
-      .map((host) => [...hostCells(host), ...EMPTY_FINDING, analysis.evaluatedAt]),
+      .map((host) => [...hostCells(host), ...EMPTY_FINDING, ...ofAnalysis]),
   ]
   return `${BYTE_ORDER_MARK}${csvLine(HEADINGS)}${lines.map(csvLine).join('')}`
 }

@@ -119,7 +119,10 @@ function leftOut(view: ReportView, language: Language): string[] {
 
 /** Escapes text so that no Markdown reader treats it as markup: links, emphasis, tables, HTML. */
 export function escapeMarkdown(value: string): string {
-  return oneLine(value).replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&')
+  // Addresses would become links by themselves.
+  return oneLine(value)
+    .replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&')
+    .replace(/(?<=[a-z]):(?=\/\/)|(?<=\bwww)\.|@/gi, '\\$&')
 }
 
 /** A line break of evidence would end the list or the table that quotes it. */

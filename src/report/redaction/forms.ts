@@ -30,9 +30,10 @@ const DN_PART = String.raw`(?:(?:DC|dc) ?= ?[\w-]{1,63}|(?:CN|OU|UID|STREET|SERI
 const FORMS = {
   address: String.raw`(?<![A-Za-z])[A-Za-z][A-Za-z0-9+.-]{1,15}:\/\/(?:(?!(?:CN|OU|DC)=)[^\s"'<>|「」（）、。]){1,2000}`,
   quotedPath: String.raw`(?<=")[A-Za-z]:[\\/](?!${WINDOWS})[^"\r\n<>|]{0,300}(?=")|(?<=')[A-Za-z]:[\\/](?!${WINDOWS})[^'\r\n<>|"]{0,300}(?=')`,
+  userFolder: String.raw`(?<=[\\/](?:[Uu][Ss][Ee][Rr][Ss]|Documents and Settings)[\\/]{1,4})(?!(?:[Pp]ublic|[Dd]efault(?: User)?|All Users)(?:[\\/]|$))[^\\/"'<>|:*?\s]{1,104}`,
   windowsFolder: `(?<![A-Za-z])[A-Za-z]:${SLASH}${WINDOWS}`,
   drivePath: String.raw`(?<![A-Za-z])[A-Za-z]:${SLASH}${FOLDERS}${LAST_FOLDER}`,
-  share: String.raw`(?:(?<![A-Za-z0-9:\\])\\{2,4}(?:\?\\{1,2}UNC\\{1,2})?|(?<![A-Za-z0-9_:/\\])\/\/)(?:${SPACED}{1,255}|[${UNSPACED}]{1,64})(?:${SLASH}${FOLDERS}${LAST_FOLDER})?`,
+  share: String.raw`(?:(?:(?<![A-Za-z0-9:\\])|(?<=[Ff][Ii][Ll][Ee]:))\\{2,4}(?:\?\\{1,2}UNC\\{1,2})?|(?<![A-Za-z0-9_:/\\])\/\/)(?:${SPACED}{1,255}|[${UNSPACED}]{1,64})(?:${SLASH}${FOLDERS}${LAST_FOLDER})?`,
   sid: String.raw`[Ss]-1-\d{1,10}(?:-\d{1,10}){1,14}`,
   guid: `(?<!${HEX})(?:${HEX}{8}[-_](?:${HEX}{4}[-_]){3}${HEX}{12}|${HEX}{32})(?!${HEX})`,
   ipv6: String.raw`(?<![0-9A-Za-z_.])${HEX}{0,4}(?::${HEX}{0,4}){2,8}(?:(?:\.\d{1,3}){3})?(?:%[\w-]{1,30})?`,
@@ -40,11 +41,14 @@ const FORMS = {
   mail: String.raw`[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}`,
   ipv4: String.raw`(?<!\d|\d\.)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)`,
   distinguishedName: String.raw`(?<![A-Za-z0-9$])(?:CN|OU|DC|UID|cn|ou|dc|uid) ?= ?(?:(?<=[Dd][Cc] ?= ?)[\w-]{1,63}|"[^"\r\n]{0,200}"|${DN_VALUE}{1,200})(?:\s{0,2}[,+\/]\s{0,2}${DN_PART}){0,20}`,
-  fullName: String.raw`(?<!${SPACED})(?:[A-Za-z0-9-]{1,63}\.){1,6}(?:local|lan|internal|intra|intranet|corp|private|localdomain|example|LOCAL|LAN|CORP)(?![\w-]|\.\w)(?:\/[^\s"'<>|;,]{1,200}(?: ${CAPITAL_WORD}){0,2})?|(?<!${SPACED})(?:[A-Za-z0-9-]{1,63}\.){2,6}(?:com|net|org|jp|de|fr|uk|eu|cn|kr|br|it|es|ru|COM|NET|JP)(?![\w-]|\.\w)`,
+  fullName: String.raw`(?<!${SPACED})(?:[A-Za-z0-9_-]{1,63}\.){1,6}(?:[Ll][Oo][Cc][Aa][Ll]|[Ll][Aa][Nn]|[Ii][Nn][Tt][Ee][Rr][Nn][Aa][Ll]|[Ii][Nn][Tt][Rr][Aa](?:[Nn][Ee][Tt])?|[Cc][Oo][Rr][Pp]|[Pp][Rr][Ii][Vv][Aa][Tt][Ee]|localdomain|example|[Ii][Nn][Vv][Aa][Ll][Ii][Dd])(?![\w-]|\.\w)(?:\/[^\s"'<>|;,]{1,200}(?: ${CAPITAL_WORD}){0,2})?|(?<!${SPACED})(?:[A-Za-z0-9-]{1,63}\.){2,6}(?:com|net|org|jp|de|fr|uk|eu|cn|kr|br|it|es|ru|ch|at|nl|be|se|pl|us|ca|au|tw|sg|in|io|cloud|biz|info|COM|NET|JP|ORG|DE)(?![\w-]|\.\w)`,
+  twoLabels: String.raw`(?<!${SPACED}|[\\/.])(?!(?:microsoft|windows|windowsupdate|example)\.)[a-z0-9-]{2,63}\.(?:com|org|jp|de|fr|ch|io)(?![\w-]|\.\w)`,
+  serviceClass: String.raw`(?<!${SPACED}|[\\/.])(?:MSSQLSvc|HOST|HTTP|LDAP|CIFS|TERMSRV|WSMAN|RestrictedKrbHost|DNS|GC|RPC|SMTP|MSServerCluster|ldap|http|host|cifs)\/(?=[A-Za-z0-9])`,
   quotedAccount: String.raw`(?<=["'「『（(\[<])${AUTHORITY}\\{1,2}[^${ENDS}](?:[^"'\\/\r\n:;,=<>|()\[\]「」『』（）]{0,102})(?=["'」』）)\]>])`,
   account: String.raw`${AUTHORITY}\\{1,2}(?:[\p{Lu}${UNSPACED}]${NAME_CHARACTER}{0,103}(?: ${CAPITAL_WORD}){0,3}|${NAME_CHARACTER}{1,104})(?:\\{1,2}${NAME_CHARACTER}{1,200}(?: ${CAPITAL_WORD}){0,3}){0,40}`,
   slashAccount: String.raw`(?<!${SPACED}|[\\/.])[A-Za-z][A-Za-z0-9._-]{1,63}\/[\p{L}][\p{L}\p{N}._$-]{1,103}(?![\/\w])`,
   telephone: String.raw`(?<![\w+])\+\d{1,3}(?:[ -]?\(?\d{1,5}\)?){2,6}(?!\d)`,
+  generatedName: String.raw`(?<![\w.-])(?:WIN|DESKTOP|LAPTOP|MININT)-[A-Z0-9]{4,15}(?![\w-])|(?<![\w.\\/+-])[A-Z]{2,8}(?:-[A-Z0-9]{2,8}){1,3}-\d{1,4}(?![\w.-])`,
   numberedName: String.raw`(?<![\w.\\\/+-])(?!${KNOWN_WITH_NUMBER}\d)[A-Z]{2,14}\d{1,4}(?![\w.-])`,
 } as const
 

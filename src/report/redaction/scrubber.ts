@@ -27,6 +27,16 @@ const NO_DOMAIN =
   /^(?:kb\d+|x\d\d|tcp|udp|ipv?[46]?|https?|utc|gmt|and|or|yes|no|on|off|true|false|text|application|win|nt|kb|mb|gb|ms)$/i
 /** Characters that take part in no word; in a text without names they would hide one. */
 const UNSEEN = /(?!\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\u{f0000}-\u{10ffff}]/gu
+/** What stands for a character of a path or an address on a Japanese keyboard, or is as wide as a kanji. */
+const WIDE = /[¥￥＼＠／．０-９]/g
+const NARROW: Readonly<Record<string, string>> = { '¥': '\\', '￥': '\\', '＼': '\\', '＠': '@', '／': '/', '．': '.' }
+
+function plainly(text: string): string {
+  return text
+    .replace(UNSEEN, '')
+    .replace(WIDE, (wide) => NARROW[wide] ?? String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
+}
+
 const FIRST_HELD = 0xf0000
 const HELD = /[\u{f0000}-\u{10ffff}]/gu
 /** Parsers cut a selection at this length. */
@@ -40,6 +50,10 @@ const CUT_WORD = new RegExp(`(?<=^|[${CUT_WORD_ENDS}])(?!\\d{4}-\\d)[^${CUT_WORD
  * case) is no word of ours, so it may be an account.
  */
 type Where = 'quoted' | 'prose' | { readonly twin: string }
+
+/** An unknown one may be the name of a host: `systeminfo.WEB01`. */
+const KNOWN_EXTENSION =
+  /\.(?:txt|log|csv|tsv|xml|evtx?|json|ndjson|html?|md|nfo|reg|ini|cfg|conf|inf|zip|gz|tgz|tar|cab|7z|rar|eml|msg|pdf|png|jpe?g|docx?|xlsx?|rtf|etl|wer|dmp|cmd|bat|ps1|out)$/i
 
 export class Scrubber {
   readonly #hosts = new Map<string, string>()
@@ -89,7 +103,7 @@ export class Scrubber {
 
   /** Learns names from one quotation, so that they are replaced in all others too. */
   learnText(text: string): void {
-    const clean = withoutPasswords(text.replace(UNSEEN, ''))
+    const clean = withoutPasswords(plainly(text))
     for (const { kind, name } of namesByPlace(clean)) {
       if (kind === 'domain') this.#domain(name)
       else if (kind === 'owner') this.#learnName(name, this.#number('owner', name))
@@ -106,12 +120,12 @@ export class Scrubber {
 
   /** For our own sentences: replaces names by form, hosts and domains. */
   prose(text: string): string {
-    return this.#scrub(text.replace(UNSEEN, ''), 'prose')
+    return this.#scrub(plainly(text), 'prose')
   }
 
   /** As `prose`, for a sentence in both languages: finds accounts in it, which are the same in both. */
   sentence({ ja, en }: Text): Text {
-    const [inJapanese, inEnglish] = [ja.replace(UNSEEN, ''), en.replace(UNSEEN, '')]
+    const [inJapanese, inEnglish] = [plainly(ja), plainly(en)]
     return {
       ja: this.#scrub(inJapanese, { twin: inEnglish.toLowerCase() }),
       en: this.#scrub(inEnglish, { twin: inJapanese.toLowerCase() }),
@@ -122,7 +136,7 @@ export class Scrubber {
   quoted(text: string): string {
     const cut = text.length === MAX_SELECTION_LENGTH || text.length >= MAX_EXCERPT_LENGTH
     const whole = cut ? text.replace(CUT_WORD, '…') : text
-    return this.#scrub(withoutPasswords(whole.replace(UNSEEN, '')), 'quoted')
+    return this.#scrub(withoutPasswords(plainly(whole)), 'quoted')
   }
 
   /** Every folder, archive and file of a path gets a number; the file extension is kept. */
@@ -135,7 +149,7 @@ export class Scrubber {
     if (segment === '' || segment === '..' || segment === '.') return segment
     const archive = segment.endsWith('!')
     const name = archive ? segment.slice(0, -1) : segment
-    const extension = archive || last ? (/\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? '') : ''
+    const extension = archive || last ? (KNOWN_EXTENSION.exec(name)?.[0] ?? '') : ''
     const kind = archive ? 'bundle' : last ? 'file' : 'folder'
     return `${this.#number(kind, name)}${extension}${archive ? '!' : ''}`
   }
@@ -170,7 +184,10 @@ export class Scrubber {
       case 'address':
         return this.#address(found)
       case 'windowsFolder':
+      case 'serviceClass':
         return found
+      case 'userFolder':
+        return this.#hold(this.#number('account', found))
       case 'quotedPath':
       case 'drivePath':
         return /^[a-z]:[\\/]+$/i.test(found) ? found : this.#hold(this.#drivePath(found))
@@ -192,6 +209,7 @@ export class Scrubber {
       case 'distinguishedName':
         return this.#hold(`CN=${this.#number('name', found.trimEnd())}`)
       case 'fullName':
+      case 'twoLabels':
         return this.#fullName(found, where)
       case 'account':
       case 'quotedAccount':
@@ -200,6 +218,7 @@ export class Scrubber {
         return this.#slashAccount(found, where)
       case 'telephone':
         return this.#hold(this.#number('telephone', found))
+      case 'generatedName':
       case 'numberedName':
         return this.#hold(this.#server(found))
     }

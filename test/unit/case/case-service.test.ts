@@ -25,6 +25,7 @@ const NOTES: CaseNotes = {
 const FULL: ReportOptions = { language: 'en', detail: 'full' }
 const FORMATS: readonly ExportFormat[] = ['html', 'csv', 'json', 'markdown']
 const NAMES = Object.keys(VERDICTS_OF_FILES)
+const DROPPED = expect.arrayContaining(Object.keys(FILES)) as string[]
 const CUSTOMER = /web01|app02|fs03|pos05|contoso|drop\/|loose/i
 
 let service: CaseApi
@@ -281,7 +282,7 @@ describe('a saved case', () => {
     service = serveCase()
     const opened = await service.openCase(text)
     if ('refused' in opened) throw new Error(opened.refused)
-    expect(opened).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt, isSealed: true })
+    expect(opened).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt, isSealed: true, dropped: DROPPED })
     const again = await judged(opened.assignments, opened.evaluatedAt)
     expect(JSON.stringify(again)).toBe(JSON.stringify(analysis))
     expect(await service.eventsOf('WEB01')).toEqual(events)
@@ -293,7 +294,7 @@ describe('a saved case', () => {
     for (const options of [FULL, { ...FULL, language: 'both', detail: 'summary', hosts: ['FS03'] } as const]) {
       const html = await service.exportAs('html', options, NOTES)
       const other = serveCase()
-      expect(await other.openCase(html)).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt, isSealed: true })
+      expect(await other.openCase(html)).toMatchObject({ ...NOTES, evaluatedAt: analysis.evaluatedAt, isSealed: true })
       expect(await other.judge(NOTES, EVALUATED_AT)).toMatchObject({
         hostCount: analysis.hosts.length,
         evidenceCount: analysis.evidence.length,
@@ -316,6 +317,33 @@ describe('a saved case', () => {
     await put(await readFiles({ 'other.txt': 'something else' }))
     expect((await judged()).evidence).toHaveLength(analysis.evidence.length + 1)
   })
+
+  it('with anything else in one place is refused, or every output can be made of it', async () => {
+    const { text } = await saved()
+    const { digest: _, ...content } = JSON.parse(text) as Record<string, unknown>
+    const places = new Map<string, readonly string[]>()
+    const collect = (value: unknown, path: readonly string[]): void => {
+      // One place of each kind: numbers of lists do not make another.
+      if (path.length > 0) places.set(path.map((step) => (/^\d+$/.test(step) ? '*' : step)).join('.'), path)
+      if (typeof value !== 'object' || value === null) return
+      for (const [key, inner] of Object.entries(value)) collect(inner, [...path, key])
+    }
+    collect(content, [])
+    for (const [index, path] of [...places.values()].entries()) {
+      const changed = structuredClone(content)
+      const last = path.at(-1) ?? ''
+      const parent = path.slice(0, -1).reduce<Record<string, unknown>>((at, step) => at[step] as typeof at, changed)
+      parent[last] = [{}, 'constructor', -1, [null]][index % 4]
+      const other = serveCase()
+      const opened = await other.openCase(JSON.stringify(changed))
+      if ('refused' in opened) continue
+      await other.judge(opened, opened.evaluatedAt)
+      for (const format of FORMATS) {
+        const made = other.exportAs(format, { ...FULL, redact: index % 2 === 0 }, opened)
+        await expect(made, path.join('.')).resolves.toBeTypeOf('string')
+      }
+    }
+  }, 120_000)
 
   it('needs no notes', async () => {
     const { text } = await saved()

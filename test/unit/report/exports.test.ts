@@ -67,7 +67,7 @@ describe('Markdown', () => {
   it('never lets evidence become markup', () => {
     const markdown = analysisMarkdown(SAMPLE, 'en')
     expect(markdown).toContain(`\`\` ${HOSTILE} \`\``)
-    expect(escapeMarkdown('[a](http://evil) <b> |')).toBe('\\[a\\](http://evil) \\<b\\> \\|')
+    expect(escapeMarkdown('[a](http://evil) <b> |')).toBe('\\[a\\](http\\://evil) \\<b\\> \\|')
     const outsideCode = markdown.replaceAll(`\`\` ${HOSTILE} \`\``, '')
     expect(outsideCode).not.toContain('<script>')
   })

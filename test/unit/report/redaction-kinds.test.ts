@@ -48,6 +48,23 @@ const KINDS: Readonly<Record<string, fc.Arbitrary<Planted>>> = {
     fc.array(hex(4), { minLength: 8, maxLength: 8 }).map(joined(':')),
     octet.map((last) => whole(`::ffff:10.20.30.${last}`)),
   ),
+  'a name in another spelling': fc
+    .constantFrom(
+      ['DC1.Qontoso.Local', 'qontoso'],
+      ['MSSQLSvc/sql1.qacme.local:1433', 'qacme'],
+      ['_ldap._tcp.dc._msdcs.qccme.local', 'qccme'],
+      ['\\Device\\HarddiskVolume3\\Users\\qaro.y\\a.exe', 'qaro'],
+      ['CONTOSO¥qbro', 'qbro'],
+      ['＼＼qfs1＼share', 'qfs1'],
+      ['\\\\.\\C:\\Users\\qdro', 'qdro'],
+      ['/mnt/c/Users/qfro/x', 'qfro'],
+      ['DESKTOP-QB12CD3', 'qb12'],
+      ['srv7.qecme.ch', 'qecme'],
+      ['qgcme.com', 'qgcme'],
+      ['file:\\\\qfs2\\share', 'qfs2'],
+      ['qhro＠acme.local', 'qhro'],
+    )
+    .map(([text = '', secret = '']) => ({ text, secrets: [secret] })),
   'a telephone number': fc
     .tuple(fc.constantFrom('+81-3-', '+49 89 ', '+1 (425) '), fc.integer({ min: 1000, max: 9999 }))
     .map(([start, last]) => ({ text: `${start}1234-${last}`, secrets: [String(last)] })),

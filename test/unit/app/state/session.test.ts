@@ -149,7 +149,7 @@ describe('dropped files', () => {
   })
 
   it('need no working packs at the start for the page to say what is wrong', async () => {
-    const session = await openedWith({ ...memoryEngine(), usePacks: () => Promise.reject(new Error('no packs')) })
+    const session = await openedWith({ ...memoryEngine(), packs: () => Promise.reject(new Error('no packs')) })
     expect(session.error).toBe('no packs')
   })
 
@@ -300,7 +300,7 @@ describe('a saved case', () => {
     const saved = await workedOn()
     const html = await saved.exportAs('html', REPORT)
     const session = await openPage()
-    await session.add([droppedFile('report.html', html)])
+    await session.add([droppedFile('report.html', html ?? '')])
     expect(session.analysis).toEqual(saved.analysis)
     expect(session.notes).toEqual(saved.notes)
   })
@@ -372,8 +372,8 @@ describe('incident packs', () => {
 
   it('are kept when another one is loaded', async () => {
     const session = await openPage()
-    await session.usePack(SHELVED!.json)
-    await session.usePack(OTHER_SHELVED!.json)
+    // One is clicked while the other is still being taken.
+    await Promise.all([session.usePack(SHELVED!.json), session.usePack(OTHER_SHELVED!.json)])
     expect(session.packs.map(({ id }) => id)).toEqual([...BUILT_IN, SHELVED!.id, OTHER_SHELVED!.id])
     expect(session.packs.every(({ origin }) => origin === 'built-in')).toBe(true)
   })
@@ -551,7 +551,7 @@ describe('what the page shows', () => {
   it('can be exported in every format', async () => {
     const session = await openPage()
     await session.add(filesOf('WEB01'))
-    const { hosts } = JSON.parse(await session.exportAs('json', REPORT)) as Analysis
+    const { hosts } = JSON.parse((await session.exportAs('json', REPORT)) ?? '') as Analysis
     expect(hosts).toEqual(session.analysis?.hosts)
     for (const format of ['html', 'csv', 'markdown'] as const) {
       expect(await session.exportAs(format, REPORT)).toContain('WEB01')

@@ -55,6 +55,16 @@ describe('a pack', () => {
     ],
     ['a date that does not exist', (p) => void (p.products[0]!.updates[0]!.released = '2025-13-41'), /does not exist/],
     ['a review date in the past of its facts', (p) => void (p['reviewBy'] = p['asOf']), /reviewBy/],
+    [
+      'an update that is there twice',
+      (p) => void p.products[0]!.updates.push(p.products[0]!.updates[0]!),
+      /is there twice/,
+    ],
+    [
+      'more matchers than a log can be compared with',
+      (p) => void p.symptom!.supporting.push(...Array.from({ length: 61 }, () => p.symptom!.strong[0]!)),
+      /symptom/,
+    ],
     ['a step that is there twice', (p) => void p.remediation.push(p.remediation[0]!), /id is used twice/],
     [
       'a condition that no test shows as no',

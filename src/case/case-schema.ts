@@ -1,0 +1,133 @@
+// The shape of a saved case. A case comes from outside like any evidence: whatever a screen, a report
+// or an export reads from it is checked before it is opened.
+import * as v from 'valibot'
+import { ARTIFACTS, FACT_NAMES } from '../model/facts.ts'
+
+const instant = v.pipe(
+  v.string(),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+)
+const count = v.pipe(v.number(), v.finite())
+const artifact = v.pipe(
+  v.string(),
+  v.check((kind) => Object.hasOwn(ARTIFACTS, kind)),
+)
+const position = v.looseObject({
+  line: v.optional(count),
+  record: v.optional(count),
+  byteOffset: v.optional(count),
+})
+
+const diagnostic = v.looseObject({
+  code: v.string(),
+  severity: v.picklist(['info', 'warning', 'error']),
+  at: v.optional(position),
+  excerpt: v.optional(v.string()),
+  detail: v.optional(v.record(v.string(), v.union([v.string(), count]))),
+})
+
+const target = v.variant('kind', [
+  v.object({ kind: v.literal('this') }),
+  v.object({ kind: v.literal('named'), host: v.string(), by: v.picklist(['command', 'session', 'person']) }),
+  v.object({ kind: v.literal('unknown'), why: v.string() }),
+])
+const system = v.variant('kind', [
+  v.object({ kind: v.literal('running') }),
+  v.object({ kind: v.literal('image'), path: v.string() }),
+])
+const selection = v.variant('kind', [
+  v.object({ kind: v.literal('none-seen') }),
+  v.object({ kind: v.literal('selected'), what: v.string() }),
+  v.object({ kind: v.literal('unknown') }),
+])
+const section = v.looseObject({
+  at: position,
+  artifact,
+  command: v.optional(v.string()),
+  target,
+  system,
+  selection,
+  whole: v.optional(
+    v.object({
+      grade: v.picklist(['proven', 'rows', 'open']),
+      because: v.picklist([
+        'count-agrees',
+        'end-mark',
+        'command-in-sight',
+        'core-rows',
+        'person',
+        'damaged',
+        'repeated',
+        'filtered',
+        'running-only',
+        'core-rows-missing',
+        'no-command',
+        'command-not-known',
+        'end-not-seen',
+      ]),
+      detail: v.optional(v.string()),
+    }),
+  ),
+})
+
+const fact = v.looseObject({
+  name: v.pipe(
+    v.string(),
+    v.check((name) => Object.hasOwn(FACT_NAMES, name)),
+  ),
+  // What a fact says is checked by judging with it.
+  value: v.looseObject({}),
+  source: v.looseObject({ evidence: v.string(), excerpt: v.string(), at: position }),
+  section: v.optional(count),
+})
+
+const reading = v.looseObject({
+  file: v.looseObject({
+    path: v.string(),
+    sizeInBytes: count,
+    sha256: v.string(),
+    modifiedAt: v.optional(count),
+    modifiedWallClock: v.optional(count),
+    artifact,
+    sections: v.optional(v.array(section)),
+    encoding: v.optional(v.string()),
+    encodingCertainty: v.optional(v.picklist(['bom', 'strict', 'anchors', 'chosen', 'guessed'])),
+    language: v.optional(v.string()),
+    complete: v.boolean(),
+    diagnostics: v.array(diagnostic),
+  }),
+  facts: v.array(fact),
+})
+
+const tick = v.object({ done: v.boolean(), by: v.string(), at: v.string(), note: v.string() })
+const confirmation = v.looseObject({
+  path: v.string(),
+  line: count,
+  host: v.optional(v.string()),
+  service: v.optional(v.string()),
+  whole: v.optional(v.literal(true)),
+  by: v.string(),
+  at: instant,
+})
+const search = v.object({
+  query: v.object({
+    pairs: v.array(v.object({ provider: v.string(), ids: v.array(v.pipe(v.number(), v.integer())) })),
+    texts: v.array(v.string()),
+  }),
+  paths: v.array(v.string()),
+})
+
+const caseFile = v.looseObject({
+  evaluatedAt: instant,
+  readings: v.array(reading),
+  rejected: v.array(v.looseObject({ path: v.string(), diagnostic })),
+  searches: v.optional(v.array(search)),
+  assignments: v.record(v.string(), v.string()),
+  ticks: v.record(v.string(), tick),
+  confirmations: v.array(confirmation),
+})
+
+/** Whether a value has the shape of a case file. */
+export function hasCaseShape(value: unknown): boolean {
+  return v.is(caseFile, value)
+}
