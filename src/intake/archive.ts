@@ -4,6 +4,7 @@ import type { Rejected } from '../model/evidence.ts'
 import type { Budget } from './budget.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { joinMember, memberPath, uniquePaths } from './member-path.ts'
+import { isTarHeader } from './tar-header.ts'
 
 /** Several workers may share one archive: each reads the members assigned to its `index`. */
 export interface Share {
@@ -26,7 +27,7 @@ export interface ArchiveVisit {
 export type ArchiveFormat = 'zip' | 'gzip' | 'cab' | 'tar'
 
 /**
- * Recognises an archive by its magic bytes. `head` should be the first 512 bytes, or the whole file
+ * Recognises an archive by its magic bytes. `head` should be the first 1024 bytes, or the whole file
  * if it is shorter. Gives undefined for anything else.
  */
 export function archiveFormat(head: Uint8Array): ArchiveFormat | undefined {
@@ -37,7 +38,13 @@ export function archiveFormat(head: Uint8Array): ArchiveFormat | undefined {
   if (starts(0x1f, 0x8b, 8)) return 'gzip'
   if (starts(0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0)) return 'cab'
   const ustar = [0x75, 0x73, 0x74, 0x61, 0x72].every((byte, i) => head[257 + i] === byte)
-  return ustar ? 'tar' : undefined
+  return ustar || isTarHeader(head) || startsWithEndMark(head) ? 'tar' : undefined
+}
+
+/** An end mark before the first member. */
+function startsWithEndMark(head: Uint8Array): boolean {
+  const mark = head.findIndex((byte) => byte !== 0)
+  return mark >= 512 && mark < 1024 && isTarHeader(head.subarray(512))
 }
 
 /** Containers that people send and that we cannot open, by their magic bytes. */

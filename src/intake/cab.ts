@@ -3,6 +3,7 @@
 // and LZX folders are unpacked; Quantum is reported by name.
 import type { ByteFile } from '../model/bytes.ts'
 import { nothing, visitSequentially, type ArchiveVisit, type SequentialEntry } from './archive.ts'
+import { viewOf, windowOver } from './byte-window.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { inflateBlock } from './gzip.ts'
 import { LzxDecoder } from './lzx.ts'
@@ -25,6 +26,8 @@ const MSZIP = 1
 const LZX = 3
 const METHODS = ['stored', 'MSZIP', 'Quantum', 'LZX']
 const WINDOW = 32 * 1024
+/** Checksum, packed size and size of a block. */
+const BLOCK_HEAD = 8
 /** Directories of real cabinets are a few kilobytes. */
 const MAX_DIRECTORY = 16 * 1024 * 1024
 
@@ -182,17 +185,31 @@ async function* entriesOf(archive: ByteFile, cabinet: Cabinet): AsyncGenerator<S
     yield { name: file.name, failure, body: nothing() }
   }
   if (cabinet.failure !== undefined) throw cabinet.failure
-  if (await isFollowed(archive)) throw new IntakeFailure('archive-damaged', { reason: 'another cabinet follows' })
+  if (await isFollowed(archive, cabinet)) throw new IntakeFailure('archive-damaged', { reason: 'data after the end' })
 }
 
-const LONGEST_FOLLOWER = 1024 * 1024
+const SCANNED_AT_ONCE = 1024 * 1024
 
-/** Another cabinet behind the size that this one gives itself. */
-async function isFollowed(archive: ByteFile): Promise<boolean> {
-  const head = await archive.slice(0, HEADER_SIZE)
-  const size = new DataView(head.buffer, head.byteOffset, head.length).getUint32(8, true)
-  const rest = await archive.slice(size, Math.min(archive.sizeInBytes, size + LONGEST_FOLLOWER))
-  return rest.some((_, at) => MAGIC.every((byte, i) => rest[at + i] === byte))
+/** Anything but zeros behind the content of all folders, whatever size the cabinet gives itself. */
+async function isFollowed(archive: ByteFile, { folders, reserveInBlocks }: Cabinet): Promise<boolean> {
+  if (folders.length === 0) return false
+  const ends = await Promise.all(folders.map((folder) => endOfFolder(archive, folder, reserveInBlocks)))
+  for (let at = Math.max(...ends); at < archive.sizeInBytes; at += SCANNED_AT_ONCE) {
+    const rest = await archive.slice(at, Math.min(archive.sizeInBytes, at + SCANNED_AT_ONCE))
+    if (rest.some((byte) => byte !== 0)) return true
+  }
+  return false
+}
+
+async function endOfFolder(archive: ByteFile, { dataOffset, blocks }: Folder, reserve: number): Promise<number> {
+  const read = windowOver(archive, SCANNED_AT_ONCE)
+  let at = dataOffset
+  for (let block = 0; block < blocks; block++) {
+    const head = await read(at, BLOCK_HEAD)
+    if (head.length < BLOCK_HEAD) return archive.sizeInBytes
+    at += BLOCK_HEAD + reserve + viewOf(head).getUint16(4, true)
+  }
+  return at
 }
 
 function entryOf(

@@ -38,7 +38,7 @@ export interface ExpandOptions {
   onFile(file: ByteStream): Promise<void>
 }
 
-const ARCHIVE_HEAD = 512
+const ARCHIVE_HEAD = 1024
 
 /** Finds the evidence files of a dropped file. Rejects only if `onFile` or `onRejected` does. */
 export async function expand(dropped: ByteFile, options: ExpandOptions): Promise<void> {
@@ -140,7 +140,11 @@ async function heldWhole(file: ByteStream, visit: ArchiveVisit): Promise<ByteFil
 }
 
 /** A tar inside a gzip is one bundle: `a.tar.gz!/WEB01/systeminfo.txt`. */
-async function openGzip(file: ByteStream, visit: ArchiveVisit): Promise<void> {
+async function openGzip(unheld: ByteStream, visit: ArchiveVisit): Promise<void> {
+  // It is read more than once, and each time an archive around it would be read up to it again.
+  const held = await heldWhole(unheld, visit)
+  if (held === 'failed') return undefined
+  const file = held ?? unheld
   const content = { path: file.path, stream: () => visit.budget.limit(gunzip(file.stream()), file.sizeInBytes) }
   let peeked: Peeked
   try {

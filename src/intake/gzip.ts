@@ -166,11 +166,15 @@ export function gunzippedName(path: string): string {
  * @throws IntakeFailure `archive-damaged`
  */
 export function inflateBlock(packed: Uint8Array, size: number, dictionary?: Uint8Array): Uint8Array {
+  let content: Uint8Array
   try {
-    return inflateSync(packed, { out: new Uint8Array(size), ...(dictionary !== undefined && { dictionary }) })
+    // One byte more shows that there is more: the inflater drops what does not fit.
+    content = inflateSync(packed, { out: new Uint8Array(size + 1), ...(dictionary !== undefined && { dictionary }) })
   } catch (error) {
     throw damaged(error)
   }
+  if (content.length !== size) throw new IntakeFailure('archive-damaged', { reason: 'unpacks to another size' })
+  return content
 }
 
 /**

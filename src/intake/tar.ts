@@ -4,25 +4,18 @@ import { concat } from '../base/byte-streams.ts'
 import { nothing, type SequentialEntry } from './archive.ts'
 import { IntakeFailure } from './failure.ts'
 import { decodeName, memberPath } from './member-path.ts'
+import { BLOCK, readHeader, textUntilNul, type Header } from './tar-header.ts'
 
-const BLOCK = 512
 /** Extended attributes make long records. */
 const LONGEST_RECORD = 1024 * 1024
+/** Hard and symbolic links: the content is elsewhere, perhaps in no member. */
+const LINK = /^[12]$/
 /** Links, devices, folders, pipes: what has no content, although some programs give it a size. */
 const WITHOUT_CONTENT = /^[1-6]$/
 /** Names of links and settings for the whole archive: about no member that is read. */
 const ABOUT_NOTHING = /^[Kg]$/
 /** Labels of volumes, and folders of dumps with the names of their files. */
 const NO_FILE = /^[VD]$/
-
-interface Header {
-  readonly name: string
-  readonly size: number
-  readonly modifiedAt: number
-  readonly type: string
-  /** Old GNU sparse members: more blocks of the map follow. */
-  readonly isExtended: boolean
-}
 
 /** What a record before a member says about it. */
 interface Announced {
@@ -63,6 +56,13 @@ export async function* tarEntries(stream: AsyncIterable<Uint8Array>): AsyncGener
       const whole = found.size + paddingOf(found)
       const record = found.size > LONGEST_RECORD ? undefined : await source.take(whole)
       if (record === undefined) await source.skip(whole)
+      const swallowed = record === undefined ? undefined : headerIn(record)
+      if (record !== undefined && swallowed !== undefined) {
+        // A size that is wrong must not swallow the members behind it.
+        state.isDamaged = true
+        source.putBack(record.subarray(swallowed))
+        continue
+      }
       state.isDamaged ||= record === undefined
       announced = { ...announced, ...announcement(found.type, record?.subarray(0, found.size)) }
       continue
@@ -75,9 +75,20 @@ export async function* tarEntries(stream: AsyncIterable<Uint8Array>): AsyncGener
     yield { ...entryOf(header), body: source.body(rest) }
     await source.skip(rest.left + paddingOf(header))
   }
+  // A record that no member follows.
+  state.isDamaged ||= Object.keys(announced).length > 0
   if (state.isDamaged) throw new IntakeFailure('archive-damaged', { reason: 'a tar header' })
   if (!state.isEnded) throw new IntakeFailure('archive-perhaps-cut')
   if (state.isAppended) throw new IntakeFailure('archive-contradicts')
+}
+
+/** Where a header stands in what a record claims as its own. */
+function headerIn(record: Uint8Array): number | undefined {
+  for (let at = 0; at + BLOCK <= record.length; at += BLOCK) {
+    const block = record.subarray(at, at + BLOCK)
+    if (block.some((byte) => byte !== 0) && readHeader(block) !== undefined) return at
+  }
+  return undefined
 }
 
 function isRecord({ type }: Header): boolean {
@@ -97,6 +108,7 @@ function entryOf(header: Header & Announced): Omit<SequentialEntry, 'body'> {
 
 function whyUnreadable(type: string, isSparse: boolean): string | undefined {
   if (type === 'M') return 'continues another archive'
+  if (LINK.test(type)) return 'link'
   if (NO_FILE.test(type)) return 'no file'
   return isSparse || type === 'S' ? 'sparse' : undefined
 }
@@ -112,56 +124,13 @@ function* unreadable(block: Uint8Array): Generator<SequentialEntry> {
 async function hasContent({ name, type, size }: Header, source: ByteSource): Promise<boolean> {
   if (NO_FILE.test(type)) return size > 0
   if (!WITHOUT_CONTENT.test(type)) return size > 0 || !name.endsWith('/')
-  if (size === 0) return false
+  if (size === 0) return LINK.test(type)
   const next = await source.take(BLOCK)
   source.putBack(next)
   return next.some((byte) => byte !== 0) && readHeader(next) === undefined
 }
 
-const EXTENDED = 482
 const EXTENDED_AGAIN = 504
-
-/** Undefined if the checksum is wrong. */
-function readHeader(block: Uint8Array): Header | undefined {
-  const name = textUntilNul(block.subarray(0, 100))
-  const prefix =
-    String.fromCharCode(...block.subarray(257, 263)) === 'ustar\0' ? textUntilNul(block.subarray(345, 500)) : ''
-  const stored = octal(block.subarray(148, 156))
-  const size = sizeField(block.subarray(124, 136))
-  let [sum, signed] = [0, 0]
-  block.forEach((byte, at) => {
-    const value = at >= 148 && at < 156 ? 0x20 : byte
-    sum += value
-    signed += value > 0x7f ? value - 0x100 : value
-  })
-  // Old programs added signed bytes.
-  if ((stored !== sum && stored !== signed) || size === undefined) return undefined
-  const type = String.fromCharCode(block[156] ?? 0)
-  return {
-    name: prefix === '' ? name : `${prefix}/${name}`,
-    size,
-    modifiedAt: octal(block.subarray(136, 148)) * 1000,
-    type,
-    isExtended: type === 'S' && block[EXTENDED] === 1,
-  }
-}
-
-function octal(field: Uint8Array): number {
-  const digits = /^[ \0]*([0-7]*)/.exec(String.fromCharCode(...field))?.[1] ?? ''
-  return digits === '' ? 0 : Number.parseInt(digits, 8)
-}
-
-/** Sizes beyond 8 GiB are written in base 256, marked by the highest bit. */
-function sizeField(field: Uint8Array): number | undefined {
-  if (((field[0] ?? 0) & 0x80) === 0) return octal(field)
-  const size = field.subarray(4).reduce((value, byte) => value * 256 + byte, 0)
-  return Number.isSafeInteger(size) ? size : undefined
-}
-
-function textUntilNul(bytes: Uint8Array): string {
-  const end = bytes.indexOf(0)
-  return decodeName(end < 0 ? bytes : bytes.subarray(0, end))
-}
 
 /** A long name, or pax records: `31 path=WEB01/システム情報.txt\n`. Other records say nothing of it. */
 function announcement(type: string, record: Uint8Array = new Uint8Array(0)): Announced {

@@ -117,9 +117,13 @@ function entryCounter({ budget }: ArchiveVisit): () => void {
   }
 }
 
+/** So that what is hidden in a member never has the path of a member of that member. */
+const HIDDEN_MARK = ' [+]'
+
 /** Also visits what is hidden in the member; gives whether it is the only one in its place. */
 async function visitMember(member: ZipMember, path: string, read: ReadAt, visit: ArchiveVisit): Promise<boolean> {
-  if (!visit.isRequested(path)) return true
+  const hiddenIn = `${path}${HIDDEN_MARK}`
+  if (!visit.isRequested(path) && !visit.isRequested(hiddenIn)) return true
   let hidden: readonly ZipMember[] = []
   try {
     visit.budget.checkTime()
@@ -131,7 +135,7 @@ async function visitMember(member: ZipMember, path: string, read: ReadAt, visit:
     await visit.onRejected({ path, diagnostic: error.diagnostic })
   }
   const unique = uniquePaths()
-  for (const one of hidden) await visitMember(one, unique(joinMember(path, one.name)), read, visit)
+  for (const one of hidden) await visitMember(one, unique(joinMember(hiddenIn, one.name)), read, visit)
   return hidden.length === 0
 }
 

@@ -336,7 +336,7 @@ describe('an archive that contradicts itself gives all that is found in it', () 
     const claimed = joined([deflated(utf8(content)), hidden])
     const zip = rawZip([[utf8('ok.txt'), utf8(content), { deflated: claimed }]])
     expect(await expanded('a.zip', zip)).toMatchObject({
-      files: { 'a.zip!/ok.txt!/hidden.txt': 'hidden' },
+      files: { 'a.zip!/ok.txt [+]!/hidden.txt': 'hidden' },
       rejected: { 'a.zip': 'archive-contradicts' },
     })
   })
@@ -423,6 +423,75 @@ describe('an archive that contradicts itself gives all that is found in it', () 
       files: { 'a.tar!/a.txt': 'a' },
       rejected: { 'a.tar!/label': 'archive-unsupported' },
     })
+  })
+
+  it('a tar without its magic, with a damaged one, or behind an end mark is a tar', async () => {
+    const changed = (at: number, bytes: readonly number[]): Uint8Array => {
+      const tar = makeTar(TWO)
+      tar.set(bytes, at)
+      return tar
+    }
+    const old = changed(257, new Array<number>(8).fill(0))
+    const sum = old.subarray(0, 512).reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 0x20 : byte), 0)
+    old.set(utf8(`${sum.toString(8).padStart(6, '0')}\0 `), 148)
+    expect((await expanded('a.tar', old)).files).toMatchObject({ 'a.tar!/WEB01/systeminfo.txt': 'Host Name: WEB01' })
+    const damaged = await expanded('a.tar', changed(257, [0x74]))
+    expect(Object.keys({ ...damaged.files, ...damaged.rejected })).toEqual(
+      expect.arrayContaining(Object.keys(TWO_READ('a.tar'))),
+    )
+    const behind = await expanded('a.tar', joined([new Uint8Array(512), makeTar(TWO)]))
+    expect(behind).toEqual({ files: TWO_READ('a.tar'), rejected: { 'a.tar': 'archive-contradicts' } })
+  })
+
+  it('links in a tar are named: their content may be in no member', async () => {
+    const tar = makeTar([
+      ['a.txt', 'a'],
+      ['hard.txt', '', '1'],
+      ['soft.txt', '', '2'],
+    ])
+    expect(await expanded('a.tar', tar)).toEqual({
+      files: { 'a.tar!/a.txt': 'a' },
+      rejected: { 'a.tar!/hard.txt': 'archive-unsupported', 'a.tar!/soft.txt': 'archive-unsupported' },
+    })
+  })
+
+  it.each(['x', 'g', 'L', 'K'])('a member in what a record (%s) claims as its own', async (type) => {
+    const inner = makeTar([['hidden.txt', 'hidden']]).subarray(0, 1024)
+    expect(
+      await expanded(
+        'a.tar',
+        makeTar([
+          ['record', inner, type],
+          ['a.txt', 'a'],
+        ]),
+      ),
+    ).toEqual({
+      files: { 'a.tar!/hidden.txt': 'hidden', 'a.tar!/a.txt': 'a' },
+      rejected: { 'a.tar': 'archive-damaged' },
+    })
+  })
+
+  it('content that goes on behind the size that it declares is not read as if it were whole', async () => {
+    const [shown, whole] = [utf8('Running  A'), utf8('Running  A\nRunning  MSMQ')]
+    const zip = rawZip([[utf8('a.txt'), shown, { deflated: deflated(whole) }]])
+    expect((await expanded('a.zip', zip)).rejected).toEqual({ 'a.zip!/a.txt': 'archive-damaged' })
+    const cab = makeCab([['a.txt', 'x'.repeat(400)]], 1)
+    const at = cab.findIndex((byte, index) => byte === 0x43 && cab[index + 1] === 0x4b)
+    // The sizes of the block and of the file; no checksum stands here.
+    new DataView(cab.buffer, cab.byteOffset).setUint16(at - 2, 399, true)
+    new DataView(cab.buffer, cab.byteOffset).setUint32(44, 399, true)
+    expect((await expanded('a.cab', cab)).rejected).toEqual({ 'a.cab!/a.txt': 'archive-damaged' })
+  })
+
+  it('what follows a cabinet is named, whatever size it gives itself', async () => {
+    const cab = makeCab(TWO, 1)
+    const zip = rawZip([[utf8('b.txt'), utf8('b')]])
+    new DataView(cab.buffer, cab.byteOffset).setUint32(8, cab.length + zip.length, true)
+    expect(await expanded('a.cab', joined([cab, new Uint8Array(10_000), zip]))).toEqual({
+      files: TWO_READ('a.cab'),
+      rejected: { 'a.cab': 'archive-damaged' },
+    })
+    expect((await expanded('a.cab', joined([cab, new Uint8Array(10_000)]))).rejected).toEqual({})
   })
 
   it('a cabinet that counts too few', async () => {
