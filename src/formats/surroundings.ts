@@ -24,7 +24,25 @@ export function targetOfEcho(lines: readonly string[], from: number, to: number)
 }
 
 const REMARK_BEGINS = /\s(?:#|<-+|::|\()|&\s*rem\s/gi
-const POINTS_UP = /^\s*(?:\^+|↑|\(|that was|this was|the above|above|sent from|上記|上は)\s*\S/i
+const POINTS_UP =
+  /^\s*(?:\^+|↑|\(|source\s*:|quelle\s*:|--\s|#\s|that was|this was|the above|above|sent from|上記|上は)\s*\S/i
+
+const TAKES_BACK = new RegExp(
+  [
+    String.raw`\b(?:wrong|other|another|different) (?:server|machine|host|box|window|pc|system|vm|node|computer|terminal|session)\b`,
+    String.raw`\bignore (?:the above|this|that|it)\b|\bplease ignore\b|\b(?:is|was)(?: not|n't) (?:from|on|run on|taken on)\b`,
+    String.raw`\b(?:this|that|it|the above|above) (?:is|was|came|comes) (?:actually )?(?:from|on|the|my|run on)\b.{0,40}\b(?:dc\d*|server|machine|host|box|pc|laptop|notebook|vm|node|colleague|image|template)\b`,
+    String.raw`\bmy (?:own )?(?:pc|laptop|notebook|machine|workstation|computer|vm)\b|\bjump (?:host|server|box)\b|\bmistyped\b|\btypo\b`,
+    String.raw`^\W*(?:上記|上).{0,20}(?:別|違|間違|自分)|間違えて|別の?(?:サーバー?|端末|マシン|PC|環境|ホスト)`,
+  ].join('|'),
+  'i',
+)
+const MAX_REMARK = 200
+
+/** True if a line directly below an output says that it is not what it seems: another machine's, a mistake. */
+export function takesBack(below: readonly string[]): boolean {
+  return below.some((line) => line.length <= MAX_REMARK && TAKES_BACK.test(line))
+}
 
 /** The machine that a remark behind the command or directly below the output names. */
 export function targetOfRemark(command: string, below: readonly string[]): Target | undefined {
@@ -52,11 +70,19 @@ function remarkBehind(command: string): string {
 
 const CUT =
   /^(?:\^C|\.{3,}|…+|:+|(?:[[(<]\s*)?(?:snip|snipped|cut|truncated|omitted|gekürzt|tronqué|中略|省略|以下省略|以下略|後略|略).{0,20}|.{0,20}(?:omitted|truncated|snipped|省略).{0,20}|-+ ?(?:more|続く|その他|weitere|suite)\b[^-]*-.*|<space>.*)$/i
+const LEFT_OUT =
+  /\b(?:rows?|lines?|services?|entries|updates?)\b.{0,40}\b(?:removed|deleted|left out|omitted|hidden|stripped|shortened)\b|\b(?:removed|deleted|left out|leave out|omitted|stripped|shortened)\b.{0,40}\b(?:rows?|lines?|services?|entries|updates?|list|output)\b|\boutput shortened\b|(?:行|サービス|更新|一部).{0,12}(?:削除し|省略し|除外し|除い|消し)/i
 const PART = /\b(?:page|seite|ページ)\s*\d+\s*(?:of|von|\/)\s*\d+|^\W*filter(?:ed)?\b|\b(?:only|first|last) \d+ rows\b/i
 
-/** The mark of a cut, a pager or a filter in or around an output; undefined if none is seen. */
-export function cutMark(lines: readonly string[]): string | undefined {
-  return lines.find((line) => CUT.test(line.trim()) || PART.test(line))?.trim()
+/**
+ * The mark of a cut, a pager or a filter in or around an output; undefined if none is seen.
+ *
+ * @param around what people may have written above and below
+ */
+export function cutMark(output: readonly string[], around: readonly string[]): string | undefined {
+  const mark = [...around, ...output].find((line) => CUT.test(line.trim()) || PART.test(line))
+  const remark = around.find((line) => line.length <= MAX_REMARK && LEFT_OUT.test(line))
+  return (mark ?? remark)?.trim()
 }
 
 const OPENS = /<#|=\s*@["']\s*$/

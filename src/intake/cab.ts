@@ -9,7 +9,6 @@ import { inflateBlock } from './gzip.ts'
 import { LzxDecoder } from './lzx.ts'
 import { decodeName } from './member-path.ts'
 
-const MAGIC = [0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0]
 const HEADER_SIZE = 36
 const FLAG_PREVIOUS = 1
 const FLAG_NEXT = 2

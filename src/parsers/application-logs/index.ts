@@ -1,9 +1,9 @@
 import type { ParserList } from '../../formats/parser.ts'
 import { errorReport } from './error-report.ts'
-import { jsonLog } from './json-log.ts'
+import { jsonLog, jsonLogSection } from './json-log.ts'
 import { textLog, textLogSection } from './text-log.ts'
 
 export const APPLICATION_LOG_PARSERS: ParserList = {
-  sections: [textLogSection],
+  sections: [jsonLogSection, textLogSection],
   documents: [errorReport, jsonLog, textLog],
 }

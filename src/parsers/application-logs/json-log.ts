@@ -8,9 +8,9 @@
 // Samples: the formatters of Serilog and NLog. As in text-log.ts, such a file proves no absence.
 import { isoTime } from '../events/fields/event-times.ts'
 import { openLineReader } from '../../formats/line-reader.ts'
-import type { DocumentParser } from '../../formats/parser.ts'
+import type { DocumentParser, SectionParser } from '../../formats/parser.ts'
 import { levelNamed } from './log-line.ts'
-import { openRecords } from './records.ts'
+import { openRecords, type LogRecords } from './records.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -24,28 +24,12 @@ export const jsonLog: DocumentParser = {
   kind: 'application-log',
   recognises(head) {
     const [first = ''] = head.replace(/^[\ufeff\s]+/, '').split('\n', 1)
-    if (!first.startsWith('{') || OF_EVENTS.test(first.slice(0, 20_000))) return false
-    const fields = fieldsOf(first)
-    if (fields === undefined || momentOf(fields) === undefined) return false
-    return '@mt' in fields || '@m' in fields || '@x' in fields || levelOf(fields) !== undefined
+    return isRecord(first)
   },
   open(context) {
     const records = openRecords(context)
     const reader = openLineReader({
-      onLine(text, line) {
-        if (text.trim() === '') return
-        const fields = fieldsOf(text)
-        const at = fields && momentOf(fields)
-        if (fields === undefined || at === undefined) return records.problem('line-not-understood', line)
-        records.add({
-          at,
-          level: levelOf(fields),
-          logger: textOf(fields, LOGGERS),
-          text: textsIn(fields).join('\n'),
-          raw: text,
-          line,
-        })
-      },
+      onLine: (text, line) => addLine(records, text, line),
       onTooLong: (line) => records.problem('line-too-long', line),
     })
     return {
@@ -56,6 +40,48 @@ export const jsonLog: DocumentParser = {
       },
     }
   },
+}
+
+/** The same in a mail or below another output. */
+export const jsonLogSection: SectionParser = {
+  kind: 'application-log',
+  find(lines) {
+    const ranges: { from: number; to: number }[] = []
+    for (const [at, line] of lines.entries()) {
+      if (!isRecord(line.trimStart())) continue
+      const last = ranges.at(-1)
+      if (last?.to === at) last.to = at + 1
+      else ranges.push({ from: at, to: at + 1 })
+    }
+    return ranges
+  },
+  parse({ lines, firstLine }, context) {
+    const records = openRecords(context)
+    lines.forEach((line, index) => addLine(records, line, firstLine + index))
+    return records.finish()
+  },
+}
+
+function isRecord(line: string): boolean {
+  if (!line.startsWith('{') || OF_EVENTS.test(line.slice(0, 20_000))) return false
+  const fields = fieldsOf(line)
+  if (fields === undefined || momentOf(fields) === undefined) return false
+  return '@mt' in fields || '@m' in fields || '@x' in fields || levelOf(fields) !== undefined
+}
+
+function addLine(records: LogRecords, text: string, line: number): void {
+  if (text.trim() === '') return
+  const fields = fieldsOf(text)
+  const at = fields && momentOf(fields)
+  if (fields === undefined || at === undefined) return records.problem('line-not-understood', line)
+  records.add({
+    at,
+    level: levelOf(fields),
+    logger: textOf(fields, LOGGERS),
+    text: textsIn(fields).join('\n'),
+    raw: text,
+    line,
+  })
 }
 
 function fieldsOf(line: string): Fields | undefined {

@@ -87,6 +87,8 @@ function openTextRecords(records: LogRecords): { line(text: string, line: number
       if (start !== undefined) {
         close()
         open = { start, lines: [text], length: text.length, at: line }
+      } else if (SIGNATURE.test(text)) {
+        close()
       } else if (open !== undefined && open.length < MAX_RECORD_LENGTH) {
         open.lines.push(text)
         open.length += text.length
@@ -96,6 +98,8 @@ function openTextRecords(records: LogRecords): { line(text: string, line: number
   }
 }
 
+/** A mail ends here, and its sender is no part of the last record. */
+const SIGNATURE = /^-- ?$/
 const TRACE = /^\s|^[\w.]{1,200}(?:Exception|Error)\b|^-{3,}|^(?:Caused by|Inner exception)\b/i
 
 /** A line of a stack trace or of an exception. */
@@ -117,8 +121,7 @@ function endOf(lines: readonly string[], from: number, readLine: (line: string) 
     below += 1
     if (below > MAX_LINES_OF_SECTION_RECORD || endsPrint(line)) return to
     if (line.trim() === '') continue
-    const isNext = to === at
-    if (!isNext && !isTrace(line)) return to
+    if (!isTrace(line)) return to
     to = at + 1
   }
   return to

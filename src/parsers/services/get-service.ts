@@ -38,6 +38,16 @@ export function findServiceObjects(lines: readonly string[]): ServicePrint[] {
   )
 }
 
+/** The console cuts names at 15 characters; a shorter one may stand for any service. */
+const SHORTEST_CUT = 12
+/** Letters that look like those of a name, and backspaces: another name stands there than is seen. */
+const LOOKS_LATIN = /[\b\u0370-\u03ff\u0400-\u04ff\uff21-\uff3a\uff41-\uff5a]/
+
+/** True if a cell may hold a further row: behind a line break of another program, or far to the right. */
+function hidesMore(value: string): boolean {
+  return /[\b\v\f\x85\u2028\u2029]/.test(value) || /\s{20}|\b(?:Running|Stopped|Paused)\s{2}|(?:実行中|停止)\s{2}/.test(value.trim())
+}
+
 function servicePrint(block: ObjectBlock): ServicePrint | undefined {
   const { names } = block
   if (comparesStates(names, OWN_STATES)) return undefined
@@ -51,7 +61,12 @@ function servicePrint(block: ObjectBlock): ServicePrint | undefined {
     const state = serviceStateOf(record.values.get(stateKey) ?? '')
     if (name === undefined || state === undefined) problems.push({ line: record.line, code: 'line-not-understood' })
     else entries.push(entryOf(record, name, state))
-    if (name !== undefined && isCutValue(name)) problems.push({ line: record.line, code: 'column-truncated' })
+    if (name !== undefined && isCutValue(name)) {
+      const isShort = withoutCutMark(name).length < SHORTEST_CUT
+      problems.push({ line: record.line, code: isShort ? 'line-not-understood' : 'column-truncated' })
+    }
+    if ([...record.values.values()].some(hidesMore) || (name !== undefined && LOOKS_LATIN.test(name)))
+      problems.push({ line: record.line, code: 'line-not-understood' })
   }
   // Other objects have names and states too (devices, volumes): most states must be those of a service.
   if (entries.length < problems.length || entries.length === 0) return undefined

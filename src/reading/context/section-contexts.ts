@@ -12,7 +12,14 @@ import type { ArtifactKind } from '../../model/facts.ts'
 import { RUNNING, THIS_HOST, type SectionContext, type Selection, type Target } from '../../model/provenance.ts'
 import { announcesSample, isFence, isSentence } from '../../formats/sentences.ts'
 import { promptOf } from '../../formats/prompt.ts'
-import { cutMark, insideScript, redefinedBy, targetOfEcho, targetOfRemark } from '../../formats/surroundings.ts'
+import {
+  cutMark,
+  insideScript,
+  redefinedBy,
+  takesBack,
+  targetOfEcho,
+  targetOfRemark,
+} from '../../formats/surroundings.ts'
 import { sessionsIn, type Session } from './sessions.ts'
 
 /** A run of lines that a parser claims; indexes from 0. */
@@ -64,8 +71,14 @@ export function contextsOf(
     const isSample = inScript[section.from] === 1 || showsSample(lines, section, above, typed)
     const below = linesBelow(lines, section.to, claimed[index + 1]?.from ?? lines.length)
     const about = contextOf(typed, session, isSample, {
-      asked: targetOfEcho(lines, section.from, section.to) ?? targetOfRemark(typed?.command ?? '', below),
-      cut: cutMark([...lines.slice(Math.max(above, typed?.to ?? 0), section.to), ...below]),
+      asked:
+        targetOfEcho(lines, section.from, section.to) ??
+        targetOfRemark(typed?.command ?? '', below) ??
+        (takesBack(below) ? { kind: 'unknown', why: 'other-machine' } : undefined),
+      cut: cutMark(lines.slice(section.from, section.to), [
+        ...lines.slice(Math.max(above, typed?.to ?? 0), section.from),
+        ...below,
+      ]),
       isRedefined: typed !== undefined && isRedefined(typed, redefinitions),
     })
     return {

@@ -49,6 +49,11 @@ const OPENS_SHELL: readonly (readonly [tool: RegExp, shell: RegExp])[] = [
     new RegExp(String.raw`(?:[\s\\]${SHELL}|\s%comspec%)${STAYS_OPEN}`, 'i'),
   ],
 ]
+/** Programs that reach another machine or a container: whatever banner comes is not ours. */
+const REACHES =
+  /^(?:\S*\\)?(?:telnet|putty|plink|ssh|kitty|ncat|nc|netcat|socat|ctr|rsh|rlogin|mosh|vmrun|virsh|lxc|multipass|vagrant|wsl|gcloud|aws|az)(?:\.exe)?\s/i
+/** A file of commands may print a version of this machine by itself. */
+const RUNS_FILE = /^(?:call\s|&\s|\.[\\/])|\.(?:cmd|bat|ps1|vbs|exe)\b/i
 const ENTERS = /^(?:enter-pssession|etsn)\s+\S/i
 const SSH = /^(?:\S*\\)?(?:ssh|plink)(?:\.exe)?\s+/i
 /** A shell inside a shell: its `exit` leads back to the same machine. */
@@ -79,7 +84,8 @@ export function sessionsIn(
         last = typed
         raw = typed
       }
-    } else if (beginsShell(lines, at)) walk.begin(at, last !== undefined && opensShell(last, lines, at))
+    } else if (last !== undefined && opensElsewhere(last, lines, at)) walk.enter(at)
+    else if (beginsShell(lines, at)) walk.begin(at, last !== undefined && opensShell(last, lines, at))
     else if (isSeparator(line)) walk.begin(at, false)
     else if (isClaimed[at] === 0 && typed === undefined && line.trim() !== '') {
       const away = linesToOutput(lines, at, isClaimed, commandAt)
@@ -90,6 +96,8 @@ export function sessionsIn(
   }
   return { at: (line) => byLine[line] ?? walk.current }
 }
+
+const UNNAMED: Target = { kind: 'unknown', why: 'new-session' }
 
 class SessionWalk {
   current: Session = { id: 0, from: 0, isLater: false }
@@ -112,10 +120,17 @@ class SessionWalk {
     this.current = this.fresh(at, true)
   }
 
+  /** The banner of a shell on a machine that nothing names. */
+  enter(at: number): void {
+    this.left.push(this.current.remote)
+    this.current = { ...this.fresh(at, true), remote: UNNAMED }
+  }
+
   type(at: number, command: string): void {
     if (INNER_SHELL.test(command)) this.left.push(this.current.remote)
     else if (isInteractive(command)) {
-      const asked = targetOfCommand(command)
+      // A container or a virtual machine has no name that we know.
+      const asked = targetOfCommand(command) ?? (ENTERS.test(command) ? UNNAMED : undefined)
       if (asked === undefined || asked.kind === 'this') return
       this.left.push(this.current.remote)
       this.current = { ...this.current, from: at, remote: asked }
@@ -162,6 +177,20 @@ function isBareSsh(line: string): boolean {
   if (host === undefined && !isValue.includes(true)) return false
   return others.length === 0 && !words.slice(0, host).some((word, at) => isValue[at] === true && word.includes('@'))
 }
+
+/** True for a banner directly below a command that is not known to open a shell on this machine. */
+function opensElsewhere(last: TypedCommand, lines: readonly string[], at: number): boolean {
+  const { command } = last
+  if (!CMD_BANNER.test(lines[at] ?? '') && !SHELL_BANNER.test(lines[at] ?? '')) return false
+  if (at === last.from || NESTED.test(command) || isInteractive(command) || LEAVES.test(command)) return false
+  if (lines.slice(last.to, at).some((line) => line.trim() !== '' && !CONNECTS.test(line))) return false
+  if (REACHES.test(command)) return true
+  return beginsShell(lines, at) && !RUNS_FILE.test(command) && !PRINTS_VERSION.test(command)
+}
+
+/** What such programs say while they connect. */
+const CONNECTS = /connect|verbunden|接続|trying|login|password|access granted|using username/i
+const PRINTS_VERSION = /\b(?:ver|cls|start|title)\b/i
 
 function opensShell(last: TypedCommand, lines: readonly string[], at: number): boolean {
   const isDirect = lines
