@@ -1,6 +1,7 @@
 // Captures of one host: what was collected together. Folders and bundles that each contain a state
 // of the same kind (two systeminfo files, say) are two captures if their times are clearly apart;
 // otherwise they are one, and contradictions in it are a conflict. docs/verdicts.md section 5.
+import type { EvidenceFile } from '../model/evidence.ts'
 import { ARTIFACTS, type ArtifactKind, type Fact } from '../model/facts.ts'
 import type { Capture } from '../model/hosts.ts'
 import type { EpochMillis } from '../model/time.ts'
@@ -111,11 +112,16 @@ function splitByFolder(shares: readonly HostShare[]): HostShare[][] {
   return repeats ? list : [[...shares]]
 }
 
-function stateKinds({ reading }: HostShare): ArtifactKind[] {
-  const { artifact, sections } = reading.file
-  return [...new Set(sections?.map((section) => section.artifact) ?? [artifact])].filter(
-    (kind) => ARTIFACTS[kind].isState,
-  )
+/** A file of many hosts is asked for each of them. */
+const kindsOfFile = new WeakMap<EvidenceFile, readonly ArtifactKind[]>()
+
+function stateKinds({ reading: { file } }: HostShare): readonly ArtifactKind[] {
+  const known = kindsOfFile.get(file)
+  if (known !== undefined) return known
+  const all = new Set(file.sections?.map((section) => section.artifact) ?? [file.artifact])
+  const kinds = [...all].filter((kind) => ARTIFACTS[kind].isState)
+  kindsOfFile.set(file, kinds)
+  return kinds
 }
 
 function commonContainer(shares: readonly HostShare[]): string {

@@ -5,10 +5,12 @@
 /** Values from evidence that may stand in a command, and the form of each. */
 const FORMS: Readonly<Record<string, RegExp>> = {
   // Blanks only inside a part; quotes, `$`, `%`, `!`, `^`, `&` and separators of any shell in none.
-  folder: /^[A-Za-z]:(?:\\[\p{L}\p{M}\p{N}_.()-]+(?: [\p{L}\p{M}\p{N}_.()-]+)*)+\\?$/u,
+  // No folder of the system: taking rights away there breaks Windows.
+  folder:
+    /^(?![A-Za-z]:\\(?:(?:Windows|WINNT)(?:\\(?:System32|SysWOW64|System|WinSxS|Temp))?|Program Files(?: \(x86\))?|ProgramData|Users|Documents and Settings)\\?$)[A-Za-z]:(?:\\[\p{L}\p{M}\p{N}_.()-]+(?: [\p{L}\p{M}\p{N}_.()-]+)*)+\\?$/iu,
   // `NT AUTHORITY\NETWORK SERVICE`, `CORP\gmsa-msmq$`, `IIS APPPOOL\.NET v4.5`, `S-1-5-20`, `user@corp.example`.
   principal:
-    /^(?:[\p{L}\p{M}\p{N}_.()-]+(?: [\p{L}\p{M}\p{N}_.()-]+)*\\)?[\p{L}\p{M}\p{N}_.()@-]+(?: [\p{L}\p{M}\p{N}_.()@-]+)*\$?$/u,
+    /^(?!.*(?:^|[ \\])[-@])(?:[\p{L}\p{M}\p{N}_.()-]+(?: [\p{L}\p{M}\p{N}_.()-]+)*\\)?[\p{L}\p{M}\p{N}_.()@-]+(?: [\p{L}\p{M}\p{N}_.()@-]+)*\$?$/u,
   host: /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?(?:\.[A-Za-z0-9-]{1,63})*$/,
 }
 /** Values that come from the pack itself. */
