@@ -65,7 +65,7 @@ async function open(unopened: ByteStream, depth: number, expansion: Expansion): 
   await options.onOpen?.(unopened.path)
   let peeked: Peeked
   try {
-    peeked = await peek(unopened, ARCHIVE_HEAD)
+    peeked = await peek(unopened, headOf(unopened))
   } catch (error) {
     return options.onRejected({ path: unopened.path, diagnostic: diagnosticOfReadError(error) })
   }
@@ -106,10 +106,21 @@ async function openPeeked({ head, file }: Peeked, depth: number, expansion: Expa
   return openGzip(file, visit)
 }
 
-/** Self-extracting archives and the later parts of split ones: only their end shows what they are. */
+/** How much is read of a file to recognise it: all of a small member, because only its end may show what it is. */
+function headOf(file: ByteStream): number {
+  const { sizeInBytes = Infinity } = file
+  return isByteFile(file) || sizeInBytes > LARGEST_LOOKED_THROUGH ? ARCHIVE_HEAD : sizeInBytes + ARCHIVE_HEAD
+}
+
+const LARGEST_LOOKED_THROUGH = 4 * 1024 * 1024
+
+/** Self-extracting archives, archives behind other content, later parts of split ones: only their end shows what they are. */
 async function endsAsZip(head: Uint8Array, file: ByteStream): Promise<boolean> {
-  if (!isByteFile(file) || unsupportedFormat(head) !== undefined) return false
-  return (await endRecordOf((from, length) => file.slice(from, from + length), file.sizeInBytes)) !== undefined
+  if (unsupportedFormat(head) !== undefined) return false
+  const isWhole = head.length === file.sizeInBytes
+  const bytes = isByteFile(file) ? file : isWhole ? memoryFile(file.path, head) : undefined
+  if (bytes === undefined) return false
+  return (await endRecordOf((from, length) => bytes.slice(from, from + length), bytes.sizeInBytes)) !== undefined
 }
 
 async function openZip(file: ByteStream, visit: ArchiveVisit): Promise<void> {

@@ -43,6 +43,7 @@ export type DiagnosticCode =
   // parsing
   | 'line-not-understood'
   | 'section-not-understood'
+  | 'attachment-not-read'
   | 'service-not-named'
   | 'list-truncated'
   | 'partial-kb'

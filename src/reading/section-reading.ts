@@ -21,6 +21,9 @@ export interface SectionReadingOptions {
 const LATER_WINDOW_SIZE = 2 * 1024 * 1024
 
 /** Reads text into `outcome`, window by window; mostly there is one window. */
+const ATTACHMENT = /^Content-Disposition:\s*(?:attachment|inline;\s*filename)/i
+const ATTACHED_NAME = /filename\*?=\s*"?(?<name>[^";\s][^";]{0,100})/i
+
 export class SectionReading {
   private readonly context: ParseContext
   private readonly outcome: Outcome
@@ -86,6 +89,7 @@ export class SectionReading {
       else addResult(outcome, { ...section, at: gathered.placed(section.at) }, withLinesOfFile(result, gathered))
     }
     if (!isLast) this.reportCutSection(sections)
+    this.reportAttachments()
     const unexplained = unexplainedLines(bare, sections)
     this.noteUnexplained(gathered === undefined ? unexplained : unexplained.map((at) => gathered.lineOf(at + 1) - 1))
   }
@@ -97,6 +101,22 @@ export class SectionReading {
     this.outcome.complete = false
     const at = { line: this.firstLine + end.to - 1 }
     this.outcome.diagnostics.push({ severity: 'warning', code: 'text-cut', at, detail: { limit: this.windowSize } })
+  }
+
+  /** What hangs on a mail is evidence that nobody has read. */
+  private reportAttachments(): void {
+    const places = [...this.lines.keys()].filter((at) => ATTACHMENT.test(this.lines[at] ?? ''))
+    const [first] = places
+    if (first === undefined) return
+    // The name may stand on the next line.
+    const name = ATTACHED_NAME.exec(this.lines.slice(first, first + 3).join(' '))?.groups?.['name']
+    this.outcome.complete = false
+    this.outcome.diagnostics.push({
+      severity: 'warning',
+      code: 'attachment-not-read',
+      at: { line: this.firstLine + first },
+      detail: { ...(name === undefined ? {} : { name }), count: places.length },
+    })
   }
 
   private reportCutLines(): void {

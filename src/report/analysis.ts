@@ -205,6 +205,7 @@ function evidenceEntry(
   ids: ReadonlyMap<string, string>,
   hosts: ReadonlyMap<string, string>,
 ): AnalysisEvidence {
+  const bySection = factsBySection(facts)
   return {
     id: ids.get(file.path)!,
     path: file.path,
@@ -217,25 +218,34 @@ function evidenceEntry(
     complete: file.complete,
     facts: facts.length,
     host: hosts.get(file.path) ?? null,
-    ...(file.sections === undefined ? {} : { sections: file.sections.map((one, at) => sectionEntry(one, at, facts)) }),
+    ...(file.sections === undefined
+      ? {}
+      : { sections: file.sections.map((one, at) => sectionEntry(one, bySection.get(at) ?? [])) }),
     diagnostics: file.diagnostics,
   }
 }
 
-function sectionEntry(section: EvidenceSection, index: number, facts: readonly Fact[]): AnalysisSection {
+function factsBySection(facts: readonly Fact[]): ReadonlyMap<number, readonly Fact[]> {
+  const bySection = new Map<number, Fact[]>()
+  for (const fact of facts) {
+    if (fact.section === undefined) continue
+    const list = bySection.get(fact.section)
+    if (list === undefined) bySection.set(fact.section, [fact])
+    else list.push(fact)
+  }
+  return bySection
+}
+
+/** @param facts of this section */
+function sectionEntry(section: EvidenceSection, facts: readonly Fact[]): AnalysisSection {
   const { at, artifact, command, target, system, selection, whole } = section
-  const unnamed = facts.find(
-    (fact) => fact.section === index && fact.name === 'service.absent' && fact.value.name === undefined,
-  )
+  const unnamed = facts.find((fact) => fact.name === 'service.absent' && fact.value.name === undefined)
   const suggested = unnamed?.name === 'service.absent' ? unnamed.value.suggested : undefined
   return {
     at,
     artifact,
     ...(command === undefined ? {} : { command }),
-    ...targetEntry(
-      target,
-      facts.filter((fact) => fact.section === index),
-    ),
+    ...targetEntry(target, facts),
     system: system.kind === 'image' ? `image ${system.path}` : system.kind,
     selection: selection.kind === 'selected' ? selection.what : selection.kind,
     ...(whole === undefined ? {} : { whole: whole.grade !== 'open', because: whole.because }),

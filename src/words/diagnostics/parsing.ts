@@ -7,6 +7,7 @@ type ParsingCode = Extract<
   DiagnosticCode,
   | 'line-not-understood'
   | 'section-not-understood'
+  | 'attachment-not-read'
   | 'service-not-named'
   | 'list-truncated'
   | 'partial-kb'
@@ -66,6 +67,16 @@ export const PARSING_SENTENCES: SentencesOf<ParsingCode> = {
     advice: {
       ja: '該当のコマンドの出力だけを、別のファイルに採取してください。',
       en: 'Collect that command alone into a file of its own.',
+    },
+  },
+  'attachment-not-read': {
+    what: (d) => ({
+      ja: `メールの添付ファイルは読み取っていません${d.aside('name', 'count')}。`,
+      en: `Attachments of a mail are not read${d.aside('name', 'count')}.`,
+    }),
+    advice: {
+      ja: '添付ファイルを保存し、そのファイルをドロップしてください。',
+      en: 'Save the attachments and drop them as files.',
     },
   },
   'list-truncated': {

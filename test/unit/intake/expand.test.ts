@@ -483,6 +483,13 @@ describe('an archive that contradicts itself gives all that is found in it', () 
     expect((await expanded('a.cab', cab)).rejected).toEqual({ 'a.cab!/a.txt': 'archive-damaged' })
   })
 
+  it('a zip behind other content is found inside another archive, too', async () => {
+    const poly = joined([utf8('Host Name: WEB01\r\n'), rawZip([[utf8('b.txt'), utf8('b')]])])
+    const found = { [`a.zip!/poly.txt!/b.txt`]: 'b' }
+    expect((await expanded('a.zip', rawZip([[utf8('poly.txt'), poly]]))).files).toEqual(found)
+    expect((await expanded('a.tar', makeTar([['poly.txt', poly]]))).files).toEqual({ 'a.tar!/poly.txt!/b.txt': 'b' })
+  })
+
   it('what follows a cabinet is named, whatever size it gives itself', async () => {
     const cab = makeCab(TWO, 1)
     const zip = rawZip([[utf8('b.txt'), utf8('b')]])
