@@ -145,6 +145,55 @@ describe('a prompt that names another machine', () => {
   })
 })
 
+describe('the banner of a shell below a command', () => {
+  it.each([
+    'telnet dc01',
+    'putty -ssh dc01',
+    'ncat 10.0.0.7 4444',
+    'ctr task exec -t c1 cmd',
+    'plink -batch admin@10.0.0.7',
+    'some-tool-of-ours dc01',
+  ])('that does not open one on this machine is that of another: %s', async (command) => {
+    const banner = [
+      'Microsoft Windows [Version 10.0.17763.8148]',
+      '(c) 2018 Microsoft Corporation. All rights reserved.',
+    ]
+    const session = lines(`C:\\>${command}`, ...banner, '', 'C:\\>sc query MSMQ', DOES_NOT_EXIST, 'C:\\>')
+    expect(await verdictOf(session)).toBe('undetermined')
+  })
+
+  it('that opens one on this machine is its own', async () => {
+    const banner = [
+      'Microsoft Windows [Version 10.0.17763.8146]',
+      '(c) 2018 Microsoft Corporation. All rights reserved.',
+    ]
+    expect(await verdictOf(lines('C:\\>cmd', ...banner, '', 'C:\\>sc query MSMQ', RUNNING, 'C:\\>'))).toBe('at-risk')
+  })
+})
+
+describe('words below an output', () => {
+  it.each([
+    'Sorry, wrong window, that was my own PC.',
+    'Please ignore the above, wrong server.',
+    'This is NOT from WEB01!',
+    'Edit: this is from the DC.',
+    '^ my notebook, not the server',
+    'Update: it turned out I was logged on to the jump host.',
+    'Source: DC01',
+    '上記は別サーバーの結果です。',
+    'すみません、上は間違えて自分のPCで実行した結果でした。',
+  ])('that take it back: %s', async (words) => {
+    expect(await verdictOf(lines('C:\\>sc query MSMQ', DOES_NOT_EXIST, 'C:\\>', '', words))).toBe('undetermined')
+  })
+
+  it.each(['Thank you', 'Regards, Pat', 'MSMQ is not installed, as you see.', '以上です。よろしくお願いします。'])(
+    'that do not: %s',
+    async (words) => {
+      expect(await verdictOf(lines('C:\\>sc query MSMQ', DOES_NOT_EXIST, 'C:\\>', '', words))).toBe('not-applicable')
+    },
+  )
+})
+
 describe('words above an output', () => {
   it.each([
     'dc01:',
@@ -171,6 +220,16 @@ describe('words above an output', () => {
     'Résultat attendu :',
     'From the Microsoft article:',
     'Before we installed MSMQ:',
+    'Result on the DC:',
+    'On node B:',
+    'On the jump host:',
+    'Golden image:',
+    'From a fresh install in Hyper-V:',
+    'Old status from the ticket of 3 November:',
+    'Next week we will remove MSMQ and then it will show:',
+    'Typed from memory:',
+    'DC での結果:',
+    '昨年の状態:',
     'If MSMQ were missing it would be:',
   ])('that point elsewhere: %s', async (words) => {
     expect(await verdictOf(lines('Hi,', '', words, '', 'sc query MSMQ', DOES_NOT_EXIST))).toBe('undetermined')

@@ -5,6 +5,7 @@ import { behind, hasBehind } from '../../base/linear-text.ts'
 import { hostInHeading, hostsInText } from '../../formats/host-mentions.ts'
 import { leadInOf, type LeadIn } from '../../formats/lead-ins.ts'
 import { isFence, isSeparator } from '../../formats/sentences.ts'
+import { mayPrintBanner, reachesElsewhere, saysConnecting } from '../../formats/commands/remote-shells.ts'
 import { targetOfCommand } from '../../formats/commands/target.ts'
 import type { TypedCommand } from '../../formats/commands/typed-line.ts'
 import type { Target } from '../../model/provenance.ts'
@@ -49,11 +50,6 @@ const OPENS_SHELL: readonly (readonly [tool: RegExp, shell: RegExp])[] = [
     new RegExp(String.raw`(?:[\s\\]${SHELL}|\s%comspec%)${STAYS_OPEN}`, 'i'),
   ],
 ]
-/** Programs that reach another machine or a container: whatever banner comes is not ours. */
-const REACHES =
-  /^(?:\S*\\)?(?:telnet|putty|plink|ssh|kitty|ncat|nc|netcat|socat|ctr|rsh|rlogin|mosh|vmrun|virsh|lxc|multipass|vagrant|wsl|gcloud|aws|az)(?:\.exe)?\s/i
-/** A file of commands may print a version of this machine by itself. */
-const RUNS_FILE = /^(?:call\s|&\s|\.[\\/])|\.(?:cmd|bat|ps1|vbs|exe)\b/i
 const ENTERS = /^(?:enter-pssession|etsn)\s+\S/i
 const SSH = /^(?:\S*\\)?(?:ssh|plink)(?:\.exe)?\s+/i
 /** A shell inside a shell: its `exit` leads back to the same machine. */
@@ -183,14 +179,9 @@ function opensElsewhere(last: TypedCommand, lines: readonly string[], at: number
   const { command } = last
   if (!CMD_BANNER.test(lines[at] ?? '') && !SHELL_BANNER.test(lines[at] ?? '')) return false
   if (at === last.from || NESTED.test(command) || isInteractive(command) || LEAVES.test(command)) return false
-  if (lines.slice(last.to, at).some((line) => line.trim() !== '' && !CONNECTS.test(line))) return false
-  if (REACHES.test(command)) return true
-  return beginsShell(lines, at) && !RUNS_FILE.test(command) && !PRINTS_VERSION.test(command)
+  if (lines.slice(last.to, at).some((line) => line.trim() !== '' && !saysConnecting(line))) return false
+  return reachesElsewhere(command) || (beginsShell(lines, at) && !mayPrintBanner(command))
 }
-
-/** What such programs say while they connect. */
-const CONNECTS = /connect|verbunden|接続|trying|login|password|access granted|using username/i
-const PRINTS_VERSION = /\b(?:ver|cls|start|title)\b/i
 
 function opensShell(last: TypedCommand, lines: readonly string[], at: number): boolean {
   const isDirect = lines

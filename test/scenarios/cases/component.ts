@@ -1,6 +1,7 @@
 // Is MSMQ installed now? Presence is proved by anything, absence only by what is whole.
 import { eventXml } from '../evidence/event-logs.ts'
 import {
+  CORE_SERVICES,
   dismFeatures,
   getServiceError,
   getServiceTable,
@@ -52,7 +53,30 @@ const open = (shows: string, files: EvidenceFiles): Scenario => ({
 
 const started = (at: string) => eventXml(numbered([{ provider: 'MSMQ', id: 2028, at, level: 4, data: [] }]))
 
+/** The whole table of Get-Service, with a line of its own among the rows. */
+const tableWith = (...more: readonly string[]): string => {
+  const rows = getServiceTable(CORE_SERVICES.map((name) => [name === 'wuauserv' ? 'Stopped' : 'Running', name, `Display name of ${name}`])).split('\r\n')
+  const at = rows.findIndex((row) => row.includes(CORE_SERVICES[3] ?? ''))
+  return [...rows.slice(0, at), ...more, ...rows.slice(at)].join('\r\n')
+}
+const ROW = 'Running  Dhcp2              DHCP Client 2'
+
 export const COMPONENT: readonly Scenario[] = [
+  likelyAbsent('a whole table of services without it', { 'svc.txt': tableWith(ROW) }),
+  open('a table with a name of which hardly anything is left', {
+    'svc.txt': tableWith('Running  MSM...             Message Queuing'),
+  }),
+  ...['\v', '\u2028', ' '.repeat(300)].map((gap) =>
+    open(`a table with a row behind ${JSON.stringify(gap.slice(0, 2))}`, {
+      'svc.txt': tableWith(`${ROW}${gap}Running  MSMQ               Message Queuing`),
+    }),
+  ),
+  open('a table with a name in letters that only look like it', {
+    'svc.txt': tableWith('Running  МSMQ               Message Queuing'),
+  }),
+  open('a table of which somebody says that rows were left out', {
+    'svc.txt': `${tableWith(ROW)}\r\n(I left out some services that are not relevant.)\r\n`,
+  }),
   present('a stopped service is installed', { 'sc.txt': scQuery('MSMQ', 'STOPPED') }),
   present('a clustered instance is MSMQ', { 'sc.txt': scQuery('MSMQ$QUEUES') }),
   present('a complete service list with it', { 'services.txt': scQueryAll(['MSMQ']) }),

@@ -2,7 +2,7 @@
 import { scQuery } from './lists.ts'
 
 /** On every Windows; a whole list has them all. */
-const CORE_SERVICES = [
+export const CORE_SERVICES = [
   'AJRouter',
   'BFE',
   'CryptSvc',

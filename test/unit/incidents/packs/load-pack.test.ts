@@ -9,6 +9,7 @@ interface Broken {
   products: { builds: number[]; updates: { role: string; kb?: string; released: string; sources: string[] }[] }[]
   notAffected: { builds: number[] }[]
   remediation: unknown[]
+  symptom: { strong: unknown[]; supporting: unknown[] }
   tests: { expect: { verdict: string; conditions?: Record<string, string> } }[]
 }
 
@@ -62,7 +63,7 @@ describe('a pack', () => {
     ],
     [
       'more matchers than a log can be compared with',
-      (p) => void p.symptom!.supporting.push(...Array.from({ length: 61 }, () => p.symptom!.strong[0]!)),
+      (p) => void p.symptom.supporting.push(...Array.from({ length: 61 }, () => p.symptom.strong[0])),
       /symptom/,
     ],
     ['a step that is there twice', (p) => void p.remediation.push(p.remediation[0]!), /id is used twice/],
