@@ -28,7 +28,10 @@ export const eventColumns: DocumentParser = {
 
     function start(): ReturnType<typeof createCsvReader> {
       const header = headerOf(head) ?? { names: [], line: 1, delimiter: ',' as const }
-      const options = { zoneless: header.names.includes('recordnumber') ? 'utc' : 'local', readWallClock } as const
+      const options = {
+        zoneless: header.names.includes('eventrecordid') || header.names.includes('@timestamp') ? 'utc' : 'local',
+        readWallClock,
+      } as const
       const split = createSplitter(header.delimiter)
       const opened = createCsvReader({
         delimiter: header.delimiter,

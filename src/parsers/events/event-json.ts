@@ -10,9 +10,11 @@
 // evtx_dump and EvtxECmd write UTC; ConvertTo-Json writes instants (5.1) or ISO times (7).
 // evtx_dump prints `Record 1` lines between objects. Format: docs/formats.md 4.4, 4.5.
 import { copyOf } from '../../base/copy-text.ts'
+import { utcMoment } from '../../base/moment.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink, type EventSink } from './collecting/event-sink.ts'
-import { createWallClockReader, isoTime } from './fields/event-times.ts'
+import { createWallClockReader, isoTime, timeOf, type EventTime } from './fields/event-times.ts'
+import { readEventElement } from './fields/event-element.ts'
 import { levelOf } from './fields/levels.ts'
 import { namedRecord, namesAnEvent, optional } from './fields/named-record.ts'
 import { dataOfParts, isObject } from './fields/payload.ts'
@@ -26,7 +28,7 @@ export const eventJson: DocumentParser = {
   kind: 'event-json',
   recognises(head) {
     const isStart = /^[\ufeff\s]*(?:Record \d+\s*)?(?:\[\s*)?\{/.test(head)
-    return isStart && (isDumpHead(head) || isNamedHead(head))
+    return isStart && (isDumpHead(head) || isNamedHead(head) || isWrappedHead(head))
   },
   open(context) {
     const sink = createEventSink(context, /["\\\r\n\u0080-\uffff]/)
@@ -54,13 +56,20 @@ export const eventJson: DocumentParser = {
 }
 
 function isDumpHead(head: string): boolean {
-  return /"Event"\s*:\s*\{/.test(head) && /"System"\s*:\s*\{/.test(head) && /"EventID"\s*:/.test(head)
+  const isOpen = /"Event"\s*:\s*\{/.test(head) || /"Provider"\s*:\s*\{\s*"Name"/.test(head)
+  return isOpen && /"System"\s*:\s*\{/.test(head) && /"EventID"\s*:/.test(head)
+}
+
+/** Records inside what a search answers: Elastic's hits, Splunk's results. */
+function isWrappedHead(head: string): boolean {
+  return (/"_source"\s*:\s*\{/.test(head) && /"winlog"\s*:/.test(head)) || /"_raw"\s*:\s*"<Event[ >]/.test(head)
 }
 
 /** Checks the member names at the start, even if the first object does not end there. */
 function isNamedHead(head: string): boolean {
   const names = head.slice(0, 1 << 14).matchAll(/"([A-Za-z]{2,30})"\s*:/g)
   const known = new Set([...names].map(([, name]) => (name ?? '').toLowerCase()))
+  if (/"winlog"\s*:\s*\{/.test(head) && /"@timestamp"\s*:/.test(head)) return true
   return namesAnEvent(known) && !known.has('eventlogconfiguration')
 }
 
@@ -71,14 +80,47 @@ function addObject(
   readWallClock: ReturnType<typeof createWallClockReader>,
 ): void {
   const place = { position, excerpt: excerptOf(copyOf(raw.slice(0, 400))) }
-  const object = parsed(raw)
-  const event = object?.['Event']
-  const record = isObject(event)
-    ? dumpRecord(event, place)
-    : object &&
-      withProperties(namedRecord(namedValues(object), { zoneless: zonelessOf(object), readWallClock }, place), object)
-  if (record === undefined) sink.problem('json-malformed', { ...position, excerpt: raw, reason: 'no event' })
-  else sink.add(record, () => record, true)
+  const records = recordsIn(parsed(raw)).map((object) => recordOf(object, place, readWallClock))
+  if (records.length === 0) sink.problem('json-malformed', { ...position, excerpt: raw, reason: 'no event' })
+  for (const record of records) {
+    if (record === undefined) sink.problem('json-malformed', { ...position, excerpt: raw, reason: 'no event' })
+    else sink.add(record, () => record, true)
+  }
+}
+
+/** The records of one object: itself, or what a search wraps around them. */
+function recordsIn(object: Fields | undefined): Fields[] {
+  if (object === undefined) return []
+  const hits = isObject(object['hits']) ? object['hits']['hits'] : undefined
+  if (Array.isArray(hits)) return hits.flatMap((hit) => (isObject(hit) ? recordsIn(hit) : []))
+  for (const wrapper of ['_source', 'result']) {
+    const inner = object[wrapper]
+    if (isObject(inner)) return [inner]
+  }
+  const list = object['value']
+  if (Array.isArray(list)) return list.filter(isObject)
+  return [object]
+}
+
+function recordOf(
+  object: Fields,
+  place: Pick<EventRecord, 'position' | 'excerpt'>,
+  readWallClock: ReturnType<typeof createWallClockReader>,
+): EventRecord | undefined {
+  const event = isObject(object['Event']) ? object['Event'] : object
+  if (isObject(event['System'])) return withMessage(dumpRecord(event, place), object)
+  const raw = object['_raw']
+  if (typeof raw === 'string' && /^\s*<Event[ >]/.test(raw)) {
+    const { record } = readEventElement(raw, place.position.line ?? 1, place.position.record ?? 1)
+    return record && { ...record, ...place }
+  }
+  const named = namedRecord(namedValues(object), { zoneless: zonelessOf(object), readWallClock }, place)
+  return withProperties(named, object)
+}
+
+/** Velociraptor writes the message beside the event. */
+function withMessage(record: EventRecord | undefined, { Message: message }: Fields): EventRecord | undefined {
+  return record !== undefined && typeof message === 'string' && message !== '' ? { ...record, message } : record
 }
 
 function parsed(raw: string): Fields | undefined {
@@ -102,17 +144,25 @@ function withProperties(record: EventRecord | undefined, object: Fields): EventR
   return values.length === 0 ? record : { ...record, data: values.map((value) => ['EventData/Data', value] as const) }
 }
 
-/** EvtxECmd writes UTC, with or without a zone. */
+/** EvtxECmd and Beats write UTC, with or without a zone. */
 function zonelessOf(object: Fields): 'utc' | 'local' {
-  return 'RecordNumber' in object ? 'utc' : 'local'
+  return 'EventRecordId' in object || '@timestamp' in object ? 'utc' : 'local'
 }
+
+const MAX_DEPTH = 4
 
 function namedValues(object: Fields): Map<string, string> {
   const values = new Map<string, string>()
-  for (const [name, value] of Object.entries(object)) {
-    const text = textOf(value)
-    if (text !== undefined && text !== '') values.set(name.toLowerCase(), text)
+  const add = (fields: Fields, prefix: string, depth: number): void => {
+    for (const [name, value] of Object.entries(fields)) {
+      const path = `${prefix}${name.toLowerCase()}`
+      const text = textOf(value)
+      if (text !== undefined && text !== '') values.set(path, text)
+      // Beats write `winlog.event_id` as an object in an object.
+      if (isObject(value) && depth < MAX_DEPTH) add(value, `${path}.`, depth + 1)
+    }
   }
+  add(object, '', 0)
   return values
 }
 
@@ -127,19 +177,26 @@ function textOf(value: unknown): string | undefined {
   return isObject(value) ? textOf(value['value'] ?? value['Value']) : undefined
 }
 
+/** ISO, or seconds since 1970 (Velociraptor). */
+function systemTime(text: string): Partial<EventTime> {
+  if (!/^\d{9,10}(?:\.\d{1,9})?$/.test(text)) return isoTime(text, 'utc') ?? {}
+  const at = utcMoment(Math.floor(Number(text) * 1000))
+  return { at, ...optional('time', timeOf(at)) }
+}
+
 function dumpRecord(event: Fields, place: Pick<EventRecord, 'position' | 'excerpt'>): EventRecord | undefined {
   const system = event['System']
   if (!isObject(system)) return undefined
   const text = (name: string) => {
     const value = system[name]
-    const inner = isObject(value) ? value['#text'] : value
+    const inner = isObject(value) ? (value['#text'] ?? value['Value']) : value
     return inner === undefined || inner === null || inner === '' ? undefined : String(inner)
   }
   const attribute = (name: string, attributeName: string) => {
     const element = system[name]
     const attributes =
       system[`${name}_attributes`] ??
-      (isObject(element) ? (element['#attributes'] ?? element['_attributes']) : undefined)
+      (isObject(element) ? (element['#attributes'] ?? element['_attributes'] ?? element) : undefined)
     const value = isObject(attributes) ? attributes[attributeName] : undefined
     return value === undefined || value === null ? undefined : String(value)
   }
@@ -153,7 +210,7 @@ function dumpRecord(event: Fields, place: Pick<EventRecord, 'position' | 'excerp
     eventId,
     ...optional('qualifiers', number(attribute('EventID', 'Qualifiers'))),
     ...optional('level', levelOf(text('Level'))),
-    ...isoTime(attribute('TimeCreated', 'SystemTime') ?? '', 'utc'),
+    ...systemTime(attribute('TimeCreated', 'SystemTime') ?? ''),
     ...optional('channel', text('Channel')),
     ...optional('computer', text('Computer')),
     ...optional('recordId', number(text('EventRecordID'))),

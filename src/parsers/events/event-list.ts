@@ -29,7 +29,8 @@ const PROPERTY = /^([A-Za-z][A-Za-z]{1,39}) *: ?(.*)$/
 const EVENT_NAMES = new Set(
   (
     'timecreated providername id message index entrytype instanceid source timegenerated timewritten eventid machinename ' +
-    'logname leveldisplayname level recordid version pscomputername username category categorynumber data'
+    'logname leveldisplayname level recordid version pscomputername username category categorynumber data ' +
+    'computername eventcode eventidentifier eventtype insertionstrings logfile recordnumber sourcename type user'
   ).split(' '),
 )
 

@@ -5,7 +5,12 @@
 //   Get-EventLog   TimeGenerated, EventID or InstanceId, EntryType, Source, MachineName, Index, Message
 //   EvtxECmd       TimeCreated (UTC without Z), EventId, Level, Provider, Channel, Computer, EventRecordId, Payload
 //   SDP            Date, Time, Type/Level, Computer Name, Event Code, Source, Description
-import { utcMoment } from '../../../base/moment.ts'
+//   WMI            TimeGenerated, EventCode, EventType, SourceName, Logfile, ComputerName, RecordNumber, Message
+//   Winlogbeat     @timestamp, winlog.event_id, winlog.provider_name, winlog.channel, winlog.computer_name, message
+//   NXLog          EventTime, EventID, SourceName, Hostname, Severity, Channel, RecordNumber, Message
+//   Azure Monitor  TimeGenerated [UTC], EventID, Source, EventLog, Computer, EventLevelName, RenderedDescription
+//   NirSoft        Event Time, Event ID, Provider, Channel, Computer, Level, Record ID, Description
+import { MINUTE, utcMoment } from '../../../base/moment.ts'
 import { isoTime, timeOf, type EventTime } from './event-times.ts'
 import { insertionStringsOf } from './insertion-strings.ts'
 import { levelOf } from './levels.ts'
@@ -27,14 +32,54 @@ export interface NamedRecordOptions {
 /** Provider of events in a list that omits it (`select TimeCreated, Id, Message`). */
 export const UNNAMED_PROVIDER = '?'
 
-const PROVIDER = ['providername', 'provider', 'source']
-const ID = ['eventid', 'id', 'event id', 'event code']
-const LEVEL = ['level', 'leveldisplayname', 'entrytype', 'type/level', 'type']
-const CHANNEL = ['logname', 'channel', 'log name']
-const COMPUTER = ['machinename', 'computer', 'computer name', 'computername', 'pscomputername']
-const RECORD_ID = ['recordid', 'eventrecordid', 'index']
-const MESSAGE = ['message', 'description']
-const TIME = ['timecreated', 'timegenerated', 'time generated', 'time', 'timewritten']
+const PROVIDER = [
+  'providername',
+  'provider',
+  'winlog.provider_name',
+  'event.provider',
+  'provider_name',
+  'sourcename',
+  'source',
+]
+const ID = ['winlog.event_id', 'event.code', 'eventid', 'id', 'event id', 'event code', 'eventcode', 'event_id']
+const LEVEL = [
+  'level',
+  'leveldisplayname',
+  'entrytype',
+  'type/level',
+  'eventlevelname',
+  'log.level',
+  'winlog.level',
+  'severity',
+  'type',
+]
+const CHANNEL = ['logname', 'channel', 'log name', 'winlog.channel', 'logfile', 'eventlog']
+const COMPUTER = [
+  'machinename',
+  'computer',
+  'computer name',
+  'computername',
+  'winlog.computer_name',
+  'hostname',
+  'host.name',
+  'pscomputername',
+]
+const RECORD_ID = ['recordid', 'eventrecordid', 'record id', 'winlog.record_id', 'index', 'recordnumber']
+const MESSAGE = ['message', 'description', 'rendereddescription']
+const TIME = [
+  'timecreated',
+  'timegenerated',
+  'time generated',
+  'eventtime',
+  'event time',
+  'timegenerated [utc]',
+  '@timestamp',
+  'time',
+  'timewritten',
+]
+/** Names that nothing but a record of a log has for its number, and those of its time. */
+const OWN_ID = ['winlog.event_id', 'event.code', 'eventid', 'event id', 'eventcode', 'event_id']
+const OWN_TIME = ['timecreated', 'timegenerated', 'eventtime', 'event time', 'timegenerated [utc]', '@timestamp']
 
 /** True if these names are enough for an event. */
 export function namesAnEvent(names: ReadonlySet<string>): boolean {
@@ -43,7 +88,8 @@ export function namesAnEvent(names: ReadonlySet<string>): boolean {
   const isEventLog =
     (names.has('instanceid') || names.has('eventid')) && (names.has('entrytype') || names.has('timegenerated'))
   const isSdp = names.has('event code') && names.has('date')
-  return (isPowerShell || isEventLog || isSdp) && (some(PROVIDER) || some(MESSAGE))
+  const isOfTool = some(OWN_ID) && some(OWN_TIME)
+  return (isPowerShell || isEventLog || isSdp || isOfTool) && (some(PROVIDER) || some(MESSAGE))
 }
 
 /** Builds the record; undefined if the values have no event id. */
@@ -62,7 +108,7 @@ export function namedRecord(
   const provider = first(PROVIDER) ?? options.provider ?? UNNAMED_PROVIDER
   const message = first(MESSAGE)
   const qualifiers = number(first(['qualifiers'])) ?? (instance === undefined ? undefined : instance >>> 16)
-  const printedLevels = LEVEL.map((name) => levelOf(values.get(name)))
+  const printedLevels = [levelOfType(values.get('eventtype')), ...LEVEL.map((name) => levelOf(values.get(name)))]
   return {
     provider,
     eventId,
@@ -81,6 +127,12 @@ export function namedRecord(
   }
 }
 
+/** `EventType` of WMI: 1 error, 2 warning, 3 information, 4 and 5 audits. NXLog writes a word. */
+function levelOfType(type: string | undefined): number | undefined {
+  const level = { '1': 2, '2': 3, '3': 4, '4': 0, '5': 0 }[type?.trim() ?? '']
+  return level ?? levelOf(type)
+}
+
 function dataOf(
   values: NamedValues,
   message: string | undefined,
@@ -90,10 +142,22 @@ function dataOf(
   const payload = values.get('payload')
   if (payload !== undefined) return payloadData(payload)
   // Export-Csv turns an array into `System.String[]`; `{a, b}` comes from a list, and its strings may contain commas.
-  const strings = /^\{(.+)\}$/s.exec(values.get('replacementstrings') ?? '')?.[1]
+  const strings = /^\{(.+)\}$/s.exec(values.get('replacementstrings') ?? values.get('insertionstrings') ?? '')?.[1]
   const listed = strings === undefined ? [] : [strings]
   const told = listed.length > 0 || message === undefined ? listed : insertionStringsOf(message, provider, eventId)
   return told.map((value) => ['EventData/Data', value] as const)
+}
+
+/** `20251211092752.000000+540`: the zone in minutes. */
+const CIM = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.\d{6}([+-])(\d{3})$/
+
+function cimTime(text: string): Moment | undefined {
+  const found = CIM.exec(text.trim())
+  if (found === null) return undefined
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map(Number)
+  const shown = Date.UTC(year, month - 1, day, hour, minute, second)
+  const zone = Number(found[8]) * MINUTE * (found[7] === '-' ? -1 : 1)
+  return new Date(shown).getUTCDate() === day ? utcMoment(shown - zone) : undefined
 }
 
 const JSON_DATE = /^\\?\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\\?\/$/
@@ -105,10 +169,16 @@ function timeFrom(values: NamedValues, printed: string | undefined, options: Nam
   const millis = JSON_DATE.exec(text)?.[1]
   const at = millis === undefined ? undefined : utcMoment(Number(millis))
   if (at !== undefined) return { at, ...optional('time', timeOf(at)) }
+  const cim = cimTime(text)
+  if (cim !== undefined) return { at: cim, ...optional('time', timeOf(cim)) }
   const iso = isoTime(text, options.zoneless)
   if (iso !== undefined) return iso
-  const local = options.readWallClock(text)
-  return local === undefined ? {} : { at: local, ...optional('time', timeOf(local)) }
+  // `9:27:52 AM.456` (NirSoft), `Dec 11, 2025 @ 09:27:52.456` (Kibana)
+  const plain = text.replace(/ ([AP]M)\.\d{1,7}$/i, ' $1').replace(' @ ', ', ')
+  const local = options.readWallClock(plain)
+  const isUtc = values.get('timegenerated [utc]') !== undefined
+  const moment = local !== undefined && isUtc ? { ...local, clock: 'utc' as const } : local
+  return moment === undefined ? {} : { at: moment, ...optional('time', timeOf(moment)) }
 }
 
 /** An object with one property, or an empty object if its value is undefined. */
