@@ -19,6 +19,8 @@ export async function membersInside(member: ZipMember, read: ReadAt, count: () =
   const isEncrypted = (flags & ENCRYPTED) !== 0
   // Stored content is given whole: a header inside belongs to an archive in the archive.
   if (method !== DEFLATED && !isEncrypted) return []
+  // A record without content may claim any size.
+  if (packedSize > member.to - member.from) return []
   const dataFrom = member.to - packedSize
   const starts = await headersIn(read, dataFrom, member.to)
   const isPastEnd = async (at: number): Promise<boolean> =>
