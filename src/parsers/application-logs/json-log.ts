@@ -12,6 +12,9 @@ import type { DocumentParser, SectionParser } from '../../formats/parser.ts'
 import { levelNamed } from './log-line.ts'
 import { openRecords, type LogRecords } from './records.ts'
 
+/** A damaged line is one; below a paste stand other outputs. */
+const TOLERATED_SHARE = 0.25
+
 type Fields = Readonly<Record<string, unknown>>
 
 const TIMES = ['@t', 'Timestamp', 'timestamp', 'time']
@@ -23,8 +26,12 @@ const OF_EVENTS = /"(?:EventID|EventId|event_id|ProviderName|source_name|Channel
 export const jsonLog: DocumentParser = {
   kind: 'application-log',
   recognises(head) {
-    const [first = ''] = head.replace(/^[\ufeff\s]+/, '').split('\n', 1)
-    return isRecord(first)
+    const lines = head
+      .replace(/^[\ufeff\s]+/, '')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+    const others = lines.filter((line) => !line.startsWith('{')).length
+    return isRecord(lines[0] ?? '') && others <= lines.length * TOLERATED_SHARE
   },
   open(context) {
     const records = openRecords(context)

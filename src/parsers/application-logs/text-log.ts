@@ -16,6 +16,7 @@ import { openRecords, type LogRecords } from './records.ts'
 
 /** Lines of a cut record before the first whole one. */
 const MAX_LEAD_IN = 200
+const MIN_RECORDS = 3
 /** A longer record is cut: stack traces may go on for pages. */
 const MAX_RECORD_LENGTH = 1 << 16
 /** A message of several lines, or a stack trace. */
@@ -25,17 +26,31 @@ export const textLog: DocumentParser = {
   kind: 'application-log',
   recognises(head) {
     const readLine = openLogLineReader()
-    const lines = head.split('\n').filter((line) => line.trim() !== '')
+    const isForeign = openForeignLines()
+    const lines = head.split('\n')
     const first = lines.findIndex((line) => readLine(line) !== undefined)
-    if (first < 0 || first > MAX_LEAD_IN || !lines.slice(0, first).every(isTrace)) return false
-    // A pasted text may begin with one record; a file of a log is nothing else.
-    const records = lines.slice(first).filter((line) => readLine(line) !== undefined).length
-    return records >= 3 && lines.slice(first).every((line) => !endsPrint(line))
+    const leadIn = lines.slice(0, first).filter((line) => line.trim() !== '')
+    if (first < 0 || leadIn.length > MAX_LEAD_IN || !leadIn.every(isTrace)) return false
+    // A pasted text may begin with records; a file of a log is nothing else.
+    let records = 0
+    for (const line of lines.slice(first)) {
+      const begins = readLine(line) !== undefined
+      if (begins) records += 1
+      if (isForeign(line, begins)) return false
+    }
+    return records >= MIN_RECORDS
   },
   open(context) {
     const records = openRecords(context)
     const text = openTextRecords(records)
-    const reader = openLineReader({ onLine: text.line, onTooLong: (line) => records.problem('line-too-long', line) })
+    const isForeign = openForeignLines()
+    const reader = openLineReader({
+      onLine(line, number) {
+        // What stands below the log, far down, is another output that nobody reads.
+        if (isForeign(line, text.line(line, number))) records.problem('line-not-understood', number)
+      },
+      onTooLong: (line) => records.problem('line-too-long', line),
+    })
     return {
       write: reader.write,
       end() {
@@ -64,13 +79,31 @@ export const textLogSection: SectionParser = {
   parse({ lines, firstLine }, context: ParseContext) {
     const records = openRecords(context)
     const text = openTextRecords(records)
-    lines.forEach((line, index) => text.line(line, firstLine + index))
+    lines.forEach((line, index) => void text.line(line, firstLine + index))
     text.end()
     return records.finish()
   },
 }
 
-function openTextRecords(records: LogRecords): { line(text: string, line: number): void; end(): void } {
+/** True for a line that is no part of a record: a prompt, a label, or text below an empty line that is no trace. */
+function openForeignLines(): (line: string, beginsRecord: boolean) => boolean {
+  let isBelowEmpty = false
+  return (line, beginsRecord) => {
+    if (beginsRecord || line.trim() === '') {
+      isBelowEmpty = !beginsRecord
+      return false
+    }
+    const isForeign = endsPrint(line) || LABEL.test(line) || (isBelowEmpty && !isTrace(line) && !SIGNATURE.test(line))
+    isBelowEmpty = false
+    return isForeign
+  }
+}
+
+/** `OS Name:                   Microsoft Windows …` */
+const LABEL = /^\p{L}[\p{L} ]{2,40}:\s{3,}\S/u
+
+/** `line` gives whether a record begins there. */
+function openTextRecords(records: LogRecords): { line(text: string, line: number): boolean; end(): void } {
   const readLine = openLogLineReader()
   let open:
     | { readonly start: NonNullable<ReturnType<typeof readLine>>; lines: string[]; length: number; at: number }
@@ -93,6 +126,7 @@ function openTextRecords(records: LogRecords): { line(text: string, line: number
         open.lines.push(text)
         open.length += text.length
       }
+      return start !== undefined
     },
     end: close,
   }

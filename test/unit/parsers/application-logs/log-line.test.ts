@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readFiles } from '../../../scenarios/judge.ts'
 import { openLogLineReader } from '../../../../src/parsers/application-logs/log-line.ts'
 
 const read = openLogLineReader()
@@ -34,4 +35,32 @@ it.each([
   '2026-13-45 09:15:00 ERROR no such day',
 ])('%s begins none', (line) => {
   expect(read(line)).toBeUndefined()
+})
+
+describe('a log and another output in one file', () => {
+  const LOG = Array.from({ length: 4 }, (_, i) => `2026-01-06 09:15:0${i},123 [12] ERROR Orders.Sender - failed ${i}`)
+  const INFO = ['Host Name:                 WEB01', 'OS Version:                10.0.17763 N/A Build 17763']
+
+  it.each([
+    ['below it', [...LOG, '', ...INFO]],
+    ['directly below it', [...LOG, ...INFO]],
+    ['above it', [...INFO, '', ...LOG]],
+    ['below one of JSON', ['{"@t":"2026-01-06T00:15:00Z","@mt":"x"}', '', ...INFO]],
+    ['at a prompt', [...LOG, '', 'C:\\>ver', '', 'Microsoft Windows [Version 10.0.17763.8146]', '']],
+  ])('are both read: %s', async (_, lines) => {
+    const { readings } = await readFiles({ 'a.txt': lines.join('\r\n') })
+    expect(readings[0]?.facts.map(({ name }) => name)).toContain('os.build')
+  })
+
+  it('far below it is named', async () => {
+    const long = Array.from({ length: 3000 }, () => LOG[0] ?? '')
+    const { readings } = await readFiles({ 'a.txt': [...long, '', ...INFO].join('\r\n') })
+    expect(readings[0]?.file.complete).toBe(false)
+    expect(readings[0]?.file.diagnostics[0]).toMatchObject({ code: 'line-not-understood', at: { line: 3002 } })
+  })
+
+  it('a message of several parts is none', async () => {
+    const { readings } = await readFiles({ 'a.txt': [...LOG, '   at A.B()', '', '   at C.D()', ...LOG].join('\n') })
+    expect(readings[0]?.file).toMatchObject({ artifact: 'application-log', complete: true })
+  })
 })
