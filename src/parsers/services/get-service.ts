@@ -45,7 +45,10 @@ const LOOKS_LATIN = /[\b\u0370-\u03ff\u0400-\u04ff\uff21-\uff3a\uff41-\uff5a]/
 
 /** True if a cell may hold a further row: behind a line break of another program, or far to the right. */
 function hidesMore(value: string): boolean {
-  return /[\b\v\f\x85\u2028\u2029]/.test(value) || /\s{20}|\b(?:Running|Stopped|Paused)\s{2}|(?:実行中|停止)\s{2}/.test(value.trim())
+  return (
+    /[\b\v\f\x85\u2028\u2029]/.test(value) ||
+    /\s{20}|\b(?:Running|Stopped|Paused)\s{2}|(?:実行中|停止)\s{2}/.test(value.trim())
+  )
 }
 
 function servicePrint(block: ObjectBlock): ServicePrint | undefined {

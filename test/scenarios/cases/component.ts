@@ -55,7 +55,9 @@ const started = (at: string) => eventXml(numbered([{ provider: 'MSMQ', id: 2028,
 
 /** The whole table of Get-Service, with a line of its own among the rows. */
 const tableWith = (...more: readonly string[]): string => {
-  const rows = getServiceTable(CORE_SERVICES.map((name) => [name === 'wuauserv' ? 'Stopped' : 'Running', name, `Display name of ${name}`])).split('\r\n')
+  const rows = getServiceTable(
+    CORE_SERVICES.map((name) => [name === 'wuauserv' ? 'Stopped' : 'Running', name, `Display name of ${name}`]),
+  ).split('\r\n')
   const at = rows.findIndex((row) => row.includes(CORE_SERVICES[3] ?? ''))
   return [...rows.slice(0, at), ...more, ...rows.slice(at)].join('\r\n')
 }
