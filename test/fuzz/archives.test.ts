@@ -251,6 +251,7 @@ describe('a damaged gzip', () => {
     '%s says that it is damaged',
     async (_, make) => {
       const intact = make()
+      const whole = await seenIn(intact)
       const place = fc.integer({ min: HEADER, max: intact.length - 1 })
       const change = fc.record({ at: place, by: fc.integer({ min: 1, max: 255 }), cut: fc.option(place, { freq: 3 }) })
       await fc.assert(
@@ -258,7 +259,8 @@ describe('a damaged gzip', () => {
           const bytes = Uint8Array.from(intact)
           bytes[at] = ((bytes[at] ?? 0) + by) & 0xff
           const seen = await seenIn(cut === null ? bytes : bytes.subarray(0, cut))
-          expect(seen.failed.size + seen.rejected.size).toBeGreaterThan(0)
+          // Some bits of a deflate stream mean nothing: then the content is what it was.
+          if (seen.failed.size + seen.rejected.size === 0) expect(seen.files).toEqual(whole.files)
           // A wrong checksum puts every member in doubt.
           if (seen.rejected.get('a.bin') === 'checksum-wrong') expect(seen.failed.size).toBe(seen.files.size)
         }),
