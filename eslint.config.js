@@ -33,10 +33,13 @@ const MAY_IMPORT = {
 /** What the workers wire together. */
 const WORKERS_MAY_IMPORT = ['case', 'pool', 'platform']
 
-/** Each outside library enters through one file, so that replacing it is an afternoon; the one for schemas, through the schemas. */
+/**
+ * Each outside library enters through one file, so that replacing it is an afternoon. Two have two doors: the schemas, and the two formats that
+ * arrive in sequence.
+ */
 const LIBRARY_DOORS = {
   '@zip.js/zip.js': 'src/intake/zip.ts',
-  fflate: 'src/intake/gzip.ts',
+  fflate: ['src/intake/gzip.ts', 'src/intake/forward-zip.ts'],
   '@stablelib/sha256': 'src/base/sha256.ts',
   saxes: 'src/formats/xml.ts',
   papaparse: 'src/formats/csv.ts',

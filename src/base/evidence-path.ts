@@ -3,5 +3,5 @@ export const MEMBER_MARK = '!/'
 
 /** A real name or path as a part of an evidence path: no folder called `a.zip!` can pass for a bundle. */
 export function withoutMemberMark(name: string): string {
-  return name.replaceAll('%21/', '%2521/').replaceAll(MEMBER_MARK, '%21/')
+  return name.replace(/%(?=(?:25)*21\/)/g, '%25').replaceAll(MEMBER_MARK, '%21/')
 }

@@ -25,7 +25,11 @@ export function searchesOf({
 /** The same for a case file to be written. */
 export function searchesIn(searches: Searches): Search[] {
   const byQuery = new Map<EventQuery, string[]>()
-  for (const [path, query] of searches) byQuery.set(query, [...(byQuery.get(query) ?? []), path])
+  for (const [path, query] of searches) {
+    const paths = byQuery.get(query)
+    if (paths === undefined) byQuery.set(query, [path])
+    else paths.push(path)
+  }
   return [...byQuery].map(([query, paths]) => ({ query, paths }))
 }
 
@@ -39,12 +43,11 @@ export function judgeOf(
   searches: Searches,
 ): (host: Host, evaluatedAt: EpochMillis) => HostEvaluation {
   const groups = groupsOf(packs, searchesIn(searches))
-  return (host, evaluatedAt) => {
-    const judged = groups.map((group) => evaluateHost(host, group.packs, evaluatedAt, group.unsearched))
-    const [first, ...others] = judged
-    if (first === undefined || others.length === 0) return first ?? evaluateHost(host, packs, evaluatedAt)
-    return joined(packs, judged)
-  }
+  return (host, evaluatedAt) =>
+    joined(
+      packs,
+      groups.map((group) => evaluateHost(host, group.packs, evaluatedAt, group.unsearched)),
+    )
 }
 
 interface Group {
@@ -52,7 +55,7 @@ interface Group {
   readonly unsearched: ReadonlySet<string>
 }
 
-/** Packs for which the same files were not searched. */
+/** Packs for which the same files were not searched; one group without packs if there are none. */
 function groupsOf(packs: readonly Pack[], searches: readonly Search[]): Group[] {
   const groups = new Map<string, Group>()
   for (const pack of packs) {
@@ -64,7 +67,7 @@ function groupsOf(packs: readonly Pack[], searches: readonly Search[]): Group[] 
       groups.set(key, { packs: [pack], unsearched: new Set(unsearched.flatMap(({ paths }) => paths)) })
     } else group.packs.push(pack)
   }
-  return [...groups.values()]
+  return groups.size === 0 ? [{ packs: [], unsearched: new Set() }] : [...groups.values()]
 }
 
 /** The evaluations of one host by several groups of packs, in the order of all packs. */

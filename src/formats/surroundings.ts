@@ -39,9 +39,12 @@ const TAKES_BACK = new RegExp(
 )
 const MAX_REMARK = 200
 
+/** What leads over to the next output speaks of that one. */
+const LEADS_ON = /[:：]\s*$/
+
 /** True if a line directly below an output says that it is not what it seems: another machine's, a mistake. */
 export function takesBack(below: readonly string[]): boolean {
-  return below.some((line) => line.length <= MAX_REMARK && TAKES_BACK.test(line))
+  return below.some((line) => line.length <= MAX_REMARK && TAKES_BACK.test(line) && !LEADS_ON.test(line))
 }
 
 /** The machine that a remark behind the command or directly below the output names. */

@@ -1,10 +1,10 @@
 // Members that stand inside the packed content of another member, behind the end of what can be
-// unpacked of it. No directory lists them, and whoever believes the packed size never sees them;
-// programs that read a zip from start to end do.
+// unpacked of it. No directory lists them, and a reader that trusts the packed size skips them;
+// one that reads the zip from start to end finds them.
 import type { ReadAt } from './byte-window.ts'
 import { deflateEndsWithin } from './gzip.ts'
 import { DEFLATED, ENCRYPTED, LOCAL, nextSignature } from './zip-records.ts'
-import { isHeader, membersBetween, type ZipMember } from './zip-members.ts'
+import { isHeader, membersBetween, type ZipMember } from './zip-scan.ts'
 
 const STEP = 64 * 1024
 

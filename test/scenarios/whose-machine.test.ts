@@ -153,6 +153,7 @@ describe('the banner of a shell below a command', () => {
     'ctr task exec -t c1 cmd',
     'plink -batch admin@10.0.0.7',
     'some-tool-of-ours dc01',
+    'C:\\\\tools\\\\remote.exe start dc01',
   ])('that does not open one on this machine is that of another: %s', async (command) => {
     const banner = [
       'Microsoft Windows [Version 10.0.17763.8148]',
@@ -192,6 +193,13 @@ describe('words below an output', () => {
       expect(await verdictOf(lines('C:\\>sc query MSMQ', DOES_NOT_EXIST, 'C:\\>', '', words))).toBe('not-applicable')
     },
   )
+})
+
+describe('words between two outputs', () => {
+  it('that lead over to another machine say nothing of the output above them', async () => {
+    const text = lines('C:\\>sc query MSMQ', RUNNING, 'And on the other server:', '', 'sc query MSMQ', DOES_NOT_EXIST)
+    expect(await verdictOf(text)).toBe('at-risk')
+  })
 })
 
 describe('words above an output', () => {

@@ -10,7 +10,7 @@ export function reachesElsewhere(command: string): boolean {
 }
 
 /** A file of commands may print the version of this machine; others print it by themselves, or open a window. */
-const LOCAL = /^(?:call\s|&\s|\.[\\/])|\.(?:cmd|bat|ps1|vbs|exe)\b|\b(?:ver|cls|start|title)\b/i
+const LOCAL = /^(?:call\s|&\s|\.[\\/])|^\S*\.(?:cmd|bat|ps1|vbs)\b|(?:^|&\s*)(?:ver|cls|start|title)\b/i
 
 export function mayPrintBanner(command: string): boolean {
   return LOCAL.test(command)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { membersInside } from '../../../src/intake/zip-hidden.ts'
-import type { ZipMember } from '../../../src/intake/zip-members.ts'
+import type { ZipMember } from '../../../src/intake/zip-scan.ts'
 
 // Found by the fuzz test of damaged archives: one changed byte in a zip64 record.
 it('a record without content is not looked through, whatever size it claims', async () => {

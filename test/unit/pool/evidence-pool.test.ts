@@ -67,26 +67,33 @@ type Ends = 'dies' | 'stalls'
 
 /** A service whose worker dies, or does not answer any more, as it begins to read one of these paths. */
 function endingAt(paths: readonly string[], ends: Ends, deaths: { count: number }) {
-  return (die: (reason: string) => void): EvidenceApi<Uint8Array> => {
-    const api = real()
-    return {
-      ...api,
-      read: (file, job, listener) =>
-        api.read(file, job, {
-          ...listenerOf(listener),
-          onStart: async (started) => {
-            await listener.onStart(started)
-            if (!paths.includes(started) || job.namesOnly === true) return
-            deaths.count += 1
-            if (ends === 'dies') die('out of memory')
-            await new Promise(() => undefined)
-          },
-        }),
-    }
+  return (die: (reason: string) => void): EvidenceApi<Uint8Array> =>
+    listeningWith((listener, job) => ({
+      onStart: async (started) => {
+        await listener.onStart(started)
+        if (!paths.includes(started) || job.namesOnly === true) return
+        deaths.count += 1
+        if (ends === 'dies') die('out of memory')
+        await new Promise(() => undefined)
+      },
+    }))
+}
+
+type Read = EvidenceApi<Uint8Array>['read']
+type Listener = Parameters<Read>[2]
+
+/** The real service; what it tells is told in another way. */
+function listeningWith(
+  change: (listener: Listener, job: Parameters<Read>[1]) => Partial<ReturnType<typeof listenerOf>>,
+): EvidenceApi<Uint8Array> {
+  const api = real()
+  return {
+    ...api,
+    read: (file, job, listener) => api.read(file, job, { ...listenerOf(listener), ...change(listener, job) }),
   }
 }
 
-function listenerOf(listener: Parameters<EvidenceApi<Uint8Array>['read']>[2]) {
+function listenerOf(listener: Listener) {
   return {
     onStart: (path: string) => listener.onStart(path),
     onReading: (reading: Parameters<typeof listener.onReading>[0]) => listener.onReading(reading),
@@ -306,20 +313,13 @@ describe('when workers fail', () => {
 
   it('a file whose reading arrives after cancelling is named: it is not used any more', async () => {
     const controller = new AbortController()
-    const late = (): EvidenceApi<Uint8Array> => {
-      const api = real()
-      return {
-        ...api,
-        read: (file, job, listener) =>
-          api.read(file, job, {
-            ...listenerOf(listener),
-            onReading: async (reading) => {
-              controller.abort(new Error('enough'))
-              await listener.onReading(reading)
-            },
-          }),
-      }
-    }
+    const late = (): EvidenceApi<Uint8Array> =>
+      listeningWith((listener) => ({
+        onReading: async (reading) => {
+          controller.abort(new Error('enough'))
+          await listener.onReading(reading)
+        },
+      }))
     // A browser may still deliver what a worker said before it was terminated.
     const spawn = (): SpawnedWorker => ({ ...inThread(late)(), terminate: () => undefined })
     const pool = openEvidencePool<Uint8Array>({ spawn, size: 1 })
