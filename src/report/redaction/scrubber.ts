@@ -1,7 +1,8 @@
 // Finds names in text by their form and by their place, and gives each the same substitute
 // everywhere: WEB01 → HOST-001, contoso.local → domain-1.invalid, CONTOSO\svc → domain-2\account-1,
 // D:\Orders\x → D:\path-1, \\fs1\dfs → \\server-1\share-1. Names that every Windows has
-// (NT AUTHORITY, BUILTIN, C:\Windows, Administrator) say nothing about the customer and are kept.
+// (NT AUTHORITY, BUILTIN, C:\Windows, Administrator) say nothing about the customer and are kept. One
+// class longer than a page, because names are learned and replaced by the same state.
 import { withoutEnd } from '../../base/linear-text.ts'
 import { MAX_EXCERPT_LENGTH } from '../../model/source.ts'
 import type { Text } from '../../model/text.ts'
