@@ -43,7 +43,8 @@ export async function listZip(file: ByteFile, count: () => void): Promise<ZipLis
   let contradicts = end !== undefined && records.length % 0x10000 !== end.declared % 0x10000
   for (const record of [...records].sort((a, b) => a.offset - b.offset)) {
     const local = record.disk === end?.disk ? await localHeaderAt(read, record.offset) : undefined
-    if (local === undefined) {
+    // Lengths that lead out of the file would swallow every member behind.
+    if (local === undefined || local.dataFrom > file.sizeInBytes) {
       lost.push(record)
       continue
     }

@@ -35,6 +35,32 @@ export function withoutQuotes(lines: readonly string[]): readonly string[] {
   return bare
 }
 
+/** `"hf.stdout_lines": [` */
+const STRINGS_BELOW = /"(?:[\w.]{1,60}\.)?(?:stdout|stderr|output)_lines"\s*:\s*\[\s*$/
+const JSON_STRING = /^\s*("(?:[^"\\]|\\.)*"),?\s*$/
+
+/** The lines of an output that an orchestration tool wrote as an array of JSON strings, as they were. */
+export function withoutJsonStrings(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => STRINGS_BELOW.test(line))) return lines
+  const bare = [...lines]
+  let inside = false
+  for (const [at, line] of lines.entries()) {
+    const text: string | undefined = inside ? JSON_STRING.exec(line)?.[1] : undefined
+    if (text !== undefined) bare[at] = textOf(text)
+    inside = STRINGS_BELOW.test(line) || text !== undefined
+  }
+  return bare
+}
+
+/** A string that is no JSON is left as it is. */
+function textOf(json: string): string {
+  try {
+    return String(JSON.parse(json))
+  } catch {
+    return json
+  }
+}
+
 /**
  * The lines without their common prefix, a comment mark or an indent; undefined if they have none.
  * A script has commands between its comments, so it is left alone.

@@ -2,7 +2,7 @@
 // (transcripts, home-made scripts), so every parser finds its own sections.
 import { typedLine } from '../formats/commands/typed-line.ts'
 import type { LineRange, SectionParser } from '../formats/parser.ts'
-import { withoutCommonStart, withoutQuotes, withoutUnseen } from './pasted-lines.ts'
+import { withoutCommonStart, withoutJsonStrings, withoutQuotes, withoutUnseen } from './pasted-lines.ts'
 
 export interface Section extends LineRange {
   readonly parser: SectionParser
@@ -43,7 +43,7 @@ export function findSectionsOfPasted(
   lines: readonly string[],
   parsers: readonly SectionParser[],
 ): { sections: Section[]; bare: readonly string[] } {
-  const unquoted = withoutQuotes(withoutUnseen(lines))
+  const unquoted = withoutJsonStrings(withoutQuotes(withoutUnseen(lines)))
   const sections = findSections(unquoted, parsers)
   const flush = sections.length > 0 ? undefined : withoutCommonStart(unquoted)
   if (flush === undefined) return { sections, bare: unquoted }

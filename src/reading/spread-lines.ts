@@ -32,8 +32,9 @@ export function gatherLines(lines: readonly string[]): GatheredLines | undefined
   }
 }
 
+/** A quoted blank line is only its marks. */
 function isFilled(line: string): boolean {
-  return line.trim() !== ''
+  return !/^[\s>]*$/.test(line)
 }
 
 /** The result with the line numbers of the file. */

@@ -4,6 +4,9 @@
 //   HotFixID    : KB5020872            Package Identity : Package_for_…      HotFixID=KB5020872
 //   InstalledOn : 12/13/2022           State : Installed                     InstalledOn=12/13/2022
 //
+// wmic prints a blank line between properties too, where its line ends (CR CR LF) were normalised: then
+// only a repeated property begins the next object.
+//
 // Padding and order vary. A long value continues on the next lines, indented to the value's column.
 // A list ends at a line that is not a property, or where the next object begins with a different
 // property, so that two adjacent lists stay separate.
@@ -25,6 +28,10 @@ interface OpenRecord {
   readonly excerpt: string
   readonly values: Map<string, string>
   last: Property
+  /** Line of the last property. */
+  lastAt: number
+  /** True while every property came after one blank line. */
+  isSpaced: boolean
 }
 
 interface OpenBlock {
@@ -43,11 +50,12 @@ export function findLists(lines: readonly string[]): ObjectBlock[] {
   let record: OpenRecord | undefined
   for (const [at, line] of lines.entries()) {
     if (line.trim() === '') {
-      record = undefined
+      if (record !== undefined && !mayBeSpaced(record, at)) record = undefined
       continue
     }
     if (block !== undefined && record !== undefined && continues(line, record)) {
       block.to = at + 1
+      record.lastAt = at
       continue
     }
     const property = endsPrint(line) || isHeading(line, lines[at + 1]) ? undefined : propertyOf(line)
@@ -57,20 +65,28 @@ export function findLists(lines: readonly string[]): ObjectBlock[] {
       block = undefined
       continue
     }
+    if (record !== undefined && at > record.lastAt + 1 && property.column !== Infinity) record = undefined
     if (record === undefined || record.values.has(property.name)) {
       if (block === undefined || block.firstName !== property.name) {
         block = { from: at, to: at, firstName: property.name, names: new Set(), records: [], cut: false }
         blocks.push(block)
       }
-      record = { line: at, excerpt: line, values: new Map(), last: property }
+      record = { line: at, excerpt: line, values: new Map(), last: property, lastAt: at, isSpaced: true }
       block.records.push(record)
     }
+    if (at === record.lastAt + 1) record.isSpaced = false
     record.values.set(property.name, property.value)
     record.last = property
+    record.lastAt = at
     block?.names.add(property.name)
     if (block !== undefined) block.to = at + 1
   }
   return blocks.map(closed)
+}
+
+/** `Name=Value` with one blank line behind it: the object may go on. */
+function mayBeSpaced({ isSpaced, last, lastAt }: OpenRecord, blankAt: number): boolean {
+  return isSpaced && last.column === Infinity && blankAt === lastAt + 1
 }
 
 function closed(block: OpenBlock): ObjectBlock {

@@ -5,6 +5,8 @@ import { hasWide } from '../../base/cells.ts'
 const RULE = /^\s*-+(?:\s+-+)*\s*$/
 const PIPED_RULE = /^\s*-+(?:\s*\|\s*-+)+\s*$/
 const FENCE = /^\s*(?:```|~~~)/
+/** What closes an object around the print. */
+const CLOSER = /^\s*[\]}]{1,4},?\s*$/
 const HEADING = /^\s*(?:#{1,6}\s|={3,}|\*{3,}|<\/?\w)/
 /** `STATE : 4  RUNNING`, `SERVICE_NAME: MSMQ`: a property of another print. */
 const PROPERTY = /^\s*[\p{L}\p{N}_.()-]+(?: [\p{L}\p{N}_.()-]+){0,3}\s*:(?:\s|$)/u
@@ -31,7 +33,7 @@ export function isNextHeading(line: string, next: string, above: string): boolea
  * @param heading the table's heading: where its blanks were collapsed, columns say nothing
  */
 export function endsRows(line: string, starts: readonly number[], heading: string): boolean {
-  if (FENCE.test(line) || HEADING.test(line) || PROPERTY.test(line)) return true
+  if (FENCE.test(line) || CLOSER.test(line) || HEADING.test(line) || PROPERTY.test(line)) return true
   if (starts.length < 3 || !WIDE_GAP.test(heading.trim()) || hasWide(line) || line.includes('\t')) return false
   return isInFirstColumn(line, starts) || crossesColumns(line, starts)
 }

@@ -8,7 +8,7 @@
 //   [{…,"Properties":[{"Value":"C:\\…mq"}],"Message":null}]             ConvertTo-Json -Depth 3, no message file
 //
 // evtx_dump and EvtxECmd write UTC; ConvertTo-Json writes instants (5.1) or ISO times (7).
-// evtx_dump prints `Record 1` lines between objects. Format: docs/formats.md 4.4, 4.5.
+// evtx_dump prints `Record 1` lines between objects. Shippers wrap records: shipped-records.ts. Format: docs/formats.md 4.4, 4.5.
 import { copyOf } from '../../base/copy-text.ts'
 import { utcMoment } from '../../base/moment.ts'
 import { excerptOf } from '../../model/source.ts'
@@ -18,6 +18,7 @@ import { readEventElement } from './fields/event-element.ts'
 import { levelOf } from './fields/levels.ts'
 import { namedRecord, namesAnEvent, optional } from './fields/named-record.ts'
 import { dataOfParts, isObject } from './fields/payload.ts'
+import { isShippedHead, recordsIn } from './fields/shipped-records.ts'
 import type { EventRecord } from '../../model/event-record.ts'
 import { createJsonSplitter } from '../../formats/json-objects.ts'
 import type { DocumentParser } from '../../formats/parser.ts'
@@ -28,7 +29,7 @@ export const eventJson: DocumentParser = {
   kind: 'event-json',
   recognises(head) {
     const isStart = /^[\ufeff\s]*(?:Record \d+\s*)?(?:\[\s*)?\{/.test(head)
-    return isStart && (isDumpHead(head) || isNamedHead(head) || isWrappedHead(head))
+    return isStart && (isDumpHead(head) || isNamedHead(head) || isShippedHead(head))
   },
   open(context) {
     const sink = createEventSink(context, /["\\\r\n\u0080-\uffff]/)
@@ -60,11 +61,6 @@ function isDumpHead(head: string): boolean {
   return isOpen && /"System"\s*:\s*\{/.test(head) && /"EventID"\s*:/.test(head)
 }
 
-/** Records inside what a search answers: Elastic's hits, Splunk's results. */
-function isWrappedHead(head: string): boolean {
-  return (/"_source"\s*:\s*\{/.test(head) && /"winlog"\s*:/.test(head)) || /"_raw"\s*:\s*"<Event[ >]/.test(head)
-}
-
 /** Checks the member names at the start, even if the first object does not end there. */
 function isNamedHead(head: string): boolean {
   const names = head.slice(0, 1 << 14).matchAll(/"([A-Za-z]{2,30})"\s*:/g)
@@ -86,20 +82,6 @@ function addObject(
     if (record === undefined) sink.problem('json-malformed', { ...position, excerpt: raw, reason: 'no event' })
     else sink.add(record, () => record, true)
   }
-}
-
-/** The records of one object: itself, or what a search wraps around them. */
-function recordsIn(object: Fields | undefined): Fields[] {
-  if (object === undefined) return []
-  const hits = isObject(object['hits']) ? object['hits']['hits'] : undefined
-  if (Array.isArray(hits)) return hits.flatMap((hit) => (isObject(hit) ? recordsIn(hit) : []))
-  for (const wrapper of ['_source', 'result']) {
-    const inner = object[wrapper]
-    if (isObject(inner)) return [inner]
-  }
-  const list = object['value']
-  if (Array.isArray(list)) return list.filter(isObject)
-  return [object]
 }
 
 function recordOf(

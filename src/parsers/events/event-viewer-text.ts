@@ -9,86 +9,169 @@
 // CSV looks the same. Variations and ignored fields as in event-csv.ts. Format: docs/formats.md
 // 4.2.
 import { withoutEnd } from '../../base/linear-text.ts'
+import { openLineReader } from '../../formats/line-reader.ts'
+import { isPrompt } from '../../formats/prompt.ts'
+import type { DocumentParser, LineRange, ParseContext, SectionParser } from '../../formats/parser.ts'
 import { createWallClockReader } from './fields/event-times.ts'
 import { createViewerEvents, type ViewerRow } from './fields/viewer-events.ts'
-import { isViewerRecord, viewerHeading } from './fields/viewer-labels.ts'
-import { openLineReader } from '../../formats/line-reader.ts'
-import type { DocumentParser } from '../../formats/parser.ts'
+import {
+  isViewerRecord,
+  layoutOfRecord,
+  USUAL_LAYOUT,
+  viewerCells,
+  viewerHeading,
+  type ViewerLayout,
+} from './fields/viewer-labels.ts'
 
 /** A longer message is damage: the lines after this limit are reported as not understood. */
 const MAX_MESSAGE_LENGTH = 1 << 20
 
 export const eventViewerText: DocumentParser = {
   kind: 'event-text',
-  recognises(head) {
-    const lines = head
-      .replace(/^[\ufeff\s]+/, '')
-      .split('\n', 3)
-      .map((line) => withoutEnd(line, /\r/).split('\t'))
-    const readDate = createWallClockReader()
-    const isDate = (text: string) => readDate(text) !== undefined
-    const [first = [], second = []] = lines
-    if (first.length < 5) return false
-    return (
-      viewerHeading(first) !== undefined ||
-      isViewerRecord(first, isDate) ||
-      (first.length === 5 && isViewerRecord(second, isDate, false))
-    )
-  },
+  recognises: (head) => layoutAt(linesOf(head)) !== undefined,
   open(context) {
-    const events = createViewerEvents(context)
-    const readDate = createWallClockReader()
-    const isDate = (text: string) => readDate(text) !== undefined
-    let open: { row: ViewerRow; lines: string[]; length: number; crossesStretch: boolean } | undefined
-
-    function close(): void {
-      if (open === undefined) return
-      const { row, lines, crossesStretch } = open
-      events.add({ ...row, raw: lines.join('\n') }, messageOf, crossesStretch)
-      open = undefined
+    let reader: ReturnType<typeof openExport> | undefined
+    let head = ''
+    const start = (): ReturnType<typeof openExport> => {
+      const opened = openExport(context, layoutAt(linesOf(head)))
+      opened.write(head)
+      head = ''
+      return opened
     }
-
-    function onLine(text: string, line: number): void {
-      const cells = text.split('\t', 6)
-      if (isViewerRecord(cells, isDate, false)) {
-        close()
-        const [level = '', date = '', source = '', id = ''] = cells
-        open = {
-          row: { line, raw: text, level, date, source, id },
-          lines: [text],
-          length: text.length,
-          crossesStretch: false,
-        }
-      } else if (open !== undefined && open.length < MAX_MESSAGE_LENGTH) {
-        open.lines.push(text)
-        open.length += text.length
-      } else if (text.trim() !== '' && !events.takeHeading(cells)) {
-        events.sink.problem('line-not-understood', { line, excerpt: text })
-      }
-    }
-
-    const reader = openLineReader({
-      onLine,
-      onTooLong: (line) => events.sink.problem('line-too-long', { line, excerpt: '' }),
-      onStretch(text) {
-        if (open !== undefined) open.crossesStretch = true
-        events.sink.stretch(text)
-      },
-    })
     return {
-      write: reader.write,
+      write(text) {
+        if (reader !== undefined) return reader.write(text)
+        head += text
+        if (head.trim().split('\n', 3).length > 2) reader = start()
+      },
       end() {
-        reader.end()
-        close()
-        return events.finish()
+        reader ??= start()
+        return reader.end()
       },
     }
   },
 }
 
-function messageOf(raw: string): string | undefined {
-  const message = raw.split('\t').slice(5).join('\t').trim()
+/**
+ * The same records below a sentence, in a fence or after another output. Messages have blank lines,
+ * so the section ends with the paragraph of its last record.
+ */
+export const eventViewerTextBelowText: SectionParser = {
+  kind: 'event-text',
+  find(lines) {
+    const ranges: LineRange[] = []
+    for (let at = 0; at < lines.length; at += 1) {
+      if (!(lines[at] ?? '').includes('\t')) continue
+      const layout = layoutAt(lines.slice(at, at + 2))
+      if (layout === undefined) continue
+      const to = endOfRecords(lines, at, layout)
+      ranges.push({ from: at, to })
+      at = to - 1
+    }
+    return ranges
+  },
+  parse({ lines, firstLine }, context) {
+    const reader = openExport(context, layoutAt(lines.slice(0, 2)), firstLine)
+    reader.write(lines.join('\n'))
+    return reader.end()
+  },
+}
+
+function openExport(context: ParseContext, layout: ViewerLayout | undefined, firstLine = 1) {
+  const events = createViewerEvents(context, layout)
+  const readDate = createWallClockReader()
+  const isDate = (text: string) => readDate(text) !== undefined
+  let open: { row: ViewerRow; lines: string[]; length: number; crossesStretch: boolean } | undefined
+
+  function close(): void {
+    if (open === undefined) return
+    const { row, lines, crossesStretch } = open
+    events.add({ ...row, raw: lines.join('\n') }, (raw) => fieldsOf(raw, events.layout), crossesStretch)
+    open = undefined
+  }
+
+  function onLine(text: string, at: number): void {
+    const line = firstLine + at - 1
+    const cells = text.split('\t', MAX_COLUMNS)
+    if (isViewerRecord(cells, isDate, { layout: events.layout, withLevelName: false })) {
+      close()
+      open = {
+        row: { line, raw: text, ...viewerCells(cells, events.layout) },
+        lines: [text],
+        length: text.length,
+        crossesStretch: false,
+      }
+    } else if (open !== undefined && open.length < MAX_MESSAGE_LENGTH) {
+      open.lines.push(text)
+      open.length += text.length
+    } else if (text.trim() !== '' && !events.takeHeading(cells)) {
+      events.sink.problem('line-not-understood', { line, excerpt: text })
+    }
+  }
+
+  const reader = openLineReader({
+    onLine,
+    onTooLong: (line) => events.sink.problem('line-too-long', { line, excerpt: '' }),
+    onStretch(text) {
+      if (open !== undefined) open.crossesStretch = true
+      events.sink.stretch(text)
+    },
+  })
+  return {
+    write: reader.write,
+    end() {
+      reader.end()
+      close()
+      return events.finish()
+    },
+  }
+}
+
+/** Event Viewer offers fewer columns. */
+const MAX_COLUMNS = 40
+
+function linesOf(head: string): string[] {
+  return head
+    .replace(/^[\ufeff\s]+/, '')
+    .split('\n', 2)
+    .map((line) => withoutEnd(line, /\r/))
+}
+
+/** The columns of an export by its first two lines; undefined for other text. */
+function layoutAt(lines: readonly string[]): ViewerLayout | undefined {
+  const [first = [], second = []] = lines.map((line) => line.replace(/^\ufeff/, '').split('\t', MAX_COLUMNS))
+  if (first.length < 5) return undefined
+  const readDate = createWallClockReader()
+  const isDate = (text: string) => readDate(text) !== undefined
+  const isNamed = first.length === 5 && isViewerRecord(second, isDate, { withLevelName: false })
+  return viewerHeading(first)?.layout ?? layoutOfRecord(first, isDate) ?? (isNamed ? USUAL_LAYOUT : undefined)
+}
+
+function endOfRecords(lines: readonly string[], from: number, layout: ViewerLayout): number {
+  const readDate = createWallClockReader()
+  const isDate = (text: string) => readDate(text) !== undefined
+  let last = from
+  for (let at = from + 1; at < lines.length; at += 1) {
+    const cells = (lines[at] ?? '').split('\t', MAX_COLUMNS)
+    if (isEnd(lines[at] ?? '')) break
+    if (isViewerRecord(cells, isDate, { layout, withLevelName: false })) last = at
+  }
+  let to = last + 1
+  while (to < lines.length && (lines[to] ?? '').trim() !== '' && !isEnd(lines[to] ?? '')) to += 1
+  return to
+}
+
+const FENCE = /^\s*(?:```|~~~)/
+
+function isEnd(line: string): boolean {
+  return FENCE.test(line) || isPrompt(line)
+}
+
+/** The columns, with everything from the message on as the message. */
+function fieldsOf(raw: string, { message: at }: ViewerLayout): string[] {
+  const cells = raw.split('\t')
+  const message = cells.slice(at).join('\t').trim()
   const quoted = /^"([^]*)"$/.exec(message)?.[1]
   const plain = quoted === undefined ? message : quoted.replaceAll('""', '"')
-  return plain === '' ? undefined : plain
+  return plain === '' ? cells.slice(0, at) : [...cells.slice(0, at), plain]
 }

@@ -71,7 +71,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   for (const print of printsIn(section.lines)) {
     const rows = print.entries.map((entry) => ({ host: entry.host, source: place(entry.line), row: entry }))
     const { groups, ownerless } = groupByHost(rows)
-    const ended = print.tool !== 'dism' || endMarkAfter(section.lines, print) !== undefined
+    const ended = print.tool !== 'dism' || print.isDetail === true || endMarkAfter(section.lines, print) !== undefined
     for (const problem of hostDiagnostics(groups, ownerless)) diagnostics.push(problem)
     for (const problem of unknownStates(print, place)) diagnostics.push(problem)
     const isUndamaged = ended && ownerless.length === 0 && !print.cut

@@ -5,7 +5,8 @@
 //   State : Enabled                   State       : Enabled            <B N="Installed">false</B>
 //
 // DISM's labels and states are localized. Feature names are not, and the order is always name, then
-// state. If no label is known, a list counts only if its names are Windows features.
+// state. If no label is known, a list counts only if its names are Windows features. The details of
+// one feature (`/get-featureinfo`) have display name, description and restart between the two.
 import type { FeatureState } from '../../model/facts.ts'
 import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
 import { objectBlocks } from '../../formats/powershell/objects.ts'
@@ -54,7 +55,9 @@ export function findFeatureObjects(lines: readonly string[]): FeaturePrint[] {
     const found = isAnnouncedAsWish(lines, block.from) ? undefined : readerOf(block)
     if (found === undefined) return []
     const entries = block.records().flatMap((record) => entryOf(record, found))
-    return entries.length === 0 ? [] : [{ from: block.from, to: block.to, tool: found.tool, entries, cut: block.cut }]
+    const isDetail = found.tool === 'dism' && block.names.size >= DETAILS
+    const { from, to, cut } = block
+    return entries.length === 0 ? [] : [{ from, to, tool: found.tool, entries, cut, ...(isDetail && { isDetail }) }]
   })
 }
 
@@ -67,8 +70,8 @@ function entryOf(record: ObjectRecord, { tool, read }: FeatureReader): FeatureEn
 
 function readerOf(block: ObjectBlock): FeatureReader | undefined {
   const { names } = block
-  // A list in another language than English has one label for the name and one for the state.
-  const isLocalized = block.shape === 'list' && names.size === 2
+  // A list in another language than English has one label for the name and one for the state, the last.
+  const isLocalized = block.shape === 'list' && (names.size === 2 || isDetails(block))
   if (comparesStates(names, isLocalized ? [...names].filter((name) => !isOtherState(name)) : OWN_STATES))
     return undefined
   if (names.has('featurename') && names.has('state')) return { tool: 'optional-feature', read: optionalFeature }
@@ -79,9 +82,26 @@ function readerOf(block: ObjectBlock): FeatureReader | undefined {
   if (installState !== undefined && names.has('name')) {
     return { tool: 'server-feature', read: (record) => serverFeature(record, installState) }
   }
-  return block.shape === 'list' && names.size === 2 && isFeatureList(block)
-    ? { tool: 'dism', read: positional }
-    : undefined
+  if (block.shape !== 'list') return undefined
+  if (names.size === 2 && isFeatureList(block)) return { tool: 'dism', read: positional }
+  return isDetails(block) ? { tool: 'dism', read: details } : undefined
+}
+
+/** Feature, display name, description, restart, state. */
+const DETAILS = 5
+
+function isDetails(block: ObjectBlock): boolean {
+  return block.names.size === DETAILS && block.records().every((record) => details(record) !== undefined)
+}
+
+/** The details of one feature, whatever their labels. A description may be empty. */
+function details({ values }: ObjectRecord): Omit<FeatureEntry, 'line'> | undefined {
+  const printed = [...values.values()]
+  const [name = ''] = printed
+  const word = printed.at(-1) ?? ''
+  const state = featureStateOf(word)
+  const isDetail = printed.length >= DETAILS - 1 && isWellKnownFeature(name) && isFeatureName(name)
+  return isDetail && state !== 'unknown' ? { name, word, state } : undefined
 }
 
 /** True for a list with two unknown labels: names of features first, known states second. */

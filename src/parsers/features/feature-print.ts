@@ -20,6 +20,8 @@ export interface FeaturePrint {
   readonly tool: FeatureTool
   readonly entries: readonly FeatureEntry[]
   readonly cut: boolean
+  /** The details of one feature: no list, and no end mark directly below. */
+  readonly isDetail?: boolean
 }
 
 const WELL_KNOWN =

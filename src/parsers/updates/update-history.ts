@@ -1,5 +1,6 @@
 // Updates that were installed, removed or failed: the Windows Update history (COM `QueryHistory`,
-// `Get-WUHistory`), `Get-Package -ProviderName msu`, and SDP's _Hotfixes.
+// `Get-WUHistory`), `Get-Package -ProviderName msu`, SDP's _Hotfixes, and what people copy out of a
+// window (copied-history.ts) or cut out of a table (history-rows.ts).
 //
 //   Title      : 2025-12 Cumulative Update for Windows Server 2019 (1809) for x64-based Systems (KB5071544)
 //   Operation  : 1          (1 install, 2 uninstall, 3 other)
@@ -17,6 +18,8 @@ import { withOrder } from '../../base/moment.ts'
 import { settleOrder } from '../../windows/clock/wall-clock.ts'
 import type { Fact } from '../../model/facts.ts'
 import type { Moment } from '../../model/time.ts'
+import { findCopiedHistory } from './copied-history.ts'
+import { findHistoryRows, type HistoryPrint } from './history-rows.ts'
 import { momentOf } from './installed-on.ts'
 import { kbOfCell, kbsInTitle } from './kb.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
@@ -50,16 +53,26 @@ const RESULTS = new Set(['result', 'resultcode'])
 export const updateHistory: SectionParser = { kind: 'update-history', find, parse }
 
 function find(lines: readonly string[]): LineRange[] {
-  const ranges: LineRange[] = objectBlocks(lines)
-    .filter((block) => isHistory(block, lines))
-    .map(({ from, to }) => ({ from, to }))
+  const ranges: LineRange[] = blocksOf(lines).map(({ from, to }) => ({ from, to }))
   for (const [at, line] of lines.entries()) {
     if (!SDP_HEADING.test(line)) continue
     let to = at + 1
     while (to < lines.length && (lines[to] ?? '').trim() !== '') to += 1
     ranges.push({ from: at, to })
   }
-  return ranges.sort((a, b) => a.from - b.from)
+  const isFree = ({ from, to }: LineRange) => ranges.every((range) => to <= range.from || from >= range.to)
+  const loose = looseRows(lines).filter(isFree)
+  return [...ranges, ...loose.map(({ from, to }) => ({ from, to }))].sort((a, b) => a.from - b.from)
+}
+
+function blocksOf(lines: readonly string[]): ObjectBlock[] {
+  return objectBlocks(lines).filter((block) => isHistory(block, lines))
+}
+
+/** Rows that stand without the heading of a table. */
+function looseRows(lines: readonly string[]): HistoryPrint[] {
+  const rows = findHistoryRows(lines)
+  return rows.length > 0 ? rows : findCopiedHistory(lines)
 }
 
 function isHistory({ names, from, to }: ObjectBlock, lines: readonly string[]): boolean {
@@ -72,10 +85,12 @@ function isHistory({ names, from, to }: ObjectBlock, lines: readonly string[]): 
 
 function parse(section: TextSection, context: ParseContext): ParseResult {
   const { lines } = section
-  const blocks = objectBlocks(lines).filter((block) => isHistory(block, lines))
+  const blocks = blocksOf(lines)
   const records = SDP_HEADING.test(lines[0] ?? '')
     ? paddedRecords(lines)
-    : blocks.flatMap((block) => block.records()).filter(isUpdate)
+    : blocks.length > 0
+      ? blocks.flatMap((block) => block.records()).filter(isUpdate)
+      : looseRows(lines).flatMap((print) => print.records)
   const diagnostics = blocks.flatMap((block) => blockDiagnostics(block, section))
   const moments = records.map((record) => momentOf(record.values.get('date') ?? ''))
   const order = settleOrder(moments.filter((moment) => moment !== undefined))

@@ -5,17 +5,30 @@
 //   29/04/2019, 18:52:20      26-1-2019, 08:27:55      2020/7/29, 上午 10:53:07
 //   12/10/2025                2026-03-20, 오후 1:56:59   9/10/2019 12:00:00 a. m.
 //   Thursday, September 06, 2018 12:00:00 AM           2025. 12. 10. 10:11:12
-//   18.12.2025 23.30.05 (fi, da, it, id)
+//   18.12.2025 23.30.05 (fi, da, it, id)            11-Dec-25 09:27:52 (en-IN)
+//   14/12/2568 9:27:52 (th: the Buddhist era)       2025-12-11 09 h 27 min 52 s (fr-CA)
+//   Thu Dec 11 09:27:52 2025 (C programs)
 import type { DateOrder, Moment, Reading } from '../../model/time.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../../base/moment.ts'
 import { monthOf } from './month-names.ts'
 
 const NUMBERS =
   /(?<!\d)(\d{4})[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})日?(?!\d)|(?<!\d)(\d{1,2})([-/.]) ?(\d{1,2})\5 ?(\d{4})(?!\d)/
+/**
+ * A year of two digits, only right before a time: `25.12.11` elsewhere is a version number. Below 13
+ * it may be a day or a month.
+ */
+const SHORT_YEAR = /(?<![\d.])(\d{1,2})([-/.])(\d{1,2})\2(1[3-9]|[2-4]\d)(?=,? {1,2}\d{1,2}(?:[:.]\d\d| h ))/
 const DAY_MONTH_NAME =
   /(?<!\d)(\d{1,2})(?:\.|er|º)?(?: de )? ?-?(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,11})[.,]?(?: de )? ?-?(\d{4})(?!\d)/u
 const MONTH_NAME_DAY = /(?<!\p{L})(\p{L}[\p{L}\p{M}]{2,11})\.? (\d{1,2}),? (\d{4})(?!\d)/u
+const DAY_MONTH_NAME_SHORT_YEAR = /(?<!\d)(\d{1,2})-(\p{L}[\p{L}\p{M}]{2,11})-(\d\d)(?!\d)/u
+/** What `ctime` prints: the year comes last, the time is inside the date. */
+const C_TIME = /(?<!\p{L})([A-Z][a-z]{2}) {1,2}(\d{1,2}) (?=\d{2}:\d{2}:\d{2} (\d{4})(?!\d))/u
+const CENTURY = 2000
 const TIME = /(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,7}))?)?(?!\d)/
+/** A time with unit letters. */
+const LETTERED_TIME = /(?<!\d)(\d{1,2}) h (\d{2})(?: min (\d{2}) s)?(?![\d\p{L}])/u
 /** A time written with dots, only right after the date: a version number elsewhere is none. */
 const DOTTED_TIME = /^(,? {1,2}(?:klo?\.? )?)(\d{1,2})\.([0-5]\d)(?:\.([0-5]\d)(?![\d.,:]?\d)|(?= *$))/
 const ISO_ZONE = /T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})(?!\d)/
@@ -28,9 +41,11 @@ const AFTERNOON = new Set('pm 下午 午後 오후 μμ ch م du ös بظ ptg �
 /** Words after a time that do not indicate AM or PM. */
 const NOT_HALF_DAY = new Set('utc gmt uhr h z г'.split(' '))
 
-/** Windows exists since 1985; years outside this range belong to another calendar (2568, 1447) or are not dates. */
+/** Windows exists since 1985; years outside this range belong to another calendar (1447) or are not dates. */
 const FIRST_YEAR = 1980
 const LAST_YEAR = 2100
+/** Windows of the Thai region counts years from the Buddha's passing. */
+const BUDDHIST_ERA = 543
 
 interface FoundDate {
   readonly days: readonly Day[]
@@ -62,7 +77,7 @@ export function parseWallClock(text: string): Moment | undefined {
   const clean = withPlainBlanks(text)
   const date = findDate(clean)
   if (date === undefined) return undefined
-  const after = clean.slice(date.to).replace(DOTTED_TIME, withColons)
+  const after = clean.slice(date.to).replace(DOTTED_TIME, withColons).replace(LETTERED_TIME, withColonsOnly)
   const time = timeOfDay(clean.slice(0, date.from) + ' '.repeat(date.to - date.from) + after)
   if (time === 'impossible') return undefined
   const zone = ISO_ZONE.exec(clean)?.[1]
@@ -110,9 +125,13 @@ function withColons(_: string, before: string, hours: string, minutes: string, s
   return `${before}${hours}:${minutes}${seconds === undefined ? '' : `:${seconds}`}`
 }
 
+function withColonsOnly(_: string, hours: string, minutes: string, seconds: string | undefined): string {
+  return withColons('', '', hours, minutes, seconds)
+}
+
 function findDate(text: string): FoundDate | undefined {
   const found = NUMBERS.exec(text)
-  if (found === null) return findNamedDate(text)
+  if (found === null) return findNamedDate(text) ?? findShortDate(text)
   const days = daysOf(found)
   return days.length === 0 ? undefined : { days, from: found.index, to: found.index + found[0].length }
 }
@@ -120,24 +139,37 @@ function findDate(text: string): FoundDate | undefined {
 function findNamedDate(text: string): FoundDate | undefined {
   const dayFirst = DAY_MONTH_NAME.exec(text)
   const monthFirst = MONTH_NAME_DAY.exec(text)
-  for (const [found, day, word] of [
+  const shortYear = DAY_MONTH_NAME_SHORT_YEAR.exec(text)
+  const ofC = C_TIME.exec(text)
+  for (const [found, day, word, century = 0] of [
     [dayFirst, dayFirst?.[1], dayFirst?.[2]],
     [monthFirst, monthFirst?.[2], monthFirst?.[1]],
+    [shortYear, shortYear?.[1], shortYear?.[2], CENTURY],
+    [ofC, ofC?.[2], ofC?.[1]],
   ] as const) {
     const month = monthOf(word ?? '')
     if (found === null || month === undefined) continue
-    const days = existing(Number(found[3]), month, Number(day))
+    const days = existing(century + Number(found[3]), month, Number(day))
     if (days.length > 0) return { days, from: found.index, to: found.index + found[0].length }
   }
   return undefined
 }
 
+function findShortDate(text: string): FoundDate | undefined {
+  const found = SHORT_YEAR.exec(text)
+  if (found === null) return undefined
+  const [, first, separator, second, year] = found
+  const days = daysOfYear(CENTURY + Number(year), Number(first), Number(second), separator)
+  return days.length === 0 ? undefined : { days, from: found.index, to: found.index + found[0].length }
+}
+
 function daysOf(date: RegExpExecArray): Day[] {
   const [, year, month, day, first, separator, second, lastYear] = date
   if (year !== undefined) return existing(Number(year), Number(month), Number(day))
-  const a = Number(first)
-  const b = Number(second)
-  const y = Number(lastYear)
+  return daysOfYear(Number(lastYear), Number(first), Number(second), separator)
+}
+
+function daysOfYear(y: number, a: number, b: number, separator: string | undefined): Day[] {
   // Dots are used only in day-first regions (de, ru, …).
   if (separator === '.' || a === b) return existing(y, b, a)
   return [
@@ -146,7 +178,8 @@ function daysOf(date: RegExpExecArray): Day[] {
   ]
 }
 
-function existing(year: number, month: number, day: number): Day[] {
+function existing(printed: number, month: number, day: number): Day[] {
+  const year = printed - (printed >= FIRST_YEAR + BUDDHIST_ERA && printed < LAST_YEAR + BUDDHIST_ERA ? BUDDHIST_ERA : 0)
   if (year < FIRST_YEAR || year >= LAST_YEAR) return []
   const at = Date.UTC(year, month - 1, day)
   const made = new Date(at)

@@ -292,6 +292,23 @@ describe('an archive that contradicts itself gives all that is found in it', () 
     rawZip([...'abc'].map((name) => [utf8(`${name}.txt`), utf8(name.repeat(50))] as const))
   const ALL = Object.fromEntries([...'abc'].map((name) => [`a.zip!/${name}.txt`, name.repeat(50)]))
 
+  // Found by the fuzz test of damaged archives: the first header swallowed all members behind it.
+  it('a local header whose lengths lead out of the file', async () => {
+    const zip = plain()
+    const second = patched(zip.slice(), RECORD, 28, 4110, 2).findIndex((byte, at) => byte !== zip[at])
+    const view = new DataView(zip.buffer, zip.byteOffset, zip.length)
+    for (let at = second + 1; at < zip.length - 4; at++) {
+      if (view.getUint32(at, true) === RECORD) {
+        view.setUint16(at + 28, 4110, true)
+        break
+      }
+    }
+    view.setUint16(28, 0x5c09, true)
+    const { files, rejected } = await expanded('a.zip', zip)
+    expect(files).toMatchObject({ 'a.zip!/b.txt': ALL['a.zip!/b.txt'], 'a.zip!/c.txt': ALL['a.zip!/c.txt'] })
+    expect(Object.keys(rejected)).toContain('a.zip!/a.txt')
+  })
+
   it('content in what is marked or named as a folder', async () => {
     expect(await expanded('a.zip', patched(plain(), RECORD, 38, 0x10, 1))).toEqual({ files: ALL, rejected: {} })
     const named = rawZip([

@@ -1,0 +1,96 @@
+// Log shippers and inventory tools wrap a record in their own JSON. Here each wrap becomes records
+// with the names that namedRecord knows, or the event as evtx_dump writes it.
+//
+//   {"hits":{"hits":[{"_source":{"winlog":{…}}}]}}                         Elastic's answer
+//   {"result":{"_raw":"<Event …>"}}                                        Splunk's export
+//   {"value":[{…}]}                                                        ConvertTo-Json, OData
+//   {"agent":{…},"data":{"win":{"system":{"providerName":…},"eventdata":{…}}}}   Wazuh; systemTime is UTC
+//   {"columns":{"provider_name":…,"eventid":…,"datetime":…,"source":"Application"}}   osquery windows_events
+//   {"version":"1.1","short_message":…,"timestamp":1765414923.4,"_EventID":…}   GELF; level is syslog's
+import { SECOND } from '../../../base/moment.ts'
+import { isObject } from './payload.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** True if a text starts with records in one of these wraps. */
+export function isShippedHead(head: string): boolean {
+  const has = (...names: readonly RegExp[]) => names.every((name) => name.test(head))
+  return (
+    has(/"_source"\s*:\s*\{/, /"winlog"\s*:/) ||
+    has(/"_raw"\s*:\s*"<Event[ >]/) ||
+    has(/"win"\s*:\s*\{\s*"(?:system|eventdata)"\s*:/, /"providerName"\s*:/) ||
+    has(/"provider_name"\s*:/, /"eventid"\s*:/i, /"datetime"\s*:/) ||
+    has(/"short_message"\s*:/, /"_EventID"\s*:/i)
+  )
+}
+
+/** The records of one object: itself, or what is wrapped in it. */
+export function recordsIn(object: Fields | undefined): Fields[] {
+  if (object === undefined) return []
+  const hits = isObject(object['hits']) ? object['hits']['hits'] : undefined
+  if (Array.isArray(hits)) return hits.flatMap((hit) => (isObject(hit) ? recordsIn(hit) : []))
+  for (const wrapper of ['_source', 'result', 'columns']) {
+    const inner = object[wrapper]
+    if (isObject(inner)) return recordsIn(inner)
+  }
+  const list = object['value']
+  if (Array.isArray(list)) return list.filter(isObject)
+  return [ofWazuh(object) ?? ofOsquery(object) ?? ofGelf(object) ?? object]
+}
+
+function ofWazuh(object: Fields): Fields | undefined {
+  const data = isObject(object['data']) ? object['data'] : object
+  const win = data['win']
+  const system = isObject(win) ? win['system'] : undefined
+  if (!isObject(win) || !isObject(system)) return undefined
+  const { providerName, eventID, level, systemTime, eventRecordID, channel, computer, message } = system
+  // Wazuh quotes the message once more.
+  const text = typeof message === 'string' ? message.replace(/^"([^]*)"$/, '$1') : undefined
+  return {
+    ProviderName: providerName,
+    Id: eventID,
+    Level: level,
+    TimeCreated: systemTime,
+    RecordId: eventRecordID,
+    LogName: channel,
+    MachineName: computer,
+    Message: text,
+    Properties: valuesOf(win['eventdata']),
+  }
+}
+
+function ofOsquery(object: Fields): Fields | undefined {
+  const { provider_name: provider, eventid, datetime, source, computer_name: computer, level, data } = object
+  if (provider === undefined || eventid === undefined || datetime === undefined) return undefined
+  return {
+    ProviderName: provider,
+    Id: eventid,
+    Level: level,
+    TimeCreated: datetime,
+    LogName: source,
+    MachineName: computer,
+    Properties: valuesOf(data),
+  }
+}
+
+/** Severities of syslog as Windows levels. */
+const LEVELS = [1, 1, 1, 2, 3, 4, 4, 5]
+
+function ofGelf(object: Fields): Fields | undefined {
+  const { short_message: short, full_message: full, timestamp, level, host } = object
+  if (short === undefined || typeof timestamp !== 'number') return undefined
+  const added = Object.entries(object).filter(([name]) => name.startsWith('_'))
+  return {
+    ...Object.fromEntries(added.map(([name, value]) => [name.slice(1), value])),
+    TimeCreated: `/Date(${Math.floor(timestamp * SECOND)})/`,
+    ...(typeof level === 'number' ? { Level: LEVELS[level] } : {}),
+    MachineName: host,
+    Message: full ?? short,
+  }
+}
+
+/** As Get-WinEvent's `Properties`. */
+function valuesOf(data: unknown): readonly Fields[] {
+  const values = isObject(data) ? Object.values(data) : data === undefined || data === '' ? [] : [data]
+  return values.map((value) => ({ Value: value }))
+}
