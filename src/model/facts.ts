@@ -124,7 +124,13 @@ export interface FactValues {
 
   'service.state': { readonly name: string; readonly state: ServiceState; readonly displayName?: string }
   /** A service exists, and nothing says whether it runs (`sc qc`). */
-  'service.known': { readonly name: string; readonly displayName?: string }
+  'service.known': {
+    readonly name: string
+    readonly displayName?: string
+    readonly startType?: StartType
+    readonly account?: string
+    readonly binary?: string
+  }
   /**
    * The Service Control Manager reported that there is no such service (error 1060, or
    * Get-Service's error). Without a name neither the error nor its command says which one;
@@ -238,6 +244,7 @@ export type OsRole =
   'domain-controller' | 'member-server' | 'standalone-server' | 'member-workstation' | 'standalone-workstation'
 export type ServiceState =
   'running' | 'stopped' | 'start-pending' | 'stop-pending' | 'paused' | 'continue-pending' | 'pause-pending' | 'unknown'
+export type StartType = 'boot' | 'system' | 'automatic' | 'manual' | 'disabled'
 export type FeatureState = 'enabled' | 'disabled' | 'enable-pending' | 'disable-pending' | 'unknown'
 export type PackageState =
   'installed' | 'install-pending' | 'uninstall-pending' | 'superseded' | 'staged' | 'not-present' | 'unknown'

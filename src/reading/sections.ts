@@ -2,6 +2,7 @@
 // (transcripts, home-made scripts), so every parser finds its own sections.
 import { typedLine } from '../formats/commands/typed-line.ts'
 import type { LineRange, SectionParser } from '../formats/parser.ts'
+import { withoutFolds } from './folded-tables.ts'
 import { withoutCommonStart, withoutJsonStrings, withoutQuotes, withoutUnseen } from './pasted-lines.ts'
 
 export interface Section extends LineRange {
@@ -43,7 +44,7 @@ export function findSectionsOfPasted(
   lines: readonly string[],
   parsers: readonly SectionParser[],
 ): { sections: Section[]; bare: readonly string[] } {
-  const unquoted = withoutJsonStrings(withoutQuotes(withoutUnseen(lines)))
+  const unquoted = withoutFolds(withoutJsonStrings(withoutQuotes(withoutUnseen(lines))))
   const sections = findSections(unquoted, parsers)
   const flush = sections.length > 0 ? undefined : withoutCommonStart(unquoted)
   if (flush === undefined) return { sections, bare: unquoted }

@@ -53,6 +53,14 @@ export function unambiguousNames(names: readonly string[]): string[] {
   return names.map((name) => (seen.get(name) === 1 ? name : ''))
 }
 
+const SNAKE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/
+
+/** The name that other tools give a property: `hotfix_id` of osquery is `hotfixid`. */
+export function propertyName(printed: string): string {
+  const name = printed.trim()
+  return SNAKE.test(name) ? name.replaceAll('_', '') : name.toLowerCase()
+}
+
 const ELISION = /^(?:\[?(?:\.{3,}|…)\]?(?:\s*[(\uff08][^)\uff09]{1,20}[)\uff09]\s*(?:\.{3,}|…)?)?|~)$/
 
 /** True for a `...` or `[...]` that someone typed in place of lines. */

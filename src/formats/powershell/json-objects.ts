@@ -7,7 +7,7 @@
 // Objects are read one by one, so that those before a cut survive. Objects deeper than `-Depth` are
 // printed as a string `@{HotFixID=KB2620704; Description=Update}`, which is read as well.
 import { isHostColumn } from '../host-columns.ts'
-import type { ObjectBlock, ObjectRecord } from './block.ts'
+import { propertyName, type ObjectBlock, type ObjectRecord } from './block.ts'
 
 const START = /^(?:[[{]{1,2}$|(?:\[\s*)?\{\s*"|\[\s*"@\{)/
 
@@ -132,7 +132,7 @@ function valuesOf(object: Record<string, unknown>): Map<string, string> {
   const values = new Map<string, string>()
   for (const [name, value] of Object.entries(object)) {
     const text = textOf(value)
-    if (text !== undefined && text !== '') values.set(name.toLowerCase(), text)
+    if (text !== undefined && text !== '') values.set(propertyName(name), text)
     else for (const [inner, host] of nestedHosts(name, value)) values.set(inner, host)
   }
   return values

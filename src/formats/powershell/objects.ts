@@ -4,12 +4,14 @@ import { sourceAt } from '../parser.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import { excerptOf, type Source } from '../../model/source.ts'
 import type { ObjectBlock, ObjectRecord } from './block.ts'
+import { findBarTables } from './bar-table.ts'
 import { findCliXmls } from './clixml-objects.ts'
 import { findCsvs } from './csv-objects.ts'
 import { findJsons } from './json-objects.ts'
 import { findLists } from './list.ts'
 import { findTables } from './table.ts'
 import { findWmicTables } from './wmic-table.ts'
+import { findXmlObjects } from './xml-objects.ts'
 
 /** A CSV is read only if its header has one of these names. */
 const CSV_ANCHORS = new Set(
@@ -29,7 +31,16 @@ export function objectBlocks(lines: readonly string[]): readonly ObjectBlock[] {
   if (known !== undefined) return known
   const taken: ObjectBlock[] = []
   const claimed = new Uint8Array(lines.length)
-  for (const find of [findCliXmls, findJsons, findCsvsHere, findTables, findWmicTables, findLists]) {
+  for (const find of [
+    findCliXmls,
+    findXmlObjects,
+    findJsons,
+    findCsvsHere,
+    findBarTables,
+    findTables,
+    findWmicTables,
+    findLists,
+  ]) {
     const free = find(lines).filter(({ from, to }) => !claimed.subarray(from, to).includes(1))
     for (const { from, to } of free) claimed.fill(1, from, to)
     for (const block of free) taken.push(block)

@@ -14,10 +14,12 @@
 // denied". An error does not name the service: its name comes from the command that was typed. A
 // file name (`sc_query_MSMQ.txt`) only suggests one, for a person to confirm.
 //
-// `sc qc` prints the configuration: a START_TYPE stands where the state would be.
+// `sc qc` prints the configuration: a START_TYPE stands where the state would be. Its lines always
+// have the same order, the account is the last.
 import { statementsOf, unwrapped, withoutRedirects } from '../../formats/commands/command-line.ts'
 import { endsPrint } from '../../formats/prompt.ts'
-import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
+import type { StartType } from '../../model/facts.ts'
+import { serviceStateOf, type ServiceConfiguration, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
 const TYPE =
   /^[^:]{1,120}:\s*[0-9a-f]{1,4}\s+(?:WIN32|KERNEL_|FILE_SYSTEM_|USER_|ADAPTER|RECOGNIZER|ERROR|INTERACTIVE)/i
@@ -92,7 +94,10 @@ function runOfEntries(lines: readonly string[], firstType: number): ServicePrint
     moreData = true
     to = at + 1
   }
-  const cut = moreData || !/(?:0x[0-9a-f]+|:\s*\d*)$/i.test((lines[to - 1] ?? '').trimEnd())
+  const endsWell = isConfiguration(lines, type)
+    ? to - type >= CONFIGURATION_LINES
+    : /(?:0x[0-9a-f]+|:\s*\d*)$/i.test((lines[to - 1] ?? '').trimEnd())
+  const cut = moreData || !endsWell
   return { from, to, entries, absent: [], problems, runningOnly: false, cut }
 }
 
@@ -103,9 +108,39 @@ function entryAt(lines: readonly string[], type: number): ServiceEntry | undefin
   const top = topOf(lines, type)
   const name = NAME.exec(lines[top] ?? '')?.[2]?.trimEnd()
   if (top === type || name === undefined) return undefined
-  const displayName = top + 1 < type ? NAME.exec(lines[type - 1] ?? '')?.[2]?.trimEnd() : undefined
-  const entry = { line: top, name, ...(state === undefined ? {} : { state }) }
-  return displayName === undefined ? entry : { ...entry, displayName }
+  const shown = top + 1 < type ? valueAt(lines, type - 1) : undefined
+  const displayName = state === undefined ? valueAt(lines, type + DISPLAY_NAME) : shown
+  return {
+    line: top,
+    name,
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(state === undefined ? { configuration: configurationAt(lines, type) } : { state }),
+  }
+}
+
+/** Lines from the type on: start type, error control, binary, group, tag, display name, dependencies, account. */
+const CONFIGURATION_LINES = 9
+const [START_TYPE, BINARY, DISPLAY_NAME] = [1, 3, 6]
+const START_TYPES: readonly StartType[] = ['boot', 'system', 'automatic', 'manual', 'disabled']
+
+function isConfiguration(lines: readonly string[], type: number): boolean {
+  return CONFIGURATION.test(lines[type + START_TYPE] ?? '')
+}
+
+function configurationAt(lines: readonly string[], type: number): ServiceConfiguration {
+  const to = endOfEntry(lines, type + 2)
+  const startType = START_TYPES[Number(valueAt(lines, type + START_TYPE)?.[0])]
+  const binary = valueAt(lines, type + BINARY)
+  const account = to - type >= CONFIGURATION_LINES ? valueAt(lines, to - 1) : undefined
+  return {
+    ...(startType === undefined ? {} : { startType }),
+    ...(account === undefined ? {} : { account }),
+    ...(binary === undefined ? {} : { binary }),
+  }
+}
+
+function valueAt(lines: readonly string[], at: number): string | undefined {
+  return NAME.exec(lines[at] ?? '')?.[2]?.trimEnd()
 }
 
 function topOf(lines: readonly string[], type: number): number {

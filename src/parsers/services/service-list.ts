@@ -1,4 +1,4 @@
-// Services and their states, printed by sc.exe, Get-Service, wmic, tasklist /svc and net start
+// Services and their states, printed by sc.exe, Get-Service, wmic, tasklist /svc, net start and msinfo32
 // (each in `services/`):
 //
 //   SERVICE_NAME: MSMQ                             Running  MSMQ               Message Queuing
@@ -19,6 +19,7 @@ import {
 import type { TextSection } from '../../formats/parser.ts'
 import { groupByHost, hostDiagnostics, hostNameFacts, type HostGroup } from '../../formats/rows-per-host.ts'
 import { findHeadlessTables, findServiceErrors, findServiceObjects } from './get-service.ts'
+import { findMsinfo32Services } from './msinfo32-services.ts'
 import { findRunningLists } from './running-lists.ts'
 import { findScQueries, type ScHints } from './sc-query.ts'
 import type { ServiceEntry, ServicePrint } from './service-print.ts'
@@ -39,6 +40,7 @@ function printsIn(lines: readonly string[], hints: ScHints = {}): ServicePrint[]
     for (const print of free) prints.push(print)
   }
   add(findScQueries(lines, hints))
+  add(findMsinfo32Services(lines))
   add(findServiceErrors(lines))
   add(findServiceObjects(lines))
   add(findWmicServices(lines, hints.command))
@@ -78,9 +80,9 @@ function problemsOf(print: ServicePrint, place: (line: number) => Source): Diagn
 function factsOf(group: HostGroup<ServiceEntry>, print: ServicePrint): Fact[] {
   const facts: Fact[] = hostNameFacts(group)
   for (const { row, source } of group.rows) {
-    const { name, state, displayName } = row
+    const { name, state, displayName, configuration } = row
     const shown = displayName === undefined ? {} : { displayName }
-    if (state === undefined) facts.push({ name: 'service.known', value: { name, ...shown }, source })
+    if (state === undefined) facts.push({ name: 'service.known', value: { name, ...shown, ...configuration }, source })
     else facts.push({ name: 'service.state', value: { name, state, ...shown }, source })
   }
   const [first] = group.rows
@@ -102,6 +104,7 @@ function listOf(entries: readonly ServiceEntry[], print: ServicePrint): FactValu
     scope: isRunning ? 'running' : 'all',
     complete: !print.cut && !lost,
     listed: entries.length,
+    ...(print.ended === true && !print.cut && !lost ? { ended: true } : {}),
     ...(print.showsStartTypes === true ? { showsStartTypes: true } : {}),
   }
 }

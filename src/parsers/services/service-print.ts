@@ -1,6 +1,6 @@
 // Types and state names shared by the readers of service lists.
 import type { Diagnostic } from '../../model/diagnostics.ts'
-import type { ServiceState } from '../../model/facts.ts'
+import type { ServiceState, StartType } from '../../model/facts.ts'
 import type { RowHost } from '../../formats/host-columns.ts'
 
 /** One service as a tool printed it. `line` is an index from 0. */
@@ -10,7 +10,15 @@ export interface ServiceEntry {
   /** Absent where only the configuration is printed. */
   readonly state?: ServiceState
   readonly displayName?: string
+  readonly configuration?: ServiceConfiguration
   readonly host?: RowHost
+}
+
+/** How a service is set up. */
+export interface ServiceConfiguration {
+  readonly startType?: StartType
+  readonly account?: string
+  readonly binary?: string
 }
 
 /** One print of one tool, as a half-open range of lines. */
@@ -25,6 +33,8 @@ export interface ServicePrint {
   readonly runningOnly: boolean
   /** Start types are printed: a person may have filtered by them. */
   readonly showsStartTypes?: boolean
+  /** The tool went on to something else: its list reached its end. */
+  readonly ended?: boolean
   /** True if the tool itself, or a damaged last entry, shows that more should follow. */
   readonly cut: boolean
 }

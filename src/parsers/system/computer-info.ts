@@ -69,7 +69,8 @@ export const computerInfo: SectionParser = {
 function isComputer(block: ObjectBlock): boolean {
   const { names } = block
   if (block.shape === 'table' || FOREIGN.some((name) => names.has(name))) return false
-  return [...names].some((name) => GET_COMPUTER_INFO.has(name) || WMI.has(name))
+  const isBrief = names.has('caption') && names.has('csname') && names.has('version')
+  return isBrief || [...names].some((name) => GET_COMPUTER_INFO.has(name) || WMI.has(name))
 }
 
 function parse(section: TextSection, context: ParseContext): ParseResult {

@@ -14,12 +14,14 @@
 //   Version=10.0.17763.8146
 //
 // `FileVersion` is a text from the language resources and may be older than the file, so the raw
-// version is preferred, then ProductVersion. A version without the file name, or cut by the console
-// (`10.0.17763.81...`), is not used. Other files are ignored.
+// version is preferred, then ProductVersion. Where the name is not printed, the command above has it.
+// A version without any name, or cut by the console (`10.0.17763.81...`), is not used. Other files are
+// ignored.
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import type { ObjectBlock } from '../../formats/powershell/block.ts'
+import { typedLine } from '../../formats/commands/typed-line.ts'
 import { objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
 import { diagnosticOfUnknownHost, hostFactsOf, objectsOf, type PrintedObject } from '../../formats/property-lines.ts'
 
@@ -31,7 +33,11 @@ const VERSION = /^(\d{1,5}\.\d{1,5}\.\d{1,5}\.\d{1,6})(?=$|\s)/
 
 export const fileVersion: SectionParser = {
   kind: 'file-version',
-  find: (lines: readonly string[]): LineRange[] => rangesOf(lines, namesMsmqFile),
+  find: (lines: readonly string[]): LineRange[] =>
+    rangesOf(
+      lines,
+      (block) => namesMsmqFile(block) || fileInCommand(block, commandAbove(lines, block.from)) !== undefined,
+    ),
   parse,
 }
 
@@ -41,18 +47,45 @@ function namesMsmqFile(block: ObjectBlock): boolean {
   return block.records().some((record) => NAMES.some((name) => MSMQ_FILE.test(record.values.get(name) ?? '')))
 }
 
+const LINES_TO_COMMAND = 5
+const PATH_IN_COMMAND = /[\w:\\/%$.-]{0,120}\bmq[a-z0-9]{1,12}\.(?:dll|sys|exe)\b/gi
+
+function commandAbove(lines: readonly string[], from: number): string | undefined {
+  return lines
+    .slice(Math.max(0, from - LINES_TO_COMMAND), from)
+    .map((line) => typedLine(line)?.command)
+    .findLast((command) => command !== undefined && command !== '')
+}
+
+/** The one file of MSMQ that the command asks for, if the print has versions and no name. */
+function fileInCommand({ names }: ObjectBlock, command: string | undefined): string | undefined {
+  if (command === undefined || !names.has('fileversion') || NAMES.some((name) => names.has(name))) return undefined
+  const [file, ...others] = command.match(PATH_IN_COMMAND) ?? []
+  return others.length === 0 ? file : undefined
+}
+
 function parse(section: TextSection, context: ParseContext): ParseResult {
   const facts: Fact[] = []
   const diagnostics: Diagnostic[] = []
   for (const block of objectBlocks(section.lines).filter(namesMsmqFile)) {
     for (const object of objectsOf(block, section, context)) readFile(object, facts, diagnostics)
   }
+  const command = context.section?.command
+  for (const block of objectBlocks(section.lines)) {
+    const file = fileInCommand(block, command)
+    const objects = file === undefined ? [] : objectsOf(block, section, context)
+    // Several objects, and one name: nobody can tell which it is.
+    if (file !== undefined && objects.length === 1) readVersion(objects[0]!, file, facts, diagnostics)
+  }
   return { facts, diagnostics, complete: diagnostics.length === 0 }
 }
 
 function readFile(object: PrintedObject, facts: Fact[], diagnostics: Diagnostic[]): void {
   const file = object.get(...NAMES)
-  if (file === undefined || !MSMQ_FILE.test(file.value)) return
+  if (file !== undefined && MSMQ_FILE.test(file.value)) readVersion(object, file.value, facts, diagnostics)
+}
+
+function readVersion(object: PrintedObject, file: string, facts: Fact[], diagnostics: Diagnostic[]): void {
   const host = hostFactsOf(object)
   if (host === undefined) {
     diagnostics.push(diagnosticOfUnknownHost(object))
@@ -62,8 +95,13 @@ function readFile(object: PrintedObject, facts: Fact[], diagnostics: Diagnostic[
     const printed = object.get(name)
     const version = VERSION.exec(printed?.value ?? '')?.[1]
     if (printed === undefined || version === undefined) continue
-    facts.push(...host, { name: 'file.version', value: { file: file.value, version }, source: printed.source })
+    facts.push(...host, { name: 'file.version', value: { file, version }, source: printed.source })
     return
   }
-  diagnostics.push({ severity: 'warning', code: 'column-truncated', at: file.source.at, excerpt: file.source.excerpt })
+  diagnostics.push({
+    severity: 'warning',
+    code: 'column-truncated',
+    at: object.source.at,
+    excerpt: object.source.excerpt,
+  })
 }

@@ -1,3 +1,4 @@
+import { ansibleFacts } from './ansible-facts.ts'
 import { computerInfo } from './computer-info.ts'
 import { fileVersion } from './file-version.ts'
 import { hostName } from './host-name.ts'
@@ -10,6 +11,16 @@ import { systemInfo } from './systeminfo/systeminfo.ts'
 import type { ParserList } from '../../formats/parser.ts'
 
 export const SYSTEM_PARSERS: ParserList = {
-  sections: [systemInfo, systemInfoCsv, systemInfoTable, osVersion, hostName, msinfo32, fileVersion, computerInfo],
+  sections: [
+    systemInfo,
+    systemInfoCsv,
+    systemInfoTable,
+    osVersion,
+    hostName,
+    msinfo32,
+    fileVersion,
+    ansibleFacts,
+    computerInfo,
+  ],
   documents: [msinfo32Nfo],
 }

@@ -1,4 +1,4 @@
-// Rows of `Get-WUHistory` without their heading, as people cut them out; a mail may have folded the
+// Rows of `Get-WUHistory`, with their heading or as people cut them out; a mail may have folded the
 // title:
 //
 //   SRVDE01      Installation   Succeeded  12/11/2025 3:24:1...  2025-12 Cumulative Update for Windows
@@ -43,7 +43,9 @@ function rowsFrom(lines: readonly string[], from: number): HistoryPrint | undefi
     records.push({ line: at, excerpt: lines.slice(at, to).join('\n'), isRow: true, values: valuesOf(row, title) })
     at = to
   }
-  return records.length === 0 ? undefined : { from, to: at, records }
+  if (records.length === 0) return undefined
+  const isHeaded = /^-+(?: +-+)+\s*$/.test(lines[from - 1] ?? '') && /^ComputerName\b/.test(lines[from - 2] ?? '')
+  return { from: isHeaded ? from - 2 : from, to: at, records }
 }
 
 function endOfTitle(lines: readonly string[], from: number): number {

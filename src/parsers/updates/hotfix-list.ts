@@ -14,13 +14,17 @@
 import type { ParseResult, SectionParser, TextSection, ParseContext } from '../../formats/parser.ts'
 import { isFolded, rereadFolded } from './folded-table.ts'
 import { readInstalledUpdates } from './installed-updates.ts'
+import { findSeatbelt } from './seatbelt.ts'
 import { blockDiagnostics, objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
 import { isAnnouncedAsWish } from '../../formats/state-columns.ts'
 import { isElision, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
 
 export const hotfixList: SectionParser = {
   kind: 'hotfix-list',
-  find: (lines) => rangesOf(lines, (block) => isHotfixBlock(block, lines)),
+  find: (lines) =>
+    [...rangesOf(lines, (block) => isHotfixBlock(block, lines)), ...findSeatbelt(lines)].sort(
+      (a, b) => a.from - b.from,
+    ),
   parse,
 }
 
@@ -37,10 +41,12 @@ export function isWmicBlock(block: ObjectBlock, lines: readonly string[]): boole
 function parse(section: TextSection, context: ParseContext): ParseResult {
   const { lines } = section
   const blocks = objectBlocks(lines).filter((block) => isHotfixBlock(block, lines))
-  const records = blocks.flatMap((block) => {
+  const ofTool = findSeatbelt(lines).flatMap((print) => print.records)
+  const ofObjects = blocks.flatMap((block) => {
     const folded = block.shape === 'table' && isFolded(lines[block.from] ?? '')
     return unwrapped(folded ? block.records().map(rereadFolded) : block.records())
   })
+  const records = [...ofObjects, ...ofTool]
   const diagnostics = blocks.flatMap((block) => blockDiagnostics(block, section))
   const complete = diagnostics.length === 0 && !lines.some(isElision)
   const result = readInstalledUpdates({ records, section, context, complete })

@@ -53,7 +53,9 @@ const RESULTS = new Set(['result', 'resultcode'])
 export const updateHistory: SectionParser = { kind: 'update-history', find, parse }
 
 function find(lines: readonly string[]): LineRange[] {
-  const ranges: LineRange[] = blocksOf(lines).map(({ from, to }) => ({ from, to }))
+  const rows = findHistoryRows(lines)
+  const isApart = (range: LineRange) => rows.every(({ from, to }) => range.to <= from || range.from >= to)
+  const ranges: LineRange[] = [...rows, ...blocksOf(lines).filter(isApart)].map(({ from, to }) => ({ from, to }))
   for (const [at, line] of lines.entries()) {
     if (!SDP_HEADING.test(line)) continue
     let to = at + 1
@@ -61,18 +63,12 @@ function find(lines: readonly string[]): LineRange[] {
     ranges.push({ from: at, to })
   }
   const isFree = ({ from, to }: LineRange) => ranges.every((range) => to <= range.from || from >= range.to)
-  const loose = looseRows(lines).filter(isFree)
-  return [...ranges, ...loose.map(({ from, to }) => ({ from, to }))].sort((a, b) => a.from - b.from)
+  const copied = findCopiedHistory(lines).filter(isFree)
+  return [...ranges, ...copied.map(({ from, to }) => ({ from, to }))].sort((a, b) => a.from - b.from)
 }
 
 function blocksOf(lines: readonly string[]): ObjectBlock[] {
   return objectBlocks(lines).filter((block) => isHistory(block, lines))
-}
-
-/** Rows that stand without the heading of a table. */
-function looseRows(lines: readonly string[]): HistoryPrint[] {
-  const rows = findHistoryRows(lines)
-  return rows.length > 0 ? rows : findCopiedHistory(lines)
 }
 
 function isHistory({ names, from, to }: ObjectBlock, lines: readonly string[]): boolean {
@@ -85,16 +81,16 @@ function isHistory({ names, from, to }: ObjectBlock, lines: readonly string[]): 
 
 function parse(section: TextSection, context: ParseContext): ParseResult {
   const { lines } = section
-  const blocks = blocksOf(lines)
+  const rows = findHistoryRows(lines)
+  const blocks = rows.length > 0 ? [] : blocksOf(lines)
+  const prints: readonly HistoryPrint[] = rows.length > 0 || blocks.length > 0 ? rows : findCopiedHistory(lines)
   const records = SDP_HEADING.test(lines[0] ?? '')
     ? paddedRecords(lines)
-    : blocks.length > 0
-      ? blocks.flatMap((block) => block.records()).filter(isUpdate)
-      : looseRows(lines).flatMap((print) => print.records)
+    : [...prints.flatMap((print) => print.records), ...blocks.flatMap((block) => block.records()).filter(isUpdate)]
   const diagnostics = blocks.flatMap((block) => blockDiagnostics(block, section))
   const moments = records.map((record) => momentOf(record.values.get('date') ?? ''))
   const order = settleOrder(moments.filter((moment) => moment !== undefined))
-  const rows = records.map((record, index): HostRow<HistoryRow> => {
+  const entries = records.map((record, index): HostRow<HistoryRow> => {
     const source = sourceOf(record, record.values.has('title') ? 'title' : 'name', section, context)
     const moment = moments[index]
     const row = { ...rowOf(record), at: moment === undefined ? undefined : withOrder(moment, order) }
@@ -105,7 +101,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     }
     return { host: hostOfRecord(record), source, row }
   })
-  const { groups, ownerless } = groupByHost(rows)
+  const { groups, ownerless } = groupByHost(entries)
   for (const problem of hostDiagnostics(groups, ownerless)) diagnostics.push(problem)
   const complete = diagnostics.length === 0
   return { facts: groups.flatMap((group) => factsOf(group, complete)), diagnostics, complete }
