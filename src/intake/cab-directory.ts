@@ -83,7 +83,10 @@ function parseDirectory(head: Uint8Array, view: DataView): Cabinet {
   const listed = filesFrom(head, view, firstFile, firstData, folders)
   const behind = firstFile === at ? listed : filesFrom(head, view, at, firstData, folders)
   const isListed = listed.files.length > 0 && listed.files.length === fileCount
-  const { files, skipped } = !isListed && behind.files.length > listed.files.length ? behind : listed
+  const isBetter = isListed
+    ? behind.files.length === fileCount && joined(behind.files) > joined(listed.files)
+    : behind.files.length > listed.files.length
+  const { files, skipped } = isBetter ? behind : listed
   const isEmptied = files.length === 0 && head.length > at
   const isDamaged = skipped || files.length < fileCount || isEmptied
   const agrees = files.length === fileCount && files === listed.files
@@ -119,6 +122,14 @@ function filesFrom(
     isAligned = true
   }
   return { files, skipped: skipped || !isAligned }
+}
+
+/** How many files begin where the one above ends, as a packer writes them: fields read at a wrong place do not. */
+function joined(files: readonly CabFile[]): number {
+  return files.filter(({ folder, offset }, index) => {
+    const above = files[index - 1]
+    return offset === (above?.folder === folder ? above.offset + above.size : 0)
+  }).length
 }
 
 function isPossible({ folder }: CabFile, folders: readonly Folder[]): boolean {

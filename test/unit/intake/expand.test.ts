@@ -518,6 +518,16 @@ describe('an archive that contradicts itself gives all that is found in it', () 
     expect((await expanded('a.cab', joined([cab, new Uint8Array(10_000)]))).rejected).toEqual({})
   })
 
+  // Found by the fuzz test of damaged archives: the first name lost its first letter, and its content.
+  it('a cabinet that says that its entries start a byte too late', async () => {
+    const cab = makeCab(TWO, 1)
+    cab[16] = (cab[16] ?? 0) + 1
+    expect(await expanded('a.cab', cab)).toEqual({
+      files: TWO_READ('a.cab'),
+      rejected: { 'a.cab': 'archive-contradicts' },
+    })
+  })
+
   it('a cabinet that counts too few', async () => {
     const cab = makeCab(TWO, 1)
     cab[28] = 1
