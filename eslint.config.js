@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   words: ['model', 'base'],
   windows: ['model', 'base'],
   formats: ['model', 'base', 'windows'],
-  intake: ['model', 'base'],
+  intake: ['model', 'base', 'formats'],
   parsers: ['model', 'base', 'windows', 'formats'],
   hosts: ['model', 'base', 'windows'],
   incidents: ['model', 'base', 'words', 'windows'],
@@ -40,6 +40,7 @@ const WORKERS_MAY_IMPORT = ['case', 'pool', 'platform']
 const LIBRARY_DOORS = {
   '@zip.js/zip.js': 'src/intake/zip.ts',
   fflate: ['src/intake/gzip.ts', 'src/intake/forward-zip.ts'],
+  'postal-mime': 'src/intake/documents/mail.ts',
   '@stablelib/sha256': 'src/base/sha256.ts',
   saxes: 'src/formats/xml.ts',
   papaparse: 'src/formats/csv.ts',

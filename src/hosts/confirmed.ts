@@ -26,7 +26,7 @@ function confirmed(reading: EvidenceReading, confirmation: Confirmation): Eviden
   const section = sections?.[index]
   if (sections === undefined || section === undefined) return reading
   const own = reading.facts.filter((fact) => fact.section === index)
-  const takesHost = needsHost(section, own)
+  const takesHost = needsHost(section, own, confirmation.host)
   const takesWhole = section.whole?.grade === 'open' && mayBeWhole(section.whole.because)
   const { path, line, host, service, whole, by, at } = confirmation
   const held: Confirmation = {
@@ -44,10 +44,15 @@ function confirmed(reading: EvidenceReading, confirmation: Confirmation): Eviden
   }
 }
 
-/** A sample is nobody's, and what an output prints of itself comes before what a person says of it. */
-function needsHost({ target }: EvidenceSection, facts: readonly Fact[]): boolean {
-  const isSample = target.kind === 'unknown' && target.why === 'sample'
-  return !isSample && printedNames(facts).length === 0
+/**
+ * A sample is nobody's, and what an output prints of itself comes before what a person says of it. Of a
+ * document, the person says that it is evidence, of the machine that it names.
+ */
+function needsHost({ target }: EvidenceSection, facts: readonly Fact[], host = ''): boolean {
+  const names = printedNames(facts)
+  const why = target.kind === 'unknown' ? target.why : undefined
+  if (why === 'document') return names.every((name) => name === (host.split('.', 1)[0] ?? '').toUpperCase())
+  return why !== 'sample' && names.length === 0
 }
 
 function confirmedSection(section: EvidenceSection, { host, whole }: Confirmation): EvidenceSection {

@@ -2,7 +2,7 @@
 // it is (docs/provenance.md section 1); inside a section by the names that its rows print.
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
-import type { EvidenceSection, Target } from '../model/provenance.ts'
+import { isNobodys, type EvidenceSection, type Target } from '../model/provenance.ts'
 import { hostNameOf, type HostName } from './names.ts'
 
 /** Facts of one file that belong to one host. */
@@ -44,8 +44,7 @@ const EMPTY: HostRun = { isPrinted: false, isLost: false, prefixes: [], facts: [
 
 function runsInSection(facts: readonly Fact[], section: EvidenceSection | undefined): HostRun[] {
   const target = section?.target
-  const isSample = target?.kind === 'unknown' && target.why === 'sample'
-  if (isSample) return [{ ...EMPTY, isLost: true, facts, answers: 1 }]
+  if (target !== undefined && isNobodys(target)) return [{ ...EMPTY, isLost: true, facts, answers: 1 }]
   return printedRuns(facts).map((run) => (run.name === undefined ? withTarget(run, target) : run))
 }
 

@@ -54,8 +54,6 @@ const UNSUPPORTED: readonly (readonly [format: string, ...magic: number[]])[] = 
   ['xz', 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
   ['bzip2', 0x42, 0x5a, 0x68],
   ['zstd', 0x28, 0xb5, 0x2f, 0xfd],
-  // Outlook messages, and old Word and Excel files.
-  ['office-document', 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
 ]
 /** After `BZh` and a digit: the first block of a bzip2 stream, or its end. */
 const BZIP2_BLOCK = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]
@@ -73,6 +71,7 @@ export interface SequentialEntry {
   readonly sizeInBytes?: number
   readonly packedSize?: number
   readonly modifiedAt?: number
+  readonly isDocument?: true
   /** Why it cannot be read, if known beforehand. */
   readonly failure?: IntakeFailure
   readonly body: AsyncIterable<Uint8Array>
@@ -127,6 +126,7 @@ function sequentialMember(
     path,
     ...(entry.sizeInBytes !== undefined && { sizeInBytes: entry.sizeInBytes }),
     ...(entry.modifiedAt !== undefined && { modifiedAt: entry.modifiedAt }),
+    ...(entry.isDocument && { isDocument: true }),
     stream() {
       const body = first ? entry.body : reopen()
       first = false

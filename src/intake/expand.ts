@@ -13,9 +13,11 @@ import {
 import { openBudget, type Budget, type BudgetLimits } from './budget.ts'
 import { collect, isByteFile, memoryFile, peek, type Peeked } from '../base/byte-streams.ts'
 import { visitCab } from './cab.ts'
+import { documentEntries, documentFormat } from './documents/documents.ts'
+import { unreadableKind } from './documents/known-kinds.ts'
 import { diagnosticOfReadError, IntakeFailure } from './failure.ts'
 import { gunzip, gunzippedName } from './gzip.ts'
-import { MAX_ARCHIVE_DEPTH, MAX_HELD_MEMBER } from './limits.ts'
+import { MAX_ARCHIVE_DEPTH, MAX_DOCUMENT, MAX_HELD_MEMBER } from './limits.ts'
 import { tarEntries } from './tar.ts'
 import { visitForwardZip, visitZip } from './zip.ts'
 import { endRecordOf } from './zip-records.ts'
@@ -38,7 +40,8 @@ export interface ExpandOptions {
   onFile(file: ByteStream): Promise<void>
 }
 
-const ARCHIVE_HEAD = 1024
+/** A mail may have kilobytes of headers before those that show what it is. */
+const ARCHIVE_HEAD = 16 * 1024
 
 /** Finds the evidence files of a dropped file. Rejects only if `onFile` or `onRejected` does. */
 export async function expand(dropped: ByteFile, options: ExpandOptions): Promise<void> {
@@ -82,10 +85,9 @@ async function openPeeked({ head, file }: Peeked, depth: number, expansion: Expa
   const mine = depth > 0 || (options.share?.index ?? 0) === 0
   if (format === undefined) {
     if (!mine) return undefined
-    const unsupported = unsupportedFormat(head)
-    if (unsupported === undefined) return options.onFile(file)
-    const failure = new IntakeFailure('archive-unsupported', { format: unsupported })
-    return options.onRejected({ path: file.path, diagnostic: failure.diagnostic })
+    const refusal = await refusalOf(head, file)
+    if (refusal !== undefined) return options.onRejected({ path: file.path, diagnostic: refusal.diagnostic })
+    if (documentFormat(head) === undefined) return options.onFile(file)
   }
   if (depth >= MAX_ARCHIVE_DEPTH) {
     const failure = new IntakeFailure('too-deep', { limit: MAX_ARCHIVE_DEPTH })
@@ -101,9 +103,28 @@ async function openPeeked({ head, file }: Peeked, depth: number, expansion: Expa
   }
   if (format === 'zip') return openZip(file, visit)
   if (!mine) return undefined
+  if (format === undefined) return openDocument(head, file, visit)
   if (format === 'cab') return openCab(file, visit)
   if (format === 'tar') return visitSequentially(file, () => tarEntries(file.stream()), visit)
   return openGzip(file, visit)
+}
+
+/** Why a file of this kind is not read; undefined if it may be. */
+async function refusalOf(head: Uint8Array, file: ByteStream): Promise<IntakeFailure | undefined> {
+  const archive = unsupportedFormat(head)
+  if (archive !== undefined) return new IntakeFailure('archive-unsupported', { format: archive })
+  const kind = await unreadableKind(head, file)
+  return kind === undefined ? undefined : new IntakeFailure('kind-not-readable', { kind })
+}
+
+async function openDocument(head: Uint8Array, file: ByteStream, visit: ArchiveVisit): Promise<void> {
+  const format = documentFormat(head)
+  const held = await heldWhole(file, visit)
+  if (held === 'failed' || format === undefined) return undefined
+  if (held !== undefined && held.sizeInBytes <= MAX_DOCUMENT)
+    return visitSequentially(held, () => documentEntries(format, held), visit)
+  const failure = new IntakeFailure('too-large', { limit: MAX_DOCUMENT })
+  return visit.onRejected({ path: file.path, diagnostic: failure.diagnostic })
 }
 
 /** How much is read of a file to recognise it: all of a small member, because only its end may show what it is. */

@@ -48,6 +48,9 @@ export const RATIO_CHECKED_ABOVE = 256 * MIB
 /** Members up to this size may be held in memory, so that nested archives can be read at any offset. */
 export const MAX_HELD_MEMBER = 64 * MIB
 
+/** A mail or document is unpacked in memory. Diagnostic `too-large`. */
+export const MAX_DOCUMENT = 32 * MIB
+
 /** A longer line (in characters) is cut. Diagnostic `line-too-long`. */
 export const MAX_LINE_LENGTH = MIB
 

@@ -14,10 +14,12 @@ import {
 } from '@zip.js/zip.js/lib/zip-core-native.js'
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import { visitSequentially, type ArchiveVisit, type Share } from './archive.ts'
-import { concat, pulled } from '../base/byte-streams.ts'
+import { collect, concat, pulled } from '../base/byte-streams.ts'
 import { crc32 } from '../base/crc32.ts'
 import { windowOver, type ReadAt } from './byte-window.ts'
+import { officeEntries } from './documents/office.ts'
 import { IntakeFailure } from './failure.ts'
+import { MAX_DOCUMENT } from './limits.ts'
 import { forwardZipEntries } from './forward-zip.ts'
 import { inflateBlock } from './gzip.ts'
 import { joinMember, memberPath, uniquePaths } from './member-path.ts'
@@ -93,7 +95,8 @@ export async function visitZip(archive: ByteFile, visit: ArchiveVisit): Promise<
     return refuse(failureOf(error, false))
   }
   if (isOfficeDocument(listing.members)) {
-    return refuse(new IntakeFailure('archive-unsupported', { format: 'office-document' }))
+    if (isFirst) await visitOfficeDocument(archive, listing.members, visit)
+    return
   }
   const isEmpty = listing.members.length === 0
   const failure = listing.failure ?? (isEmpty ? new IntakeFailure('archive-empty') : undefined)
@@ -146,10 +149,25 @@ export function visitForwardZip(archive: ByteStream, visit: ArchiveVisit): Promi
   return visitSequentially(archive, () => forwardZipEntries(archive.stream()), visit)
 }
 
-/** Excel and Word files are zip files too, but not bundles. */
+/** Excel and Word files are zip files too, but what people see is not their parts. */
 function isOfficeDocument(members: readonly ZipMember[]): boolean {
   const isPart = members.some(({ name }) => /^(?:xl|word|ppt)\//.test(name))
   return isPart && members.some(({ name }) => name === '[Content_Types].xml')
+}
+
+/** The texts and pictures of the document, not its parts. */
+function visitOfficeDocument(archive: ByteFile, members: readonly ZipMember[], visit: ArchiveVisit): Promise<void> {
+  const read = windowOver(archive, WINDOW_SIZE)
+  const part = async (name: string): Promise<Uint8Array | undefined> => {
+    const member = members.find((candidate) => candidate.name === name)
+    if (member === undefined) return undefined
+    await checkReadable(member, read, visit)
+    const content = await collect(memberOf(archive.path, member, read, visit).stream(), MAX_DOCUMENT + 1)
+    if (content.length > MAX_DOCUMENT) throw new IntakeFailure('too-large', { limit: MAX_DOCUMENT })
+    return content
+  }
+  const names = members.map(({ name }) => name)
+  return visitSequentially(archive, () => officeEntries(names, part), visit)
 }
 
 /**

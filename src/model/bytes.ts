@@ -16,6 +16,8 @@ export interface ByteStream {
    * Windows Explorer. Written as if the wall clock showed UTC.
    */
   readonly modifiedWallClock?: EpochMillis
+  /** The text of a Word or Excel document: people write it, with outputs of any machine in it. */
+  readonly isDocument?: true
   stream(): AsyncIterable<Uint8Array>
 }
 

@@ -28,6 +28,8 @@ export type DiagnosticCode =
   | 'archive-perhaps-cut'
   | 'checksum-wrong'
   | 'archive-unsupported'
+  | 'kind-not-readable'
+  | 'text-of-document'
   | 'read-failed'
   | 'duplicate-of'
   | 'parser-crashed'

@@ -21,6 +21,8 @@ export type UnknownTarget =
   | 'other-machine'
   | 'typed-elsewhere'
   | 'sample'
+  /** Text of a Word or Excel document: a manual shows outputs, too. */
+  | 'document'
 
 /** `image`: a mounted image or an offline hive. Its facts never speak of the running system. */
 export type SystemSeen = { readonly kind: 'running' } | { readonly kind: 'image'; readonly path: string }
@@ -72,6 +74,11 @@ export interface EvidenceSection extends SectionContext {
   readonly artifact: ArtifactKind
   /** Only for sections with a list. */
   readonly whole?: Wholeness
+}
+
+/** Neither a sample nor a document speaks of a machine, whatever name its output prints. */
+export function isNobodys(target: Target): boolean {
+  return target.kind === 'unknown' && (target.why === 'sample' || target.why === 'document')
 }
 
 export const THIS_HOST: Target = { kind: 'this' }

@@ -8,7 +8,8 @@
 //   WEB01         Security Update  KB5071544     NT AUTHORITY\SYSTEM
 //   12/10/2025 12:00:00 AM
 //
-// Each pair becomes one line and a blank one, so that line numbers still match the file.
+// Each pair becomes one line and a blank one, so that line numbers still match the file. Where only the
+// rows are too wide, their times stand below them.
 
 const DASHES = /^-+(?: +-+)+\s*$/
 const LAST_DASHES = /^-+(?: +-+)*\s*$/
@@ -18,11 +19,12 @@ const LONGEST_REST = 60
 /** The lines with such tables unfolded; the same array if there is none. */
 export function withoutFolds(lines: readonly string[]): readonly string[] {
   let bare: string[] | undefined
-  for (let dashes = 2; dashes + 1 < lines.length; dashes += 1) {
-    const end = foldedRows(lines, dashes)
+  for (let dashes = 1; dashes + 1 < lines.length; dashes += 1) {
+    const end = foldedRows(lines, dashes) ?? foldedTimes(lines, dashes)
     if (end === undefined) continue
     bare ??= [...lines]
-    unfold(bare, lines, dashes, end)
+    if (LAST_DASHES.test(lines[dashes + 1] ?? '')) unfold(bare, lines, dashes, end)
+    else indentTimes(bare, lines, dashes, end)
     dashes = end - 1
   }
   return bare ?? lines
@@ -49,6 +51,22 @@ function foldedRows(lines: readonly string[], dashes: number): number | undefine
     at += 2
   }
   return at > dashes + 2 ? at : undefined
+}
+
+const TIME = /^\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?\s*$/i
+
+/** The line after the last row whose time is below it; undefined if the first row has none. */
+function foldedTimes(lines: readonly string[], dashes: number): number | undefined {
+  if (!DASHES.test(lines[dashes] ?? '')) return undefined
+  let at = dashes + 1
+  while ((lines[at] ?? '').trim() !== '' && TIME.test(lines[at + 1] ?? '')) at += 2
+  return at > dashes + 1 ? at : undefined
+}
+
+/** The times below the last column, where `Format-Table -Wrap` puts them. */
+function indentTimes(bare: string[], lines: readonly string[], dashes: number, end: number): void {
+  const column = (lines[dashes] ?? '').trimEnd().lastIndexOf(' ') + 1
+  for (let at = dashes + 2; at < end; at += 2) bare[at] = ' '.repeat(column) + (lines[at] ?? '').trim()
 }
 
 /** The table is set so that a blank line follows the heading's dashes and every row. */

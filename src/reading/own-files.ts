@@ -1,14 +1,14 @@
 // Files that this program writes or takes: incident packs and saved cases. Among evidence they are
 // whatever a customer's folder holds, so they are named and never used.
+import { OWN_REPORT } from '../base/own-report.ts'
 import type { DiagnosticCode } from '../model/diagnostics.ts'
 
 const PACK = /^\ufeff?\s*\{[^{}]*"format"\s*:\s*"pack-\d+"/
 const CASE = /^\ufeff?\s*\{[^{}]*"format"\s*:\s*"case-\d+"/
-const REPORT = /<meta name="generator" content="PatchVerdict">/
 
 /** The remark for a file that begins like a pack, a saved case or a report with one; undefined for others. */
 export function remarkOnOwnFile(head: Uint8Array): DiagnosticCode | undefined {
   const text = new TextDecoder().decode(head)
   if (PACK.test(text)) return 'pack-among-evidence'
-  return CASE.test(text) || REPORT.test(text) ? 'case-among-evidence' : undefined
+  return CASE.test(text) || OWN_REPORT.test(text) ? 'case-among-evidence' : undefined
 }

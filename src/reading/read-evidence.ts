@@ -6,6 +6,7 @@ import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { ArtifactKind } from '../model/facts.ts'
 import type { Fact } from '../model/facts.ts'
+import type { EvidenceSection } from '../model/provenance.ts'
 import { excerptOf } from '../model/source.ts'
 import type { Share } from '../intake/archive.ts'
 import type { BudgetLimits } from '../intake/budget.ts'
@@ -135,14 +136,16 @@ function crashed(error: unknown): Outcome {
 async function readingOf(file: ByteStream, tap: FileTap, read: Outcome): Promise<EvidenceReading> {
   const { sizeInBytes, sha256, failure } = await tap.finish()
   const outcome = failure === undefined ? read : withoutProof(read)
-  const { artifact, sections } = artifactOf(outcome)
+  const { artifact, sections: found } = artifactOf(outcome)
   const diagnostics = [...outcome.diagnostics]
   if (failure !== undefined) diagnostics.unshift(failure)
+  if (file.isDocument === true) diagnostics.unshift({ severity: 'info', code: 'text-of-document' })
   const silent = artifact === 'unrecognised' && !diagnostics.some(({ severity }) => severity === 'error')
   if (silent) {
     const code = remarkOnOwnFile(tap.head) ?? (isBlank(tap, sizeInBytes) ? 'empty-file' : 'unrecognised')
     diagnostics.push({ severity: 'warning', code })
   }
+  const sections = file.isDocument === true ? found?.map(ofDocument) : found
   const facts = artifact === 'unrecognised' ? outcome.facts : [...outcome.facts, ...stampOf(file.path)]
   return {
     facts,
@@ -161,6 +164,11 @@ async function readingOf(file: ByteStream, tap: FileTap, read: Outcome): Promise
       diagnostics,
     },
   }
+}
+
+/** Whose an output in a document is, a person says. */
+function ofDocument(section: EvidenceSection): EvidenceSection {
+  return { ...section, target: { kind: 'unknown', why: 'document' } }
 }
 
 const BLANK_BYTES = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xff, 0xfe])

@@ -69,7 +69,7 @@ export function gapsBetween(sections: readonly LineRange[], lineCount: number): 
   return gaps
 }
 
-const RULE = /^[\s=*#_-]*$/
+const RULE = /^[\s=*#_`~-]*$/
 /** `Start-Transcript` frames its header and footer with lines of asterisks. */
 const TRANSCRIPT_FRAME = /^\*{20,}$/
 

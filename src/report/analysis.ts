@@ -17,7 +17,7 @@ import type {
 import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
-import type { EvidenceSection, Target } from '../model/provenance.ts'
+import { isNobodys, type EvidenceSection, type Target } from '../model/provenance.ts'
 import type { Answer, ConditionId, Finding, VerdictId } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import type { Capture, CaptureTime, Host } from '../model/hosts.ts'
@@ -254,11 +254,11 @@ function sectionEntry(section: EvidenceSection, facts: readonly Fact[]): Analysi
   }
 }
 
-/** Where the context cannot tell, a name that the output prints decides (hosts/runs.ts); not in a sample. */
+/** Where the context cannot tell, a name that the output prints decides (hosts/runs.ts); not in a sample or document. */
 function targetEntry(target: Target, facts: readonly Fact[]): Pick<AnalysisSection, 'target' | 'targetFrom'> {
   if (target.kind === 'this') return { target: 'this' }
   if (target.kind === 'named') return { target: target.host, targetFrom: target.by }
-  const [name, another] = target.why === 'sample' ? [] : printedNames(facts)
+  const [name, another] = isNobodys(target) ? [] : printedNames(facts)
   if (name === undefined) return { target: 'unknown', targetFrom: target.why }
   return { target: another === undefined ? name : 'unknown', targetFrom: 'printed' }
 }

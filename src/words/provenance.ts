@@ -34,6 +34,10 @@ const UNKNOWN_TARGETS: Readonly<Record<UnknownTarget | 'printed', Text>> = {
     ja: '不明 (同じテキストのコマンドが別のマシンに問い合わせており、操作した端末自身のバージョンとみられるため)',
     en: 'not known: commands of this text ask another machine, so this is the version of the one on which they were typed',
   },
+  document: {
+    ja: '不明 (Word または Excel の文書に書かれた出力のため。証拠として使うには、どのホストの出力かを確認してください)',
+    en: 'not known: it is quoted in a Word or Excel document. Say whose output it is to use it as evidence',
+  },
   sample: {
     ja: '説明文の出力例のため、証拠として使いません',
     en: 'nobody: this is a sample of what a command would print, not evidence',

@@ -16,6 +16,7 @@ const MILLIS_PER_MEGABYTE = 2000
 const SLACK_MILLIS = 1500
 
 /** ECMA-48 control sequences, and marks of no width. */
+const QUOTE_MARKS = /^[ \t]{0,3}(?:>(?:[ \t]|$)){1,8}/gm
 const TERMINAL_CODES = /\u001b\[[0-9;?]*[ -/]*[@-~]|[\u00ad\u200b-\u200d\u2060]/g
 
 interface Damage {
@@ -57,7 +58,9 @@ async function expectHonestReading(fixture: Fixture, damagedBytes: Uint8Array): 
   if (elapsed > SLACK_MILLIS + (MILLIS_PER_MEGABYTE * bytes.length) / 1_000_000) fail('too slow', elapsed)
   const lineCount = text.split(/\r\r\n|\r\n|\n|\r/).length
   // A colour code of a terminal inside a line is not part of what the line says.
-  const searched = withoutBlanks(text) + withoutBlanks(text.replace(TERMINAL_CODES, ''))
+  // Neither are the marks of a quotation, nor the escapes of a JSON string.
+  const unmarked = text.replace(QUOTE_MARKS, '').replaceAll('\\\\', '\\')
+  const searched = [text, text.replace(TERMINAL_CODES, ''), unmarked].map(withoutBlanks).join('')
   for (const { facts, diagnostics } of results) {
     for (const { source, name } of facts) {
       if ((source.at.line ?? 1) > lineCount) fail(`${name} beyond the end`, source)

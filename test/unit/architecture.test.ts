@@ -15,7 +15,7 @@ const ILLEGAL: Readonly<Record<string, string>> = {
   words: '../report/document.ts',
   windows: '../formats/prompt.ts',
   formats: '../parsers/index.ts',
-  intake: '../formats/csv.ts',
+  intake: '../parsers/index.ts',
   parsers: '../intake/decode.ts',
   hosts: '../incidents/evaluate.ts',
   incidents: '../hosts/build-hosts.ts',

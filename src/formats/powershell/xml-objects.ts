@@ -47,6 +47,7 @@ function objectsIn(lines: readonly string[], from: number, to: number): { record
   let values: Map<string, string> | undefined
   let line = from
   let name: string | undefined
+  let depth = 0
   let text = ''
   const reader = createXmlReader({
     open(element, attributes, at) {
@@ -57,12 +58,18 @@ function objectsIn(lines: readonly string[], from: number, to: number): { record
         const type = attributes['Type']
         if (type !== undefined) types.add(type)
       }
-      if (element === 'Property') name = attributes['Name']?.toLowerCase()
+      if (element !== 'Property') return
+      depth += 1
+      // Properties of an object inside are not those of the object.
+      if (depth === 1) name = attributes['Name']?.toLowerCase()
     },
     close(element) {
       const value = text.trim()
-      if (element === 'Property' && name !== undefined && value !== '') values?.set(name, value)
-      if (element === 'Property') name = undefined
+      if (element === 'Property') {
+        if (depth === 1 && name !== undefined && value !== '') values?.set(name, value)
+        depth -= 1
+        if (depth === 0) name = undefined
+      }
       if (element === 'Object' && values !== undefined) {
         records.push({ line, excerpt: lines[line] ?? '', values })
         values = undefined

@@ -92,13 +92,17 @@ function eventAt(lines: readonly string[], at: number, free: number): CopiedEven
   if (!isEvent) return undefined
   const language = languageOf(found)
   if (hasMessage) {
-    const end = endOfMessage(lines, to, values.get('source') ?? '')
+    const end =
+      (values.get('message') ?? '') === ''
+        ? endOfMessage(lines, to, values.get('source') ?? '')
+        : toAtText(lines, at, to)
     // The XML contains the same and more.
     if (XML.test(lines[end] ?? '') || XML.test(lines[end + 1] ?? '')) return undefined
     const message = [values.get('message') ?? '', ...lines.slice(to, end)].join('\n').trim()
     return { from: at, to: end, values, message: message === '' ? undefined : message, language }
   }
-  const above = paragraphAbove(lines, at, free)
+  // Only the General tab puts the message above its names, and two of them on a line.
+  const above = found.length > to - at ? messageAbove(lines, at, free) : undefined
   const message = above === undefined ? undefined : lines.slice(above.from, above.to).join('\n').trim()
   return { from: above?.from ?? at, to, values, message, language }
 }
@@ -134,8 +138,11 @@ function isFolded(line: string): boolean {
 
 /** A form folds the event onto one line, a mail may wrap that line. */
 function foldedNames(lines: readonly string[], from: number): Names {
+  const [first] = labelledValues(lines[from] ?? '')
+  const isNext = (line: string) => isFolded(line) && labelledValues(line)[0]?.field === first?.field
   let to = from + 1
-  while (to < lines.length && to - from < MAX_LINES && !endsParagraph(lines[to] ?? '')) to += 1
+  while (to < lines.length && to - from < MAX_LINES && !endsParagraph(lines[to] ?? '') && !isNext(lines[to] ?? ''))
+    to += 1
   const found = labelledValues(lines.slice(from, to).join(' '), true)
   return { to, found, hasMessage: found.at(-1)?.field === 'message' }
 }
@@ -171,13 +178,23 @@ function startsEvent(lines: readonly string[], at: number): boolean {
   return first !== undefined && FIRST.has(first.field) && labelledValues(lines[at + 1] ?? '').length > 0
 }
 
-/** The paragraph right above the names. */
-function paragraphAbove(lines: readonly string[], at: number, free: number): LineRange | undefined {
+/** The end of a message that begins on the line of its name: of its paragraph; a row of a table is all of it. */
+function toAtText(lines: readonly string[], from: number, names: number): number {
+  let to = names
+  if (/^\s*\|/.test(lines[names - 1] ?? '') || isFolded(lines[from] ?? '')) return to
+  while (to < lines.length && !endsParagraph(lines[to] ?? '') && !startsEvent(lines, to)) to += 1
+  return to
+}
+
+/** The paragraph right above the names, if it is no heading, lead-in or output. */
+function messageAbove(lines: readonly string[], at: number, free: number): LineRange | undefined {
   let to = at
   while (to > free && (lines[to - 1] ?? '').trim() === '') to -= 1
   let from = to
   while (from > free && !endsParagraph(lines[from - 1] ?? '')) from -= 1
-  return from === to || at - to > 2 ? undefined : { from, to }
+  const [first = ''] = lines.slice(from, to)
+  const isOther = /^#{1,6} |^[A-Z_]+\s*:/.test(first) || /[:：]\s*$/.test(lines[to - 1] ?? '')
+  return from === to || at - to > 2 || isOther ? undefined : { from, to }
 }
 
 /** The language that most of the names belong to. */

@@ -20,6 +20,7 @@ import {
   detectDelimiter,
   readCsv,
 } from '../../formats/csv.ts'
+import { withoutEnd } from '../../base/linear-text.ts'
 import { createWallClockReader } from './fields/event-times.ts'
 import { createViewerEvents, type ViewerEvents, type ViewerRow } from './fields/viewer-events.ts'
 import {
@@ -38,7 +39,10 @@ const MAX_LINES = 50_000
 
 export const eventCsv: DocumentParser = {
   kind: 'event-csv',
-  recognises: (head) => layoutAt(head.replace(/^[\ufeff\s]+/, '').slice(0, 16_384)) !== undefined,
+  recognises(head) {
+    const text = head.replace(/^[\ufeff\s]+/, '')
+    return layoutAt(text.slice(0, 16_384)) !== undefined && !hasOthersBelow(text)
+  },
   open(context) {
     let opened: ReturnType<typeof openExport> | undefined
     let head = ''
@@ -161,6 +165,17 @@ function layoutBy(first: readonly string[], second: readonly string[] = []): Vie
     layoutOfRecord(first, isDate) ??
     (named && isViewerRecord(second, isDate, { withLevelName: false }) ? USUAL_LAYOUT : undefined)
   )
+}
+
+/** Another output or a person's text below: not a file of records alone. A record may be damaged, but not blank. */
+function hasOthersBelow(text: string): boolean {
+  const lines = text
+    .slice(0, 16_384)
+    .split('\n')
+    .map((line) => withoutEnd(line, /\r/))
+  const to = endOfRecords(lines, 0)
+  const next = lines.slice(to, -1).findIndex((line) => line.trim() !== '')
+  return to > 1 && next > 0 && !mayStart(lines[to + next] ?? '')
 }
 
 /** Four delimiters, and nothing that other outputs begin with. */

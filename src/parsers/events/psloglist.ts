@@ -9,10 +9,11 @@
 //   The message file 'C:\…\l0000009.mq' cannot be created. …
 //
 // Names are English on every Windows; dates follow the user's region. The number in brackets is the
-// record id. A message goes on to the next record. Its comma-delimited form (`-s`) is not read: no
+// record id. A message goes on to the next record; the last one is a paragraph. Its comma-delimited form (`-s`) is not read: no
 // capture is known.
 import type { LineRange, SectionParser } from '../../formats/parser.ts'
 import { endsPrint } from '../../formats/prompt.ts'
+import { isFence } from '../../formats/sentences.ts'
 import type { EventRecord } from '../../model/event-record.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink } from './collecting/event-sink.ts'
@@ -36,8 +37,7 @@ export const psLogList: SectionParser = {
     for (let at = 0; at < lines.length; at += 1) {
       const isHeaded = LOG.test(lines[at] ?? '') && isStart(lines, at + 1)
       if (!isHeaded && !isStart(lines, at)) continue
-      let to = at + 1
-      while (to < lines.length && !endsPrint(lines[to] ?? '') && !LOG.test(lines[to] ?? '')) to += 1
+      const to = endOfRecords(lines, isHeaded ? at + 1 : at)
       ranges.push({ from: at, to })
       at = to - 1
     }
@@ -59,6 +59,24 @@ export const psLogList: SectionParser = {
     }
     return sink.finish()
   },
+}
+
+/** The end of the last record: of the paragraph that begins with its names. */
+function endOfRecords(lines: readonly string[], from: number): number {
+  let last = from
+  let end = from + 1
+  while (
+    end < lines.length &&
+    !endsPrint(lines[end] ?? '') &&
+    !LOG.test(lines[end] ?? '') &&
+    !isFence(lines[end] ?? '')
+  ) {
+    if (isStart(lines, end)) last = end
+    end += 1
+  }
+  let to = last + 1
+  while (to < end && (lines[to] ?? '').trim() !== '') to += 1
+  return to
 }
 
 function isStart(lines: readonly string[], at: number): boolean {

@@ -17,6 +17,8 @@ import { levelOf } from './fields/levels.ts'
 import { optional } from './fields/named-record.ts'
 
 const START = /(?:^|[\s\]])MSWinEventLog(?:\t|#011)/
+/** Lines of other senders in the same syslog. */
+const OTHER = /^(?:<\d{1,3}>)?(?:1 )?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT)/
 const [LOG, TIME, ID, SOURCE, LEVEL, COMPUTER, DATA, MESSAGE] = [2, 4, 5, 6, 9, 10, 12, 13]
 
 export const snareLog: DocumentParser = {
@@ -32,7 +34,7 @@ export const snareLog: DocumentParser = {
       onLine(text, line) {
         const start = START.exec(text)
         if (start === null) {
-          if (text.trim() !== '') sink.problem('line-not-understood', { line, excerpt: text })
+          if (text.trim() !== '' && !OTHER.test(text)) sink.problem('line-not-understood', { line, excerpt: text })
           return
         }
         const fields = text.slice(start.index).replaceAll('#011', '\t').trimStart().split('\t')

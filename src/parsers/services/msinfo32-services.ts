@@ -43,7 +43,8 @@ export function findMsinfo32Services(lines: readonly string[]): ServicePrint[] {
 function servicesBelow(lines: readonly string[], category: number): ServicePrint | undefined {
   let heading = category + 1
   while (heading < category + MAX_LINES_TO_CATEGORY && (lines[heading] ?? '').trim() === '') heading += 1
-  if (cellsOf(lines[heading]).length !== COLUMNS) return undefined
+  const columns = cellsOf(lines[heading]).filter((cell) => cell !== '').length
+  if (columns !== COLUMNS) return undefined
   const entries: ServiceEntry[] = []
   const problems: { line: number; code: 'line-not-understood' }[] = []
   let to = heading + 1
@@ -57,7 +58,17 @@ function servicesBelow(lines: readonly string[], category: number): ServicePrint
   let next = to
   while (next < lines.length && (lines[next] ?? '').trim() === '') next += 1
   const ended = CATEGORY.test(lines[next] ?? '')
-  return { from: category, to, entries, absent: [], problems, runningOnly: false, cut: false, ended }
+  // The next heading is the end mark, so it belongs to the print.
+  return {
+    from: category,
+    to: ended ? next + 1 : to,
+    entries,
+    absent: [],
+    problems,
+    runningOnly: false,
+    cut: false,
+    ended,
+  }
 }
 
 function entryOf(lines: readonly string[], at: number): ServiceEntry | undefined {

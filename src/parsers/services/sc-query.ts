@@ -18,6 +18,7 @@
 // have the same order, the account is the last.
 import { statementsOf, unwrapped, withoutRedirects } from '../../formats/commands/command-line.ts'
 import { endsPrint } from '../../formats/prompt.ts'
+import { isFence } from '../../formats/sentences.ts'
 import type { StartType } from '../../model/facts.ts'
 import { serviceStateOf, type ServiceConfiguration, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
@@ -131,13 +132,21 @@ function configurationAt(lines: readonly string[], type: number): ServiceConfigu
   const to = endOfEntry(lines, type + 2)
   const startType = START_TYPES[Number(valueAt(lines, type + START_TYPE)?.[0])]
   const binary = valueAt(lines, type + BINARY)
-  const account = to - type >= CONFIGURATION_LINES ? valueAt(lines, to - 1) : undefined
+  const account = accountAt(lines, type, to)
   return {
     ...(startType === undefined ? {} : { startType }),
     ...(account === undefined ? {} : { account }),
     ...(binary === undefined ? {} : { binary }),
   }
 }
+
+/** The account comes after the dependencies, whose further lines have no name. */
+function accountAt(lines: readonly string[], type: number, to: number): string | undefined {
+  const after = lines.slice(type + DEPENDENCIES + 1, to).findIndex((line) => NAME.test(line))
+  return after === -1 ? undefined : valueAt(lines, type + DEPENDENCIES + 1 + after)
+}
+
+const DEPENDENCIES = 7
 
 function valueAt(lines: readonly string[], at: number): string | undefined {
   return NAME.exec(lines[at] ?? '')?.[2]?.trimEnd()
@@ -153,13 +162,20 @@ function topOf(lines: readonly string[], type: number): number {
 
 function endOfEntry(lines: readonly string[], from: number): number {
   let at = from
-  while (at < lines.length && (lines[at] ?? '').trim() !== '' && !endsPrint(lines[at] ?? '')) {
+  while (at < lines.length && !endsEntry(lines[at] ?? '')) {
     if (isType(lines[at + 1] ?? '') || isType(lines[at + 2] ?? '')) {
       if (topOf(lines, isType(lines[at + 1] ?? '') ? at + 1 : at + 2) <= at) break
     }
     at += 1
   }
   return at
+}
+
+/** What closes an object around the print, as in a log of Ansible. */
+const CLOSER = /^\s*[\]}]{1,4},?\s*$/
+
+function endsEntry(line: string): boolean {
+  return line.trim() === '' || isFence(line) || endsPrint(line) || CLOSER.test(line)
 }
 
 /** The type line of the next entry, if it follows within a few blank lines. */

@@ -17,12 +17,19 @@ import type { HistoryPrint } from './history-rows.ts'
 import { kbsInTitle } from './kb.ts'
 
 const MAX_LINE = 300
+const DATE = String.raw`\d{1,4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,4}日?`
 const FAILED =
   /0x8[0-9a-f]{7}|fail|fehl|失敗|échec|échoué|error al|no se pudo|impossibile|non riuscit|falha|ошиб|не удал|失败|실패|niepowod|mislukt/i
+/** A success that is denied. */
+const DENIED = /\bunsuccess|\bnot\b|\bnicht\b|\bn'a pas\b|\bno se\b|\bnon\b|\bnão\b|\bне\b|ませんでした|未|안 |않/i
+const REMOVED =
+  /uninstall|deinstall|アンインストール|désinstall|desinstal|disinstall|удален|卸载|解除安裝|제거|odinstal|verwijderd/i
 const INSTALLED =
-  /success|erfolgreich|正常に|成功|インストール済み|réussi|correctement|correctamente|correttamente|riuscit|com êxito|com sucesso|успешно|성공|pomyślnie|geslaagd|geïnstalleerd/i
+  /\bsuccess|erfolgreich|正常に|正しく|成功|インストール済み|réussi|correctement|correctamente|correttamente|riuscit|com êxito|com sucesso|успешно|성공|pomyślnie|geslaagd|geïnstalleerd/i
 /** Neither installed nor failed. */
 const NOT_YET = /cancel|abgebrochen|取り消|キャンセル|annul|pending|restart|再起動|保留|neustart|redémarr|reinici/i
+/** The sentence of Settings starts or ends with its date, or ends with a code; prose ends with a period. */
+const SENTENCE = new RegExp(String.raw`^(?:${DATE}|.{3,80}?${DATE}(?: [-–—] 0x[0-9a-f]{8})?$)`, 'i')
 const PUBLISHER = /^Microsoft (?:Windows|Corporation)$|^Microsoft$/
 
 export function findCopiedHistory(lines: readonly string[]): HistoryPrint[] {
@@ -51,9 +58,12 @@ function pairAt(lines: readonly string[], at: number): Found | undefined {
   const title = titleOf(lines[at] ?? '')
   const below = (lines[at + 1] ?? '').trim()
   if (title === undefined || below === '' || below.length > MAX_LINE || kbsInTitle(below).length > 0) return undefined
-  const result = resultOf(below)
+  const result = SENTENCE.test(below) ? resultOf(below) : undefined
   if (result === undefined || parseWallClock(below) === undefined) return undefined
-  return { record: recordOf(lines, at, at + 2, { title, date: below, result }), to: at + 2 }
+  return {
+    record: recordOf(lines, at, at + 2, { title, date: below, result: result.word, verb: result.verb }),
+    to: at + 2,
+  }
 }
 
 /** A title and the cells behind it, the date last. */
@@ -71,8 +81,12 @@ function rowAt(lines: readonly string[], at: number): Found | undefined {
     return undefined
   const words = cells.slice(0, -1)
   const told = words.map(resultOf).find((result) => result !== undefined)
-  const result = told ?? (words.some((cell) => PUBLISHER.test(cell)) ? 'Succeeded' : undefined)
-  return result === undefined ? undefined : { record: recordOf(lines, at, at + 1, { title, date, result }), to: at + 1 }
+  const listed = words.some((cell) => PUBLISHER.test(cell))
+    ? ({ word: 'Succeeded', verb: 'Installation' } as const)
+    : undefined
+  const result = told ?? listed
+  if (result === undefined) return undefined
+  return { record: recordOf(lines, at, at + 1, { title, date, result: result.word, verb: result.verb }), to: at + 1 }
 }
 
 /** The whole line is a title: its KB is in brackets near the end. */
@@ -81,19 +95,30 @@ function titleOf(text: string): string | undefined {
   return title.length <= MAX_LINE && /^\S.*[(（]KB\d{6,7}[)）][^:]{0,40}$/i.test(title) ? title : undefined
 }
 
-/** Words that update-history.ts knows. */
-function resultOf(text: string): string | undefined {
-  if (FAILED.test(text)) return 'Failed'
-  if (NOT_YET.test(text)) return 'InProgress'
-  return INSTALLED.test(text) ? 'Succeeded' : undefined
+interface Result {
+  /** What update-history.ts knows, or the text itself. */
+  readonly word: string
+  readonly verb: 'Installation' | 'Uninstallation'
+}
+
+function resultOf(text: string): Result | undefined {
+  const verb = REMOVED.test(text) ? 'Uninstallation' : 'Installation'
+  const isSuccess = INSTALLED.test(text)
+  if (FAILED.test(text) || (DENIED.test(text) && (isSuccess || /success|install/i.test(text))))
+    return { word: 'Failed', verb }
+  if (NOT_YET.test(text)) return { word: text, verb }
+  return isSuccess ? { word: 'Succeeded', verb } : undefined
 }
 
 function recordOf(
   lines: readonly string[],
   from: number,
   to: number,
-  values: { readonly title: string; readonly date: string; readonly result: string },
+  {
+    verb,
+    ...values
+  }: { readonly title: string; readonly date: string; readonly result: string; readonly verb: string },
 ): ObjectRecord {
-  const named = [...Object.entries(values), ['operationname', 'Installation'] as const]
+  const named = [...Object.entries(values), ['operationname', verb] as const]
   return { line: from, excerpt: lines.slice(from, to).join('\n'), isRow: true, values: new Map(named) }
 }

@@ -11,7 +11,7 @@ import type { ObjectRecord } from '../../formats/powershell/block.ts'
 import type { LineRange } from '../../formats/parser.ts'
 
 const ROW =
-  /^(?<host>[A-Za-z0-9][\w.-]{0,62}) {1,40}(?<operation>Installation|Uninstallation|Other) {1,40}(?<result>Succeeded|SucceededWithErrors|Failed|Aborted|InProgress|NotStarted) {1,40}(?<date>\d\S{5,12}(?: \S{1,12}){0,3}) {2,}(?<title>\S.*)$/
+  /^(?<host>[A-Za-z0-9][\w.-]{0,62}) {1,40}(?<operation>Installation|Uninstallation|Other) {1,40}(?<result>Succeeded|SucceededWithErrors|Failed|Aborted|InProgress|NotStarted) {1,40}(?<date>\d\S{5,12}(?: [\d:.,…]{3,12}(?: [AP]\.? ?M\.?)?)?) +(?<title>\S.*)$/
 /** A mail folds a title onto at most this many lines. */
 const MAX_FOLDED = 3
 
@@ -55,10 +55,12 @@ function endOfTitle(lines: readonly string[], from: number): number {
     if (line.trim() === '' || ROW.test(line) || endsPrint(line)) break
     to += 1
   }
-  // Prose below the rows is no title: only a title that has its KB there was folded.
-  const withKb = lines.slice(from, to).findLastIndex((line) => /KB\d{6,7}/i.test(line))
-  return from + withKb + 1
+  // Prose below the rows is no title: the end of a folded one is its KB in brackets.
+  const withKb = lines.slice(from, to).findIndex((line) => TITLE_END.test(line))
+  return /\(KB\d{6,7}\)/i.test(lines[from - 1] ?? '') ? from : from + withKb + 1
 }
+
+const TITLE_END = /\(KB\d{6,7}\)[^.:]{0,40}$/i
 
 function valuesOf(row: Readonly<Record<string, string>>, title: string): ReadonlyMap<string, string> {
   const { host = '', operation = '', result = '', date = '' } = row

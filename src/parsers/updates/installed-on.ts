@@ -3,7 +3,8 @@
 //
 //   12/10/2025 12:00:00 AM   2025/12/10 0:00:00   20190321   01d4dfd0fb4eb361 (FILETIME, Vista)
 //   /Date(1582761600000)/ (JSON: midnight of the host)       2020-02-27T00:00:00 (CliXml)
-import { DAY, utcMoment } from '../../base/moment.ts'
+import { DAY, HOUR, MINUTE, readingOf, utcMoment } from '../../base/moment.ts'
+import { isCutValue, withoutCutMark } from '../../formats/powershell/block.ts'
 import { parseDay, parseWallClock } from '../../windows/clock/wall-clock.ts'
 import type { Moment } from '../../model/time.ts'
 
@@ -28,9 +29,31 @@ export function installedOnOf(text: string): Moment | undefined {
  * there it is an instant. Undefined if the text contains no date.
  */
 export function momentOf(text: string): Moment | undefined {
+  if (isCutValue(text.trim())) return cutMoment(withoutCutMark(text.trim()))
   const instant = jsonDateMillis(text.trim())
   return instant === undefined ? parseWallClock(text) : utcMoment(instant)
 }
+
+/**
+ * A time that the console cut: `12/17/2025 3:24:1...`. The minute is whole if a colon follows it, and AM
+ * or PM may have been cut off.
+ */
+function cutMoment(text: string): Moment | undefined {
+  const found = /^(?<day>\S+) (?<hour>\d{1,2}):(?<minute>\d\d):/.exec(text)?.groups
+  const day = parseDay(found?.['day'] ?? text)
+  if (found === undefined || day === undefined) return day
+  const hour = Number(found['hour'])
+  const from = hour * HOUR + Number(found['minute']) * MINUTE
+  const half = hour >= 1 && hour < 12 ? HALF_DAY : 0
+  return {
+    clock: day.clock,
+    readings: day.readings.map(({ earliest, order }) =>
+      readingOf(earliest + from, earliest + from + half + MINUTE - 1, order),
+    ),
+  }
+}
+
+const HALF_DAY = 12 * HOUR
 
 function jsonDateMillis(value: string): number | undefined {
   const millis = JSON_DATE.exec(value)?.[1]

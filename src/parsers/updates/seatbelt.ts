@@ -10,7 +10,7 @@ import type { LineRange } from '../../formats/parser.ts'
 
 const HEADING = /^=+ Hotfixes =+\s*$/
 const ROW =
-  /^ {1,4}(?<id>KB\d{6,7}) {2}(?<date>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[^A-Z]{0,12}(?:[AP]M)?) +(?<description>(?:Security |Servicing Stack )?Update|Hotfix|Service Pack)\b/
+  /^ {1,4}(?<id>KB\d{6,7}) {2,4}(?<date>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[^A-Z]{0,12}(?:[AP]M)?) +(?<description>(?:Security |Servicing Stack )?Update|Hotfix|Service Pack)\b/
 const LINES_TO_ROWS = 6
 
 /** The rows below each heading. */

@@ -1,5 +1,6 @@
 // Sentences of what can happen before a file is read: archives, limits, host names.
 import type { DiagnosticCode } from '../../model/diagnostics.ts'
+import { kindSentences } from './known-kinds.ts'
 import type { SentencesOf } from './sentences.ts'
 
 type IntakeCode = Extract<
@@ -24,6 +25,8 @@ type IntakeCode = Extract<
   | 'archive-perhaps-cut'
   | 'checksum-wrong'
   | 'archive-unsupported'
+  | 'kind-not-readable'
+  | 'text-of-document'
   | 'read-failed'
   | 'duplicate-of'
   | 'parser-crashed'
@@ -192,27 +195,29 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
     }),
     advice: { ja: '送り直してもらってください。', en: 'Ask for it to be sent again.' },
   },
+  'text-of-document': {
+    what: () => ({
+      ja: 'Word または Excel の文書から取り出したテキストです。手順書の出力例の可能性もあるため、どのホストの出力かが確認されるまで判定には使いません。',
+      en: 'This is the text of a Word or Excel document. It may quote samples, so it decides nothing until a person says whose output it is.',
+    }),
+    advice: {
+      ja: '元の出力をテキスト ファイルで送ってもらうか、[証拠] 画面でどのホストの出力かを確認してください。',
+      en: 'Ask for the output itself as a text file, or say on the Evidence screen whose output it is.',
+    },
+  },
+  'kind-not-readable': {
+    what: (d) => kindSentences(d.get('kind')).what,
+    advice: (d) => kindSentences(d.get('kind')).advice,
+  },
   'archive-unsupported': {
-    what: (d) =>
-      d.get('format') === 'office-document'
-        ? {
-            ja: 'Office 文書 (Word、Excel など) は読み取れません。',
-            en: 'Office documents (Word, Excel, …) cannot be read.',
-          }
-        : {
-            ja: `対応していないアーカイブの形式または圧縮方式です${d.aside('reason', 'format', 'method')}。`,
-            en: `This archive format or compression method is not supported${d.aside('reason', 'format', 'method')}.`,
-          },
-    advice: (d) =>
-      d.get('format') === 'office-document'
-        ? {
-            ja: '本文をコピーして、[テキストを貼り付け] に貼り付けてください。',
-            en: 'Copy its text and use "Paste text".',
-          }
-        : {
-            ja: '展開してからドロップするか、ZIP 形式で作り直してください。',
-            en: 'Unpack it and drop the files, or make a zip of them.',
-          },
+    what: (d) => ({
+      ja: `対応していないアーカイブの形式または圧縮方式です${d.aside('reason', 'format', 'method')}。`,
+      en: `This archive format or compression method is not supported${d.aside('reason', 'format', 'method')}.`,
+    }),
+    advice: {
+      ja: '展開してからドロップするか、ZIP 形式で作り直してください。',
+      en: 'Unpack it and drop the files, or make a zip of them.',
+    },
   },
   'read-failed': {
     what: (d) => ({

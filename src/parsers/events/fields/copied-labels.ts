@@ -213,14 +213,16 @@ const ROW = /^\s*\|([^|]{1,60})\|(.*)\|\s*$/
 function withoutMarkdown(line: string): string {
   const row = ROW.exec(line)
   const plain = row === null ? line : `${(row[1] ?? '').trim()}: ${row[2] ?? ''}`
-  return plain.includes('**') ? plain.replaceAll('**', '') : plain
+  const bare = plain.replace(/^\s*[-*+] (?=\S)/, '')
+  return bare.includes('**') ? bare.replaceAll('**', '') : bare
 }
 
-/** Ignores case, kinds of blank and of apostrophe, and a blank before the colon. */
+/** Ignores case, kinds of blank and of apostrophe, a blank before the colon, and the window's `(S)` keys. */
 function comparable(name: string): string {
   return name
     .toLowerCase()
     .replace(/[’´`]/g, "'")
     .replace(/[\s\u00a0\u3000]+/g, ' ')
+    .replace(/ ?\([a-z]\)\s*$/, '')
     .trim()
 }

@@ -55,7 +55,7 @@ function ofWazuh(object: Fields): Fields | undefined {
     LogName: channel,
     MachineName: computer,
     Message: text,
-    Properties: valuesOf(win['eventdata']),
+    Payload: payloadOf(win['eventdata']),
   }
 }
 
@@ -69,7 +69,7 @@ function ofOsquery(object: Fields): Fields | undefined {
     TimeCreated: datetime,
     LogName: source,
     MachineName: computer,
-    Properties: valuesOf(data),
+    Payload: typeof data === 'string' ? payloadOf(parsed(data)) : undefined,
   }
 }
 
@@ -89,8 +89,28 @@ function ofGelf(object: Fields): Fields | undefined {
   }
 }
 
-/** As Get-WinEvent's `Properties`. */
-function valuesOf(data: unknown): readonly Fields[] {
-  const values = isObject(data) ? Object.values(data) : data === undefined || data === '' ? [] : [data]
-  return values.map((value) => ({ Value: value }))
+/**
+ * As EvtxECmd's `Payload`. Unnamed values are an array below `EventData`, or Wazuh's one member `data`.
+ * Both tools escape backslashes of values once more.
+ */
+function payloadOf(data: unknown): string | undefined {
+  if (data === undefined || data === null) return undefined
+  const inner = isObject(data) && 'EventData' in data ? data['EventData'] : data
+  const isUnnamed = Array.isArray(inner) || (isObject(inner) && Object.keys(inner).join() === 'data')
+  const values = isObject(inner) && isUnnamed ? inner['data'] : inner
+  const event = { EventData: isUnnamed ? { Data: values } : values }
+  return JSON.stringify(event, (_, value: unknown) => (typeof value === 'string' ? withoutDoubling(value) : value))
+}
+
+/** `C:\\\\Windows` as `C:\\Windows`; a text that has a single backslash is not escaped. */
+function withoutDoubling(text: string): string {
+  return /(?<!\\)\\(?:\\\\)*(?!\\)/.test(text) ? text : text.replaceAll('\\\\', '\\')
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return json
+  }
 }

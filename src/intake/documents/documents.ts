@@ -1,0 +1,32 @@
+// Documents that hold outputs in their text: each is a bundle whose members are its texts and what is
+// attached to it.
+import type { ByteFile } from '../../model/bytes.ts'
+import { OWN_REPORT } from '../../base/own-report.ts'
+import type { SequentialEntry } from '../archive.ts'
+import { decodeText } from '../decode.ts'
+import { textOfHtml } from './html.ts'
+import { isMail, mailEntries } from './mail.ts'
+import { textEntry } from './office.ts'
+import { isRtf, textOfRtf } from './rtf.ts'
+
+export type DocumentFormat = 'mail' | 'html' | 'rtf'
+
+const HTML = /^[\ufeff\s]*(?:<!--[^>]{0,400}-->\s*)?(?:<!doctype\s+html|<html|<head|<body|<table)[\s>]/i
+
+/**
+ * Recognises a document by its first bytes; undefined for anything else. A report that this program has
+ * saved is none: what it quotes is no evidence a second time.
+ */
+export function documentFormat(head: Uint8Array): DocumentFormat | undefined {
+  if (isRtf(head)) return 'rtf'
+  const text = decodeText(head).text
+  if (HTML.test(text)) return OWN_REPORT.test(text) ? undefined : 'html'
+  return isMail(head) ? 'mail' : undefined
+}
+
+/** The members of a document that is held in memory. */
+export async function* documentEntries(format: DocumentFormat, file: ByteFile): AsyncGenerator<SequentialEntry> {
+  const bytes = await file.slice(0, file.sizeInBytes)
+  if (format === 'mail') yield* mailEntries(bytes)
+  else yield textEntry('text.txt', format === 'rtf' ? textOfRtf(bytes) : textOfHtml(decodeText(bytes).text))
+}

@@ -1,0 +1,157 @@
+// The text of an HTML page or mail, line by line. Only what text needs of HTML: tags by name, blanks that
+// collapse as in a browser, the common entities. (A whole HTML reader would be a tenth of the page that
+// this program is; htmlparser2 was measured.)
+//
+// Non-breaking blanks are kept: mail programs write the columns of an output with them. Nothing is run or
+// loaded; the text of an element that is never closed is still text.
+import { createTextLayout, type TextLayout } from './text-layout.ts'
+
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote body center dd details div dl dt fieldset figure footer form header hr html li ' +
+    'main nav ol p section summary ul'
+  ).split(' '),
+)
+const APART = new Set('pre h1 h2 h3 h4 h5 h6 xmp textarea'.split(' '))
+const KEEPS_BLANKS = new Set('pre xmp textarea'.split(' '))
+/** Elements whose content is no text of the page. */
+const UNSEEN = new Set('script style title'.split(' '))
+const NAME = /^[a-z][a-z0-9:-]{0,40}/i
+
+/** The text that a reader of the page sees. Never throws on content; linear in its length. */
+export function textOfHtml(html: string): string {
+  const layout = createTextLayout()
+  let kept = 0
+  let at = 0
+  const lastEnd = html.lastIndexOf('>')
+  while (at < lastEnd) {
+    const start = html.indexOf('<', at)
+    if (start === -1 || start > lastEnd) break
+    const markup = markupAt(html, start)
+    addText(layout, html.slice(at, markup === undefined ? start + 1 : start), kept > 0)
+    at = markup?.end ?? start + 1
+    const { name, isClosing = false } = markup ?? {}
+    if (name === undefined) continue
+    if (KEEPS_BLANKS.has(name)) kept = Math.max(0, kept + (isClosing ? -1 : 1))
+    if (isClosing) close(layout, name)
+    else open(layout, name)
+    if (!isClosing && UNSEEN.has(name)) at = endOfUnseen(html, name, at)
+  }
+  addText(layout, html.slice(at), kept > 0)
+  return layout.finish()
+}
+
+interface Markup {
+  readonly end: number
+  /** Absent for comments and declarations. */
+  readonly name?: string
+  readonly isClosing?: boolean
+}
+
+/** The tag or comment that begins at `<`; undefined if it is only a character. */
+function markupAt(html: string, start: number): Markup | undefined {
+  if (html.startsWith('<!--', start)) return endingWith(html, start + 4, '-->')
+  const next = html[start + 1]
+  if (next === '!' || next === '?') return endingWith(html, start + 2, '>')
+  const isClosing = next === '/'
+  const from = start + (isClosing ? 2 : 1)
+  const name = NAME.exec(html.slice(from, from + 48))?.[0].toLowerCase()
+  if (name === undefined) return undefined
+  const end = endOfTag(html, from + name.length)
+  return end === undefined ? undefined : { end, name, isClosing }
+}
+
+function endingWith(html: string, from: number, mark: string): Markup | undefined {
+  const at = html.indexOf(mark, from)
+  return at === -1 ? undefined : { end: at + mark.length }
+}
+
+/** Attributes of mails hold whole style sheets. */
+const MAX_TAG = 64 * 1024
+
+/** Behind the `>` that is in no quotes. Quotes that do not close are characters. */
+function endOfTag(html: string, from: number): number | undefined {
+  let quote = ''
+  for (let at = from; at < Math.min(html.length, from + MAX_TAG); at += 1) {
+    const character = html.charAt(at)
+    if (quote !== '') {
+      if (character === quote) quote = ''
+    } else if (character === '>') return at + 1
+    else if ((character === '"' || character === "'") && html[at - 1] === '=') quote = character
+  }
+  const close = html.indexOf('>', from)
+  return close === -1 ? undefined : close + 1
+}
+
+function endOfUnseen(html: string, name: string, from: number): number {
+  const close = new RegExp(`</${name}\\b`, 'gi')
+  close.lastIndex = from
+  return close.exec(html)?.index ?? from
+}
+
+function open(layout: TextLayout, name: string): void {
+  if (name === 'br') layout.lineBreak()
+  else if (name === 'table') layout.startTable()
+  else if (name === 'tr') layout.startRow()
+  else if (name === 'td' || name === 'th') layout.startCell()
+  else if (APART.has(name)) layout.gap()
+  else if (BLOCKS.has(name)) layout.block()
+}
+
+function close(layout: TextLayout, name: string): void {
+  if (name === 'table') layout.endTable()
+  else if (APART.has(name)) layout.gap()
+  else if (BLOCKS.has(name)) layout.block()
+}
+
+function addText(layout: TextLayout, source: string, isKept: boolean): void {
+  if (source === '') return
+  if (!isKept) return layout.text(decoded(source.replace(/[ \t\r\n\f]+/g, ' ')))
+  for (const [at, line] of source.replace(/\r\n?/g, '\n').split('\n').entries()) {
+    if (at > 0) layout.lineBreak()
+    layout.text(decoded(line))
+  }
+}
+
+/** From U+00A0 on, in order (HTML 4, Latin-1). */
+const LATIN =
+  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro ' +
+  'para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil ' +
+  'Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave ' +
+  'Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml ' +
+  'igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute ' +
+  'thorn yuml'
+const ENTITIES = new Map<string, string>([
+  ...LATIN.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['ndash', '–'],
+  ['mdash', '—'],
+  ['lsquo', '‘'],
+  ['rsquo', '’'],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+  ['hellip', '…'],
+  ['bull', '•'],
+  ['ensp', ' '],
+  ['emsp', ' '],
+  ['thinsp', ' '],
+  ['zwnj', ''],
+  ['zwj', ''],
+])
+const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,31}));?/gi
+
+/** Text with its entities replaced; a name that is not known stays as it is. */
+function decoded(text: string): string {
+  const plain = text.includes('&') ? text.replace(ENTITY, replacementOf) : text
+  return plain.replaceAll('\u00a0', ' ')
+}
+
+function replacementOf(all: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return ENTITIES.get(name) ?? all
+  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all
+}
