@@ -4,10 +4,10 @@ import { analyse } from '../case/analyse.ts'
 import { eventQueryOf } from '../incidents/packs/event-patterns.ts'
 import type { Pack } from '../incidents/packs/pack-schema.ts'
 import type { SpawnedWorker } from '../pool/evidence-pool.ts'
-import type { Analysis } from '../model/analysis.ts'
+import type { Analysis, AnalysisRejected } from '../model/analysis.ts'
 import { evidenceWithFacts } from '../report/exports/facts.ts'
 import { AND_MORE } from '../words/command-line.ts'
-import { diagnosticSentence } from '../words/diagnostics/diagnostics.ts'
+import { rejectionText } from '../words/diagnostics/diagnostics.ts'
 import type { Language } from '../words/language.ts'
 import type { AnalyzeCommand, FactsCommand } from './arguments.ts'
 import { EXIT, statusOf } from './exit-status.ts'
@@ -68,9 +68,11 @@ const TOLD_AT_MOST = 20
 /** Formats that list only hosts would hide what belongs to no host. */
 function tellLeftOut({ evidence, unassigned, rejected }: Analysis, language: Language): void {
   const paths = new Map(evidence.map(({ id, path }) => [id, path]))
-  const told = [...unassigned.map((id) => ({ path: paths.get(id) ?? id, code: 'no-host' })), ...rejected].map(
-    ({ path, code }) => diagnosticSentence({ severity: 'warning', code }, language, visibleLine(path)),
-  )
+  const left: AnalysisRejected[] = [
+    ...unassigned.map((id) => ({ path: paths.get(id) ?? id, code: 'no-host' })),
+    ...rejected,
+  ]
+  const told = left.map((one) => `${visibleLine(one.path)}: ${rejectionText(one)[language]}`)
   const more = told.length - TOLD_AT_MOST
   for (const sentence of told.slice(0, TOLD_AT_MOST)) tell(sentence)
   if (more > 0) tell(AND_MORE(more)[language])

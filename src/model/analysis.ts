@@ -29,11 +29,19 @@ export interface Analysis {
   readonly sources: Readonly<Record<string, AnalysisSource>>
   /** Ids of evidence files that belong to no host. */
   readonly unassigned: readonly string[]
-  readonly rejected: readonly { readonly path: string; readonly code: string }[]
+  readonly rejected: readonly AnalysisRejected[]
   /** What people confirmed about sections; absent if nothing was. */
   readonly confirmations?: readonly Confirmation[]
   /** It rests on a saved case without a digest: nobody can tell whether that was changed. */
   readonly unsealed?: true
+}
+
+/** What was refused before it became evidence. */
+export interface AnalysisRejected {
+  readonly path: string
+  readonly code: string
+  /** What the file is, where its kind cannot be read: `picture`, `pdf`, … */
+  readonly kind?: string
 }
 
 export interface AnalysisPack extends PackOrigin {

@@ -2,6 +2,7 @@
 // are ordered by content alone, so equal evidence gives equal bytes in any order of dropping.
 import { printedNames } from '../model/printed-names.ts'
 import type {
+  AnalysisRejected,
   Analysis,
   AnalysisAnswer,
   AnalysisCaptureTime,
@@ -70,12 +71,15 @@ export function buildAnalysis(parts: AnalysisParts): Analysis {
     evidence: readings.map((reading) => evidenceEntry(reading, evidenceIds, hostOfPath)),
     sources: cite.table(),
     unassigned: parts.unassigned.flatMap((path) => evidenceIds.get(path) ?? []).sort(compareIds),
-    rejected: parts.rejected
-      .map(({ path, diagnostic }) => ({ path, code: diagnostic.code }))
-      .sort((a, b) => compare(a.path, b.path) || compare(a.code, b.code)),
+    rejected: parts.rejected.map(rejectedEntry).sort((a, b) => compare(a.path, b.path) || compare(a.code, b.code)),
     ...(parts.confirmations.length === 0 ? {} : { confirmations: parts.confirmations }),
     ...(parts.isSealed ? {} : { unsealed: true as const }),
   }
+}
+
+function rejectedEntry({ path, diagnostic: { code, detail } }: Rejected): AnalysisRejected {
+  const kind = code === 'kind-not-readable' ? detail?.['kind'] : undefined
+  return { path, code, ...(kind === undefined ? {} : { kind: String(kind) }) }
 }
 
 /** Gives each cited place one id, in order of first citation. */

@@ -9,6 +9,7 @@ import type { ReportOptions } from '../../report/document.ts'
 import type { Engine, ReadProgress, ReadingChoice } from '../engine/engine.ts'
 import { packTextOf } from '../engine/dropped-pack.ts'
 import { savedCaseOf } from '../engine/saved-case.ts'
+import { lockedArchives } from './locked.ts'
 import { Ticks } from './ticks.svelte.ts'
 
 /** What a person decides before the program takes a file of its own kind. */
@@ -33,6 +34,10 @@ export class Session {
   selection = $state.raw<ReadonlySet<string>>(new Set())
   /** Asked before a file of the program's own is taken; answered with `answer`. */
   question = $state.raw<Question | undefined>()
+  /** The archive whose password is asked for. */
+  lockedArchive = $state.raw<string | undefined>()
+  /** Asked for by itself once; after that a person asks for the question. */
+  readonly #askedFor = new Set<string>()
   /** Why the last case was not opened. */
   refused = $state.raw<CaseRefusal | undefined>()
   /** False while a case is open that carries no digest. */
@@ -67,7 +72,10 @@ export class Session {
     const saved = files.length === 1 && first !== undefined ? await savedCaseOf(first) : undefined
     if (first !== undefined && saved !== undefined) return this.#offerCase(first.name, saved)
     const packs = await packsOf(files)
-    if (packs === undefined) return this.#run((signal) => this.engine.add(files, this.#onProgress, signal))
+    if (packs === undefined) {
+      await this.#run((signal) => this.engine.add(files, this.#onProgress, signal))
+      return this.#askForNextPassword()
+    }
     for (const { name, text } of packs) await this.offerPack(name, text)
   }
 
@@ -128,6 +136,18 @@ export class Session {
 
   async unlock(path: string, password: string): Promise<void> {
     await this.#run((signal) => this.engine.unlock(path, password, this.#onProgress, signal))
+    this.#askForNextPassword()
+  }
+
+  /** Asks a person for the password of an archive; `undefined` ends the question. */
+  askPassword(archive: string | undefined): void {
+    this.lockedArchive = archive
+    if (archive !== undefined) this.#askedFor.add(archive)
+  }
+
+  #askForNextPassword(): void {
+    const next = lockedArchives(this.analysis).find((archive) => !this.#askedFor.has(archive))
+    if (next !== undefined && this.lockedArchive === undefined) this.askPassword(next)
   }
 
   /** Assigns a file to a host; with an empty name its content decides again. */

@@ -113,7 +113,7 @@ function leftOut(view: ReportView, language: Language): string[] {
     ...unassigned.map(
       (id) => `- [${view.labelOf(id)}] ${inlineCode(view.pathOf(id))}: ${MARKDOWN.hostUnknown[language]}`,
     ),
-    ...rejected.map(({ path, code }) => `- ${inlineCode(path)}: ${escapeMarkdown(rejectionText(code)[language])}`),
+    ...rejected.map((one) => `- ${inlineCode(one.path)}: ${escapeMarkdown(rejectionText(one)[language])}`),
   ]
 }
 

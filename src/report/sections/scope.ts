@@ -93,11 +93,7 @@ function leftOut(view: ReportView): Block[] {
       { kind: 'quote', text: view.pathOf(id) },
       sayText(SCOPE.noKnownHost),
     ]),
-    ...rejected.map(({ path, code }): Prose => [
-      { kind: 'quote', text: path },
-      verbatim(': '),
-      sayText(rejectionText(code)),
-    ]),
+    ...rejected.map((one): Prose => [{ kind: 'quote', text: one.path }, verbatim(': '), sayText(rejectionText(one))]),
   ]
   if (items.length === 0) return []
   return [

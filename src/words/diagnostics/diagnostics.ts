@@ -1,6 +1,6 @@
 // The sentence of every diagnostic code: what happened, and what the reader can do.
 // The place (file, line, record, offset) is put in front by `diagnosticSentence`.
-import type { AnalysisDiagnostic } from '../../model/analysis.ts'
+import type { AnalysisDiagnostic, AnalysisRejected } from '../../model/analysis.ts'
 import type { Diagnostic, DiagnosticCode } from '../../model/diagnostics.ts'
 import type { Text } from '../../model/text.ts'
 import type { Position } from '../../model/source.ts'
@@ -53,8 +53,12 @@ function isKnown(code: string): code is DiagnosticCode {
   return Object.hasOwn(DIAGNOSTICS, code)
 }
 
-/** Why a file was not read, by the code alone. */
-export function rejectionText(code: string): Text {
-  const diagnostic: AnalysisDiagnostic = { severity: 'warning', code }
+/** Why a file was not read, and what to do about it. */
+export function rejectionText({ code, kind }: Omit<AnalysisRejected, 'path'>): Text {
+  const diagnostic: AnalysisDiagnostic = {
+    severity: 'warning',
+    code,
+    ...(kind === undefined ? {} : { detail: { kind } }),
+  }
   return { ja: diagnosticSentence(diagnostic, 'ja'), en: diagnosticSentence(diagnostic, 'en') }
 }

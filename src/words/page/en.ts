@@ -116,7 +116,11 @@ export const en = {
     sub: (n: number, incident: string) => `${count(n, 'host')} · ${incident}`,
     undecided: (n: number) => `${count(n, 'host')} could not be judged: evidence is missing or contradictory.`,
     unassigned: (n: number) => `${count(n, 'file')} could not be assigned to a host.`,
-    rejected: (n: number) => `${count(n, 'file')} could not be opened.`,
+    rejected: (n: number) => `${count(n, 'file')} could not be opened or read.`,
+    locked: (n: number) =>
+      n === 1
+        ? '1 archive is locked: the evidence in it waits for its password and is not judged.'
+        : `${n} archives are locked: the evidence in them waits for their passwords and is not judged.`,
     showEvidence: 'Show in Evidence',
     perVerdict: 'Hosts per verdict',
     allVerdicts: 'All',

@@ -121,7 +121,9 @@ export const ja: Messages = {
     sub: (n, incident) => `ホスト ${台(n)} · ${incident}`,
     undecided: (n) => `${台(n)}は、証拠の不足または矛盾のため判定できていません。`,
     unassigned: (n) => `${ファイル(n)}は、どのホストのものか分かりません。`,
-    rejected: (n) => `${ファイル(n)}を開けませんでした。`,
+    rejected: (n) => `${ファイル(n)}を開けないか、読み取れませんでした。`,
+    locked: (n) =>
+      `${n} 個のアーカイブがパスワードで保護されています。中の証拠はパスワードを待っており、まだ判定に使っていません。`,
     showEvidence: '[証拠] で確認',
     perVerdict: '判定ごとの台数',
     allVerdicts: 'すべて',
