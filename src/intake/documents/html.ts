@@ -21,6 +21,7 @@ const NAME = /^[a-z][a-z0-9:-]{0,40}/i
 /** The text that a reader of the page sees. Never throws on content; linear in its length. */
 export function textOfHtml(html: string): string {
   const layout = createTextLayout()
+  const endOfUnseen = closingTags(html)
   let kept = 0
   let at = 0
   const lastEnd = html.lastIndexOf('>')
@@ -35,7 +36,7 @@ export function textOfHtml(html: string): string {
     if (KEEPS_BLANKS.has(name)) kept = Math.max(0, kept + (isClosing ? -1 : 1))
     if (isClosing) close(layout, name)
     else open(layout, name)
-    if (!isClosing && UNSEEN.has(name)) at = endOfUnseen(html, name, at)
+    if (!isClosing && UNSEEN.has(name)) at = endOfUnseen(name, at)
   }
   addText(layout, html.slice(at), kept > 0)
   return layout.finish()
@@ -83,10 +84,21 @@ function endOfTag(html: string, from: number): number | undefined {
   return close === -1 ? undefined : close + 1
 }
 
-function endOfUnseen(html: string, name: string, from: number): number {
-  const close = new RegExp(`</${name}\\b`, 'gi')
-  close.lastIndex = from
-  return close.exec(html)?.index ?? from
+/** Finds where the content of an unseen element ends: at its closing tag, or at once if it has none. */
+function closingTags(html: string): (name: string, from: number) => number {
+  const places = new Map<string, readonly number[]>()
+  return (name, from) => {
+    const known = places.get(name)
+    const all = known ?? [...html.matchAll(new RegExp(`</${name}\\b`, 'gi'))].map(({ index }) => index)
+    if (known === undefined) places.set(name, all)
+    let [low, high] = [0, all.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((all[middle] ?? 0) < from) low = middle + 1
+      else high = middle
+    }
+    return all[low] ?? from
+  }
 }
 
 function open(layout: TextLayout, name: string): void {
