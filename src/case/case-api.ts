@@ -5,6 +5,7 @@ import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '.
 import type { Confirmation } from '../model/confirmation.ts'
 import type { EventQuery } from '../model/event-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
+import type { Picture } from '../model/picture.ts'
 import type { PackOrigin } from '../model/pack-origin.ts'
 import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
@@ -32,6 +33,7 @@ export interface CaseNotes {
   /** Keyed by host, incident and step. */
   readonly ticks: Readonly<Record<string, Tick>>
   readonly confirmations: readonly Confirmation[]
+  readonly pictures: readonly Picture[]
 }
 
 /** What people said that changes how evidence is judged. */

@@ -33,8 +33,8 @@ export interface ParsedCase {
 
 const CASE_IN_REPORT = /<script type="application\/json" id="patchverdict-case">([^<]*)<\/script>/
 
-export function caseText(file: Omit<CaseFile, 'format'>): string {
-  const content: CaseFile = { format: 'case-1', ...file }
+export function caseText(file: Omit<CaseFile, 'format' | 'pictures'> & Partial<Pick<CaseFile, 'pictures'>>): string {
+  const content = { format: 'case-1', ...file }
   return printableJson({ ...content, digest: digestOf(content) })
 }
 
@@ -48,7 +48,7 @@ export function parseCase(text: string): ParsedCase | { readonly refused: CaseRe
   if (!isObject(value) || value['format'] !== 'case-1') return { refused: 'not-a-case' }
   const { digest, ...content } = value
   if (digest !== undefined && digest !== digestOf(content)) return { refused: 'changed' }
-  const file = { assignments: {}, ticks: {}, confirmations: [], ...content }
+  const file = { assignments: {}, ticks: {}, confirmations: [], pictures: [], ...content }
   return isCaseFile(file) ? { file, isSealed: digest !== undefined && file.unsealed !== true } : { refused: 'unusable' }
 }
 

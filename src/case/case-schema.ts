@@ -2,6 +2,7 @@
 // or an export reads from it is checked before it is opened.
 import * as v from 'valibot'
 import { ARTIFACTS, FACT_NAMES } from '../model/facts.ts'
+import { PICTURE_TYPES } from '../model/picture.ts'
 
 const instant = v.pipe(
   v.string(),
@@ -125,6 +126,13 @@ const caseFile = v.looseObject({
   assignments: v.record(v.string(), v.string()),
   ticks: v.record(v.string(), tick),
   confirmations: v.array(confirmation),
+  pictures: v.array(
+    v.object({
+      name: v.string(),
+      mediaType: v.picklist(PICTURE_TYPES),
+      base64: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+    }),
+  ),
 })
 
 /** Whether a value has the shape of a case file. */

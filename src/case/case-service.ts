@@ -39,12 +39,13 @@ export function serveCase(): CaseApi {
     return analysis
   }
 
-  const textOf = ({ assignments, ticks, confirmations }: CaseNotes): string =>
+  const textOf = ({ assignments, ticks, confirmations, pictures }: CaseNotes): string =>
     caseText({
       evaluatedAt: judged().evaluatedAt,
       assignments,
       ticks,
       confirmations,
+      ...(pictures.length === 0 ? {} : { pictures }),
       readings: [...readings.values()],
       rejected: [...rejected.values()],
       searches: searchesIn(searches),
@@ -107,7 +108,7 @@ export function serveCase(): CaseApi {
       return { ...document, sections: document.sections.slice(0, count), sectionCount: document.sections.length }
     },
     exportAs: async (format, options, notes) => {
-      const withSources = { ...options, references: referencesOf(packs) }
+      const withSources = { ...options, references: referencesOf(packs), pictures: notes.pictures }
       return exportText(judged(), format, withSources, options.redact === true ? undefined : textOf(notes))
     },
     saveCase: async (notes) => textOf(notes),
@@ -120,8 +121,8 @@ export function serveCase(): CaseApi {
       rejected = new Map(file.rejected.map((one) => [one.path, one]))
       searches = searchesOf(file)
       isSealed = parsed.isSealed
-      const { evaluatedAt, assignments, ticks, confirmations } = file
-      return { evaluatedAt, assignments, ticks, confirmations, isSealed, dropped: droppedPaths(file) }
+      const { evaluatedAt, assignments, ticks, confirmations, pictures } = file
+      return { evaluatedAt, assignments, ticks, confirmations, pictures, isSealed, dropped: droppedPaths(file) }
     },
     clear: async () => {
       readings = new Map()

@@ -3,6 +3,7 @@
 // citations are identical in the Japanese and the English print.
 import type { AnalysisCaptureTime, AnalysisInterval } from '../model/analysis.ts'
 import type { StepState, VerdictId } from '../model/findings.ts'
+import type { Picture } from '../model/picture.ts'
 import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
 import type { Language } from '../words/language.ts'
@@ -24,6 +25,7 @@ export type SectionId =
   | 'finding'
   | 'checklist'
   | 'evidence'
+  | 'pictures'
   | 'definitions'
   | 'references'
   | 'approval'
@@ -48,6 +50,7 @@ export type Block =
   | { readonly kind: 'commands'; readonly lines: readonly string[] }
   | { readonly kind: 'checklist'; readonly items: readonly ChecklistItem[] }
   | { readonly kind: 'boxes'; readonly labels: readonly Text[] }
+  | { readonly kind: 'picture'; readonly picture: Picture }
 
 export interface Field {
   readonly label: Text
@@ -97,6 +100,8 @@ export interface ReportOptions {
   readonly redact?: boolean
   /** The revision history and the boxes for author, reviewer and approver. Shown unless false. */
   readonly approval?: boolean
+  /** Pictures that people added; a redacted report leaves them out. */
+  readonly pictures?: readonly Picture[]
   /** Sources of the packs, for the last pages. */
   readonly references?: readonly Reference[]
 }

@@ -14,6 +14,7 @@ import { definitionsSection } from './sections/definitions.ts'
 import { evidenceSection } from './sections/evidence.ts'
 import { findingSections } from './sections/finding-sheet.ts'
 import { hostsSection } from './sections/hosts.ts'
+import { pictureSections } from './sections/pictures.ts'
 import { referencesSection } from './sections/references.ts'
 import { scopeSection } from './sections/scope.ts'
 import { summarySection } from './sections/summary.ts'
@@ -35,6 +36,7 @@ export function makeReport(analysis: Analysis, options: ReportOptions): ReportDo
     hostsSection(view),
     ...(full ? [...findingSections(view, options.references ?? []), ...checklistSections(view)] : []),
     ...(full ? [evidenceSection(view)] : []),
+    ...pictureSections(options.pictures ?? [], options.redact === true),
     definitionsSection(),
     referencesSection(view, options.references ?? []),
     ...(options.approval === false ? [] : [approvalSection()]),

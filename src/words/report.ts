@@ -23,6 +23,18 @@ export const LABELS = {
   total: { ja: '合計', en: 'Total' },
 } as const
 
+export const PICTURES = {
+  title: { ja: '画像', en: 'Pictures' },
+  note: {
+    ja: 'ケースに追加された画像です。写っている文字は読み取っておらず、判定には使っていません。',
+    en: 'Pictures that were added to the case. The text in them was not read, and they decided nothing.',
+  },
+  leftOut: (count: number): Text => ({
+    ja: `画像 ${count} 件は、写っている名前を置き換えられないため、この報告書に含めていません。`,
+    en: `${count === 1 ? '1 picture is' : `${count} pictures are`} left out of this report: the names in a picture cannot be replaced.`,
+  }),
+} as const
+
 export const CHECKLIST_HEADS = {
   done: { ja: '済', en: 'Done' },
   step: { ja: '作業', en: 'Step' },

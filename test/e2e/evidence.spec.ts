@@ -144,3 +144,48 @@ test('a person confirms that a list is whole, and withdraws it; a filtered one i
   await expect(page.getByText(/^Filtered: /)).toBeVisible()
   await expect(page.getByText('I know more about this')).toHaveCount(0)
 })
+
+/** One red point. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+test('a picture is kept with the case, shown and printed, and decides nothing', async ({ context }) => {
+  const { page, violations } = await openPage(context, undefined, 'en')
+  const systeminfo = systeminfoEn({
+    host: 'WEB01',
+    product: 'Microsoft Windows Server 2019 Standard',
+    build: 17763,
+    booted: '12/13/2025, 1:02:03 AM',
+    kbs: ['KB5071544'],
+  })
+  await dropFiles(page, [
+    { name: 'systeminfo.txt', content: Buffer.from(systeminfo) },
+    { name: 'screen.png', content: PICTURE },
+  ])
+  await untilJudged(page)
+  await page.evaluate(
+    (bytes) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from(bytes)], 'image.png', { type: 'image/png' }))
+      window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+    },
+    [...PICTURE],
+  )
+  await untilJudged(page)
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Evidence/ })
+    .click()
+  await expect(page.locator('[data-picture]')).toHaveCount(2)
+  const loads = page.getByAltText('Picture image-2.png')
+  await expect.poll(() => loads.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
+  await expect(page.locator('[data-code="kind-not-readable"]').first()).toContainText('This is a picture.')
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Report/ })
+    .click()
+  await expect(page.locator('[data-section="pictures"] img')).toHaveCount(2)
+  expect(violations).toEqual([])
+})

@@ -7,7 +7,9 @@ import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
 import type { ReportOptions } from '../../report/document.ts'
 import type { Engine, ReadProgress, ReadingChoice } from '../engine/engine.ts'
+import { MAX_PICTURES } from '../../model/picture.ts'
 import { packTextOf } from '../engine/dropped-pack.ts'
+import { pictureOf } from '../engine/dropped-picture.ts'
 import { savedCaseOf } from '../engine/saved-case.ts'
 import { lockedArchives } from './locked.ts'
 import { Ticks } from './ticks.svelte.ts'
@@ -31,6 +33,7 @@ export class Session {
   error = $state.raw<string | undefined>()
   assignments = $state.raw<CaseNotes['assignments']>({})
   confirmations = $state.raw<CaseNotes['confirmations']>([])
+  pictures = $state.raw<CaseNotes['pictures']>([])
   selection = $state.raw<ReadonlySet<string>>(new Set())
   /** Asked before a file of the program's own is taken; answered with `answer`. */
   question = $state.raw<Question | undefined>()
@@ -60,7 +63,8 @@ export class Session {
   }
 
   get notes(): CaseNotes {
-    return { assignments: this.assignments, ticks: this.ticks.all, confirmations: this.confirmations }
+    const { assignments, confirmations, pictures } = this
+    return { assignments, ticks: this.ticks.all, confirmations, pictures }
   }
 
   /**
@@ -73,10 +77,33 @@ export class Session {
     if (first !== undefined && saved !== undefined) return this.#offerCase(first.name, saved)
     const packs = await packsOf(files)
     if (packs === undefined) {
+      await this.#keepPictures(files)
       await this.#run((signal) => this.engine.add(files, this.#onProgress, signal))
       return this.#askForNextPassword()
     }
     for (const { name, text } of packs) await this.offerPack(name, text)
+  }
+
+  /** Adds what was pasted; every picture on a clipboard has the same name. */
+  async paste(files: readonly File[]): Promise<void> {
+    const named = files.map((file, index) => {
+      const number = this.pictures.length + index + 1
+      return new File([file], file.name.replace(/(?=\.[^.]*$)|$/, `-${number}`), { type: file.type })
+    })
+    await this.add(named)
+  }
+
+  async #keepPictures(files: readonly File[]): Promise<void> {
+    const found = (await Promise.all(files.map(pictureOf))).filter((picture) => picture !== undefined)
+    if (found.length === 0) return
+    const names = new Set(found.map(({ name }) => name))
+    this.pictures = [...this.pictures.filter(({ name }) => !names.has(name)), ...found].slice(0, MAX_PICTURES)
+    this.ticks.unsaved = true
+  }
+
+  removePicture(name: string): void {
+    this.pictures = this.pictures.filter((picture) => picture.name !== name)
+    this.ticks.unsaved = true
   }
 
   /** Asks whether to use a pack that is no part of the program, and uses it if so. */
@@ -120,7 +147,8 @@ export class Session {
         this.#evaluatedAt = this.analysis?.evaluatedAt ?? this.#evaluatedAt
         return
       }
-      const { assignments, ticks, confirmations, evaluatedAt, isSealed } = opened
+      const { assignments, ticks, confirmations, pictures, evaluatedAt, isSealed } = opened
+      this.pictures = pictures
       this.isSealed = isSealed
       this.ticks.load(ticks)
       this.assignments = assignments
@@ -197,7 +225,7 @@ export class Session {
   /** Undefined if it cannot be made; `error` says why. */
   async report(options: ReportOptions, sections?: number): Promise<ReportPart | undefined> {
     try {
-      return await this.engine.report(options, sections)
+      return await this.engine.report({ ...options, pictures: this.pictures }, sections)
     } catch (reason) {
       this.error = messageOf(reason)
       return undefined
@@ -224,6 +252,7 @@ export class Session {
     this.isSealed = true
     this.assignments = {}
     this.confirmations = []
+    this.pictures = []
     this.selection = new Set()
   }
 

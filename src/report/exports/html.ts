@@ -1,6 +1,7 @@
 // The report as one HTML file without external resources: for saving, mailing and printing. Text
 // from evidence is escaped here and nowhere else.
 import { visibleText } from '../../base/control-characters.ts'
+import { pictureAddress, type Picture } from '../../model/picture.ts'
 import { CHECKLIST_HEADS } from '../../words/report.ts'
 import type { Block, ChecklistItem, Field, Prose, ReportDocument, Section, Span } from '../document.ts'
 import { PRINT_STYLE, PRINT_STYLE_HASH } from './print-style.ts'
@@ -23,7 +24,7 @@ export function renderHtml(report: ReportDocument, options: HtmlOptions = {}): s
     `<html lang="${first}">`,
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${PRINT_STYLE_HASH}'; base-uri 'none'; form-action 'none'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${PRINT_STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<meta name="generator" content="PatchVerdict">',
     `<title>${escapeHtml(title)}</title>`,
@@ -94,9 +95,17 @@ function renderBlock(block: Block, language: Language): string {
       return `<pre>${escapeHtml(block.lines.join('\n'))}</pre>`
     case 'checklist':
       return renderChecklist(block.items, language)
+    case 'picture':
+      return renderPicture(block.picture)
     case 'boxes':
       return `<div class="boxes">${block.labels.map((label) => `<div><b>${escapeHtml(label[language])}</b></div>`).join('')}</div>`
   }
+}
+
+function renderPicture(picture: Picture): string {
+  const name = escapeHtml(picture.name)
+  const address = escapeHtml(pictureAddress(picture))
+  return `<figure><img src="${address}" alt="${name}"><figcaption>${name}</figcaption></figure>`
 }
 
 function renderField({ label, blocks }: Field, language: Language): string {

@@ -9,6 +9,9 @@ main+main{break-before:page}
 .running{margin:0 0 6mm;padding-bottom:1mm;border-bottom:1px solid var(--line);color:var(--soft);font-size:8.5pt}
 h1{margin:38mm 0 14mm;font-size:24pt;line-height:1.25;font-weight:600}
 h2{margin:0 0 4mm;padding-bottom:1.5mm;border-bottom:2px solid var(--ink);font-size:15pt;line-height:1.3;font-weight:600}
+figure{margin:0 0 5mm;break-inside:avoid}
+figure img{display:block;max-width:100%;max-height:200mm;border:1px solid var(--line)}
+figcaption{color:var(--soft);font-size:.86em;overflow-wrap:anywhere}
 h3{margin:5mm 0 2mm;font-size:11.5pt;font-weight:600;break-after:avoid}
 p{margin:0 0 2mm}
 .lead{font-size:13.5pt;line-height:1.5;font-weight:600}
@@ -43,4 +46,4 @@ td.long code{font-size:.8em}
 @page{size:A4;margin:18mm 15mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font-size:8pt;color:#555}}
 @media print{body{max-width:none;padding:0;font-size:9pt}main:lang(ja){line-height:1.55}.lead{font-size:12pt}th,td{padding:.8mm 1.4mm}dt,dd{padding:1.3mm 2mm}p{margin-bottom:1.2mm}li{margin-bottom:.5mm}.starts-page{break-before:page}.keep-together{break-inside:avoid}.running{display:none}main>.running:first-child{display:block}}
 `
-export const PRINT_STYLE_HASH = 'sha256-Abjj4ap7TCBah4MmJoG/Kmc9CLQEoEaVhc0l88P7G0s='
+export const PRINT_STYLE_HASH = 'sha256-WpBxeGzvjEP7P7hjWofrWla4h44E9XEdseI7+bW/QcQ='

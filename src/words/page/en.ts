@@ -267,6 +267,10 @@ export const en = {
     searchHint: 'Path, host, kind',
     details: (path: string) => `Details of ${path}`,
     password: 'Enter the password',
+    pictures: 'Pictures',
+    picturesLead:
+      'Kept with the case, shown and printed with the report. The text in them is not read: they decide nothing. Redacted reports leave them out.',
+    pictureAlt: (name: string) => `Picture ${name}`,
     passwordTitle: (path: string) => `${path} is encrypted`,
     passwordLabel: 'Password',
     passwordHelp: 'Used only to open the archive, and forgotten when the case is closed.',

@@ -273,6 +273,10 @@ export const ja: Messages = {
     searchHint: 'パス、ホスト、種類',
     details: (path) => `${path} の詳細`,
     password: 'パスワードを入力',
+    pictures: '画像',
+    picturesLead:
+      'ケースと一緒に保存し、報告書にも印刷します。写っている文字は読み取らないため、判定には使いません。名前を伏せた報告書には含めません。',
+    pictureAlt: (name) => `画像 ${name}`,
     passwordTitle: (path) => `${path} は暗号化されています`,
     passwordLabel: 'パスワード',
     passwordHelp: 'アーカイブを開くためだけに使い、ケースを閉じると破棄します。',

@@ -7,6 +7,7 @@ import type { Analysis } from '../../../src/model/analysis.ts'
 import type { ReportOptions } from '../../../src/report/document.ts'
 import { NOTES as NOTES_IN_WORDS } from '../../../src/words/notes.ts'
 import { VERDICTS } from '../../../src/words/verdicts.ts'
+import type { Picture } from '../../../src/model/picture.ts'
 import { ENGINE_VERSION, EVALUATED_AT, judgeFiles, readFiles } from '../../scenarios/judge.ts'
 import { eventViewerCsv, eventXml, MQ_FILE, msmqFailure } from '../../scenarios/evidence/event-logs.ts'
 import { makeZip } from '../intake/make-archives.ts'
@@ -16,11 +17,18 @@ import { FILES, VERDICTS_OF_FILES } from './small-case.ts'
 const READ = await readFiles(FILES)
 const EXPECTED = await judgeFiles(FILES)
 const QUERY = eventQueryOf(builtinPacks(ENGINE_VERSION))
-const NO_NOTES: CaseNotes = { assignments: {}, ticks: {}, confirmations: [] }
+const NO_NOTES: CaseNotes = { assignments: {}, ticks: {}, confirmations: [], pictures: [] }
+/** One red point. */
+const PICTURE: Picture = {
+  name: 'WEB01 "screen".png',
+  mediaType: 'image/png',
+  base64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+}
 const NOTES: CaseNotes = {
   assignments: { 'loose/icacls.txt': 'WEB01' },
   ticks: { any: { done: true, by: 'Sato </script>', at: '2026-01-20 12:00 +09:00', note: '写し & "7"' } },
   confirmations: [{ path: 'loose/icacls.txt', line: 1, host: 'WEB01', by: 'Sato', at: '2026-01-20T03:00:00Z' }],
+  pictures: [PICTURE],
 }
 const FULL: ReportOptions = { language: 'en', detail: 'full' }
 const FORMATS: readonly ExportFormat[] = ['html', 'csv', 'json', 'markdown']
@@ -351,6 +359,7 @@ describe('a saved case', () => {
       assignments: _,
       ticks: __,
       confirmations: ___,
+      pictures: _____,
       digest: ____,
       ...rest
     } = JSON.parse(text) as Record<string, unknown>
@@ -555,5 +564,34 @@ describe('packs', () => {
   ])('that are %s are refused, beside a sound one too', async (_, text) => {
     await expect(service.usePacks([SHELVED!.json, text])).rejects.toThrow()
     expect((await judged()).packs.map(({ id }) => id)).toEqual(BUILT_IN.map(({ id }) => id))
+  })
+})
+
+describe('pictures', () => {
+  beforeEach(async () => {
+    await put(READ)
+    await judged()
+  })
+
+  it('are printed in the report, and left out of a redacted one, which says so', async () => {
+    const html = await service.exportAs('html', FULL, NOTES)
+    expect(html).toContain(`src="data:image/png;base64,${PICTURE.base64}" alt="WEB01 &quot;screen&quot;.png"`)
+    const redacted = await service.exportAs('html', { ...FULL, redact: true }, NOTES)
+    expect(redacted).not.toContain(PICTURE.base64)
+    expect(redacted).toContain('1 picture is left out of this report')
+  })
+
+  it('are refused in a case if they are anything else', async () => {
+    const text = await service.saveCase(NOTES)
+    for (const [from, to] of [
+      ['image/png', 'image/svg+xml'],
+      [PICTURE.base64, 'x" onerror="alert(1)'],
+    ] as const) {
+      const { digest: _, ...changed } = JSON.parse(text.replaceAll(from, JSON.stringify(to).slice(1, -1))) as Record<
+        string,
+        unknown
+      >
+      expect(await service.openCase(JSON.stringify(changed))).toEqual({ refused: 'unusable' })
+    }
   })
 })

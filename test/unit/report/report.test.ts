@@ -104,7 +104,7 @@ describe('the saved HTML', () => {
 
   it('loads nothing and allows nothing but its own style', () => {
     expect(html).not.toMatch(/\b(?:src|href)=/)
-    expect(html).toContain(`default-src 'none'; style-src '${PRINT_STYLE_HASH}'`)
+    expect(html).toContain(`default-src 'none'; style-src '${PRINT_STYLE_HASH}'; img-src data:;`)
     expect(`sha256-${createHash('sha256').update(PRINT_STYLE).digest('base64')}`).toBe(PRINT_STYLE_HASH)
   })
 

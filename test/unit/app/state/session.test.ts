@@ -293,7 +293,7 @@ describe('a saved case', () => {
     session.answer(true)
     await added
     expect(verdictsOf(session.analysis)).toEqual({ FS03: 'not-applicable' })
-    expect(session.notes).toEqual({ assignments: {}, ticks: {}, confirmations: [] })
+    expect(session.notes).toEqual({ assignments: {}, ticks: {}, confirmations: [], pictures: [] })
   })
 
   it('travels in a saved report', async () => {
@@ -497,7 +497,7 @@ describe('a new case', () => {
     session.select(['WEB01'])
     await session.reset()
     expect(session.analysis).toBeUndefined()
-    expect(session.notes).toEqual({ assignments: {}, ticks: {}, confirmations: [] })
+    expect(session.notes).toEqual({ assignments: {}, ticks: {}, confirmations: [], pictures: [] })
     expect(session.selection.size).toBe(0)
     expect(session.ticks.unsaved).toBe(false)
     expect(session.host('WEB01')).toBeUndefined()
