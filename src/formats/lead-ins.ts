@@ -9,12 +9,12 @@ const MAX_LEAD_IN = 120
 
 const SAMPLE = new RegExp(
   [
-    String.raw`(?<!not |not as |not what (?:we|i) |un)\b(?:expected|expects?|supposed)\b|\b(?:sample|example|template|baseline|desired|reference|documentation|docs|article|guide|runbook|manual|comparison|compare|planned)\b`,
-    String.raw`^\W*(?:if(?! i\b| we\b)|unless|should(?! i\b| we\b)|shouldn'?t) |\b(?:should|would|must|might) (?:be|see|print|show|say|return|read)\b|\bif you (?:get|see)\b|\bwant to see\b|\blook for\b|\bnot like this\b|\bdoes yours\b|^\W*(?:goal|target|what i want|default)\b[^.]{0,20}:?\s*$`,
+    String.raw`(?<!not |not as |not what (?:we|i) |un)\b(?:expected|expects?|supposed)\b|\b(?:sample|example|such as|guideline|rollout plan|alert rule|template|baseline|desired|reference|documentation|docs|article|guide|runbook|manual|comparison|compare|planned)\b`,
+    String.raw`^\W*(?:if(?! i\b| we\b)|unless|should(?! i\b| we\b)|shouldn'?t) |\b(?:should|would|must|might) (?:be|see|print|show|say|return|read)\b|\bif you (?:get|see)\b|\bwant to see\b|\blook for\b|\bnot like this\b|\bdoes yours\b|^\W*to[- ]?do\b|^\W*(?:goal|target|what i want|default)\b[^.]{0,20}:?\s*$`,
     String.raw`\b(?:microsoft(?: support)?|vendor|chatgpt|copilot|gemini|claude)\b.{0,30}\b(?:say|says|said|suggests?|output|answer)\b|^\W*(?:chatgpt|copilot|gemini)\s*(?::\s*)?$`,
     String.raw`^\W*(?:before|previous(?:ly)?|earlier|formerly|old|last (?:week|month|year|night)|in (?:19|20)\d\d|yesterday|originally|back then)\b(?!.*\b(?:now|after|since|still)\b)|\bused to\b|\bold (?:state|output|value)`,
-    String.raw`期待|想定|(?:^|[出力表示])例\s*(?:[:：]\s*)?$|例えば|見本|サンプル|参考|手順書|マニュアル|場合(?:は|の)?[、:：]?\s*$|^\W*(?:以前(?!から|より)|従来|前回|適用前|更新前|導入前|修正前)`,
-    String.raw`\b(?:soll(?:zustand|wert)?|erwartete?\w*|muster|beispiel|referenz)\b|^\W*(?:vorher|zuvor|früher)\b`,
+    String.raw`期待|想定|場合があります|いない(?:サーバー|ホスト|マシン|環境)では|予定[:：]?\s*$|(?:^|[出力表示])例\s*(?:[:：]\s*)?$|例えば|見本|サンプル|参考|手順書|マニュアル|場合(?:は|の)?[、:：]?\s*$|^\W*(?:以前(?!から|より)|従来|前回|適用前|更新前|導入前|修正前)`,
+    String.raw`\b(?:soll(?:zustand|wert)?|erwartete?\w*|muster|beispiel|referenz)\b|^\W*(?:vorher|zuvor|früher)\b|\bkann\b.{0,60}\berscheinen\b|\bohne \w+\b.{0,20}:$|^\W*nach (?:der|dem) (?:deinstallation|entfernen)\b`,
     String.raw`\b(?:attendue?s?|exemple|référence|esperad[oa]s?|ejemplo|atteso|previsto|esempio|riferimento)\b|^\W*(?:avant|auparavant|antes|prima)\b`,
     String.raw`\bbefore .{0,40}\b(?:installed|added|enabled|role|feature|patching)\b|\bafter .{0,30}\b(?:rebuilt|reinstalled|removed)\b|\b(?:old|last (?:week|month|year)'?s?|previous) (?:status|state|result|baseline)|\b(?:state|status|snapshot|as (?:it|they) (?:was|were)) (?:in|from|of|on) |\bonce .{0,30}\bremoved\b`,
     String.raw`\b(?:will (?:show|print|say|return|look)|hoped|hoping|from memory|reconstructed|not (?:yet )?run this|should print|may be incomplete|ocr|phone call)\b`,

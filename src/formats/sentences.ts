@@ -3,7 +3,7 @@
 
 const MAX_SENTENCE = 300
 const SAMPLE =
-  /\b(?:you (?:will|should|would|'ll|may|can) (?:see|get)|(?:should|will|would|must|may|might) (?:look|read|say|return|print|show|be (?:like|similar))|looks? (?:something )?like(?: this)?\s*:|(?:sample|example|expected|typical)\s+(?:output|result|answer|response)|for example|for instance|e\.g\.|example\s*:|if (?:it|msmq|the \w+|\w+) (?:is|are) (?:not )?(?:installed|present|running|missing))|(?:次のように|以下のように|のように)?表示され(?:ます|れば|る(?:場合|はず))|出力例|表示例|例\s*[:：]|の場合は?[、,].{0,40}(?:表示|出力)|beispiel|sollte (?:so|etwa|ungefähr)|(?:sehen|erhalten|bekommen) sie|par exemple|vous (?:devriez|verrez)|exemple|por ejemplo|debería|verá/i
+  /\b(?:you (?:will|should|would|'ll|may|can) (?:see|get)|(?:should|will|would|must|may|might) (?:look|read|say|return|print|show|be (?:like|similar))|looks? (?:something )?like(?: this)?\s*:|(?:sample|example|expected|typical)\s+(?:output|result|answer|response)|for example|for instance|such as\b|e\.g\.|example\s*:|if (?:it|msmq|the \w+|\w+) (?:is|are) (?:not )?(?:installed|present|running|missing))|(?:次のように|以下のように|のように)?表示され(?:ます|れば|る(?:場合|はず))|出力例|表示例|例\s*[:：]|の場合は?[、,].{0,40}(?:表示|出力)|beispiel|sollte (?:so|etwa|ungefähr)|(?:sehen|erhalten|bekommen) sie|par exemple|vous (?:devriez|verrez)|exemple|por ejemplo|debería|verá/i
 
 /** True for a sentence that announces what a command would print, not what it printed. */
 export function announcesSample(line: string): boolean {

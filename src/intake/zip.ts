@@ -149,10 +149,15 @@ export function visitForwardZip(archive: ByteStream, visit: ArchiveVisit): Promi
   return visitSequentially(archive, () => forwardZipEntries(archive.stream()), visit)
 }
 
+const CONTENT_TYPES = '[Content_Types].xml'
+const PART =
+  /^(?:\[Content_Types\]\.xml|\[trash\]\/.*|_rels\/.*|(?:xl|word|ppt|docProps|customXml|_xmlsignatures)\/.*|mimetype)$/i
+
 /** Excel and Word files are zip files too, but what people see is not their parts. */
 function isOfficeDocument(members: readonly ZipMember[]): boolean {
   const isPart = members.some(({ name }) => /^(?:xl|word|ppt)\//.test(name))
-  return isPart && members.some(({ name }) => name === '[Content_Types].xml')
+  // A bundle may hold an unpacked document beside other evidence.
+  return isPart && members.some(({ name }) => name === CONTENT_TYPES) && members.every(({ name }) => PART.test(name))
 }
 
 /** The texts and pictures of the document, not its parts. */

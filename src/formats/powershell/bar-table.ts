@@ -12,6 +12,7 @@ import { propertyName, unambiguousNames, type ObjectBlock, type ObjectRecord } f
 const ROW = /^\s*\|(?<cells>.*)\|\s*$/
 const RULE = /^\s*[+|](?:\s*:?[-=]{2,}:?\s*[+|])+\s*$/
 const MIN_COLUMNS = 2
+const MAX_COLUMNS = 64
 
 /** Finds every such table. */
 export function findBarTables(lines: readonly string[]): ObjectBlock[] {
@@ -28,7 +29,7 @@ export function findBarTables(lines: readonly string[]): ObjectBlock[] {
 
 function tableBlock(lines: readonly string[], rule: number): ObjectBlock | undefined {
   const names = unambiguousNames(cellsOf(lines[rule - 1] ?? '').map(propertyName))
-  if (names.length < MIN_COLUMNS || names.every((name) => name === '')) return undefined
+  if (names.length < MIN_COLUMNS || names.length > MAX_COLUMNS || names.every((name) => name === '')) return undefined
   const rows: number[] = []
   let to = rule + 1
   while (to < lines.length && ROW.test(lines[to] ?? '') && !RULE.test(lines[to] ?? '')) rows.push(to++)
@@ -36,6 +37,8 @@ function tableBlock(lines: readonly string[], rule: number): ObjectBlock | undef
   const from = RULE.test(lines[rule - 2] ?? '') ? rule - 2 : rule - 1
   return {
     shape: 'columns',
+    // osquery frames its tables; people write only the rule below the heading.
+    ...(lines[rule]?.includes('+') === true ? {} : { isWritten: true }),
     from,
     to,
     names: new Set(names),

@@ -27,6 +27,8 @@ export interface ObjectBlock {
   readonly typeNames: readonly string[]
   /** True when the end is missing or someone left lines out (`[...]`). */
   readonly cut: boolean
+  /** A table of Markdown: people write those, with states that they wish or remember. */
+  readonly isWritten?: true
   /** Lines inside the block that yielded no object. */
   readonly notUnderstood: readonly number[]
   records(): readonly ObjectRecord[]

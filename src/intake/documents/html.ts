@@ -15,24 +15,37 @@ const BLOCKS = new Set(
 const APART = new Set('pre h1 h2 h3 h4 h5 h6 xmp textarea'.split(' '))
 const KEEPS_BLANKS = new Set('pre xmp textarea'.split(' '))
 /** Elements whose content is no text of the page. */
-const UNSEEN = new Set('script style title'.split(' '))
+const UNSEEN = new Set('script style title template noscript'.split(' '))
+/** Struck out, or not shown: nobody says it any more. */
+const TAKEN_BACK = new Set('s strike del'.split(' '))
+const HIDDEN = /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|\shidden[\s>=]/i
+/** Tags looked at for the end of a hidden element. */
+const MOST_TAGS_INSIDE = 20_000
 const NAME = /^[a-z][a-z0-9:-]{0,40}/i
 
 /** The text that a reader of the page sees. Never throws on content; linear in its length. */
 export function textOfHtml(html: string): string {
   const layout = createTextLayout()
   const endOfUnseen = closingTags(html)
+  const tags = createTags(html)
   let kept = 0
   let at = 0
   const lastEnd = html.lastIndexOf('>')
   while (at < lastEnd) {
     const start = html.indexOf('<', at)
     if (start === -1 || start > lastEnd) break
-    const markup = markupAt(html, start)
+    const markup = tags.at(start)
     addText(layout, html.slice(at, markup === undefined ? start + 1 : start), kept > 0)
     at = markup?.end ?? start + 1
     const { name, isClosing = false } = markup ?? {}
     if (name === undefined) continue
+    if (!isClosing && (TAKEN_BACK.has(name) || HIDDEN.test(html.slice(start, Math.min(at, start + 2000))))) {
+      const end = tags.endOf(name, at)
+      if (end !== undefined) {
+        at = end
+        continue
+      }
+    }
     if (KEEPS_BLANKS.has(name)) kept = Math.max(0, kept + (isClosing ? -1 : 1))
     if (isClosing) close(layout, name)
     else open(layout, name)
@@ -49,39 +62,71 @@ interface Markup {
   readonly isClosing?: boolean
 }
 
-/** The tag or comment that begins at `<`; undefined if it is only a character. */
-function markupAt(html: string, start: number): Markup | undefined {
-  if (html.startsWith('<!--', start)) return endingWith(html, start + 4, '-->')
-  const next = html[start + 1]
-  if (next === '!' || next === '?') return endingWith(html, start + 2, '>')
-  const isClosing = next === '/'
-  const from = start + (isClosing ? 2 : 1)
-  const name = NAME.exec(html.slice(from, from + 48))?.[0].toLowerCase()
-  if (name === undefined) return undefined
-  const end = endOfTag(html, from + name.length)
-  return end === undefined ? undefined : { end, name, isClosing }
+/** Attributes of mails hold whole style sheets. */
+const MAX_TAG = 64 * 1024
+
+interface Tags {
+  /** The tag or comment that begins at `<`; undefined if it is only a character. */
+  at(start: number): Markup | undefined
+  /** Behind the closing tag of an element whose content begins at `from`; undefined if it is not closed. */
+  endOf(name: string, from: number): number | undefined
+}
+
+/** Each search that finds nothing is made once, so that a page of beginnings costs no more than its length. */
+function createTags(html: string): Tags {
+  const lastComment = html.lastIndexOf('-->')
+  let quotesCount = true
+  let tries = 0
+
+  /** Behind the `>` that is in no quotes; where quotes do not close, quotes are characters from then on. */
+  function endOfTag(from: number): number | undefined {
+    let quote = ''
+    for (let at = from; quotesCount && at < html.length; at += 1) {
+      const character = html.charAt(at)
+      if (quote !== '') {
+        if (character === quote) quote = ''
+      } else if (character === '>') return at + 1
+      else if ((character === '"' || character === "'") && html[at - 1] === '=') quote = character
+      if (at - from > MAX_TAG) quotesCount = false
+    }
+    const close = html.indexOf('>', from)
+    return close === -1 ? undefined : close + 1
+  }
+
+  function at(start: number): Markup | undefined {
+    if (html.startsWith('<!--', start)) {
+      return start > lastComment ? undefined : { end: html.indexOf('-->', start + 4) + 3 }
+    }
+    const next = html[start + 1]
+    if (next === '!' || next === '?') return endingWith(html, start + 2, '>')
+    const isClosing = next === '/'
+    const from = start + (isClosing ? 2 : 1)
+    const name = NAME.exec(html.slice(from, from + 48))?.[0].toLowerCase()
+    if (name === undefined) return undefined
+    const end = endOfTag(from + name.length)
+    return end === undefined ? undefined : { end, name, isClosing }
+  }
+
+  function endOf(name: string, from: number): number | undefined {
+    let depth = 1
+    let place = from
+    for (; tries < MOST_TAGS_INSIDE; tries += 1) {
+      const start = html.indexOf('<', place)
+      if (start === -1) return undefined
+      const markup = at(start)
+      place = markup?.end ?? start + 1
+      if (markup?.name !== name) continue
+      depth += markup.isClosing === true ? -1 : 1
+      if (depth === 0) return place
+    }
+    return undefined
+  }
+  return { at, endOf }
 }
 
 function endingWith(html: string, from: number, mark: string): Markup | undefined {
   const at = html.indexOf(mark, from)
   return at === -1 ? undefined : { end: at + mark.length }
-}
-
-/** Attributes of mails hold whole style sheets. */
-const MAX_TAG = 64 * 1024
-
-/** Behind the `>` that is in no quotes. Quotes that do not close are characters. */
-function endOfTag(html: string, from: number): number | undefined {
-  let quote = ''
-  for (let at = from; at < Math.min(html.length, from + MAX_TAG); at += 1) {
-    const character = html.charAt(at)
-    if (quote !== '') {
-      if (character === quote) quote = ''
-    } else if (character === '>') return at + 1
-    else if ((character === '"' || character === "'") && html[at - 1] === '=') quote = character
-  }
-  const close = html.indexOf('>', from)
-  return close === -1 ? undefined : close + 1
 }
 
 /** Finds where the content of an unseen element ends: at its closing tag, or at once if it has none. */

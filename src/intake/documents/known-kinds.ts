@@ -11,6 +11,7 @@ export type UnreadableKind =
   | 'outlook-message'
   | 'office-encrypted'
   | 'office-old'
+  | 'ole-document'
   | 'presentation'
   | 'mail-container'
   | 'event-log-old'
@@ -88,5 +89,5 @@ async function kindOfOle(head: Uint8Array, file: ByteStream): Promise<Unreadable
   const from = isWhole ? (view.getUint32(48, true) + 1) * sector : 0
   const directory = isByteFile(file) ? await file.slice(from, from + DIRECTORY_SIZE) : head.subarray(from)
   const names = new TextDecoder('utf-16le').decode(directory)
-  return STREAMS.find(([name]) => names.includes(name))?.[1] ?? 'office-old'
+  return STREAMS.find(([name]) => names.includes(name))?.[1] ?? 'ole-document'
 }

@@ -15,11 +15,13 @@ import { createTextLayout } from './text-layout.ts'
 /** Reads one part of the file; undefined if it has none of that name. */
 export type ReadPart = (name: string) => Promise<Uint8Array | undefined>
 
-const DOCUMENT = 'word/document.xml'
+const DOCUMENT = /^word\/document\d{0,3}\.xml$/
 const WORKBOOK = 'xl/workbook.xml'
 const MEDIA = /^(?:word|xl)\/media\/[^/]+$/
 /** Excel's largest sheet has 16,384 columns; no export has as many. */
-const MAX_COLUMNS = 500
+const MAX_COLUMNS = 200
+/** Characters of one sheet; a cell may repeat a long text. */
+const MAX_SHEET = 32 * 1024 * 1024
 
 /**
  * The members of a Word or Excel file.
@@ -27,9 +29,13 @@ const MAX_COLUMNS = 500
  * @throws IntakeFailure `kind-not-readable` for other Office files, `archive-damaged`
  */
 export async function* officeEntries(names: readonly string[], part: ReadPart): AsyncGenerator<SequentialEntry> {
-  if (names.includes(DOCUMENT)) yield documentText('text.txt', textOfDocument(await xmlOf(DOCUMENT, part)))
+  const document = names.find((name) => DOCUMENT.test(name))
+  if (document !== undefined) yield documentText('text.txt', textOfDocument(await xmlOf(document, part)))
   else if (names.includes(WORKBOOK)) yield* sheetsOf(part)
-  else throw new IntakeFailure('kind-not-readable', { kind: 'presentation' })
+  else {
+    const kind = names.some((name) => name.startsWith('ppt/')) ? 'presentation' : 'office-old'
+    throw new IntakeFailure('kind-not-readable', { kind })
+  }
   for (const name of names.filter((candidate) => MEDIA.test(candidate))) {
     const content = await part(name)
     if (content !== undefined) yield { name, sizeInBytes: content.length, body: once(content) }
@@ -75,18 +81,24 @@ function walk(xml: string, { open, close, text }: Walk): void {
   if (problem !== undefined) throw new IntakeFailure('archive-damaged', { reason: problem.message })
 }
 
-const ASIDE = new Set(['pPr', 'Fallback'])
+/** Also what was moved away, and what is hidden or struck out: a run says so before its text. */
+const ASIDE = new Set(['pPr', 'Fallback', 'moveFrom', 'del'])
+const TAKES_BACK = new Set(['vanish', 'strike', 'dstrike'])
 
 function textOfDocument(xml: string): string {
   const layout = createTextLayout()
   let inText = false
   // Tab stops of a paragraph, and the second form of a drawing.
   let aside = 0
+  let isTakenBack = false
   walk(xml, {
-    open(name) {
+    open(name, attributes) {
       if (ASIDE.has(name)) aside += 1
       if (aside > 0) return
-      if (name === 't') inText = true
+      if (name === 'r') isTakenBack = false
+      if (TAKES_BACK.has(name)) isTakenBack = !/^(?:0|false)$/.test(attributes['w:val'] ?? '')
+      if (name === 't') inText = !isTakenBack
+      else if (name === 'noBreakHyphen') layout.text('-')
       else if (name === 'tab') layout.text('\t')
       else if (name === 'br' || name === 'cr') layout.lineBreak()
       else if (name === 'tbl') layout.startTable()
@@ -138,7 +150,8 @@ async function* sheetsOf(part: ReadPart): AsyncGenerator<SequentialEntry> {
   }
   for (const [index, { name, id }] of sheets.entries()) {
     const target = targets.get(id)
-    const rows = target === undefined ? [] : rowsOf(await xmlOf(target, part), book)
+    if (target === undefined) throw new IntakeFailure('archive-damaged', { reason: name })
+    const rows = rowsOf(await xmlOf(target, part), book)
     if (rows.length === 0) continue
     const label = name.replace(/[\\/:*?"<>|\x00-\x1f]/g, '_') || `sheet${index + 1}`
     const isText = rows.every((row) => row.length <= 1)
@@ -209,6 +222,7 @@ function rowsOf(xml: string, book: Book): string[][] {
   const rows: string[][] = []
   let cell: Cell | undefined
   let inValue = false
+  let size = 0
   walk(xml, {
     open(name, attributes) {
       if (name === 'row') rows.push([])
@@ -223,7 +237,9 @@ function rowsOf(xml: string, book: Book): string[][] {
       if (name !== 'c' || cell === undefined) return
       const row = rows.at(-1)
       const text = textOfCell(cell, book)
-      if (row !== undefined && text !== '' && cell.column < MAX_COLUMNS) {
+      size += text.length + cell.column
+      if (cell.column >= MAX_COLUMNS || size > MAX_SHEET) throw new IntakeFailure('too-large', { limit: MAX_SHEET })
+      if (row !== undefined && text !== '') {
         while (row.length < cell.column) row.push('')
         row[cell.column] = text
       }
@@ -248,7 +264,11 @@ const DAYS_FROM_1900_TO_1904 = 1462
 const DAY_IN_MS = 86_400_000
 
 function textOfCell({ type, style, value }: Cell, { strings, dates, isFrom1904 }: Book): string {
-  if (type === 's') return strings[Number(value)] ?? ''
+  if (type === 's') {
+    const shared = strings[Number(value)]
+    if (shared === undefined) throw new IntakeFailure('archive-damaged', { reason: 'a shared string' })
+    return shared
+  }
   if (type !== 'n' || value === '' || !dates.has(style)) return value
   const days = Number(value) + (isFrom1904 ? DAYS_FROM_1900_TO_1904 : 0) - DAYS_TO_1970
   const at = new Date(Math.round((days * DAY_IN_MS) / 1000) * 1000)

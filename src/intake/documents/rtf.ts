@@ -10,10 +10,21 @@ import { createTextLayout } from './text-layout.ts'
 
 const TOKEN = /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gi
 const NO_TEXT = new Set(
-  'fonttbl colortbl stylesheet info pict object listtable listoverridetable rsidtbl generator themedata header footer'.split(
+  // Hidden, struck out and deleted text is taken back.
+  'v strike deleted fonttbl colortbl stylesheet info pict object listtable listoverridetable rsidtbl generator themedata header footer'.split(
     ' ',
   ),
 )
+const LINE_ENDS = new Set('par line row sect page'.split(' '))
+const SIGNS: Readonly<Record<string, string>> = {
+  endash: '–',
+  emdash: '—',
+  lquote: '‘',
+  rquote: '’',
+  ldblquote: '“',
+  rdblquote: '”',
+  bullet: '•',
+}
 const LABELS: Readonly<Record<string, string>> = {
   '437': 'cp437',
   '850': 'cp850',
@@ -58,7 +69,9 @@ export function textOfRtf(bytes: Uint8Array): string {
       layout.text(shown)
     }
   }
-  for (const [, word, number, byte, symbol, brace, text] of source.matchAll(TOKEN)) {
+  TOKEN.lastIndex = 0
+  for (let found = TOKEN.exec(source); found !== null; found = TOKEN.exec(source)) {
+    const [, word, number, byte, symbol, brace, text] = found
     if (brace === '{') {
       if (groups.length < MAX_DEPTH) groups.push({ ...top() })
     } else if (brace === '}') {
@@ -69,18 +82,21 @@ export function textOfRtf(bytes: Uint8Array): string {
     } else if (text !== undefined) put(text)
     else if (symbol === '*') top().isSkipped = true
     else if (symbol === '~') put(' ')
+    else if (symbol === '_') put('-')
     else if (symbol !== undefined && '\\{}'.includes(symbol)) put(symbol)
     else if (word !== undefined) {
       const name = word.toLowerCase()
-      if (NO_TEXT.has(name)) top().isSkipped = true
-      else if (name === 'uc') top().substitutes = Number(number ?? 1)
+      if (NO_TEXT.has(name)) top().isSkipped ||= number !== '0'
+      else if (name === 'bin') TOKEN.lastIndex += Math.max(0, Number(number ?? 0))
+      else if (name === 'uc') top().substitutes = Math.max(0, Number(number ?? 1))
       else if (name === 'u') {
         put(String.fromCharCode(Number(number ?? 0) & 0xffff))
         toSkip = top().substitutes
-      } else if (!top().isSkipped && (name === 'par' || name === 'line' || name === 'row')) {
+      } else if (!top().isSkipped && LINE_ENDS.has(name)) {
         flush()
         layout.lineBreak()
       } else if (name === 'tab' || name === 'cell') put('\t')
+      else put(SIGNS[name] ?? '')
     }
   }
   flush()

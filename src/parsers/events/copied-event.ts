@@ -87,8 +87,8 @@ function eventAt(lines: readonly string[], at: number, free: number): CopiedEven
   const { to, found, hasMessage } = isFolded(lines[at] ?? '') ? foldedNames(lines, at) : namesFrom(lines, at)
   const values = new Map<CopiedField, string>()
   for (const { field, value } of found) if (!values.has(field)) values.set(field, value)
-  const isEvent =
-    /^\d{1,5}(?!\d)/.test(values.get('id') ?? '') && values.has('date') && (values.get('source') ?? '') !== ''
+  const hasPlace = ID.test(values.get('id') ?? '') && DATE.test(values.get('date') ?? '')
+  const isEvent = hasPlace && (values.get('source') ?? '') !== '' && isOneLanguage(found)
   if (!isEvent) return undefined
   const language = languageOf(found)
   if (hasMessage) {
@@ -97,7 +97,7 @@ function eventAt(lines: readonly string[], at: number, free: number): CopiedEven
         ? endOfMessage(lines, to, values.get('source') ?? '')
         : toAtText(lines, at, to)
     // The XML contains the same and more.
-    if (XML.test(lines[end] ?? '') || XML.test(lines[end + 1] ?? '')) return undefined
+    if (isXmlOf(values, lines.slice(end, end + 8))) return undefined
     const message = [values.get('message') ?? '', ...lines.slice(to, end)].join('\n').trim()
     return { from: at, to: end, values, message: message === '' ? undefined : message, language }
   }
@@ -105,6 +105,24 @@ function eventAt(lines: readonly string[], at: number, free: number): CopiedEven
   const above = found.length > to - at ? messageAbove(lines, at, free) : undefined
   const message = above === undefined ? undefined : lines.slice(above.from, above.to).join('\n').trim()
   return { from: above?.from ?? at, to, values, message, language }
+}
+
+/** The number alone; some pages add it in hexadecimal. */
+const ID = /^[`*_]{0,3}\d{1,5}(?: \(0x[0-9a-f]+\))?[`*_\s]{0,4}$/i
+/** A date is the whole value, with its weekday at most: prose around it is a rule or a wish. */
+const DATE = /^[`*_]{0,3}(?:\p{L}+\.?, )?(?:\d|\p{L}{3,9}\.? \d{1,2},? )[^()]*(?:[(（][月火水木金土日][)）][^()]*)?$/u
+
+function isOneLanguage(found: readonly LabelledValue[]): boolean {
+  const [first] = found
+  return [...(first?.languages ?? [])].some((language) => found.every(({ languages }) => languages.has(language)))
+}
+
+/** The XML of the same event contains the same and more. */
+function isXmlOf(values: ReadonlyMap<CopiedField, string>, below: readonly string[]): boolean {
+  const start = below.findIndex((line) => XML.test(line))
+  const id = /^\d+/.exec(values.get('id') ?? '')?.[0] ?? ''
+  const text = below.slice(Math.max(0, start)).join('')
+  return start >= 0 && start <= 1 && text.includes(values.get('source') ?? '') && text.includes(`>${id}<`)
 }
 
 interface Names {
@@ -205,6 +223,15 @@ function languageOf(found: readonly LabelledValue[]): string | undefined {
   return best !== undefined && best[1] !== second?.[1] ? best[0] : undefined
 }
 
+const COMPUTER = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,62}(?:\.[\p{L}\p{N}_-]{1,63}){0,10}$/u
+/** What articles write in place of a name. */
+const PLACEHOLDER =
+  /^(?:any|all|none|alle?|localhost|(?:your|my|the|ihr|mein)?-?(?:server|computer|host|machine|pc)-?(?:name)?|\p{L}*サーバー?名?|コンピューター?名?)$/iu
+
+function computerOf(name: string | undefined): string | undefined {
+  return name !== undefined && COMPUTER.test(name) && !PLACEHOLDER.test(name) ? name : undefined
+}
+
 function recordOf(
   { from, to, values, message }: CopiedEvent,
   lines: readonly string[],
@@ -225,7 +252,7 @@ function recordOf(
     ...optional('level', levelOf(known('level'))),
     ...(at && { at, ...optional('time', timeOf(at)) }),
     ...optional('channel', known('channel')),
-    ...optional('computer', known('computer')),
+    ...optional('computer', computerOf(known('computer'))),
     data: strings.map((value) => ['EventData/Data', value] as const),
     ...optional('message', message),
     position: { line: firstLine + from },

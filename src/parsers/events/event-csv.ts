@@ -22,6 +22,7 @@ import {
 } from '../../formats/csv.ts'
 import { withoutEnd } from '../../base/linear-text.ts'
 import { createWallClockReader } from './fields/event-times.ts'
+import { startsOtherOutput } from './fields/other-outputs.ts'
 import { createViewerEvents, type ViewerEvents, type ViewerRow } from './fields/viewer-events.ts'
 import {
   isViewerRecord,
@@ -175,7 +176,8 @@ function hasOthersBelow(text: string): boolean {
     .map((line) => withoutEnd(line, /\r/))
   const to = endOfRecords(lines, 0)
   const next = lines.slice(to, -1).findIndex((line) => line.trim() !== '')
-  return to > 1 && next > 0 && !mayStart(lines[to + next] ?? '')
+  const isOther = next === 0 ? startsOtherOutput(lines, to) : next > 0 && !mayStart(lines[to + next] ?? '')
+  return to > 1 && isOther
 }
 
 /** Four delimiters, and nothing that other outputs begin with. */
@@ -197,6 +199,8 @@ function endOfRecords(lines: readonly string[], from: number): number {
   for (let at = from; at < lines.length && at - from < MAX_LINES; at += 1) {
     const line = lines[at] ?? ''
     const isRecord = !isOpen && isViewerRecord(split(line), isDate, { layout, withLevelName: false })
+    // Some programs write a blank line after every record.
+    if (!isOpen && line.trim() === '' && at === to && at > from) continue
     if (!isOpen && !isRecord && !(at === from && isHeading(line))) break
     if (line.split('"').length % 2 === 0) isOpen = !isOpen
     if (!isOpen) to = at + 1

@@ -20,6 +20,7 @@ import { isPrompt } from '../../formats/prompt.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink } from './collecting/event-sink.ts'
 import { createWallClockReader, timeOf } from './fields/event-times.ts'
+import { startsOtherOutput } from './fields/other-outputs.ts'
 import { insertionStringsOf } from './fields/insertion-strings.ts'
 import { levelOf } from './fields/levels.ts'
 import { optional } from './fields/named-record.ts'
@@ -99,12 +100,13 @@ function detailsAt(lines: readonly string[], at: number, readDate: ReadDate): De
   return isEvent ? { names, values } : undefined
 }
 
-/** The message may contain blank lines: it ends at the next event, the XML or a prompt. */
+/** The message may contain blank lines: it ends at the next event, the XML, or where another output begins. */
 function endOf(lines: readonly string[], from: number, readDate: ReadDate): number {
   let to = from + DESCRIPTION + 1
   while (to < lines.length) {
     const line = lines[to] ?? ''
-    if (isPrompt(line) || XML.test(line) || detailsAt(lines, to, readDate) !== undefined) break
+    const isOther = to > from + DESCRIPTION + 1 && startsOtherOutput(lines, to)
+    if (isOther || isPrompt(line) || XML.test(line) || detailsAt(lines, to, readDate) !== undefined) break
     to += 1
   }
   return to

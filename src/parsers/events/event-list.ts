@@ -40,8 +40,9 @@ interface ListRecord {
   readonly values: Map<string, string>
 }
 
-interface EventList extends LineRange {
+interface PropertyRun extends LineRange {
   readonly records: readonly ListRecord[]
+  readonly isEvents: boolean
 }
 
 export const eventList: SectionParser = {
@@ -50,17 +51,18 @@ export const eventList: SectionParser = {
   find(lines) {
     const ranges: LineRange[] = []
     for (let at = 0; at < lines.length; at += 1) {
-      const list = readList(lines, at)
-      if (list === undefined) continue
-      ranges.push({ from: list.from, to: list.to })
-      at = list.to - 1
+      const run = readRun(lines, at)
+      if (run === undefined) continue
+      // Without enough names for an event, no part of the run has them.
+      if (run.isEvents) ranges.push({ from: run.from, to: run.to })
+      at = run.to - 1
     }
     return ranges
   },
   parse({ lines, firstLine }, context) {
     const sink = createEventSink(context, /[\r\n]/)
     const readWallClock = createWallClockReader()
-    for (const [index, { at, values }] of (readList(lines, 0)?.records ?? []).entries()) {
+    for (const [index, { at, values }] of (readRun(lines, 0)?.records ?? []).entries()) {
       const excerpt = excerptOf(lines.slice(at, at + 8).join('\n'))
       const position = { line: firstLine + at, record: index + 1 }
       const record = namedRecord(values, { zoneless: 'local', readWallClock }, { position, excerpt })
@@ -71,8 +73,8 @@ export const eventList: SectionParser = {
   },
 }
 
-/** The list of events that starts at a line, or undefined. */
-function readList(lines: readonly string[], from: number): EventList | undefined {
+/** The properties of one column that start at a line; undefined if it is no property of an event. */
+function readRun(lines: readonly string[], from: number): PropertyRun | undefined {
   const opening = PROPERTY.exec(lines[from] ?? '')?.[1]?.toLowerCase()
   if (opening === undefined || !EVENT_NAMES.has(opening)) return undefined
   const column = (lines[from] ?? '').indexOf(':')
@@ -101,7 +103,7 @@ function readList(lines: readonly string[], from: number): EventList | undefined
       break
     }
   }
-  return namesAnEvent(names) ? { from, to, records } : undefined
+  return { from, to, records, isEvents: namesAnEvent(names) }
 }
 
 function append(record: ListRecord | undefined, name: string, line: string): void {

@@ -13,6 +13,7 @@ import { openLineReader } from '../../formats/line-reader.ts'
 import { isPrompt } from '../../formats/prompt.ts'
 import type { DocumentParser, LineRange, ParseContext, SectionParser } from '../../formats/parser.ts'
 import { createWallClockReader } from './fields/event-times.ts'
+import { startsOtherOutput } from './fields/other-outputs.ts'
 import { createViewerEvents, type ViewerRow } from './fields/viewer-events.ts'
 import {
   isViewerRecord,
@@ -28,7 +29,7 @@ const MAX_MESSAGE_LENGTH = 1 << 20
 
 export const eventViewerText: DocumentParser = {
   kind: 'event-text',
-  recognises: (head) => layoutAt(linesOf(head)) !== undefined,
+  recognises: (head) => layoutAt(linesOf(head)) !== undefined && !hasOthersBelow(head),
   open(context) {
     let reader: ReturnType<typeof openExport> | undefined
     let head = ''
@@ -137,6 +138,15 @@ function linesOf(head: string): string[] {
     .map((line) => withoutEnd(line, /\r/))
 }
 
+/** Another output below, near the start of the file: not a file of records alone. */
+function hasOthersBelow(head: string): boolean {
+  const lines = head
+    .slice(0, 16_384)
+    .split('\n')
+    .map((line) => withoutEnd(line, /\r/))
+  return lines.some((line, at) => at > 1 && !line.includes('\t') && startsOtherOutput(lines, at))
+}
+
 /** The columns of an export by its first two lines; undefined for other text. */
 function layoutAt(lines: readonly string[]): ViewerLayout | undefined {
   const [first = [], second = []] = lines.map((line) => line.replace(/^\ufeff/, '').split('\t', MAX_COLUMNS))
@@ -147,17 +157,27 @@ function layoutAt(lines: readonly string[]): ViewerLayout | undefined {
   return viewerHeading(first)?.layout ?? layoutOfRecord(first, isDate) ?? (isNamed ? USUAL_LAYOUT : undefined)
 }
 
+/** Between two records; a longer message is cut. */
+const MAX_LINES_OF_MESSAGE = 300
+
 function endOfRecords(lines: readonly string[], from: number, layout: ViewerLayout): number {
   const readDate = createWallClockReader()
   const isDate = (text: string) => readDate(text) !== undefined
   let last = from
   for (let at = from + 1; at < lines.length; at += 1) {
     const cells = (lines[at] ?? '').split('\t', MAX_COLUMNS)
-    if (isEnd(lines[at] ?? '')) break
+    if (isEnd(lines[at] ?? '') || at - last > MAX_LINES_OF_MESSAGE) break
+    if (at > last + 1 && startsOtherOutput(lines, at)) break
     if (isViewerRecord(cells, isDate, { layout, withLevelName: false })) last = at
   }
   let to = last + 1
-  while (to < lines.length && (lines[to] ?? '').trim() !== '' && !isEnd(lines[to] ?? '')) to += 1
+  while (
+    to < lines.length &&
+    (lines[to] ?? '').trim() !== '' &&
+    !isEnd(lines[to] ?? '') &&
+    !startsOtherOutput(lines, to)
+  )
+    to += 1
   return to
 }
 

@@ -52,7 +52,8 @@ interface FeatureReader {
 
 export function findFeatureObjects(lines: readonly string[]): FeaturePrint[] {
   return objectBlocks(lines).flatMap((block) => {
-    const found = isAnnouncedAsWish(lines, block.from) ? undefined : readerOf(block)
+    const isWish = block.isWritten === true || isAnnouncedAsWish(lines, block.from)
+    const found = isWish ? undefined : readerOf(block)
     if (found === undefined) return []
     const entries = block.records().flatMap((record) => entryOf(record, found))
     const isDetail = found.tool === 'dism' && block.names.size >= DETAILS

@@ -34,7 +34,7 @@ const OWN_STATES = ['state', 'status', 'exitcode', 'started', 'startmode', 'star
 /** Finds every print of objects that are services. */
 export function findServiceObjects(lines: readonly string[]): ServicePrint[] {
   return objectBlocks(lines).flatMap((block) =>
-    isAnnouncedAsWish(lines, block.from) ? [] : (servicePrint(block) ?? []),
+    block.isWritten === true || isAnnouncedAsWish(lines, block.from) ? [] : (servicePrint(block) ?? []),
   )
 }
 

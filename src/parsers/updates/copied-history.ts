@@ -18,19 +18,67 @@ import { kbsInTitle } from './kb.ts'
 
 const MAX_LINE = 300
 const DATE = String.raw`\d{1,4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,4}日?`
-const FAILED =
-  /0x8[0-9a-f]{7}|fail|fehl|失敗|échec|échoué|error al|no se pudo|impossibile|non riuscit|falha|ошиб|не удал|失败|실패|niepowod|mislukt/i
-/** A success that is denied. */
-const DENIED = /\bunsuccess|\bnot\b|\bnicht\b|\bn'a pas\b|\bno se\b|\bnon\b|\bnão\b|\bне\b|ませんでした|未|안 |않/i
-const REMOVED =
-  /uninstall|deinstall|アンインストール|désinstall|desinstal|disinstall|удален|卸载|解除安裝|제거|odinstal|verwijderd/i
-const INSTALLED =
-  /\bsuccess|erfolgreich|正常に|正しく|成功|インストール済み|réussi|correctement|correctamente|correttamente|riuscit|com êxito|com sucesso|успешно|성공|pomyślnie|geslaagd|geïnstalleerd/i
-/** Neither installed nor failed. */
-const NOT_YET = /cancel|abgebrochen|取り消|キャンセル|annul|pending|restart|再起動|保留|neustart|redémarr|reinici/i
-/** The sentence of Settings starts or ends with its date, or ends with a code; prose ends with a period. */
-const SENTENCE = new RegExp(String.raw`^(?:${DATE}|.{3,80}?${DATE}(?: [-–—] 0x[0-9a-f]{8})?$)`, 'i')
-const PUBLISHER = /^Microsoft (?:Windows|Corporation)$|^Microsoft$/
+const CODE = String.raw`(?: [-–—] 0x[0-9a-f]{8})?`
+
+interface Result {
+  /** What update-history.ts knows, or the text itself. */
+  readonly word: string
+  readonly verb: 'Installation' | 'Uninstallation'
+}
+
+/** Whole sentences of Settings, by language; whatever stands beside them makes them a person's words. */
+const SENTENCES: readonly (readonly [pattern: RegExp, result: Result])[] = [
+  ...sentences('Succeeded', 'Installation', [
+    `Successfully installed on ${DATE}`,
+    `${DATE} に(?:正常|正し)に?く?インストールされました`,
+    `正常にインストールされました: ${DATE}`,
+    `Erfolgreich installiert am ${DATE}`,
+    `(?:Installé correctement|Correctement installé|Installé avec succès|Installation réussie) le ${DATE}`,
+    `(?:Instalado correctamente|Se instaló correctamente|Se ha instalado correctamente) el ${DATE}`,
+    `(?:Installato correttamente|Installazione riuscita|Installazione completata) (?:il|in data) ${DATE}`,
+    `Instalad[oa] com (?:êxito|sucesso) em ${DATE}`,
+    `Успешно установлено ${DATE}`,
+    `已于 ?${DATE} ?成功安装`,
+  ]),
+  ...sentences('Failed', 'Installation', [
+    `Failed to install on ${DATE}${CODE}`,
+    `${DATE} に(?:インストールに失敗しました|インストールできませんでした)${CODE}`,
+    `インストールに失敗しました: ${DATE}${CODE}`,
+    `Install error - 0x[0-9a-f]{8}, ${DATE}`,
+    `Fehler bei (?:der )?Installation am ${DATE}${CODE}`,
+    `Échec de l[’']installation le ${DATE}${CODE}`,
+    `(?:Error al instalar|No se pudo instalar) el ${DATE}${CODE}`,
+    `Installazione non riuscita (?:il|in data) ${DATE}${CODE}`,
+    `Falha ao instalar em ${DATE}${CODE}`,
+    `Не удалось установить ${DATE}${CODE}`,
+  ]),
+  ...sentences('Succeeded', 'Uninstallation', [
+    `Successfully uninstalled on ${DATE}`,
+    `${DATE} に正常にアンインストールされました`,
+    `Erfolgreich deinstalliert am ${DATE}`,
+  ]),
+]
+
+function sentences(word: string, verb: Result['verb'], all: readonly string[]): (readonly [RegExp, Result])[] {
+  return all.map((one) => [new RegExp(`^${one}$`, 'iu'), { word, verb }] as const)
+}
+
+/** Cells of Control Panel beside the title, in the languages whose words are known. */
+const STATES: readonly (readonly [words: RegExp, result: Result])[] = [
+  [
+    /^(?:successful|succeeded|成功|erfolgreich|réussie?|correcto|riuscito)$/i,
+    { word: 'Succeeded', verb: 'Installation' },
+  ],
+  [
+    /^(?:failed|unsuccessful|失敗|fehler|fehlgeschlagen|échec|error|non riuscito)$/i,
+    { word: 'Failed', verb: 'Installation' },
+  ],
+]
+const NOT_YET = /^(?:cancell?ed|キャンセル|abgebrochen|annulée?|cancelado|annullato|pending restart|再起動の保留中)$/i
+const IMPORTANCE =
+  /^(?:important|recommended|optional|重要|推奨|オプション|wichtig|empfohlen|recommandée?|facultatif|importante|recomendado)$/i
+const PRODUCT = /^Microsoft Windows$/
+const PUBLISHER = /^Microsoft Corporation$/
 
 export function findCopiedHistory(lines: readonly string[]): HistoryPrint[] {
   const prints: { from: number; to: number; records: ObjectRecord[] }[] = []
@@ -58,12 +106,9 @@ function pairAt(lines: readonly string[], at: number): Found | undefined {
   const title = titleOf(lines[at] ?? '')
   const below = (lines[at + 1] ?? '').trim()
   if (title === undefined || below === '' || below.length > MAX_LINE || kbsInTitle(below).length > 0) return undefined
-  const result = SENTENCE.test(below) ? resultOf(below) : undefined
+  const result = SENTENCES.find(([pattern]) => pattern.test(below.replace(/\s+/g, ' ')))?.[1]
   if (result === undefined || parseWallClock(below) === undefined) return undefined
-  return {
-    record: recordOf(lines, at, at + 2, { title, date: below, result: result.word, verb: result.verb }),
-    to: at + 2,
-  }
+  return { record: recordOf(lines, at, at + 2, { title, date: below, ...result }), to: at + 2 }
 }
 
 /** A title and the cells behind it, the date last. */
@@ -79,14 +124,21 @@ function rowAt(lines: readonly string[], at: number): Found | undefined {
   const date = cells.at(-1) ?? ''
   if (title === undefined || cells.length < 2 || !/^\S*\d/.test(date) || parseWallClock(date) === undefined)
     return undefined
-  const words = cells.slice(0, -1)
-  const told = words.map(resultOf).find((result) => result !== undefined)
-  const listed = words.some((cell) => PUBLISHER.test(cell))
-    ? ({ word: 'Succeeded', verb: 'Installation' } as const)
-    : undefined
-  const result = told ?? listed
-  if (result === undefined) return undefined
-  return { record: recordOf(lines, at, at + 1, { title, date, result: result.word, verb: result.verb }), to: at + 1 }
+  const result = resultOf(cells.slice(0, -1))
+  return result === undefined
+    ? undefined
+    : { record: recordOf(lines, at, at + 1, { title, date, ...result }), to: at + 1 }
+}
+
+/** Product and publisher, or a state; a cell that is not known may say anything. */
+function resultOf(cells: readonly string[]): Result | undefined {
+  if (cells.length === 2 && PRODUCT.test(cells[0] ?? '') && PUBLISHER.test(cells[1] ?? '')) {
+    return { word: 'Succeeded', verb: 'Installation' }
+  }
+  const [state = '', ...rest] = cells
+  if (!rest.every((cell) => IMPORTANCE.test(cell))) return undefined
+  if (NOT_YET.test(state)) return { word: state, verb: 'Installation' }
+  return STATES.find(([words]) => words.test(state))?.[1]
 }
 
 /** The whole line is a title: its KB is in brackets near the end. */
@@ -95,30 +147,17 @@ function titleOf(text: string): string | undefined {
   return title.length <= MAX_LINE && /^\S.*[(（]KB\d{6,7}[)）][^:]{0,40}$/i.test(title) ? title : undefined
 }
 
-interface Result {
-  /** What update-history.ts knows, or the text itself. */
-  readonly word: string
-  readonly verb: 'Installation' | 'Uninstallation'
-}
-
-function resultOf(text: string): Result | undefined {
-  const verb = REMOVED.test(text) ? 'Uninstallation' : 'Installation'
-  const isSuccess = INSTALLED.test(text)
-  if (FAILED.test(text) || (DENIED.test(text) && (isSuccess || /success|install/i.test(text))))
-    return { word: 'Failed', verb }
-  if (NOT_YET.test(text)) return { word: text, verb }
-  return isSuccess ? { word: 'Succeeded', verb } : undefined
-}
-
 function recordOf(
   lines: readonly string[],
   from: number,
   to: number,
-  {
-    verb,
-    ...values
-  }: { readonly title: string; readonly date: string; readonly result: string; readonly verb: string },
+  { title, date, word, verb }: { readonly title: string; readonly date: string } & Result,
 ): ObjectRecord {
-  const named = [...Object.entries(values), ['operationname', verb] as const]
-  return { line: from, excerpt: lines.slice(from, to).join('\n'), isRow: true, values: new Map(named) }
+  const values = new Map([
+    ['title', title],
+    ['date', date],
+    ['result', word],
+    ['operationname', verb],
+  ])
+  return { line: from, excerpt: lines.slice(from, to).join('\n'), isRow: true, values }
 }

@@ -28,7 +28,23 @@ export const hotfixList: SectionParser = {
   parse,
 }
 
+const COLUMNS = new Set(
+  (
+    'source description hotfixid installedby installedon pscomputername csname node caption fixcomments installdate name ' +
+    'servicepackineffect status'
+  ).split(' '),
+)
+
+/** A table that a person wrote counts only with the columns of the tool, date and origin among them. */
+function hasColumnsOfTool({ names }: ObjectBlock): boolean {
+  const isOfTool = [...names].every((name) => COLUMNS.has(name))
+  return (
+    isOfTool && names.has('installedon') && ['source', 'installedby', 'csname', 'node'].some((name) => names.has(name))
+  )
+}
+
 function isHotfixBlock(block: ObjectBlock, lines: readonly string[]): boolean {
+  if (block.isWritten === true && !hasColumnsOfTool(block)) return false
   return block.names.has('hotfixid') && !isWmicBlock(block, lines) && !isAnnouncedAsWish(lines, block.from)
 }
 

@@ -241,7 +241,9 @@ function showsSample(
   if (typed !== undefined && !isTyped && lines.slice(typed.to, from).some(isSentence)) return true
   const start = Math.max(above, isTyped ? typed.to : 0)
   const close = linesAbove(lines, from, start)
-  const overCommand = isTyped || typed === undefined ? [] : linesAbove(lines, typed.from, above)
+  // A sentence may begin with the name of a tool.
+  const overCommand =
+    isTyped || typed === undefined ? [] : [lines[typed.from] ?? '', ...linesAbove(lines, typed.from, above)]
   return [...close, ...overCommand].some(announcesSample)
 }
 

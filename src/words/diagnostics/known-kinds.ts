@@ -82,6 +82,16 @@ const KINDS: Readonly<Record<string, KindSentences>> = {
       en: 'Open it in Office, save it as .docx, .xlsx or text, and drop that file.',
     },
   },
+  'ole-document': {
+    what: {
+      ja: 'Outlook のメッセージ (.msg) または以前の形式の Office 文書 (.doc、.xls など) です。内容は読み取っていません。',
+      en: 'This is an Outlook message (.msg) or an Office document in the old format (.doc, .xls, …). Its content was not read.',
+    },
+    advice: {
+      ja: '元のアプリで開き、本文をテキスト形式で、添付ファイルも別に保存して、それらをドロップしてください。',
+      en: 'Open it in its program, save its text as a text file and its attachments beside it, and drop those files.',
+    },
+  },
   presentation: {
     what: {
       ja: 'プレゼンテーション (PowerPoint) です。内容は読み取っていません。',

@@ -259,7 +259,7 @@ export const en = {
     rejectedTitle: 'Not opened',
     unassignedTitle: 'Not assigned to a host',
     unassignedLead:
-      'Nothing in these files or around them names their host. Assign them to a host to use what was read from them.',
+      'Nothing in these files or around them names their host, or they are quoted in a Word or Excel document. Assign them to a host to use what was read from them.',
     unrecognisedTitle: 'Not recognised',
     all: 'All files',
     onlyProblems: 'Only files with remarks',

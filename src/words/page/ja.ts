@@ -265,7 +265,7 @@ export const ja: Messages = {
     rejectedTitle: '開けなかったファイル',
     unassignedTitle: 'ホストが分からないファイル',
     unassignedLead:
-      '内容にも保存場所にも、ホストを示すものがありません。ホストを指定すると、読み取った項目が判定に反映されます。',
+      '内容にも保存場所にもホストを示すものがないか、Word または Excel の文書に書かれた出力です。ホストを指定すると、読み取った項目が判定に反映されます。',
     unrecognisedTitle: '形式を判別できなかったファイル',
     all: 'すべてのファイル',
     onlyProblems: '注意があるファイルのみ',
