@@ -34,12 +34,14 @@ export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promis
 /** The exit status only shows whether everything could be read: facts are not judged. */
 export async function runFacts(command: FactsCommand, spawn?: Spawn): Promise<ExitStatus> {
   const { result, packs } = await read(command, spawn)
-  const entries = evidenceWithFacts(judge(result, packs, 0), result.readings)
+  const analysis = judge(result, packs, 0)
+  const entries = evidenceWithFacts(analysis, result.readings)
   const text =
     command.format === 'json'
       ? `${printableJson(entries, 2)}\n`
       : entries.map((entry) => `${printableJson(entry)}\n`).join('')
   await print(command.out, text)
+  tellLeftOut({ ...analysis, unassigned: [] }, command.language)
   return result.unreadable ? EXIT.unreadable : EXIT.clean
 }
 
@@ -65,7 +67,7 @@ async function print(file: string | undefined, text: string): Promise<void> {
 
 const TOLD_AT_MOST = 20
 
-/** Formats that list only hosts would hide what belongs to no host. */
+/** What an output does not show: files of no host, in formats that list only hosts, and what was refused. */
 function tellLeftOut({ evidence, unassigned, rejected }: Analysis, language: Language): void {
   const paths = new Map(evidence.map(({ id, path }) => [id, path]))
   const left: AnalysisRejected[] = [

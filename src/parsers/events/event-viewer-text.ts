@@ -168,6 +168,7 @@ function endOfRecords(lines: readonly string[], from: number, layout: ViewerLayo
     const cells = (lines[at] ?? '').split('\t', MAX_COLUMNS)
     if (isEnd(lines[at] ?? '') || at - last > MAX_LINES_OF_MESSAGE) break
     if (at > last + 1 && startsOtherOutput(lines, at)) break
+    if (cells.length >= 5 && viewerHeading(cells) !== undefined) break
     if (isViewerRecord(cells, isDate, { layout, withLevelName: false })) last = at
   }
   let to = last + 1
