@@ -25,6 +25,7 @@
 import { withoutEnd } from '../../base/linear-text.ts'
 import type { LineRange, SectionParser } from '../../formats/parser.ts'
 import { endsPrint } from '../../formats/prompt.ts'
+import { isFence } from '../../formats/sentences.ts'
 import type { EventRecord } from '../../model/event-record.ts'
 import { excerptOf } from '../../model/source.ts'
 import type { DateOrder } from '../../model/time.ts'
@@ -35,6 +36,7 @@ import { createWallClockReader, timeOf } from './fields/event-times.ts'
 import { insertionStringsOf } from './fields/insertion-strings.ts'
 import { levelOf } from './fields/levels.ts'
 import { optional } from './fields/named-record.ts'
+import { startsOtherOutput } from './fields/other-outputs.ts'
 
 interface CopiedEvent extends LineRange {
   readonly values: ReadonlyMap<CopiedField, string>
@@ -46,7 +48,6 @@ interface CopiedEvent extends LineRange {
 const FIRST: ReadonlySet<CopiedField> = new Set<CopiedField>(['channel', 'source', 'level'])
 /** Lines of names; Event Viewer has ten fields, and a mail may put a blank line after each. */
 const MAX_LINES = 40
-const FENCE = /^\s*(?:```|~~~)/
 const XML = /^\s*<Event\s/
 
 export const copiedEvent: SectionParser = {
@@ -166,7 +167,7 @@ function foldedNames(lines: readonly string[], from: number): Names {
 }
 
 function endsParagraph(line: string): boolean {
-  return line.trim() === '' || FENCE.test(line) || XML.test(line) || endsPrint(line)
+  return line.trim() === '' || isFence(line) || XML.test(line) || endsPrint(line)
 }
 
 /**
@@ -181,7 +182,7 @@ function endOfMessage(lines: readonly string[], from: number, source: string): n
   for (; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
     if (line.trim() === '' && isLong) continue
-    if (endsParagraph(line) || startsEvent(lines, at)) break
+    if (endsParagraph(line) || startsEvent(lines, at) || (to > from && startsOtherOutput(lines, at))) break
     to = at + 1
   }
   return to
@@ -200,7 +201,9 @@ function startsEvent(lines: readonly string[], at: number): boolean {
 function toAtText(lines: readonly string[], from: number, names: number): number {
   let to = names
   if (/^\s*\|/.test(lines[names - 1] ?? '') || isFolded(lines[from] ?? '')) return to
-  while (to < lines.length && !endsParagraph(lines[to] ?? '') && !startsEvent(lines, to)) to += 1
+  const ends = (line: number) =>
+    endsParagraph(lines[line] ?? '') || startsEvent(lines, line) || startsOtherOutput(lines, line)
+  while (to < lines.length && !ends(to)) to += 1
   return to
 }
 
@@ -212,7 +215,8 @@ function messageAbove(lines: readonly string[], at: number, free: number): LineR
   while (from > free && !endsParagraph(lines[from - 1] ?? '')) from -= 1
   const [first = ''] = lines.slice(from, to)
   const isOther = /^#{1,6} |^[A-Z_]+\s*:/.test(first) || /[:：]\s*$/.test(lines[to - 1] ?? '')
-  return from === to || at - to > 2 || isOther ? undefined : { from, to }
+  const holdsOutput = lines.slice(from, to).some((_, index) => startsOtherOutput(lines, from + index))
+  return from === to || at - to > 2 || isOther || holdsOutput ? undefined : { from, to }
 }
 
 /** The language that most of the names belong to. */

@@ -11,6 +11,7 @@
 import { withoutEnd } from '../../base/linear-text.ts'
 import { openLineReader } from '../../formats/line-reader.ts'
 import { isPrompt } from '../../formats/prompt.ts'
+import { isFence } from '../../formats/sentences.ts'
 import type { DocumentParser, LineRange, ParseContext, SectionParser } from '../../formats/parser.ts'
 import { createWallClockReader } from './fields/event-times.ts'
 import { startsOtherOutput } from './fields/other-outputs.ts'
@@ -182,10 +183,8 @@ function endOfRecords(lines: readonly string[], from: number, layout: ViewerLayo
   return to
 }
 
-const FENCE = /^\s*(?:```|~~~)/
-
 function isEnd(line: string): boolean {
-  return FENCE.test(line) || isPrompt(line)
+  return isFence(line) || isPrompt(line)
 }
 
 /** The columns, with everything from the message on as the message. */

@@ -21,6 +21,7 @@ import { createWallClockReader, timeOf } from './fields/event-times.ts'
 import { levelOf } from './fields/levels.ts'
 import { insertionStringsOf } from './fields/insertion-strings.ts'
 import { optional } from './fields/named-record.ts'
+import { startsOtherOutput } from './fields/other-outputs.ts'
 
 const LOG = /^(?<log>\S.{0,80}?) log on \\\\(?<host>\S{1,63}):\s*$/
 const START = /^\[(?<record>\d{1,10})\] (?<source>\S.*)$/
@@ -75,7 +76,7 @@ function endOfRecords(lines: readonly string[], from: number): number {
     end += 1
   }
   let to = last + 1
-  while (to < end && (lines[to] ?? '').trim() !== '') to += 1
+  while (to < end && (lines[to] ?? '').trim() !== '' && !startsOtherOutput(lines, to)) to += 1
   return to
 }
 
