@@ -194,8 +194,15 @@ async function seenIn(bytes: Uint8Array): Promise<Seen> {
 
 const named = ({ files, rejected }: Seen): string[] => [...files.keys(), ...rejected.keys()]
 
-/** What a limit refused as a whole is named by the archive alone. */
-const WHOLE = ['too-many-entries', 'too-large', 'entries-overlap', 'too-slow']
+/** What is refused as a whole is named by the archive alone; damage may make it look like another kind. */
+const WHOLE = [
+  'too-many-entries',
+  'too-large',
+  'entries-overlap',
+  'too-slow',
+  'kind-not-readable',
+  'archive-unsupported',
+]
 
 describe('a damaged archive gives every member, or says which it does not give', () => {
   it.each(Object.entries(KINDS))(
