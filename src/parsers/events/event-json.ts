@@ -97,7 +97,16 @@ function recordOf(
     return record && { ...record, ...place }
   }
   const named = namedRecord(namedValues(object), { zoneless: zonelessOf(object), readWallClock }, place)
-  return withProperties(named, object)
+  return withParts(withProperties(named, object), object)
+}
+
+/** Beats and Velociraptor's rows carry the event's own values beside the names of their own. */
+function withParts(record: EventRecord | undefined, object: Fields): EventRecord | undefined {
+  if (record === undefined || record.data.length > 0) return record
+  const winlog = object['winlog']
+  const values = isObject(winlog) ? winlog['event_data'] : object['EventData']
+  const data = isObject(values) ? dataOfParts({ EventData: values }) : []
+  return data.length === 0 ? record : { ...record, data }
 }
 
 /** Velociraptor writes the message beside the event. */

@@ -108,7 +108,12 @@ export function namedRecord(
   const provider = first(PROVIDER) ?? options.provider ?? UNNAMED_PROVIDER
   const message = first(MESSAGE)
   const qualifiers = number(first(['qualifiers'])) ?? (instance === undefined ? undefined : instance >>> 16)
-  const printedLevels = [levelOfType(values.get('eventtype')), ...LEVEL.map((name) => levelOf(values.get(name)))]
+  // LogParser has the numbers of the classic API, WMI its own.
+  const type = values.get('eventtype')
+  const isClassic = values.get('eventtypename') !== undefined || values.get('eventlog') !== undefined
+  const byType = isClassic ? (CLASSIC_TYPES[type?.trim() ?? ''] ?? levelOf(type)) : levelOfType(type)
+  const byName = levelOf(values.get('eventtypename')?.replace(/ event$/i, ''))
+  const printedLevels = [byType, byName, ...LEVEL.map((name) => levelOf(values.get(name)))]
   return {
     provider,
     eventId,
@@ -127,6 +132,9 @@ export function namedRecord(
   }
 }
 
+/** EVENTLOGRECORD.EventType, winnt.h: 1 error, 2 warning, 4 information, 8 and 16 audits. */
+const CLASSIC_TYPES: Readonly<Record<string, number>> = { '1': 2, '2': 3, '4': 4, '8': 0, '16': 0 }
+
 /** `EventType` of WMI: 1 error, 2 warning, 3 information, 4 and 5 audits. NXLog writes a word. */
 function levelOfType(type: string | undefined): number | undefined {
   const level = { '1': 2, '2': 3, '3': 4, '4': 0, '5': 0 }[type?.trim() ?? '']
@@ -139,6 +147,8 @@ function dataOf(
   provider: string,
   eventId: number,
 ): EventRecord['data'] {
+  const plain = stringsOf(values)
+  if (plain.length > 0) return plain.map((value) => ['EventData/Data', value] as const)
   const payload = values.get('payload')
   if (payload !== undefined) return payloadData(payload)
   // Export-Csv turns an array into `System.String[]`; `{a, b}` comes from a list, and its strings may contain commas.
@@ -148,15 +158,22 @@ function dataOf(
   return told.map((value) => ['EventData/Data', value] as const)
 }
 
-/** `20251211092752.000000+540`: the zone in minutes. */
-const CIM = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.\d{6}([+-])(\d{3})$/
+/** LogParser joins the strings with bars, Azure Monitor writes them as XML. */
+function stringsOf(values: NamedValues): string[] {
+  const joined = values.get('eventtypename') === undefined ? undefined : values.get('strings')
+  if (joined !== undefined) return joined.split('|')
+  return [...(values.get('parameterxml') ?? '').matchAll(/<Param>([^<]*)<\/Param>/g)].map(([, value = '']) => value)
+}
+
+/** `20251211092752.123456+540`: the zone in minutes. */
+const CIM = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.(\d{3})\d{3}([+-])(\d{3})$/
 
 function cimTime(text: string): Moment | undefined {
   const found = CIM.exec(text.trim())
   if (found === null) return undefined
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map(Number)
-  const shown = Date.UTC(year, month - 1, day, hour, minute, second)
-  const zone = Number(found[8]) * MINUTE * (found[7] === '-' ? -1 : 1)
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, millis = 0] = found.slice(1, 8).map(Number)
+  const shown = Date.UTC(year, month - 1, day, hour, minute, second, millis)
+  const zone = Number(found[9]) * MINUTE * (found[8] === '-' ? -1 : 1)
   return new Date(shown).getUTCDate() === day ? utcMoment(shown - zone) : undefined
 }
 
