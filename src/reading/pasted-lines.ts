@@ -35,6 +35,22 @@ export function withoutQuotes(lines: readonly string[]): readonly string[] {
   return bare
 }
 
+const FENCE = '```'
+
+/** The lines without the fences that chat programs put right before and behind a print. */
+export function withoutGluedFences(lines: readonly string[]): readonly string[] {
+  return lines.some((line) => line.includes(FENCE)) ? lines.map(withoutGluedFence) : lines
+}
+
+/** A fence with a single word behind it names a language, and one that stands alone is a fence. */
+function withoutGluedFence(line: string): string {
+  const text = line.trimEnd()
+  const opened = text.startsWith(FENCE) && /\S[:\s]/.test(text.slice(FENCE.length)) ? text.slice(FENCE.length) : text
+  const isClosed = opened.endsWith(FENCE) && !opened.startsWith(FENCE)
+  if (isClosed) return opened.slice(0, -FENCE.length)
+  return opened === text ? line : opened
+}
+
 /** `"hf.stdout_lines": [` */
 const STRINGS_BELOW = /"(?:[\w.]{1,60}\.)?(?:stdout|stderr|output)_lines"\s*:\s*\[\s*$/
 const JSON_STRING = /^\s*("(?:[^"\\]|\\.)*"),?\s*$/

@@ -3,7 +3,13 @@
 import { typedLine } from '../formats/commands/typed-line.ts'
 import type { LineRange, SectionParser } from '../formats/parser.ts'
 import { withoutFolds } from './folded-tables.ts'
-import { withoutCommonStart, withoutJsonStrings, withoutQuotes, withoutUnseen } from './pasted-lines.ts'
+import {
+  withoutCommonStart,
+  withoutGluedFences,
+  withoutJsonStrings,
+  withoutQuotes,
+  withoutUnseen,
+} from './pasted-lines.ts'
 
 export interface Section extends LineRange {
   readonly parser: SectionParser
@@ -44,7 +50,7 @@ export function findSectionsOfPasted(
   lines: readonly string[],
   parsers: readonly SectionParser[],
 ): { sections: Section[]; bare: readonly string[] } {
-  const unquoted = withoutFolds(withoutJsonStrings(withoutQuotes(withoutUnseen(lines))))
+  const unquoted = withoutFolds(withoutJsonStrings(withoutGluedFences(withoutQuotes(withoutUnseen(lines)))))
   const sections = findSections(unquoted, parsers)
   const flush = sections.length > 0 ? undefined : withoutCommonStart(unquoted)
   if (flush === undefined) return { sections, bare: unquoted }

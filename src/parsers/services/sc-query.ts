@@ -174,8 +174,11 @@ function endOfEntry(lines: readonly string[], from: number): number {
 /** What closes an object around the print, as in a log of Ansible. */
 const CLOSER = /^\s*[\]}]{1,4},?\s*$/
 
+/** Indented, a name before its value, or the flags of a state; what a person writes below is none of them. */
+const LINE_OF_ENTRY = /^\s|^\(|^[^:]{1,60}:(?:\s|$)/
+
 function endsEntry(line: string): boolean {
-  return line.trim() === '' || isFence(line) || endsPrint(line) || CLOSER.test(line)
+  return line.trim() === '' || isFence(line) || endsPrint(line) || CLOSER.test(line) || !LINE_OF_ENTRY.test(line)
 }
 
 /** The type line of the next entry, if it follows within a few blank lines. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withoutCommonStart, withoutQuotes } from '../../../src/reading/pasted-lines.ts'
+import { withoutCommonStart, withoutGluedFences, withoutQuotes } from '../../../src/reading/pasted-lines.ts'
 
 describe('withoutQuotes', () => {
   it('takes the marks of a mail away and leaves the mail alone', () => {
@@ -26,5 +26,13 @@ describe('withoutCommonStart', () => {
 
   it('gives nothing for a script, whose commands stand between its comments', () => {
     expect(withoutCommonStart(['# HotFixID', 'Get-HotFix', '# KB5071544'])).toBeUndefined()
+  })
+})
+
+describe('withoutGluedFences', () => {
+  it('takes the fences of chat programs from the lines of a print, and leaves real ones', () => {
+    expect(
+      withoutGluedFences(['```SERVICE_NAME: MSMQ', '  STATE : 4  RUNNING```', '```', '```powershell', 'x', '```']),
+    ).toEqual(['SERVICE_NAME: MSMQ', '  STATE : 4  RUNNING', '```', '```powershell', 'x', '```'])
   })
 })
