@@ -19,6 +19,8 @@ const UNSEEN = new Set('script style title template noscript'.split(' '))
 /** Struck out, or not shown: nobody says it any more. */
 const TAKEN_BACK = new Set('s strike del'.split(' '))
 const HIDDEN = /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|\shidden[\s>=]/i
+/** Elements without content. */
+const EMPTY = new Set('area base br col hr img input link meta param source track wbr'.split(' '))
 /** Tags looked at for the end of a hidden element. */
 const MOST_TAGS_INSIDE = 20_000
 const NAME = /^[a-z][a-z0-9:-]{0,40}/i
@@ -39,7 +41,8 @@ export function textOfHtml(html: string): string {
     at = markup?.end ?? start + 1
     const { name, isClosing = false } = markup ?? {}
     if (name === undefined) continue
-    if (!isClosing && (TAKEN_BACK.has(name) || HIDDEN.test(html.slice(start, Math.min(at, start + 2000))))) {
+    const isHidden = TAKEN_BACK.has(name) || HIDDEN.test(html.slice(start, Math.min(at, start + 2000)))
+    if (!isClosing && isHidden && !EMPTY.has(name)) {
       const end = tags.endOf(name, at)
       if (end !== undefined) {
         at = end
@@ -95,7 +98,7 @@ function createTags(html: string): Tags {
 
   function at(start: number): Markup | undefined {
     if (html.startsWith('<!--', start)) {
-      return start > lastComment ? undefined : { end: html.indexOf('-->', start + 4) + 3 }
+      return start + 4 > lastComment ? undefined : { end: html.indexOf('-->', start + 4) + 3 }
     }
     const next = html[start + 1]
     if (next === '!' || next === '?') return endingWith(html, start + 2, '>')

@@ -116,13 +116,21 @@ describe('a page', () => {
     ])
   })
 
-  it.each(['<html><body>a<b', '<html>a <', '<html><style>b', '<html><pre>a', '<html><table><td>a', '<html x="a'])(
-    'that is cut keeps its text: %s',
-    async (page) => {
-      const text = (await opened('a.html', page)).files['a.html!/text.txt'] ?? ''
-      if (!page.includes('x="')) expect(text).toMatch(/[ab]/)
-    },
-  )
+  it.each([
+    '<html>a<!-->',
+    '<html>a<!--->b',
+    '<html><!-- x -->a<!-->',
+    '<html><img hidden>a',
+    '<html><body>a<b',
+    '<html>a <',
+    '<html><style>b',
+    '<html><pre>a',
+    '<html><table><td>a',
+    '<html x="a',
+  ])('that is cut keeps its text: %s', async (page) => {
+    const text = (await opened('a.html', page)).files['a.html!/text.txt'] ?? ''
+    if (!page.includes('x="')) expect(text).toMatch(/[ab]/)
+  })
 
   it('that this program saved is no evidence a second time', async () => {
     const page = '<!doctype html><html><head><meta name="generator" content="PatchVerdict"></head></html>'
