@@ -59,9 +59,11 @@ const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
  */
 export async function unreadableKind(head: Uint8Array, file: ByteStream): Promise<UnreadableKind | undefined> {
   const [kind] = MAGIC.find(([, offset, bytes]) => startsWith(head, offset, bytes)) ?? []
-  if (kind !== undefined) return kind
+  // A text may begin with the same letters, and then has no NUL byte; all these kinds but PDF have one early.
+  const isBinary = head.includes(0)
+  if (kind === 'pdf' || (kind !== undefined && isBinary)) return kind
   if (startsWith(head, 0, OLE)) return kindOfOle(head, file)
-  if (startsWith(head, 0, 'MZ') && head.includes(0)) return 'program'
+  if (startsWith(head, 0, 'MZ') && isBinary) return 'program'
   return startsWith(head, 0, 'BM') && head.subarray(6, 10).every((byte) => byte === 0) ? 'picture' : undefined
 }
 

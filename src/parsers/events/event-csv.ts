@@ -71,7 +71,7 @@ export const eventCsv: DocumentParser = {
   },
 }
 
-/** The same records below a sentence, in a fence or after another output. A blank line outside quotes ends them. */
+/** The same records below a sentence, in a fence or after another output. Two blank lines outside quotes end them. */
 export const eventCsvBelowText: SectionParser = {
   kind: 'event-csv',
   find(lines) {

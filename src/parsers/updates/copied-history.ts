@@ -30,7 +30,7 @@ interface Result {
 const SENTENCES: readonly (readonly [pattern: RegExp, result: Result])[] = [
   ...sentences('Succeeded', 'Installation', [
     `Successfully installed on ${DATE}`,
-    `${DATE} に(?:正常|正し)に?く?インストールされました`,
+    `${DATE} に(?:正常に|正しく)インストールされました`,
     `正常にインストールされました: ${DATE}`,
     `Erfolgreich installiert am ${DATE}`,
     `(?:Installé correctement|Correctement installé|Installé avec succès|Installation réussie) le ${DATE}`,

@@ -261,12 +261,20 @@ describe('what cannot be read says what it is', () => {
     })
   })
 
-  it.each(['MZ is a text', 'BM 25.12.2025', 'GIF is a text', 'L is a letter'])(
-    'and a text stays a text: %s',
-    async (text) => {
-      expect((await opened('a.txt', text)).files).toEqual({ 'a.txt': text })
-    },
-  )
+  it.each([
+    'MZ is a text',
+    'BM 25.12.2025',
+    'GIF89a is a text',
+    'L is a letter',
+    'regf is the signature of a hive',
+    'MDMP, PAGEDU',
+    'PML_01',
+    'the ftyp box',
+    'log LfLe',
+    'picture WEBP',
+  ])('and a text stays a text: %s', async (text) => {
+    expect((await opened('a.txt', text)).files).toEqual({ 'a.txt': text })
+  })
 
   it('a self-extracting archive is still an archive', async () => {
     const sfx = new Uint8Array([...ascii('MZ\x90\0'), ...rawZip([[utf8('a.txt'), utf8('a')]])])
