@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { memoryFile } from '../src/base/byte-streams.ts'
 import type { Diagnostic } from '../src/model/diagnostics.ts'
-import type { EventQuery } from '../src/model/event-query.ts'
+import type { EvidenceQuery } from '../src/model/evidence-query.ts'
 import type { EvidenceReading } from '../src/model/evidence.ts'
 import type { ArtifactKind, Fact } from '../src/model/facts.ts'
 import type { Moment } from '../src/model/time.ts'
@@ -13,7 +13,7 @@ import { readEvidence } from '../src/reading/read-evidence.ts'
 const FIXTURES = join(import.meta.dirname, 'fixtures')
 
 /** Wide enough for every event fixture; a real analysis takes its query from the incident packs. */
-export const FIXTURE_QUERY: EventQuery = {
+export const FIXTURE_QUERY: EvidenceQuery = {
   pairs: [
     { provider: 'msmq*', ids: [2020, 2023, 2028, 2085, 2086, 2096, 2147, 2182, 2183, 2189, 2250, 2251] },
     { provider: 'microsoft-windows-msmq', ids: [2020, 2023, 2028, 2085, 2086, 2096, 2147, 2182, 2183, 2189] },
@@ -25,6 +25,19 @@ export const FIXTURE_QUERY: EventQuery = {
     { provider: '.net runtime', ids: [1026] },
   ],
   texts: ['MessageQueueException', '\\msmq\\storage\\'],
+  registry: [
+    ...[
+      'StoreReliablePath',
+      'StorePersistentPath',
+      'StoreJournalPath',
+      'StoreLogPath',
+      'StoreXactLogPath',
+      'CurrentBuild',
+      'MachineQuota',
+    ],
+    'MachineCache\\MachineQuota',
+  ].map((name) => `hklm\\software\\microsoft\\msmq\\parameters\\${name.toLowerCase()}`),
+  files: ['mqac.sys', 'mqqm.dll', 'mqutil.dll', 'mqsvc.exe'],
 }
 
 export const UNKNOWN_NAME = 'unknown.bin'

@@ -6,3 +6,9 @@ export function and(...all: readonly Kleene[]): Kleene {
   if (all.includes('no')) return 'no'
   return all.includes('unknown') ? 'unknown' : 'yes'
 }
+
+/** One `yes` decides; otherwise one `unknown` leaves the result open. */
+export function or(...all: readonly Kleene[]): Kleene {
+  if (all.includes('yes')) return 'yes'
+  return all.includes('unknown') ? 'unknown' : 'no'
+}

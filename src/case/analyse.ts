@@ -3,13 +3,15 @@
 import { buildHosts } from '../hosts/build-hosts.ts'
 import { withConfirmations } from '../hosts/confirmed.ts'
 import type { HandAssignments } from '../hosts/assign.ts'
-import type { Pack } from '../incidents/packs/pack-schema.ts'
+import type { Pack } from '../incidents/packs/pack.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { EpochMillis } from '../model/time.ts'
 import { buildAnalysis, type JudgedHost } from '../report/analysis.ts'
 import { judgeOf, type Searches } from './searches.ts'
+import { currentStateOf } from '../incidents/windows-updates/current-state.ts'
+import { BUILT_IN_LEDGER, type Ledger } from '../incidents/windows-updates/ledger.ts'
 
 export interface AnalyseOptions {
   /** The instant of evaluation. An argument, so that a run can be repeated byte for byte. */
@@ -21,6 +23,8 @@ export interface AnalyseOptions {
   readonly confirmations?: readonly Confirmation[]
   /** For what the files were searched when they were read; without it, for the events of all packs. */
   readonly searches?: Searches
+  /** The updates that are known; by default those that come with the program. */
+  readonly ledger?: Ledger
   /** False if a case without a digest was opened: it may have been changed. */
   readonly isSealed?: boolean
 }
@@ -37,13 +41,20 @@ export function analyse(
   packs: readonly Pack[],
   options: AnalyseOptions,
 ): Analysis {
-  const { confirmations = [], searches = new Map() } = options
+  const { confirmations = [], searches = new Map(), ledger = BUILT_IN_LEDGER } = options
   const distinct = [...withConfirmations(withoutRepeats(readings), confirmations)]
   const { hosts, unassigned } = buildHosts(distinct, options.assignments, options.evaluatedAt)
   const judge = judgeOf(packs, searches)
   const judged = hosts.map((host): JudgedHost => {
     const { findings, earlier, product } = judge(host, options.evaluatedAt)
-    return { host, findings, earlier, ...(product === undefined ? {} : { product }) }
+    const current = currentStateOf(host.captures.at(-1)!, ledger, options.evaluatedAt)
+    return {
+      host,
+      findings,
+      earlier,
+      ...(current === undefined ? {} : { current }),
+      ...(product === undefined ? {} : { product }),
+    }
   })
   return buildAnalysis({
     engineVersion: options.engineVersion,

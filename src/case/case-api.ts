@@ -1,9 +1,9 @@
 // The interface of the page's case worker, as types only.
 import type { HandAssignments } from '../hosts/assign.ts'
-import type { Pack } from '../incidents/packs/pack-schema.ts'
+import type { Pack } from '../incidents/packs/pack.ts'
 import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '../model/analysis.ts'
 import type { Confirmation } from '../model/confirmation.ts'
-import type { EventQuery } from '../model/event-query.ts'
+import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Picture } from '../model/picture.ts'
 import type { PackOrigin } from '../model/pack-origin.ts'
@@ -90,9 +90,9 @@ export interface CaseApi {
    * @param packs texts of pack files. Rejects with every problem if a pack cannot be used; one with
    *   the id of a built-in pack never can.
    */
-  usePacks(packs: readonly string[]): Promise<{ readonly packs: readonly Pack[]; readonly query: EventQuery }>
+  usePacks(packs: readonly string[]): Promise<{ readonly packs: readonly Pack[]; readonly query: EvidenceQuery }>
   /** @param searchedFor the events that were looked for in them */
-  put(readings: readonly EvidenceReading[], searchedFor: EventQuery): Promise<void>
+  put(readings: readonly EvidenceReading[], searchedFor: EvidenceQuery): Promise<void>
   refuse(rejected: Rejected): Promise<void>
   /** Takes back that reading of these dropped files was cancelled: they were dropped again and read to their end. */
   finish(paths: readonly string[]): Promise<void>

@@ -3,14 +3,14 @@
 // It is not a signature: anyone who changes a case on purpose can recompute it.
 import { printableJson } from '../base/control-characters.ts'
 import { sha256Of } from '../base/sha256.ts'
-import type { EventQuery } from '../model/event-query.ts'
+import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { CaseNotes, CaseRefusal } from './case-api.ts'
 import { hasCaseShape } from './case-schema.ts'
 
 /** Evidence files whose logs were searched for the same events. */
 export interface Search {
-  readonly query: EventQuery
+  readonly query: EvidenceQuery
   readonly paths: readonly string[]
 }
 

@@ -8,10 +8,10 @@ import { eventRowsOf } from './event-rows.ts'
 import { exportText } from './export-text.ts'
 import { hasLog, searchesIn, searchesOf } from './searches.ts'
 import { builtinPacks, loadOtherPack } from '../incidents/packs/builtin-packs.ts'
-import { eventQueryOf } from '../incidents/packs/event-patterns.ts'
-import type { Pack } from '../incidents/packs/pack-schema.ts'
+import { evidenceQueryOf } from '../incidents/packs/event-patterns.ts'
+import type { Pack } from '../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../model/analysis.ts'
-import type { EventQuery } from '../model/event-query.ts'
+import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import { makeReport } from '../report/make-report.ts'
 import { referencesOf } from '../report/references.ts'
@@ -23,12 +23,12 @@ const ENGINE_VERSION = packageJson.version
  * one replaces an earlier one. Methods that need an analysis reject until `judge` has run.
  */
 export function serveCase(): CaseApi {
-  let packs = builtinPacks(ENGINE_VERSION)
+  let packs = builtinPacks()
   let readings = new Map<string, EvidenceReading>()
   let rejected = new Map<string, Rejected>()
-  let searches = new Map<string, EventQuery>()
+  let searches = new Map<string, EvidenceQuery>()
   /** Each query that was ever searched for, once. */
-  const queries = new Map<string, EventQuery>()
+  const queries = new Map<string, EvidenceQuery>()
   let analysis: Analysis | undefined
   /** False once a case without a digest was opened: saving it again proves nothing of what came before. */
   let isSealed = true
@@ -61,7 +61,7 @@ export function serveCase(): CaseApi {
     },
     usePacks: async (texts) => {
       packs = withLoaded(texts)
-      return { packs, query: eventQueryOf(packs) }
+      return { packs, query: evidenceQueryOf(packs) }
     },
     put: async (some, searchedFor) => {
       const key = JSON.stringify(searchedFor)
@@ -154,7 +154,7 @@ function canBeJudged(file: CaseFile, packs: readonly Pack[]): boolean {
 
 /** @throws with every problem of a pack that cannot be used. */
 function withLoaded(texts: readonly string[]): Pack[] {
-  const packs = builtinPacks(ENGINE_VERSION)
+  const packs = builtinPacks()
   for (const text of texts) {
     const loaded = loadOtherPack(text, ENGINE_VERSION)
     if ('problems' in loaded) throw new Error(loaded.problems.join('\n'))

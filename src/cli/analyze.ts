@@ -1,8 +1,8 @@
 // `analyze` and `facts`: read everything, judge it once, print it in the requested format.
 import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { analyse } from '../case/analyse.ts'
-import { eventQueryOf } from '../incidents/packs/event-patterns.ts'
-import type { Pack } from '../incidents/packs/pack-schema.ts'
+import { evidenceQueryOf } from '../incidents/packs/event-patterns.ts'
+import type { Pack } from '../incidents/packs/pack.ts'
 import type { SpawnedWorker } from '../pool/evidence-pool.ts'
 import type { Analysis, AnalysisRejected } from '../model/analysis.ts'
 import { evidenceWithFacts } from '../report/exports/facts.ts'
@@ -51,7 +51,7 @@ async function read(
 ): Promise<{ result: ReadResult; packs: Pack[] }> {
   const packs = await loadPacks(command.packs, command.name === 'analyze' ? command.incidents : [])
   const { files, unreadable } = await filesOf(command.paths)
-  const result = await readAll(files, eventQueryOf(packs), command.language, spawn)
+  const result = await readAll(files, evidenceQueryOf(packs), command.language, spawn)
   return { result: { ...result, unreadable: result.unreadable || unreadable }, packs }
 }
 

@@ -36,10 +36,21 @@ export interface EventsCommand extends Common {
   readonly until?: string
 }
 
+/** For the authors of packs. */
+export interface PackCommand {
+  readonly name: 'pack'
+  readonly action: 'new' | 'check' | 'show'
+  /** The id of a new pack, a file, or the id of a built-in pack. */
+  readonly target: string
+  readonly language: Language
+  readonly out?: string
+}
+
 export type Command =
   | AnalyzeCommand
   | FactsCommand
   | EventsCommand
+  | PackCommand
   | { readonly name: 'help'; readonly language: Language }
   | { readonly name: 'version' }
 
@@ -70,6 +81,7 @@ export function parseArguments(words: readonly string[], locale: string): Comman
     return { name: 'help', language }
   }
   if (name === '--version' || name === 'version') return { name: 'version' }
+  if (name === 'pack') return packCommand(rest, language)
   if (name !== 'analyze' && name !== 'facts' && name !== 'events') {
     throw new UsageError(`unknown command: ${name}`)
   }
@@ -80,6 +92,17 @@ export function parseArguments(words: readonly string[], locale: string): Comman
   if (name === 'events') return { name, ...common, ...eventFilters(options), format: formatOf(options, FORMATS.events) }
   const incidents = options.get('incident') ?? []
   return { name, ...common, incidents, format: formatOf(options, FORMATS.analyze), ...instant(options, 'at') }
+}
+
+const PACK_ACTIONS = ['new', 'check', 'show'] as const
+
+function packCommand(words: readonly string[], language: Language): PackCommand {
+  const { paths, options } = split(words, ['lang', 'out'])
+  const [action, target, ...more] = paths
+  if (action === undefined) throw new UsageError(`pack needs an action: ${PACK_ACTIONS.join(', ')}`)
+  const known = oneOf('pack', action, PACK_ACTIONS)
+  if (target === undefined || more.length > 0) throw new UsageError(`pack ${known} needs one ID or FILE`)
+  return { name: 'pack', action: known, target, language: languageOf(options, language), ...out(options) }
 }
 
 type Options = ReadonlyMap<string, readonly string[]>

@@ -1,6 +1,6 @@
 // `events`: every record of every event format, normalised, in file order.
 import { printableJson, visibleLine } from '../base/control-characters.ts'
-import { NO_EVENTS } from '../model/event-query.ts'
+import { NOTHING } from '../model/evidence-query.ts'
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { EventContent } from '../model/event-record.ts'
 import { readEvidence } from '../reading/read-evidence.ts'
@@ -41,7 +41,7 @@ export async function runEvents(command: EventsCommand): Promise<ExitStatus> {
       await output.write(kept.map((record) => lineOf(evidence, record)).join(''))
     }
     await readEvidence(file, {
-      query: NO_EVENTS,
+      query: NOTHING,
       openHash: openNodeSha256,
       onReading: async (reading) => {
         await print(reading.file.path, settling.end())

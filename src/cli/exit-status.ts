@@ -11,13 +11,12 @@ const CLEAN: ReadonlySet<VerdictId> = new Set(['not-applicable', 'resolved'])
 
 /**
  * A host without any finding, or with nothing but incidents that were not checked, was not judged,
- * so it is open, never clean. Beside another verdict, `not-checked` counts for nothing.
+ * so it is open, never clean. Beside another verdict, `not-checked` counts for nothing; a silent one was
+ * checked, and is over or has not begun.
  */
 export function statusOf({ hosts }: Analysis): ExitStatus {
-  const judged = hosts.map(({ findings }) =>
-    findings.map(({ verdict }) => verdict).filter((verdict) => verdict !== 'not-checked'),
-  )
-  const verdicts = judged.flat()
+  const judged = hosts.map(({ findings }) => findings.filter(({ verdict }) => verdict !== 'not-checked'))
+  const verdicts = judged.flat().flatMap(({ verdict, silent }) => (silent === undefined ? [verdict] : []))
   if (verdicts.some((verdict) => !OPEN.has(verdict) && !CLEAN.has(verdict))) return EXIT.action
   const unjudged = judged.some((own) => own.length === 0)
   return hosts.length === 0 || unjudged || verdicts.some((verdict) => OPEN.has(verdict)) ? EXIT.open : EXIT.clean

@@ -5,6 +5,7 @@ import { parseArguments, UsageError } from './arguments.ts'
 import type { Command } from './arguments.ts'
 import { runEvents } from './events.ts'
 import { EXIT } from './exit-status.ts'
+import { runPack } from './pack.ts'
 import { spawnNodeWorker } from '../platform/node/worker-thread.ts'
 import { tell } from './tell.ts'
 import { USAGE } from '../words/command-line.ts'
@@ -21,6 +22,8 @@ async function run(command: Command): Promise<number> {
       return runFacts(command, spawn)
     case 'events':
       return runEvents(command)
+    case 'pack':
+      return runPack(command)
     case 'help':
       process.stdout.write(USAGE[command.language])
       return EXIT.clean

@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import { builtinPacks, loadOtherPack, shelvedPacks } from '../incidents/packs/builtin-packs.ts'
-import type { Pack } from '../incidents/packs/pack-schema.ts'
+import { builtinPacks, loadOtherPack } from '../incidents/packs/builtin-packs.ts'
+import type { Pack } from '../incidents/packs/pack.ts'
 import { UsageError } from './arguments.ts'
 import { ENGINE_VERSION } from './version.ts'
 
 /**
- * The packs in use and those of `--pack`: the id of a built-in pack, or a file. No pack replaces
- * another one.
+ * The built-in packs and those of `--pack`. No pack replaces another one.
  *
  * @param incidents ids of the packs to keep; all if empty
  * @throws UsageError with every problem of a pack that cannot be used, and for an id that no pack has.
  */
 export async function loadPacks(files: readonly string[], incidents: readonly string[] = []): Promise<Pack[]> {
-  const packs = new Map(builtinPacks(ENGINE_VERSION).map((pack) => [pack.id, pack]))
+  const packs = new Map(builtinPacks().map((pack) => [pack.id, pack]))
   for (const file of files) {
     const loaded = loadOtherPack(await readPack(file), ENGINE_VERSION)
     if ('problems' in loaded) throw new UsageError(`--pack ${file}: ${loaded.problems.join('\n  ')}`)
@@ -31,8 +30,6 @@ export async function loadPacks(files: readonly string[], incidents: readonly st
 }
 
 async function readPack(file: string): Promise<string> {
-  const shelved = shelvedPacks().find(({ id }) => id === file)
-  if (shelved !== undefined) return shelved.json
   try {
     return await readFile(file, 'utf8')
   } catch (error) {

@@ -6,7 +6,7 @@ import { visibleLine } from '../base/control-characters.ts'
 import { openEvidencePool, poolSize } from '../pool/evidence-pool.ts'
 import type { SpawnedWorker } from '../pool/evidence-pool.ts'
 import type { PoolReadOptions } from '../pool/read-options.ts'
-import type { EventQuery } from '../model/event-query.ts'
+import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import { readEvidence } from '../reading/read-evidence.ts'
 import { diagnosticSentence } from '../words/diagnostics/diagnostics.ts'
@@ -50,7 +50,7 @@ async function readStandardInput(): Promise<string> {
  */
 export async function readAll(
   files: readonly FoundFile[],
-  query: EventQuery,
+  query: EvidenceQuery,
   language: Language,
   spawn?: () => SpawnedWorker,
 ): Promise<ReadResult> {

@@ -1,5 +1,5 @@
 import type { Analysis } from '../model/analysis.ts'
-import type { Pack } from '../incidents/packs/pack-schema.ts'
+import type { Pack } from '../incidents/packs/pack.ts'
 import { analysisCsv } from '../report/exports/csv.ts'
 import { renderHtml } from '../report/exports/html.ts'
 import { analysisJson, analysisNdjson } from '../report/exports/json.ts'

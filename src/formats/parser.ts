@@ -8,7 +8,7 @@
 //   BinaryParser    bytes
 import type { ByteStream } from '../model/bytes.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
-import type { EventQuery } from '../model/event-query.ts'
+import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { ArtifactKind } from '../model/facts.ts'
 import type { Fact } from '../model/facts.ts'
 import type { SectionContext } from '../model/provenance.ts'
@@ -31,7 +31,7 @@ export interface ParseContext {
   readonly path: string
   readonly modifiedAt?: EpochMillis
   /** Which events become facts. */
-  readonly query: EventQuery
+  readonly query: EvidenceQuery
   /** The command above the section, and whom it asked; absent for files that are one format. */
   readonly section?: SectionContext
   /**

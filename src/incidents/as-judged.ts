@@ -4,7 +4,7 @@
 import type { Answer } from '../model/findings.ts'
 import { restsOnPerson } from './answers.ts'
 import { deduce, deduceCapture, type CaptureStudy, type Deductions, type HostStudy } from './deduce.ts'
-import type { Pack } from './packs/pack-schema.ts'
+import type { Pack } from './packs/pack.ts'
 
 /** What the deciding capture of a host shows, ready for `decide`. */
 export function deduceHost(pack: Pack, study: HostStudy): Deductions {
@@ -17,11 +17,11 @@ export function deduceAlone(pack: Pack, capture: CaptureStudy): Deductions {
 }
 
 /**
- * True if the incident is only about a role or a setting: the pack names roles, or neither services
+ * True if the incident is only about a role or a setting: the pack names one, or neither services
  * nor features. Whether a machine has it is seldom in the evidence.
  */
 export function isAboutRole({ component }: Pack): boolean {
-  return component.roles !== undefined || (component.services.length === 0 && component.features.length === 0)
+  return component?.isRole === true
 }
 
 function asJudged(pack: Pack, found: Deductions, { view }: CaptureStudy): Deductions {

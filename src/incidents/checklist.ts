@@ -5,10 +5,17 @@ import type { Text } from '../model/text.ts'
 import type { Source } from '../model/source.ts'
 import type { Decision } from './decide.ts'
 import type { Deductions, HostStudy } from './deduce.ts'
-import type { Pack, PackStep, Product, StepCheck } from './packs/pack-schema.ts'
-import { byRelease, fixesOf, provesFix } from './packs/products.ts'
+import type { Pack, PackStep, Product, StepCheck } from './packs/pack.ts'
+import { provesFix } from './packs/products.ts'
+import type { Recommendation } from './recommendation.ts'
 import { fill, type Values } from '../words/fill.ts'
-import { BETWEEN_PROBLEMS, COMMAND_LEFT_OUT, NO_LATER_PROBLEMS } from '../words/reasons.ts'
+import {
+  BETWEEN_PROBLEMS,
+  COMMAND_LEFT_OUT,
+  NO_LATER_PROBLEMS,
+  NO_UPDATE_IS_FREE,
+  PREPARE_FIRST,
+} from '../words/reasons.ts'
 import { commandWith } from './safe-commands.ts'
 
 /** Verdicts whose checklist includes a step that names no verdicts. */
@@ -25,18 +32,22 @@ const ACT: readonly VerdictId[] = [
   'resolved',
 ]
 
-/** @param host the values for the sentences, from `valuesOf` */
+/**
+ * @param host the values for the sentences, from `valuesOf`
+ * @param choice the update to install
+ */
 export function remediationOf(
   pack: Pack,
   decision: Decision,
   found: Deductions,
   study: HostStudy,
   host: Values,
+  choice: Recommendation,
 ): RemediationStep[] {
   const values = { ...host, problems: problemsOf(found.candidates[0]) }
   return pack.remediation
     .filter((step) => (step.for ?? ACT).includes(decision.verdict))
-    .map((step) => stepFor(step, decision, found, study, values))
+    .map((step) => stepFor(step, decision, found, study, values, choice))
 }
 
 function stepFor(
@@ -45,6 +56,7 @@ function stepFor(
   found: Deductions,
   study: HostStudy,
   values: Values,
+  choice: Recommendation,
 ): RemediationStep {
   const skip = step.notNeeded?.find(({ when }) => holds(when, decision, found, study))
   const proof = skip === undefined ? step.done?.find((check) => holds(check, decision, found, study)) : undefined
@@ -53,8 +65,9 @@ function stepFor(
   const said = fill(skip?.because ?? other?.text ?? step.text, values)
   const filled = commandsOf(step, found, values)
   const commands = filled.flatMap((command) => command ?? [])
-  const text = commands.length < filled.length ? joinedTexts(said, COMMAND_LEFT_OUT) : said
-  const { smallest, newest } = fixesOf(found.candidates[0])
+  const { smallest, recommended } = choice
+  const chosen = step.names === 'updates' && state !== 'not-needed' ? aboutOthers(said, choice) : said
+  const text = commands.length < filled.length ? joinedTexts(chosen, COMMAND_LEFT_OUT) : chosen
   return {
     id: step.id,
     state,
@@ -62,8 +75,14 @@ function stepFor(
     sources: proof === undefined ? [] : sourcesOf(proof, found),
     ...(commands.length === 0 ? {} : { commands }),
     ...(step.names === 'updates' && smallest?.kb !== undefined ? { kbs: [smallest.kb] } : {}),
-    ...(step.names === 'updates' && newest?.kb !== undefined ? { recommendedKb: newest.kb } : {}),
+    ...(step.names === 'updates' && recommended?.kb !== undefined ? { recommendedKb: recommended.kb } : {}),
   }
+}
+
+/** What the choice of an update means for the host's other incidents. */
+function aboutOthers(text: Text, { smallest, blockedBy, toPrepare }: Recommendation): Text {
+  if (blockedBy.length > 0) return joinedTexts(text, NO_UPDATE_IS_FREE(smallest?.kb ?? '—', blockedBy))
+  return toPrepare.length > 0 ? joinedTexts(text, PREPARE_FIRST(toPrepare)) : text
 }
 
 /**
@@ -135,7 +154,7 @@ function problemsOf(product: Product | undefined): Text {
 }
 
 function describeProblems(product: Product): Text {
-  const known = product.updates.filter((update) => provesFix(update) && update.problem !== undefined).sort(byRelease)
+  const known = product.updates.filter((update) => provesFix(update) && update.problem !== undefined)
   if (known.length === 0) return NO_LATER_PROBLEMS
   const line = (language: 'ja' | 'en'): string =>
     known

@@ -1,15 +1,16 @@
 // All conditions of one incident for one host, in order of dependency: scope → level → restart →
 // rolledBack → symptom → workaround → verified → component.
 import { toInterval, withOrder } from '../base/moment.ts'
-import type { ConditionId, Truth } from '../model/findings.ts'
+import type { ConditionId, Level, Truth } from '../model/findings.ts'
 import type { Capture, Host } from '../model/hosts.ts'
 import type { Source } from '../model/source.ts'
 import type { EpochMillis, Interval } from '../model/time.ts'
 import { isAfter, viewCapture, type CaptureView, type SeenEvent } from './capture/capture-view.ts'
-import type { Deduction } from './answers.ts'
+import { answer, type Deduction } from './answers.ts'
 import { componentOf } from './conditions/component.ts'
 import { levelOf, type LevelDeduction } from './conditions/level.ts'
 import { leavingFix } from './conditions/leaving-fix.ts'
+import { requirementOf } from './conditions/requirements.ts'
 import { restartOf } from './conditions/restart.ts'
 import { rolledBackOf } from './conditions/rolled-back.ts'
 import { scopeOf } from './conditions/scope.ts'
@@ -22,9 +23,9 @@ import {
   type SymptomWindow,
 } from './conditions/symptom.ts'
 import { servicesRunning, verifiedOf, type RunningDeduction } from './conditions/verified.ts'
-import { workaroundOf, type WorkaroundDeduction } from './conditions/workaround.ts'
-import type { Pack, Product } from './packs/pack-schema.ts'
-import { triggers } from './packs/products.ts'
+import { stillHolding, workaroundOf, type WorkaroundDeduction } from './conditions/workaround.ts'
+import type { Pack, Product } from './packs/pack.ts'
+import { faulty } from './packs/products.ts'
 import { updateStateOf, type UpdateState } from './capture/updates.ts'
 import type { Truths } from './verdict-table.ts'
 
@@ -93,6 +94,7 @@ export function deduceCapture(pack: Pack, { view, updates }: CaptureStudy, earli
   const level = levelOf(pack, scope.candidates, view, updates)
   const [product] = scope.candidates
   const restart = restartOf(level, view, product)
+  const configured = pack.configured === undefined ? undefined : requirementOf(pack.configured, view)
   const rolledBack = rolledBackOf(scope.candidates, view, updates, level.answer.truth, earlier)
   const events = sortEvents(pack, view)
   const fix = level.answer.truth === 'fixed' ? restart.effect : undefined
@@ -101,17 +103,22 @@ export function deduceCapture(pack: Pack, { view, updates }: CaptureStudy, earli
   const symptoms = symptomOf(pack, view, events, window)
   const sinceRestart =
     pack.symptom === undefined ? { ...NO_RESTART_KNOWN, base: fix?.since } : sinceRestartOf(pack, view, events, fix)
-  const workaround = workaroundOf(pack, view)
+  const revisions = [level.running?.revision, ...level.steps.map((step) => step.revision)].flatMap((one) => one ?? [])
+  const workaround = stillHolding(
+    workaroundOf(pack, view),
+    product?.workaroundEnds,
+    revisions.length === 0 ? undefined : Math.max(...revisions),
+    level.answer.sources,
+  )
   const verified = verifiedOf(pack, view, sinceRestart, leaving)
   const answers = {
     scope: scope.answer,
     component: componentOf(pack, view, events),
-    level: level.answer,
-    restart: restart.answer,
+    ...levelAndRestart(level.answer, restart.answer, configured),
     symptom: symptoms.answer,
     workaround: workaround.answer,
     rolledBack: rolledBack.answer,
-    verified,
+    verified: isConfigured(level.answer, configured) ? configuredAnswer(configured, symptoms.lastDay) : verified,
   }
   return {
     answers,
@@ -139,6 +146,37 @@ export function deduceCapture(pack: Pack, { view, updates }: CaptureStudy, earli
   }
 }
 
+/** True if settings mend what the installed updates do not. */
+function isConfigured(
+  level: Deduction<Level>,
+  configured: Deduction<Truth> | undefined,
+): configured is Deduction<Truth> {
+  return level.truth === 'bad' && configured?.truth === 'yes'
+}
+
+/** A machine that is configured for the incident has what an update with the fix would give it. */
+function levelAndRestart(
+  level: Deduction<Level>,
+  restart: Deduction<Truth>,
+  configured: Deduction<Truth> | undefined,
+): { readonly level: Deduction<Level>; readonly restart: Deduction<Truth> } {
+  if (level.truth === 'bad' && configured?.truth === 'unknown') {
+    return { level: { ...level, missing: [...level.missing, ...configured.missing] }, restart }
+  }
+  if (!isConfigured(level, configured)) return { level, restart }
+  const sources = [...level.sources, ...configured.sources]
+  return { level: answer<Level>('fixed', configured.strength, sources, because(configured)), restart: configured }
+}
+
+function because({ because: reason }: Deduction<Truth>): Pick<Deduction<Truth>, 'because'> {
+  return reason === undefined ? {} : { because: reason }
+}
+
+/** Failures of the last day speak against the settings. */
+function configuredAnswer(configured: Deduction<Truth>, lastDay: Deduction<Truth>): Deduction<Truth> {
+  return lastDay.truth === 'yes' ? { ...lastDay, truth: 'no' } : configured
+}
+
 /** From the installation of the causing update (if unknown: its release) to the cure's effect, if there is one. */
 function symptomWindow(
   pack: Pack,
@@ -148,7 +186,7 @@ function symptomWindow(
 ): SymptomWindow {
   const release = Date.parse(`${pack.released}T00:00:00Z`)
   const installs = candidates
-    .flatMap(triggers)
+    .flatMap(faulty)
     .flatMap(({ kb }) => (kb === undefined ? [] : (updates.listed.get(kb) ?? [])))
     .flatMap(({ installs: [install], started }) => {
       // A success may be logged after the restart that made the update effective.

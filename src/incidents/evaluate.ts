@@ -20,8 +20,10 @@ import { studyHost, type Deductions, type HostStudy } from './deduce.ts'
 import type { Deduction } from './answers.ts'
 import { deduceAlone, deduceHost } from './as-judged.ts'
 import { lookalikesOf, notesOf } from './notes.ts'
-import type { Pack } from './packs/pack-schema.ts'
-import { againstNewer } from './newer-evidence.ts'
+import type { Pack } from './packs/pack.ts'
+import { againstNewer, type NewerEvidence } from './newer-evidence.ts'
+import { silenceOf } from './silent.ts'
+import { recommendationFor, type OtherIncident } from './recommendation.ts'
 import { reasonOf, suppositionOf, valuesOf } from './reasons.ts'
 import { MISSING } from '../words/condition-details.ts'
 import { CAPTURES_DISAGREE, NEWER_CONTRADICTS } from '../words/reasons.ts'
@@ -37,58 +39,106 @@ export interface HostEvaluation {
   readonly product: { readonly key: string; readonly name: Pack['products'][number]['name'] } | undefined
 }
 
+const SEARCHED: ReadonlySet<string> = new Set()
+
 /**
  * Judges a host with every pack; findings are in the order of `packs`.
  *
  * @param evaluatedAt the instant of evaluation; the only clock that the engine has
- * @param unsearched evidence files whose logs were not searched for the events of these packs
+ * @param unsearchedFor evidence files whose logs were not searched for the events of a pack
  */
 export function evaluateHost(
   host: Host,
   packs: readonly Pack[],
   evaluatedAt: EpochMillis,
-  unsearched: ReadonlySet<string> = new Set(),
+  unsearchedFor: (pack: Pack) => ReadonlySet<string> = () => SEARCHED,
 ): HostEvaluation {
-  const study = studyHost(host, evaluatedAt, unsearched)
-  const deductions = packs.map((pack) => ({ pack, found: deduceHost(pack, study) }))
+  const studies = new Map<ReadonlySet<string>, HostStudy>()
+  const studyFor = (pack: Pack): HostStudy => {
+    const unsearched = unsearchedFor(pack)
+    const study = studies.get(unsearched) ?? studyHost(host, evaluatedAt, unsearched)
+    studies.set(unsearched, study)
+    return study
+  }
+  const judged = packs.map((pack) => judgedBy(pack, studyFor(pack)))
   // The name stands in every finding, so a pack that is not ours does not give it.
-  const ours = deductions.filter(({ pack }) => pack.origin === 'built-in')
+  const ours = judged.filter(({ pack }) => pack.origin === 'built-in')
   const known = ours.find(({ found }) => found.candidates.length === 1)?.found.candidates[0]
+  const verdicts = judged.map(({ pack, newer }) => ({ pack, verdict: newer.decision.verdict }))
   return {
-    findings: deductions.map(({ pack, found }) => findingOf(pack, study, found)),
-    earlier: study.older.map((older) => ({
-      capture: older.view.capture,
-      verdicts: Object.fromEntries(packs.map((pack) => [pack.id, decide(deduceAlone(pack, older)).verdict])),
-    })),
+    findings: judged.map((one) =>
+      findingOf(
+        one,
+        verdicts.filter(({ pack }) => pack !== one.pack),
+      ),
+    ),
+    earlier: earlierVerdicts(packs, studyFor),
     product: known === undefined ? undefined : { key: known.key, name: known.name },
   }
 }
 
-function findingOf(pack: Pack, study: HostStudy, found: Deductions): Finding {
+function earlierVerdicts(packs: readonly Pack[], studyFor: (pack: Pack) => HostStudy): HostEvaluation['earlier'] {
+  const [first] = packs
+  if (first === undefined) return []
+  return studyFor(first).older.map(({ view }, index) => ({
+    capture: view.capture,
+    verdicts: Object.fromEntries(
+      packs.map((pack) => [pack.id, decide(deduceAlone(pack, studyFor(pack).older[index]!)).verdict]),
+    ),
+  }))
+}
+
+/** What a pack says of a host, before the others are heard. */
+interface JudgedIncident {
+  readonly pack: Pack
+  readonly study: HostStudy
+  readonly found: Deductions
+  /** True if it is captures that contradict each other. */
+  readonly captures: boolean
+  readonly newer: NewerEvidence
+}
+
+function judgedBy(pack: Pack, study: HostStudy): JudgedIncident {
+  const found = deduceHost(pack, study)
   const own = decide(found)
   const judged = againstRivals(pack, study, own)
-  const captures = isAboutRivals(judged, own)
-  const newer = againstNewer(pack, study, found, judged)
+  return {
+    pack,
+    study,
+    found,
+    captures: isAboutRivals(judged, own),
+    newer: againstNewer(pack, study, found, judged),
+  }
+}
+
+function findingOf({ pack, study, found, captures, newer }: JudgedIncident, others: readonly OtherIncident[]): Finding {
   const { decision } = newer
   const isOpened = newer.sources.length > 0
   const { view } = study.newest
-  const values = valuesOf(pack, decision, found, study)
+  const choice = recommendationFor(found.candidates[0], others)
+  const values = valuesOf(pack, decision, found, study, choice)
+  const silent = silenceOf(pack, study, found, decision)
   return {
     incident: pack.id,
     judgedBy: { version: pack.version, origin: pack.origin, digest: pack.digest },
     verdict: decision.verdict,
     urgency: decision.urgency,
+    ...(silent === undefined ? {} : { silent }),
     ...confidenceOf(decision, found, study),
     ...ageOf(view),
-    reason: captures ? CAPTURES_DISAGREE : isOpened ? NEWER_CONTRADICTS : reasonOf(pack, decision.verdict, values),
+    reason: captures
+      ? CAPTURES_DISAGREE
+      : isOpened
+        ? NEWER_CONTRADICTS
+        : reasonOf(pack, decision.verdict, found, values),
     row: numberOfRule(decision.rule),
     deciding: decision.deciding,
     conditions: conditionsOf(found),
     missing: captures || isOpened ? [MISSING.currentCapture] : missingOf(decision, found),
     lookalikes: lookalikesOf(pack, found),
     notes: [...notesOf(pack, decision, found, view), ...captureNotes(study, captures, newer.sources)],
-    remediation: remediationOf(pack, decision, found, study, values),
-    timeline: timelineOf(pack, found, study),
+    remediation: remediationOf(pack, decision, found, study, values, choice),
+    timeline: decision.rule === 'other-product' ? [] : timelineOf(pack, found, study),
     counterfactuals: counterfactualsOf(decision, found),
   }
 }

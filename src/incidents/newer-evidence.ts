@@ -16,7 +16,7 @@ import { workaroundOf } from './conditions/workaround.ts'
 import { decide, type Decision } from './decide.ts'
 import type { CaptureStudy, Deductions, HostStudy } from './deduce.ts'
 import { matchesPattern } from './packs/event-patterns.ts'
-import type { Pack } from './packs/pack-schema.ts'
+import type { Pack } from './packs/pack.ts'
 import { productsOfKb, provesFix } from './packs/products.ts'
 
 export interface NewerEvidence {
@@ -83,7 +83,7 @@ function scopeIn(pack: Pack, { view, updates }: CaptureStudy): readonly Source[]
 function stoppedIn(pack: Pack, { view }: CaptureStudy): readonly Source[] {
   const { truth, sources } = servicesRunning(pack, view)
   const failures = view.events.filter((event) =>
-    (pack.verify.failures ?? []).some((pattern) => matchesPattern(pattern, event, pack)),
+    pack.verify.failures.some((pattern) => matchesPattern(pattern, event, pack)),
   )
   return [...(truth === 'no' ? sources : []), ...failures.map(({ source }) => source)]
 }

@@ -11,8 +11,10 @@ import type { CaptureView } from './capture/capture-view.ts'
 import { isFolder } from './conditions/component.ts'
 import type { Decision } from './decide.ts'
 import type { Deductions } from './deduce.ts'
-import type { Pack } from './packs/pack-schema.ts'
+import type { Pack } from './packs/pack.ts'
 import { distinct } from './answers.ts'
+import { subjectOf } from './reasons.ts'
+import { settingsOf } from './conditions/workaround.ts'
 
 type Note = Finding['notes'][number]
 
@@ -114,10 +116,9 @@ function freeResources(view: CaptureView): Note[] {
 function movedFolder(pack: Pack, view: CaptureView): Note[] {
   const { workaround } = pack
   if (workaround?.kind !== 'folder-grant') return []
-  return view.facts('registry.value').flatMap(({ value, source }) => {
-    const moves = workaround.relocatedBy.some((name) => name.toLowerCase() === value.name.toLowerCase())
-    if (!moves || isFolder(workaround.folders, value.value)) return []
-    return note(NOTES.folderMoved(pack.component.name, value.value), [source])
+  return settingsOf(workaround, view).flatMap(({ value, source }) => {
+    if (isFolder(workaround.folders, value.value)) return []
+    return note(NOTES.folderMoved(subjectOf(pack), value.value), [source])
   })
 }
 

@@ -5,37 +5,54 @@ import type { Text } from '../model/text.ts'
 import { instantIn } from '../words/instants.ts'
 import { fill, listed, same, type Values } from '../words/fill.ts'
 import {
+  AFFECTED_MACHINES,
   AFFECTED_PRODUCT,
+  NEWER_UPDATE,
   NO_SYMPTOM_SO_FAR,
   NOT_CONCERNED,
   OPEN_QUESTIONS,
+  FAILING_BY_STATE,
   REASONS,
+  REASONS_BY_LEVEL,
   SUPPOSITIONS,
   SYMPTOM_NOT_KNOWN,
   SYMPTOMS_IN_THE_PAST,
 } from '../words/reasons.ts'
 import type { Decision } from './decide.ts'
 import type { Deductions, HostStudy } from './deduce.ts'
-import type { Pack } from './packs/pack-schema.ts'
-import { fixesOf, triggers } from './packs/products.ts'
+import type { Pack, Product, ProductUpdate } from './packs/pack.ts'
+import { triggers } from './packs/products.ts'
+import type { Recommendation } from './recommendation.ts'
 
 /** The assumption of a counterfactual, as half a sentence; its verdict follows. */
 export function suppositionOf(condition: ConditionId, truth: string): Text {
   return SUPPOSITIONS[`${condition} ${truth}`] ?? { ja: condition, en: condition }
 }
 
+/** What the incident is about, in a sentence. */
+export function subjectOf({ component }: Pack): Text {
+  return component?.name ?? AFFECTED_MACHINES
+}
+
 /** Everything that a sentence may mention about this host. */
-export function valuesOf(pack: Pack, decision: Decision, found: Deductions, study: HostStudy): Values {
+export function valuesOf(
+  pack: Pack,
+  decision: Decision,
+  found: Deductions,
+  study: HostStudy,
+  { smallest, recommended, newer }: Recommendation,
+): Values {
   const product = found.candidates[0]
   const kbs = product === undefined ? [] : triggers(product).flatMap(({ kb }) => kb ?? [])
-  const fixes = fixesOf(product)
   const { symptom } = found.answers
   return {
     host: same(study.host.name),
     product: product?.name ?? AFFECTED_PRODUCT,
-    component: pack.component.name,
-    kb: same(fixes.smallest?.kb ?? '—'),
-    recommendedKb: same(fixes.newest?.kb ?? '—'),
+    component: subjectOf(pack),
+    cost: pack.workaround?.cost ?? same(''),
+    kb: same(smallest?.kb ?? '—'),
+    recommendedKb: same(recommended?.kb ?? smallest?.kb ?? '—'),
+    newerUpdate: product === undefined || newer === undefined ? same('') : newerUpdate(product, newer),
     triggerKb: same(kbs.join(' / ') || '—'),
     architecture: same(study.host.architecture ?? 'x64 / x86 / ARM64'),
     count: same(String(symptom.count ?? 0)),
@@ -43,20 +60,29 @@ export function valuesOf(pack: Pack, decision: Decision, found: Deductions, stud
     folder: same(found.workaround.folder ?? usualFolder(pack)),
     principals: same(found.workaround.principals.join(', ') || '—'),
     symptomNote: symptom.truth === 'no' ? NO_SYMPTOM_SO_FAR : SYMPTOM_NOT_KNOWN,
-    unknown: unknownList(found),
+    unknown: unknownList(pack, found),
     notApplicable: notApplicable(decision, found),
     esu: product?.esu.note ?? same('—'),
     ssu: product?.ssu.note ?? same('—'),
   }
 }
 
-export function reasonOf(pack: Pack, verdict: VerdictId, values: Values): Text {
-  return fill(pack.reasons?.[verdict] ?? REASONS[verdict], values)
+export function reasonOf(pack: Pack, verdict: VerdictId, { answers }: Deductions, values: Values): Text {
+  const { because, count } = answers.symptom
+  if (verdict === 'affected' && count === undefined && because !== undefined)
+    return fill(FAILING_BY_STATE, { ...values, because })
+  const general = pack.symptom === undefined ? REASONS_BY_LEVEL[verdict] : undefined
+  return fill(pack.reasons[verdict] ?? general ?? REASONS[verdict], values)
 }
 
-function unknownList({ truths }: Deductions): Text {
+/** An update whose KB is not known is named by its day and build. */
+function newerUpdate({ builds }: Product, { released, revision }: ProductUpdate): Text {
+  return revision === undefined ? same('') : NEWER_UPDATE(released, `${builds[0]}.${revision}`)
+}
+
+function unknownList({ symptom }: Pack, { truths }: Deductions): Text {
   const open = (['scope', 'level', 'component', 'symptom'] as const).filter(
-    (id) => truths[id] === 'unknown' || truths[id] === 'conflict',
+    (id) => (truths[id] === 'unknown' || truths[id] === 'conflict') && (id !== 'symptom' || symptom !== undefined),
   )
   const words = open.map((id) => OPEN_QUESTIONS[id]!)
   return listed(words)

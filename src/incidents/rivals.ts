@@ -5,7 +5,7 @@ import type { Decision } from './decide.ts'
 import { decide } from './decide.ts'
 import { deduceAlone } from './as-judged.ts'
 import type { HostStudy } from './deduce.ts'
-import type { Pack } from './packs/pack-schema.ts'
+import type { Pack } from './packs/pack.ts'
 
 /** The decision on the deciding capture, or `conflicting` if a rival would get another verdict. */
 export function againstRivals(pack: Pack, study: HostStudy, decision: Decision): Decision {

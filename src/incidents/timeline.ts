@@ -8,8 +8,9 @@ import type { Interval } from '../model/time.ts'
 import { matchesName } from './answers.ts'
 import type { SeenEvent } from './capture/capture-view.ts'
 import type { CaptureStudy, Deductions, HostStudy } from './deduce.ts'
-import type { Pack } from './packs/pack-schema.ts'
+import type { Pack } from './packs/pack.ts'
 import { productsOfKb } from './packs/products.ts'
+import { subjectOf } from './reasons.ts'
 import { providerKey } from './capture/system-events.ts'
 
 /** Entries oldest first, by the earliest instant of their interval. */
@@ -18,8 +19,8 @@ export function timelineOf(pack: Pack, found: Deductions, study: HostStudy): Tim
   const entries = [
     ...updateEntries(pack, study.newest),
     ...view.boots.map(({ at, source }) => entry('restart', at, TIMELINE.start, 1, [source])),
-    ...byDay('symptom', counted([...found.symptoms.earlier, ...found.symptoms.counted]), pack.component.name),
-    ...byDay('recovery', found.events.recovery, pack.component.name),
+    ...byDay('symptom', counted([...found.symptoms.earlier, ...found.symptoms.counted]), subjectOf(pack)),
+    ...byDay('recovery', found.events.recovery, subjectOf(pack)),
     ...serviceEntries(pack, view.events),
     ...view.coverages.flatMap(({ at, source, coverage }) => {
       if (coverage.clockIsWrong === true && coverage.ids !== undefined) return []
@@ -84,7 +85,8 @@ function byDay(kind: 'symptom' | 'recovery', events: readonly SeenEvent[], compo
 }
 
 function serviceEntries({ component }: Pack, events: readonly SeenEvent[]): TimelineEntry[] {
-  const { started = [], stopped = [] } = component.events ?? {}
+  if (component === undefined) return []
+  const { started, stopped } = component.events
   const own = events.filter(({ event }) =>
     matchesName(component.providers.map(providerKey), providerKey(event.provider)),
   )

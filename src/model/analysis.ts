@@ -4,12 +4,14 @@ import type {
   ConditionId,
   Confidence,
   Counterfactual,
+  Silence,
   StepState,
   Strength,
   TimelineEntry,
   Urgency,
   VerdictId,
 } from './findings.ts'
+import type { CurrentState } from './current-state.ts'
 import type { JudgedBy, PackOrigin } from './pack-origin.ts'
 import type { Text } from './text.ts'
 import type { Severity } from './diagnostics.ts'
@@ -62,7 +64,12 @@ export interface AnalysisHost {
   readonly ubr: number | null
   readonly architecture: 'x64' | 'x86' | 'arm64' | null
   readonly capturedAt: AnalysisCaptureTime
+  /** Worst first, silent ones last. */
   readonly findings: readonly AnalysisFinding[]
+  /** Number of incidents that apply to the host: not those of other products or roles, not checked or silent. */
+  readonly applies: number
+  /** Where it stands without any incident; null if its build is not known. */
+  readonly current: CurrentState | null
   /** Ids of evidence files. */
   readonly evidence: readonly string[]
   /** Older captures, oldest first. */
@@ -101,6 +108,8 @@ export interface AnalysisFinding {
   readonly judgedBy: JudgedBy
   readonly verdict: VerdictId
   readonly urgency: Urgency
+  /** Kept, and shown to nobody who does not ask. */
+  readonly silent?: Silence
   /** Absent where nothing was decided. */
   readonly confidence?: Confidence
   /** Absent if the time of the capture is unknown. */

@@ -159,6 +159,8 @@ export interface FactValues {
   'acl.pathMissing': { readonly path: string }
   'file.version': { readonly file: string; readonly version: string }
   'registry.value': { readonly key: string; readonly name: string; readonly value: string }
+  /** The registry was asked for a value, or for a key (no `name`), and answered that it is not there. */
+  'registry.absent': { readonly key: string; readonly name?: string }
 
   event: EventValue
   'event.coverage': EventCoverage
@@ -206,6 +208,7 @@ export const FACT_NAMES: Readonly<Record<FactName, true>> = {
   'acl.pathMissing': true,
   'file.version': true,
   'registry.value': true,
+  'registry.absent': true,
   event: true,
   'event.coverage': true,
   'iis.errors': true,

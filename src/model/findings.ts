@@ -19,6 +19,26 @@ export type VerdictId =
   | 'not-applicable'
   | 'not-checked'
 
+/**
+ * Worst first; what could not be decided comes right after what is failing, never at the bottom. What
+ * was not looked at is last: it is never a host's worst.
+ */
+export const VERDICT_ORDER: readonly VerdictId[] = [
+  'affected',
+  'fixed-still-failing',
+  'at-risk',
+  'conflicting',
+  'undetermined',
+  'fix-pending-restart',
+  'other-cause',
+  'mitigated',
+  'fixed-unverified',
+  'exposed',
+  'resolved',
+  'not-applicable',
+  'not-checked',
+]
+
 export type Urgency = 'immediate' | 'scheduled' | 'plan' | 'verify' | 'review' | 'none'
 export type Confidence = 'proven' | 'likely'
 
@@ -117,11 +137,19 @@ export interface Counterfactual {
   readonly text: Text
 }
 
+/**
+ * past: the fix was in effect before the incident could show, and nothing in the evidence tells of it.
+ * future: the incident came after the evaluation.
+ */
+export type Silence = 'past' | 'future'
+
 export interface Finding {
   readonly incident: string
   readonly judgedBy: JudgedBy
   readonly verdict: VerdictId
   readonly urgency: Urgency
+  /** The finding is kept, and shown to nobody who does not ask. */
+  readonly silent?: Silence
   /** Only for decided verdicts: `undetermined`, `conflicting` and `not-checked` have none. */
   readonly confidence?: Confidence
   /** Age of the capture at the evaluation, in whole days; absent if its time is unknown. */

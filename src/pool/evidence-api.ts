@@ -2,7 +2,7 @@
 // never the code behind it.
 //
 // `Handle` is passed to the worker instead of bytes: a `File` in the browser, a path in Node.
-import type { EventQuery } from '../model/event-query.ts'
+import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { ArtifactKind } from '../model/facts.ts'
 import type { Share } from '../intake/archive.ts'
@@ -18,7 +18,7 @@ export interface DroppedFile<Handle> {
 
 /** What people can choose about reading, and which events the packs need. */
 export interface ReadChoices {
-  readonly query: EventQuery
+  readonly query: EvidenceQuery
   readonly encodings?: Readonly<Record<string, string>> | undefined
   readonly artifacts?: Readonly<Record<string, ArtifactKind>> | undefined
   readonly passwords?: Readonly<Record<string, string>> | undefined

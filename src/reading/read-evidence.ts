@@ -2,7 +2,7 @@
 // decoded, recognised by content and parsed. Everything that cannot be read is reported.
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
-import type { EventQuery } from '../model/event-query.ts'
+import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { ArtifactKind } from '../model/facts.ts'
 import type { Fact } from '../model/facts.ts'
@@ -24,7 +24,7 @@ import { withoutProof } from './without-proof.ts'
 
 export interface ReadEvidenceOptions {
   /** Which events become facts. */
-  readonly query: EventQuery
+  readonly query: EvidenceQuery
   /** Encodings chosen by a person, by evidence path. */
   readonly encodings?: Readonly<Record<string, string>> | undefined
   /** Artifacts chosen by a person, by evidence path. */

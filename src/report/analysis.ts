@@ -15,6 +15,7 @@ import type {
   AnalysisSource,
   AnalysisStep,
 } from '../model/analysis.ts'
+import type { CurrentState } from '../model/current-state.ts'
 import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
@@ -24,11 +25,13 @@ import type { Text } from '../model/text.ts'
 import type { Capture, CaptureTime, Host } from '../model/hosts.ts'
 import type { Source } from '../model/source.ts'
 import type { EpochMillis, Interval } from '../model/time.ts'
+import { applies, compareJudged } from '../model/worst-first.ts'
 
 export interface JudgedHost {
   readonly host: Host
   readonly product?: { readonly key: string; readonly name: Text }
   readonly findings: readonly Finding[]
+  readonly current?: CurrentState
   readonly earlier: readonly { readonly capture: Capture; readonly verdicts: Readonly<Record<string, VerdictId>> }[]
 }
 
@@ -124,7 +127,7 @@ class Citations {
 }
 
 function hostEntry(
-  { host, product, findings, earlier }: JudgedHost,
+  { host, product, findings, earlier, current }: JudgedHost,
   cite: Citations,
   ids: ReadonlyMap<string, string>,
 ): AnalysisHost {
@@ -139,9 +142,9 @@ function hostEntry(
     ubr: host.revision ?? null,
     architecture: host.architecture ?? null,
     capturedAt: captureTimeEntry(newest.time),
-    findings: [...findings]
-      .sort((a, b) => compare(a.incident, b.incident))
-      .map((finding) => findingEntry(finding, cite)),
+    findings: [...findings].sort(compareJudged).map((finding) => findingEntry(finding, cite)),
+    applies: findings.filter(applies).length,
+    current: current ?? null,
     evidence: [...new Set(host.captures.flatMap(idsOf))].sort(compareIds),
     captures: earlier.map(({ capture, verdicts }) => ({
       capturedAt: captureTimeEntry(capture.time),
@@ -169,6 +172,7 @@ function findingEntry(finding: Finding, cite: Citations): AnalysisFinding {
     judgedBy: finding.judgedBy,
     verdict: finding.verdict,
     urgency: finding.urgency,
+    ...(finding.silent === undefined ? {} : { silent: finding.silent }),
     ...(finding.confidence === undefined ? {} : { confidence: finding.confidence }),
     ...(finding.captureAgeInDays === undefined ? {} : { capture: { ageInDays: finding.captureAgeInDays } }),
     reason: finding.reason,

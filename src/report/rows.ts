@@ -1,8 +1,9 @@
 // What a report is about: the chosen hosts, worst first, and the labels of citations.
 import type { Analysis, AnalysisEvidence, AnalysisFinding, AnalysisHost } from '../model/analysis.ts'
 import type { VerdictId } from '../model/findings.ts'
+import { rankOf, telling } from '../model/worst-first.ts'
 import type { Span } from './document.ts'
-import { VERDICT_ORDER } from '../words/verdicts.ts'
+import { VERDICT_ORDER } from '../model/findings.ts'
 
 /** One host judged for one incident: a row of the host list, and one finding sheet. */
 export interface FindingRow {
@@ -13,8 +14,7 @@ export interface FindingRow {
 /** Worst first: immediate urgency, then by verdict, then by host name. */
 export function compareRows(a: FindingRow, b: FindingRow): number {
   return (
-    Number(b.finding.urgency === 'immediate') - Number(a.finding.urgency === 'immediate') ||
-    VERDICT_ORDER.indexOf(a.finding.verdict) - VERDICT_ORDER.indexOf(b.finding.verdict) ||
+    rankOf(a.finding.verdict, a.finding.urgency) - rankOf(b.finding.verdict, b.finding.urgency) ||
     compareText(a.host.name, b.host.name) ||
     compareText(a.finding.incident, b.finding.incident)
   )
@@ -29,6 +29,7 @@ export function compareText(a: string, b: string): number {
 export class ReportView {
   readonly analysis: Analysis
   readonly hosts: readonly AnalysisHost[]
+  /** The incidents that apply to each host; for a host that none applies to, the one that says why. */
   readonly rows: readonly FindingRow[]
   readonly #evidenceById: ReadonlyMap<string, AnalysisEvidence>
 
@@ -37,7 +38,9 @@ export class ReportView {
     const wanted = names === undefined ? undefined : new Set(names)
     this.analysis = analysis
     this.hosts = analysis.hosts.filter(({ name }) => wanted === undefined || wanted.has(name))
-    this.rows = this.hosts.flatMap((host) => host.findings.map((finding) => ({ host, finding }))).sort(compareRows)
+    this.rows = this.hosts
+      .flatMap((host) => telling(host.findings).map((finding) => ({ host, finding })))
+      .sort(compareRows)
     this.#evidenceById = new Map(analysis.evidence.map((file) => [file.id, file]))
   }
 

@@ -4,9 +4,10 @@ import type { Text } from '../model/text.ts'
 export const USAGE: Text = {
   en: `PatchVerdict: drop a Windows diagnostic bundle, get a verdict per host. Nothing leaves the machine.
 
-  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE|ID]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
-  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE|ID]… [--out FILE]
+  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
+  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
+  patchverdict pack    new ID | check FILE | show ID|FILE  [--lang ja|en] [--out FILE]
 
 PATH is a file, a folder or a bundle (zip); "-" reads a list of paths from standard input.
 --incident limits what is judged to these incidents.
@@ -20,9 +21,10 @@ Exit status of analyze:
 `,
   ja: `PatchVerdict: Windows の診断情報をドロップすると、ホストごとに判定します。外部には何も送信しません。
 
-  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE|ID]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
-  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE|ID]… [--out FILE]
+  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
+  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
+  patchverdict pack    new ID | check FILE | show ID|FILE  [--lang ja|en] [--out FILE]
 
 PATH にはファイル、フォルダー、バンドル (zip) を指定します。"-" を指定すると、パスの一覧を標準入力から読み取ります。
 --incident を指定すると、そのインシデントだけを判定します。
@@ -35,6 +37,33 @@ analyze の終了コード:
    3  読み取れないパスがある
 `,
 }
+
+/** What `pack check` and `pack show` print. */
+export const PACK = {
+  written: (file: string): Text => ({
+    ja: `${file} を作成しました。編集してから patchverdict pack check ${file} を実行してください。`,
+    en: `${file} is written. Edit it, then run: patchverdict pack check ${file}`,
+  }),
+  exists: (file: string): Text => ({
+    ja: `${file} はすでにあります。別の ID を指定するか、--out で別のファイルを指定してください。`,
+    en: `${file} exists already. Choose another id, or another file with --out.`,
+  }),
+  good: (id: string, tests: number): Text => ({
+    ja: `${id}: 問題ありません。テスト ${tests} 件に合格しました。`,
+    en: `${id}: no problems, ${tests} tests passed.`,
+  }),
+  refused: (count: number): Text => ({ ja: `問題: ${count} 件`, en: `Problems: ${count}` }),
+  verdicts: { ja: 'テストが到達する判定', en: 'Verdicts that the tests reach' },
+  missingVerdicts: { ja: 'どのテストも到達しない判定', en: 'Verdicts that no test reaches' },
+  truths: { ja: 'テストが示す条件', en: 'Conditions as the tests show them' },
+  wording: { ja: '文言についての助言', en: 'Advice on the wording' },
+  lines: (count: number): Text => ({ ja: `${count} 行`, en: `${count} lines` }),
+  products: { ja: '対象製品', en: 'Products' },
+  noFix: { ja: '修正なし', en: 'no fix yet' },
+  always: { ja: 'すべての更新プログラム', en: 'every update' },
+  symptoms: { ja: '障害を示すイベント', en: 'Events that show the failure' },
+  steps: { ja: 'チェックリスト', en: 'Checklist' },
+} as const
 
 export const TABLE = {
   os: { ja: 'OS', en: 'Operating system' },

@@ -15,6 +15,14 @@ export const MISSING = {
     },
     command: OS_VERSION_COMMAND,
   },
+  osName: {
+    artifact: 'os-name',
+    why: {
+      ja: 'OS の名前が証拠にないため、クライアントかサーバーかを判定できません。',
+      en: 'The evidence does not show the name of the system, so it is not known whether it is a client or a server.',
+    },
+    command: 'systeminfo',
+  },
   osRevision: {
     artifact: 'os-version',
     why: {
@@ -68,6 +76,10 @@ export const BECAUSE = {
     ja: `OS ビルド ${build} は、この不具合の対象製品ではありません。`,
     en: `OS build ${build} is not one of this incident's products.`,
   }),
+  sideUnknown: (build: string): Text => ({
+    ja: `OS ビルド ${build} には、クライアントとサーバーの両方があります。`,
+    en: `OS build ${build} is a client or a server.`,
+  }),
   nameOutOfScope: (name: string): Text => ({
     ja: `「${name}」には、この不具合の対象製品はありません。`,
     en: `"${name}" has no build that is one of this incident's products.`,
@@ -84,6 +96,10 @@ export const BECAUSE = {
     ja: `1 つの採取に複数の OS ビルド (${builds}) が含まれています。別の機器の証拠が混ざっている可能性があります。`,
     en: `One capture shows several OS builds (${builds}). Evidence of another machine may be mixed in.`,
   }),
+  everyMachine: {
+    ja: 'この不具合は、対象製品のすべてのコンピューターに関係します。',
+    en: 'The incident is about every machine of its products.',
+  },
   present: (what: string): Text => ({ ja: `${what} がインストールされています。`, en: `${what} is installed.` }),
   unknownUpdate: (kb: string): Text => ({
     ja: `${kb} は、この不具合の情報より新しい更新プログラムのようです。修正が含まれている可能性があるため、一覧だけでは判定できません。`,
@@ -150,6 +166,10 @@ export const BECAUSE = {
   componentFails: {
     ja: '修正後の再起動より後に、対象の機能の開始または記憶域の失敗が記録されています。',
     en: 'After the restart with the fix, failures of the component to start or to store were logged.',
+  },
+  workaroundEnded: {
+    ja: 'インストール済みの更新プログラムでは、暫定対処の設定は無視されます。',
+    en: 'The installed updates ignore the setting of the workaround.',
   },
   silentLog: (channel: string): Text => ({
     ja: `${channel} ログは対象期間のすべてを含み、障害の記録はありません。`,

@@ -59,6 +59,28 @@ export const REASONS: Readonly<Record<VerdictId, Text>> = {
   },
 }
 
+/** The same where no event is known that shows the incident: only the update level was looked at. */
+export const REASONS_BY_LEVEL: Readonly<Partial<Record<VerdictId, Text>>> = {
+  'at-risk': {
+    ja: '原因の更新プログラム ({triggerKb}) が適用済みで、修正プログラム ({kb}) は未適用です。この不具合を示すイベントは知られていないため、発生しているかどうかは分かりません。',
+    en: 'The causing update ({triggerKb}) is installed and the fix ({kb}) is not. No event is known that shows the incident, so it is not known whether it has occurred.',
+  },
+  'fixed-unverified': {
+    ja: '修正プログラムは適用済みです。この不具合を示すイベントは知られていないため、不具合がなくなったかどうかは、実際の利用で確認してください。',
+    en: 'The fix is installed. No event is known that shows the incident: check in real use that it is gone.',
+  },
+  resolved: {
+    ja: '修正プログラムが再起動後に有効になっています。この不具合を示すイベントは知られていないため、更新プログラムの適用状況だけで判定しました。',
+    en: 'The fix is in effect since a restart. No event is known that shows the incident, so the update level alone decided.',
+  },
+}
+
+/** The same where a state of the machine, and no record, shows the failure. */
+export const FAILING_BY_STATE: Text = {
+  ja: '{triggerKb} が適用済みで修正プログラム {kb} は未適用であり、採取した時点の状態がこの不具合を示しています: {because}',
+  en: '{triggerKb} is installed, the fix {kb} is not, and the state of the machine when captured shows the failure: {because}',
+}
+
 /** Instead of the reason of `conflicting`, where whole captures contradict each other. */
 export const CAPTURES_DISAGREE: Text = {
   ja: 'このホストの採取のうち、どれが現在の状態を示すかが分からず、どれが正しいかで判定が変わります。',
@@ -121,6 +143,9 @@ export const SUPPOSITIONS: Readonly<Record<string, Text>> = {
   'verified no': { ja: '再起動後に正常に動作していない場合', en: 'If the component has not worked since the restart' },
 }
 
+/** What an incident without a component is about. */
+export const AFFECTED_MACHINES: Text = { ja: '対象の Windows', en: 'Windows' }
+
 export const AFFECTED_PRODUCT: Text = { ja: '対象製品', en: 'the affected product' }
 
 export const NO_SYMPTOM_SO_FAR: Text = {
@@ -156,3 +181,21 @@ export const COMMAND_LEFT_OUT: Text = {
   ja: '証拠に含まれるフォルダー名またはアカウント名に、コマンドとして解釈されるおそれのある文字があるため、コマンドは表示しません。名前を対象のホストで確認し、手で入力してください。',
   en: 'No command is shown, because a folder or an account in the evidence contains characters that a shell could take as a command. Check the name on the host itself and type it by hand.',
 }
+
+/** Behind the recommended KB, if a newer update is known by its build only. */
+export const NEWER_UPDATE = (released: string, build: string): Text => ({
+  ja: ` (または ${released} 以降の累積更新プログラム、ビルド ${build} 以降。KB 番号は確認できていません)`,
+  en: ` (or the cumulative update of ${released} or later, build ${build} or later; its KB number is not known)`,
+})
+
+/** Every update with the fix brings in another incident that applies. */
+export const NO_UPDATE_IS_FREE = (kb: string, incidents: readonly Text[]): Text => ({
+  ja: `修正を含む更新プログラムのうち、このホストに関係する別のインシデントを含まないものはありません: ${incidents.map(({ ja }) => ja).join('、')}。最小の手順は ${kb} です。適用の前に、これらの対処も確認してください。`,
+  en: `No update with the fix is free of another incident that concerns this host: ${incidents.map(({ en }) => en).join('; ')}. The smallest step is ${kb}: look at what to do about these, too, before you install it.`,
+})
+
+/** The recommended update brings in a change by design. */
+export const PREPARE_FIRST = (changes: readonly Text[]): Text => ({
+  ja: `適用の前に、次の仕様変更に備えてください: ${changes.map(({ ja }) => ja).join('、')}。`,
+  en: `Prepare for these changes by design before you install it: ${changes.map(({ en }) => en).join('; ')}.`,
+})

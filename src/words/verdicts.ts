@@ -11,26 +11,6 @@ export interface VerdictWords {
   readonly symbol: string
 }
 
-/**
- * Worst first; what could not be decided comes right after what is failing, never at the bottom. What
- * was not looked at is last: it is never a host's worst.
- */
-export const VERDICT_ORDER: readonly VerdictId[] = [
-  'affected',
-  'fixed-still-failing',
-  'at-risk',
-  'conflicting',
-  'undetermined',
-  'fix-pending-restart',
-  'other-cause',
-  'mitigated',
-  'fixed-unverified',
-  'exposed',
-  'resolved',
-  'not-applicable',
-  'not-checked',
-]
-
 export const VERDICTS: Readonly<Record<VerdictId, VerdictWords>> = {
   affected: {
     name: { ja: '影響あり・障害発生', en: 'Affected, failing' },

@@ -1,7 +1,7 @@
 // What is measured, the same in Node and in a browser's worker.
 import type { ByteStream } from '../../src/model/bytes.ts'
-import type { EventPair, EventQuery } from '../../src/model/event-query.ts'
-import { NO_EVENTS } from '../../src/model/event-query.ts'
+import type { EventPair, EvidenceQuery } from '../../src/model/evidence-query.ts'
+import { NOTHING } from '../../src/model/evidence-query.ts'
 import { Chunk } from '../../src/parsers/evtx/file/chunk.ts'
 import type { SystemColumns } from '../../src/parsers/evtx/search/columns.ts'
 import { decodeAll } from '../../src/parsers/evtx/decode-all.ts'
@@ -47,7 +47,7 @@ export async function runTask(task: Task, log: ByteStream, pairs: readonly Event
 
 const ignore = (): void => undefined
 
-async function filtered(log: ByteStream, query: EventQuery | undefined, checksums: boolean): Promise<number> {
+async function filtered(log: ByteStream, query: EvidenceQuery | undefined, checksums: boolean): Promise<number> {
   const chunk = new Chunk()
   let kept = 0
   const output: FilterOutput = { keep: () => kept++, seen: ignore, seenWhole: ignore }
@@ -74,7 +74,7 @@ async function columnsOf(log: ByteStream): Promise<number> {
     rows[at + 8] = chunk.number
     rows[at + 9] = start
   }
-  const filter = new LogFilter(chunk, NO_EVENTS, { keep: ignore, seen, seenWhole: ignore })
+  const filter = new LogFilter(chunk, NOTHING, { keep: ignore, seen, seenWhole: ignore })
   await readChunks(log, chunk, { checksums: false, onDamage: ignore, onChunk: () => filter.readChunk() })
   return row
 }
@@ -82,7 +82,7 @@ async function columnsOf(log: ByteStream): Promise<number> {
 /** The rarest pairs of the log, until they make one in a hundred records. */
 export async function rarePairs(log: ByteStream): Promise<EventPair[]> {
   const chunk = new Chunk()
-  const filter = new LogFilter(chunk, NO_EVENTS, { keep: ignore, seen: ignore, seenWhole: ignore })
+  const filter = new LogFilter(chunk, NOTHING, { keep: ignore, seen: ignore, seenWhole: ignore })
   await readChunks(log, chunk, { checksums: false, onDamage: ignore, onChunk: () => filter.readChunk() })
   const counts = filter.pairs.list(filter.columns.providers.texts)
   const all = counts.reduce((sum, { count }) => sum + count, 0)

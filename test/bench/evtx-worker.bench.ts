@@ -1,6 +1,6 @@
 // The same tasks in a browser's worker, on a `File` read as the page reads it; `slices` is
 // the plain way to read one: slices of 4 MiB, the next two on their way.
-import type { EventPair } from '../../src/model/event-query.ts'
+import type { EventPair } from '../../src/model/evidence-query.ts'
 import { browserFile } from '../../src/platform/browser/file.ts'
 import { type Task, runTask } from './evtx-tasks.ts'
 

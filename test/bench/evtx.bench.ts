@@ -5,7 +5,7 @@
 //   memory <path>        the whole parser once; the process's largest size
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { openNodeFile } from '../../src/platform/node/file.ts'
-import type { EventPair } from '../../src/model/event-query.ts'
+import type { EventPair } from '../../src/model/evidence-query.ts'
 import { parseEvtxFileAsync } from 'winevtx'
 import { TASKS, type Task, rarePairs, runTask } from './evtx-tasks.ts'
 

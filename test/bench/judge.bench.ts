@@ -1,9 +1,8 @@
 // Many small files: what reading one costs, and that judging five thousand hosts with every
-// pack of the program, the shelf included, takes less time than reading their systeminfo files. `npm run bench judge`.
+// pack of the program takes less time than reading their systeminfo files. `npm run bench judge`.
 import { evaluateHost } from '../../src/incidents/evaluate.ts'
-import { builtinPacks, shelvedPacks } from '../../src/incidents/packs/builtin-packs.ts'
-import { eventQueryOf } from '../../src/incidents/packs/event-patterns.ts'
-import { loadPack } from '../../src/incidents/packs/load-pack.ts'
+import { builtinPacks } from '../../src/incidents/packs/builtin-packs.ts'
+import { evidenceQueryOf } from '../../src/incidents/packs/event-patterns.ts'
 import { buildHosts } from '../../src/hosts/build-hosts.ts'
 import { memoryFile } from '../../src/base/byte-streams.ts'
 import type { EvidenceReading } from '../../src/model/evidence.ts'
@@ -13,14 +12,8 @@ import { MSMQ_RUNNING, systeminfoEn } from '../e2e/bundle/outputs.ts'
 const HOSTS = Number(process.env['BENCH_HOSTS'] ?? 5000)
 const EVALUATED_AT = Date.UTC(2026, 0, 12)
 
-const VERSION = '0.1.0'
-const shelved = shelvedPacks().map(({ json }) => {
-  const loaded = loadPack(json, VERSION, 'built-in')
-  if ('problems' in loaded) throw new Error(loaded.problems.join('\n'))
-  return loaded.pack
-})
-const packs = [...builtinPacks(VERSION), ...shelved]
-const query = eventQueryOf(packs)
+const packs = builtinPacks()
+const query = evidenceQueryOf(packs)
 
 /** Milliseconds of processor time, and of the clock. */
 interface Cost {

@@ -6,7 +6,7 @@ import { basename } from 'node:path'
 import { openNodeFile } from '../../src/platform/node/file.ts'
 import { openNodeSha256 } from '../../src/platform/node/sha256.ts'
 import { builtinPacks } from '../../src/incidents/packs/builtin-packs.ts'
-import { eventQueryOf } from '../../src/incidents/packs/event-patterns.ts'
+import { evidenceQueryOf } from '../../src/incidents/packs/event-patterns.ts'
 import { expand } from '../../src/intake/expand.ts'
 import { readEvidence } from '../../src/reading/read-evidence.ts'
 
@@ -32,7 +32,7 @@ async function read(path: string): Promise<void> {
   let unpacked = 0
   let facts = 0
   let files = 0
-  const query = eventQueryOf(builtinPacks('0.1.0'))
+  const query = evidenceQueryOf(builtinPacks())
   const plain = await timed(async () => {
     const file = await openNodeFile(path, basename(path))
     for await (const bytes of file.stream()) unpacked += bytes.length

@@ -5,7 +5,7 @@
 //
 //   EVTX_FUZZ_CASES=1000000 EVTX_FUZZ_SEED=1 npx vitest run test/fuzz/evtx.test.ts
 import { expect, it } from 'vitest'
-import { type EventQuery, compileEventQuery } from '../../src/model/event-query.ts'
+import { type EvidenceQuery, compileEventQuery } from '../../src/model/evidence-query.ts'
 import { type EventContent, type EventRecord, excerptOfContent } from '../../src/model/event-record.ts'
 import { CHUNK_SIZE, Chunk } from '../../src/parsers/evtx/file/chunk.ts'
 import { decodeAll } from '../../src/parsers/evtx/decode-all.ts'
@@ -22,7 +22,7 @@ const FIRST_SEED = Number(process.env['EVTX_FUZZ_SEED'] ?? 1)
 /** A log of one or two chunks takes well under a millisecond. */
 const MOST_MILLIS = 5_000
 
-const QUERY: EventQuery = { pairs: [{ provider: 'msmq', ids: [2085] }], texts: [WANTED_TEXT] }
+const QUERY: EvidenceQuery = { pairs: [{ provider: 'msmq', ids: [2085] }], texts: [WANTED_TEXT] }
 const MATCHER = compileEventQuery(QUERY)
 
 function isWanted({ provider, eventId, data, message = '' }: EventContent): boolean {

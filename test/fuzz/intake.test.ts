@@ -5,7 +5,7 @@ import { decodeText, openTextDecoding } from '../../src/intake/decode.ts'
 import { memoryFile } from '../../src/base/byte-streams.ts'
 import { CHOOSABLE_ENCODINGS } from '../../src/intake/encodings.ts'
 import { expand } from '../../src/intake/expand.ts'
-import { NO_EVENTS } from '../../src/model/event-query.ts'
+import { NOTHING } from '../../src/model/evidence-query.ts'
 import { readEvidence } from '../../src/reading/read-evidence.ts'
 import { joined, makeCab, makeGzip, makeLzxCab, makeTar, makeZip, utf8 } from '../unit/intake/make-archives.ts'
 
@@ -134,7 +134,7 @@ describe('reading', () => {
         const bytes = joined(parts)
         const seen: string[] = []
         await readEvidence(memoryFile('a.bin', bytes), {
-          query: NO_EVENTS,
+          query: NOTHING,
           onReading: ({ file, facts }) => {
             seen.push(file.path)
             expect(file.diagnostics.map(({ code }) => code)).not.toContain('parser-crashed')

@@ -3,7 +3,7 @@
 import { memoryFile as fileOfBytes } from '../../src/base/byte-streams.ts'
 import { analyse } from '../../src/case/analyse.ts'
 import { builtinPacks } from '../../src/incidents/packs/builtin-packs.ts'
-import { eventQueryOf } from '../../src/incidents/packs/event-patterns.ts'
+import { evidenceQueryOf } from '../../src/incidents/packs/event-patterns.ts'
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../src/model/analysis.ts'
 import type { ByteFile } from '../../src/model/bytes.ts'
 import type { EvidenceReading, Rejected } from '../../src/model/evidence.ts'
@@ -14,8 +14,8 @@ export type EvidenceFiles = Readonly<Record<string, string | Uint8Array>>
 
 export const ENGINE_VERSION = '0.1.0'
 export const EVALUATED_AT = '2026-02-01T00:00:00Z'
-export const PACKS = builtinPacks(ENGINE_VERSION)
-const QUERY = eventQueryOf(PACKS)
+export const PACKS = builtinPacks()
+const QUERY = evidenceQueryOf(PACKS)
 
 /** A dropped file that exists in memory only. */
 export function memoryFile(path: string, content: string | Uint8Array, modifiedAt?: string): ByteFile {

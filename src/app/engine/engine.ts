@@ -11,7 +11,7 @@ import type {
 } from '../../case/case-api.ts'
 import type { ShownLines } from '../../pool/evidence-api.ts'
 import type { ReadProgress } from '../../pool/read-options.ts'
-import type { Pack } from '../../incidents/packs/pack-schema.ts'
+import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { ArtifactKind } from '../../model/facts.ts'
 import type { Position } from '../../model/source.ts'

@@ -2,7 +2,7 @@
 // read it and call its methods; the engine does the work.
 import { createContext } from 'svelte'
 import type { CaseNotes, CaseRefusal, ExportFormat, ReportPart } from '../../case/case-api.ts'
-import type { Pack } from '../../incidents/packs/pack-schema.ts'
+import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
 import type { ReportOptions } from '../../report/document.ts'

@@ -3,7 +3,7 @@ import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analys
 import { kbToApply } from '../../report/sections/hosts.ts'
 import type { TickRecord } from '../state/ticks.svelte.ts'
 import { keyOfStep } from '../state/ticks.svelte.ts'
-import { rankOf, worstFinding } from '../components/verdict-style.ts'
+import { rankOf } from '../../model/worst-first.ts'
 
 export interface HostRow {
   readonly name: string
@@ -15,13 +15,15 @@ export interface HostRow {
   readonly kb: string
   readonly lastSymptom: string
   readonly missing: number
+  /** Number of incidents that apply. */
+  readonly applies: number
 }
 
 /** Worst first. A host without a finding has no row; with at least one pack in use, every host has a finding. */
 export function hostRows(analysis: Analysis): HostRow[] {
   const rows: HostRow[] = []
   for (const host of analysis.hosts) {
-    const finding = worstFinding(host)
+    const [finding] = host.findings
     if (finding !== undefined) rows.push(rowOf(host, finding))
   }
   return rows.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
@@ -45,6 +47,7 @@ function rowOf(host: AnalysisHost, finding: AnalysisFinding): HostRow {
     kb: kbToApply(finding) ?? '',
     lastSymptom: finding.conditions.symptom.truth === 'yes' ? (finding.conditions.symptom.last ?? '') : '',
     missing: finding.missing.length,
+    applies: host.applies,
   }
 }
 

@@ -65,6 +65,26 @@ export function coverageOf(
   }
 }
 
+/** The same for several channels that must all be covered: the least of them. */
+export function coverageOfAll(
+  view: CaptureView,
+  channels: readonly string[],
+  window: Interval,
+  options: CoverageOptions = {},
+): Coverage {
+  const each = channels.map((channel) => coverageOf(view, channel, window, options))
+  const from = each.map(({ reachesFrom }) => reachesFrom)
+  const known = from.filter((instant) => instant !== undefined)
+  return {
+    covered: each.every(({ covered }) => covered),
+    strength: each.every(({ strength }) => strength === 'proven') ? 'proven' : 'weak',
+    until: Math.min(...each.map(({ until }) => until)),
+    provenUntil: Math.min(...each.map(({ provenUntil }) => provenUntil)),
+    sources: each.flatMap(({ sources }) => sources),
+    reachesFrom: known.length < from.length ? undefined : Math.max(...known),
+  }
+}
+
 /** The least favourable reading of an uncertain time counts. */
 function coveringLog(log: SeenCoverage, logs: readonly SeenCoverage[], view: CaptureView): CoveringLog {
   const { coverage } = log

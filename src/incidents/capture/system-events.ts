@@ -6,12 +6,12 @@
 //   Servicing            2 package changed to a state · 3 failed to · 4 a restart is needed before the change
 //   Kernel-General 12 and EventLog 6005, 6009: the machine has started
 //   EventLog 104, Security 1102: a log was cleared
-import type { EventQuery } from '../../model/event-query.ts'
+import type { EvidenceQuery } from '../../model/evidence-query.ts'
 import type { EventValue } from '../../model/facts.ts'
 import { isRevisionOfStart } from '../../windows/start-revision.ts'
 
 /** Pairs that the engine always needs, whatever the packs contain. */
-export const SYSTEM_EVENT_PAIRS: EventQuery['pairs'] = [
+export const SYSTEM_EVENT_PAIRS: EvidenceQuery['pairs'] = [
   { provider: 'microsoft-windows-windowsupdateclient', ids: [19, 20, 21, 22, 24, 43, 44] },
   { provider: 'microsoft-windows-servicing', ids: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16] },
   { provider: 'microsoft-windows-kernel-general', ids: [12, 13] },

@@ -6,9 +6,10 @@ import type { Truth } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
 import { answer, matchesName, restsOnPerson, soundest, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
-import type { Pack } from '../packs/pack-schema.ts'
+import type { Component, Pack } from '../packs/pack.ts'
 import { providerKey } from '../capture/system-events.ts'
 import { BECAUSE } from '../../words/condition-details.ts'
+import { requirementOf } from './requirements.ts'
 import type { SortedEvents } from './symptom.ts'
 
 interface Findings {
@@ -19,7 +20,35 @@ interface Findings {
   what: string | undefined
 }
 
+/** An incident without a component is about every machine of its products. */
 export function componentOf(pack: Pack, view: CaptureView, events: SortedEvents): Deduction<Truth> {
+  const { component } = pack
+  if (component === undefined) return answer<Truth>('yes', 'strong', [], { because: BECAUSE.everyMachine })
+  const isInstalled = hasParts(component) ? installedOf({ component }, view, events) : undefined
+  const { requires } = component
+  if (requires === undefined) return isInstalled ?? answer<Truth>('unknown', 'weak', [], { missing: component.collect })
+  const isRequired = requirementOf(requires, view)
+  if (isInstalled === undefined) return isRequired
+  return bothOf(isInstalled, isRequired)
+}
+
+function hasParts({ services, features, roles, providers, folders, queues }: Component): boolean {
+  return queues || [services, features, roles, providers, folders].some((names) => names.length > 0)
+}
+
+/** The component is there and its settings are those that the incident is about. */
+function bothOf(installed: Deduction<Truth>, required: Deduction<Truth>): Deduction<Truth> {
+  if (installed.truth === 'no' || required.truth === 'yes') return installed
+  if (required.truth === 'no') return required
+  const missing = [...installed.missing, ...required.missing]
+  return installed.truth === 'yes' ? required : { ...installed, missing }
+}
+
+interface WithComponent {
+  readonly component: Component
+}
+
+function installedOf(pack: WithComponent, view: CaptureView, events: SortedEvents): Deduction<Truth> {
   const state = currentState(pack, view)
   if (state.present.length > 0 && state.absent.length > 0) return conflict(pack, [...state.present, ...state.absent])
   if (state.present.length > 0) {
@@ -32,7 +61,7 @@ export function componentOf(pack: Pack, view: CaptureView, events: SortedEvents)
   if (state.absent.length === 0) return withoutProof(pack, traces, history)
   if (traces.length > 0) return conflict(pack, [...traces, ...state.absent])
   // A list that is whole only by its rows does not outweigh a recorded failure.
-  if (state.proven.length === 0 && events.strong.length > 0 && pack.component.shownBySymptom !== false) {
+  if (state.proven.length === 0 && events.strong.length > 0 && pack.component.shownBySymptom) {
     return withoutProof(pack, traces, history)
   }
   const last = history.at(-1)
@@ -47,7 +76,11 @@ export function componentOf(pack: Pack, view: CaptureView, events: SortedEvents)
   })
 }
 
-function withoutProof(pack: Pack, traces: readonly Source[], history: readonly { source: Source }[]): Deduction<Truth> {
+function withoutProof(
+  pack: WithComponent,
+  traces: readonly Source[],
+  history: readonly { source: Source }[],
+): Deduction<Truth> {
   const { name, collect } = pack.component
   if (traces.length > 0) return answer<Truth>('yes', 'strong', traces, { because: BECAUSE.present(name.en) })
   if (history.length > 0) {
@@ -61,7 +94,7 @@ function withoutProof(pack: Pack, traces: readonly Source[], history: readonly {
   return answer<Truth>('unknown', 'weak', [], { missing: collect })
 }
 
-function conflict(pack: Pack, sources: readonly Source[]): Deduction<Truth> {
+function conflict(pack: WithComponent, sources: readonly Source[]): Deduction<Truth> {
   return answer<Truth>('conflict', 'proven', sources, {
     because: BECAUSE.componentConflict(pack.component.name),
     alternatives: ['yes', 'no'],
@@ -70,7 +103,7 @@ function conflict(pack: Pack, sources: readonly Source[]): Deduction<Truth> {
 }
 
 /** The current state according to services, features and roles. */
-function currentState(pack: Pack, view: CaptureView): Findings {
+function currentState(pack: WithComponent, view: CaptureView): Findings {
   const findings: Findings = { present: [], absent: [], proven: [], what: undefined }
   readServices(pack, view, findings)
   readFeatures(pack, view, findings)
@@ -78,7 +111,7 @@ function currentState(pack: Pack, view: CaptureView): Findings {
   return findings
 }
 
-function readServices({ component }: Pack, view: CaptureView, findings: Findings): void {
+function readServices({ component }: WithComponent, view: CaptureView, findings: Findings): void {
   if (component.services.length === 0) return
   const own = [...view.facts('service.state'), ...view.facts('service.known')].filter(({ value }) =>
     matchesName(component.services, value.name),
@@ -102,8 +135,8 @@ function readServices({ component }: Pack, view: CaptureView, findings: Findings
  * A row that states its own state decides for its file. A parent is on for any of its children, so
  * it counts only where no row shows the features themselves.
  */
-function readFeatures({ component }: Pack, view: CaptureView, findings: Findings): void {
-  const { features, parentFeatures = [] } = component
+function readFeatures({ component }: WithComponent, view: CaptureView, findings: Findings): void {
+  const { features, parentFeatures } = component
   if (features.length === 0) return
   const rows = view.facts('feature.state')
   const own = rows.filter(({ value }) => matchesName(features, value.name))
@@ -122,9 +155,9 @@ function readFeatures({ component }: Pack, view: CaptureView, findings: Findings
   }
 }
 
-function readRoles({ component }: Pack, view: CaptureView, findings: Findings): void {
+function readRoles({ component }: WithComponent, view: CaptureView, findings: Findings): void {
   const { roles } = component
-  if (roles === undefined) return
+  if (roles.length === 0) return
   for (const { value, source } of view.facts('os.role')) {
     if (roles.includes(value.role)) note(findings, source, value.role)
     else lack(findings, source, true)
@@ -143,20 +176,20 @@ function lack(findings: Findings, source: Source, isProven: boolean): void {
 }
 
 /** Folders and queues that exist only with the component. */
-function tracesOf({ component }: Pack, view: CaptureView): Source[] {
+function tracesOf({ component }: WithComponent, view: CaptureView): Source[] {
   const folders = view
     .facts('acl.listing')
     .filter(({ value }) => value.entries > 0 && value.path !== undefined && isFolder(component.folders, value.path))
-  const queues = component.queues === true ? view.facts('queue.state') : []
+  const queues = component.queues ? view.facts('queue.state') : []
   return [...folders, ...queues].map(({ source }) => source)
 }
 
 /** Events that only the component writes, oldest first, plus strong symptoms unless the pack excludes them. */
-function historyOf({ component }: Pack, view: CaptureView, events: SortedEvents) {
+function historyOf({ component }: WithComponent, view: CaptureView, events: SortedEvents) {
   const written = view.events.filter(({ event }) =>
     matchesName(component.providers.map(providerKey), providerKey(event.provider)),
   )
-  const symptoms = component.shownBySymptom === false ? [] : events.strong
+  const symptoms = component.shownBySymptom ? events.strong : []
   return [...new Set([...written, ...symptoms])].sort((a, b) => a.at.latest - b.at.latest)
 }
 

@@ -4,8 +4,8 @@ import type { Source } from '../../model/source.ts'
 import type { Interval } from '../../model/time.ts'
 import { isAfter, type CaptureView, type Dated } from '../capture/capture-view.ts'
 import type { ListedUpdate, UpdateState } from '../capture/updates.ts'
-import type { Product, ProductUpdate } from '../packs/pack-schema.ts'
-import { byRelease, levelOfRevision, packageBuilds, provesFix, type KnownLevel } from '../packs/products.ts'
+import type { Product, ProductUpdate } from '../packs/pack.ts'
+import { levelOfRevision, levelOfRole, packageBuilds, type KnownLevel } from '../packs/products.ts'
 import { withoutOverruled } from './overruled-steps.ts'
 
 /** One installed step: a listed update or a servicing package. */
@@ -28,11 +28,11 @@ export interface InstalledSteps {
 /** Every step of a product that a capture shows as installed, without those that a later list overrules. */
 export function installedSteps(product: Product, view: CaptureView, updates: UpdateState): InstalledSteps {
   const steps: InstalledStep[] = []
-  for (const update of [...product.updates].sort(byRelease)) {
+  for (const update of product.updates) {
     const listed = update.kb === undefined ? undefined : installedUpdate(update.kb, update.role, updates)
     if (listed === undefined) continue
     steps.push({
-      level: levelOfUpdate(update),
+      level: levelOfRole(update),
       update,
       revision: update.revision,
       listed,
@@ -48,7 +48,7 @@ export function installedSteps(product: Product, view: CaptureView, updates: Upd
 
 /** A causing update counts as installed until a start after its removal is known, a fix only if it certainly is. */
 function installedUpdate(kb: string, role: ProductUpdate['role'], updates: UpdateState): ListedUpdate | undefined {
-  return updates.listed.get(kb) ?? (role === 'trigger' ? updates.leaving.get(kb) : undefined)
+  return updates.listed.get(kb) ?? (role === 'trigger' || role === 'bad' ? updates.leaving.get(kb) : undefined)
 }
 
 function packageSteps(product: Product, view: CaptureView): InstalledStep[] {
@@ -71,12 +71,6 @@ function packageSteps(product: Product, view: CaptureView): InstalledStep[] {
       },
     ]
   })
-}
-
-function levelOfUpdate(update: ProductUpdate): KnownLevel {
-  if (update.role === 'trigger') return 'bad'
-  if (update.role === 'before') return 'before'
-  return provesFix(update) ? 'fixed' : 'unknown'
 }
 
 /** True if the machine has certainly started since a step was installed. */

@@ -1,7 +1,7 @@
 // A fix that was removed and is still there until the next start. docs/verdicts.md section 3.4.
 import type { Source } from '../../model/source.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
-import type { Product } from '../packs/pack-schema.ts'
+import type { Product } from '../packs/pack.ts'
 import { levelOfRevision, packageBuilds } from '../packs/products.ts'
 import type { LevelDeduction } from './level.ts'
 

@@ -6,7 +6,7 @@ import { isCumulativeTitle } from '../../windows/update-titles.ts'
 import type { Source } from '../../model/source.ts'
 import { answer, distinct, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
-import type { Pack, Product } from '../packs/pack-schema.ts'
+import type { Pack, Product } from '../packs/pack.ts'
 import { packageBuilds, productsOfKb } from '../packs/products.ts'
 import { highest, installedSteps, rank, startedSince, startSince, type InstalledStep } from './installed-steps.ts'
 import { revisionOfLastStart, runningRevisions, type RunningRevision } from './running-revision.ts'
@@ -48,6 +48,7 @@ function levelShown(
   const [product] = candidates
   if (product === undefined) return unknownLevel([MISSING.osBuild, MISSING.updateList])
   if (candidates.some((other) => !shareUpdates(product, other))) {
+    if (candidates.every(({ side }) => side !== undefined)) return levelOfEither(pack, candidates, view, updates)
     return conflict(buildSources(view), ['before', 'bad', 'fixed'], [])
   }
   const running = notPast(runningRevisions(view, candidates, product))
@@ -80,6 +81,19 @@ function levelShown(
     if (byLists.answer.truth !== 'unknown' || revision.level === 'before') return byLists
   }
   return levelOfRunning(product, revision, steps, updates, view)
+}
+
+/** Of a client or a server, and nobody knows which: a level that both would have is the machine's. */
+function levelOfEither(
+  pack: Pack,
+  candidates: readonly Product[],
+  view: CaptureView,
+  updates: UpdateState,
+): LevelDeduction {
+  const levels = candidates.map((one) => levelShown(pack, [one], view, updates))
+  const [first] = levels
+  const agree = first !== undefined && levels.every(({ answer }) => answer.truth === first.answer.truth)
+  return agree ? first : unknownLevel([MISSING.osName])
 }
 
 /** What was read before a start tells nothing where something was read after it. */

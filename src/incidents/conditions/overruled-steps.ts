@@ -2,7 +2,7 @@
 // list of all installed updates shows nothing as new. docs/verdicts.md section 3.3.
 import { isAfter, type CaptureView } from '../capture/capture-view.ts'
 import type { ListedUpdate, UpdateState } from '../capture/updates.ts'
-import type { ProductUpdate } from '../packs/pack-schema.ts'
+import type { ProductUpdate } from '../packs/pack.ts'
 import { releaseInstant } from '../packs/products.ts'
 
 interface Step {

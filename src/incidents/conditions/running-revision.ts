@@ -6,7 +6,7 @@ import { isBeforeStart, type CaptureView, type SeenEvent } from '../capture/capt
 import { coverageOf } from '../capture/coverage.ts'
 import { revisionOfStart } from '../capture/system-events.ts'
 import type { UpdateState } from '../capture/updates.ts'
-import type { Product } from '../packs/pack-schema.ts'
+import type { Product } from '../packs/pack.ts'
 import { levelOfRevision, type KnownLevel } from '../packs/products.ts'
 
 export interface RunningRevision {

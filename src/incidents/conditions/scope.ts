@@ -4,12 +4,13 @@ import { buildOfName, cannotHaveBuild, isClientBuild } from '../../windows/relea
 import type { Source } from '../../model/source.ts'
 import { answer, soundest, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
-import type { Pack, Product } from '../packs/pack-schema.ts'
-import { packageBuilds, productOfBuild, productsOfKb } from '../packs/products.ts'
+import type { Pack, Product } from '../packs/pack.ts'
+import { packageBuilds, productsOfBuild, productsToldByKb } from '../packs/products.ts'
 import { buildOfStart } from '../capture/system-events.ts'
 import type { ListedUpdate } from '../capture/updates.ts'
 import { BECAUSE, MISSING } from '../../words/condition-details.ts'
 import type { Truth } from '../../model/findings.ts'
+import { isSideOpen, ofSide } from './side.ts'
 
 export interface ScopeDeduction {
   readonly answer: Deduction<Truth>
@@ -27,8 +28,9 @@ export function scopeOf(pack: Pack, view: CaptureView, listed: ReadonlyMap<strin
   const builds = knownBuilds(pack, view)
   const [known] = builds
   if (known === undefined) return scopeByName(pack, view, listed) ?? scopeByUpdates(pack, view, listed)
-  if (builds.length > 1) return severalBuilds(pack, builds)
-  const product = productOfBuild(pack, known.build)
+  if (builds.length > 1) return severalBuilds(pack, builds, view)
+  const products = ofSide(productsOfBuild(pack, known.build), view)
+  const [product] = products
   const foreign = product === undefined ? foreignSign(pack, view, listed) : undefined
   if (foreign !== undefined) {
     const because = BECAUSE.scopeConflict(String(known.build), foreign.what)
@@ -43,6 +45,13 @@ export function scopeOf(pack: Pack, view: CaptureView, listed: ReadonlyMap<strin
     }
   }
   const strength = known.proven ? 'proven' : 'strong'
+  if (isSideOpen(products, view)) {
+    const because = BECAUSE.sideUnknown(String(known.build))
+    return {
+      answer: answer('unknown', 'weak', known.sources, { because, missing: [MISSING.osName] }),
+      candidates: products,
+    }
+  }
   return product === undefined
     ? {
         answer: answer('no', strength, known.sources, { because: BECAUSE.buildOutOfScope(String(known.build)) }),
@@ -52,7 +61,7 @@ export function scopeOf(pack: Pack, view: CaptureView, listed: ReadonlyMap<strin
         answer: answer('yes', strength, known.sources, {
           because: BECAUSE.buildInScope(String(known.build), product.name),
         }),
-        candidates: [product],
+        candidates: products,
       }
 }
 
@@ -67,7 +76,7 @@ function knownBuilds(pack: Pack, view: CaptureView): KnownBuild[] {
   }
   for (const { value, source, isNameless } of [...view.facts('os.build'), ...view.facts('os.revision')]) {
     const isSettled =
-      isNameless !== true || (productOfBuild(pack, value.build) !== undefined && !isClientBuild(value.build))
+      isNameless !== true || (productsOfBuild(pack, value.build).length > 0 && !isClientBuild(value.build))
     if (isSettled) add(value.build, source)
   }
   const proven = byBuild.size > 0
@@ -91,8 +100,8 @@ function addInferredBuilds(view: CaptureView, add: (build: number, source: Sourc
   }
 }
 
-function severalBuilds(pack: Pack, builds: readonly KnownBuild[]): ScopeDeduction {
-  const products = builds.map(({ build }) => productOfBuild(pack, build))
+function severalBuilds(pack: Pack, builds: readonly KnownBuild[], view: CaptureView): ScopeDeduction {
+  const products = builds.map(({ build }) => ofSide(productsOfBuild(pack, build), view)[0])
   const sources = builds.flatMap((known) => known.sources.slice(0, 3))
   const because = BECAUSE.buildConflict(builds.map(({ build }) => build).join(', '))
   const inside = products.filter((product) => product !== undefined)
@@ -124,7 +133,7 @@ function foreignSign(
   listed: ReadonlyMap<string, ListedUpdate>,
 ): ForeignSign | undefined {
   for (const { kb, sources } of listed.values()) {
-    const products = productsOfKb(pack, kb)
+    const products = productsToldByKb(pack, kb)
     if (products.length > 0) return { what: kb, products, sources }
   }
   const [found] = packagesOfIncident(pack, view)
@@ -172,7 +181,7 @@ function scopeByName(
 
 function scopeByUpdates(pack: Pack, view: CaptureView, listed: ReadonlyMap<string, ListedUpdate>): ScopeDeduction {
   for (const update of listed.values()) {
-    const products = productsOfKb(pack, update.kb)
+    const products = productsToldByKb(pack, update.kb)
     if (products.length > 0) {
       return {
         answer: answer('yes', 'weak', update.sources, { because: BECAUSE.kbInScope(update.kb) }),

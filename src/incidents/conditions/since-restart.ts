@@ -6,10 +6,11 @@ import type { EpochMillis, Interval } from '../../model/time.ts'
 import { BECAUSE } from '../../words/condition-details.ts'
 import { answer, type Deduction } from '../answers.ts'
 import { isAfter, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
-import { coverageOf } from '../capture/coverage.ts'
-import type { Pack } from '../packs/pack-schema.ts'
+import { coverageOfAll } from '../capture/coverage.ts'
+import type { Pack } from '../packs/pack.ts'
 import type { FixInEffect } from './restart.ts'
-import { isKnownByText, seenEvents, type SortedEvents } from './symptom.ts'
+import { requirementOf } from './requirements.ts'
+import { isKnownByText, seenEvents, withState, type SortedEvents } from './symptom.ts'
 
 /** A log that ends sooner after the restart says nothing about the time since. */
 const SHORTEST_SILENCE = HOUR
@@ -37,7 +38,20 @@ export const NO_RESTART_KNOWN: SinceRestart = {
   silence: 'too-short',
 }
 
+/** What the logs and, where the pack names one, the state of the machine show since the restart. */
 export function sinceRestartOf(
+  pack: Pack,
+  view: CaptureView,
+  events: SortedEvents,
+  fix: FixInEffect | undefined,
+): SinceRestart {
+  const byLogs = sinceRestartByLogs(pack, view, events, fix)
+  const { states } = pack.symptom!
+  if (fix === undefined || states === undefined) return byLogs
+  return { ...byLogs, answer: withState(byLogs.answer, requirementOf(states, view)) }
+}
+
+function sinceRestartByLogs(
   pack: Pack,
   view: CaptureView,
   { strong, unclear }: SortedEvents,
@@ -51,14 +65,12 @@ export function sinceRestartOf(
   const older = strong.filter((event) => isAfter(event.at, fix.since) && !after.includes(event))
   if (after.length > 0) return { answer: seenEvents('yes', after), base, older, silence: 'too-short' }
   const window = { earliest: base.earliest, latest: view.at?.earliest ?? Infinity }
-  const coverage = coverageOf(view, pack.symptom!.channel, window, { byText: isKnownByText(pack) })
+  const coverage = coverageOfAll(view, pack.symptom!.channels, window, { byText: isKnownByText(pack) })
   const doubtful = unclear.filter(({ at }) => at.latest > base.earliest)
   const isOpen = doubtful.length > 0 || strong.some(({ at }) => at.latest > base.earliest)
   if (isOpen || !coverage.covered || coverage.until - base.latest < SHORTEST_SILENCE) {
     const extras =
-      doubtful.length > 0
-        ? { because: BECAUSE.unclearFailures(countOf(doubtful)) }
-        : { missing: [pack.symptom!.collect] }
+      doubtful.length > 0 ? { because: BECAUSE.unclearFailures(countOf(doubtful)) } : { missing: pack.symptom!.collect }
     const sources = doubtful.length > 0 ? doubtful.map(({ source }) => source) : coverage.sources
     return { answer: answer<Truth>('unknown', 'weak', sources, extras), base, older, silence: 'too-short' }
   }

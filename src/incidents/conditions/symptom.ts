@@ -7,9 +7,10 @@ import type { Truth } from '../../model/findings.ts'
 import type { Interval } from '../../model/time.ts'
 import { answer, type Deduction } from '../answers.ts'
 import { hasHappened, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
-import { coverageOf, type Coverage } from '../capture/coverage.ts'
+import { coverageOfAll, type Coverage } from '../capture/coverage.ts'
+import { requirementOf } from './requirements.ts'
 import { isOwnFailure, matchesPattern } from '../packs/event-patterns.ts'
-import type { EventPattern, Pack } from '../packs/pack-schema.ts'
+import type { EventPattern, Pack } from '../packs/pack.ts'
 import { BECAUSE } from '../../words/condition-details.ts'
 
 export interface SortedEvents {
@@ -75,6 +76,7 @@ export function symptomOf(
   window: SymptomWindow,
 ): SymptomDeduction {
   const { symptom } = pack
+  const shown = symptom?.states === undefined ? undefined : requirementOf(symptom.states, view)
   if (symptom === undefined) {
     // An incident that no log shows has no failing day either: its workaround alone decides.
     const none = answer<Truth>('unknown', 'weak', [])
@@ -87,11 +89,20 @@ export function symptomOf(
   const open = { inside, unclear: events.unclear.filter(isInside) }
   const covered = { earliest: window.from, latest: windowEnd(view, window) }
   return {
-    answer: certain.length > 0 ? seenEvents('yes', certain) : windowAnswer(pack, view, open, covered),
+    answer: certain.length > 0 ? seenEvents('yes', certain) : withState(windowAnswer(pack, view, open, covered), shown),
     earlier: events.strong.filter(({ at }) => at.latest < window.from),
     counted: certain,
-    lastDay: lastDayAnswer(pack, view, events),
+    lastDay: withState(lastDayAnswer(pack, view, events), shown),
   }
+}
+
+/** A state that shows the failure is a failure at the time of the capture; logs alone do not tell that it is not there. */
+export function withState(byLogs: Deduction<Truth>, shown: Deduction<Truth> | undefined): Deduction<Truth> {
+  if (shown === undefined || byLogs.truth === 'yes') return byLogs
+  if (shown.truth === 'yes') return shown
+  if (shown.truth === 'no') return byLogs
+  const missing = [...byLogs.missing, ...shown.missing]
+  return byLogs.truth === 'no' ? answer<Truth>('unknown', 'weak', byLogs.sources, { missing }) : { ...byLogs, missing }
 }
 
 /** True if some failures of the incident are known by their text alone, whoever writes them. */
@@ -110,13 +121,14 @@ function windowAnswer(
   { inside, unclear }: { readonly inside: readonly SeenEvent[]; readonly unclear: readonly SeenEvent[] },
   window: Interval,
 ): Deduction<Truth> {
-  const { channel, collect } = pack.symptom!
-  const coverage = coverageOf(view, channel, window, { byText: isKnownByText(pack) })
+  const { channels, collect } = pack.symptom!
+  const channel = channels.join(', ')
+  const coverage = coverageOfAll(view, channels, window, { byText: isKnownByText(pack) })
   const isCovered = window.latest !== Infinity && coverage.covered
   if (unclear.length > 0) {
     const count = unclear.reduce((sum, { event }) => sum + event.count, 0)
     const sources = unclear.map(({ source }) => source)
-    const missing = isCovered ? [] : [collect]
+    const missing = isCovered ? [] : collect
     return answer<Truth>('unknown', 'weak', sources, { because: BECAUSE.unclearFailures(count), missing })
   }
   if (inside.length === 0 && isCovered) {
@@ -125,7 +137,7 @@ function windowAnswer(
   return {
     ...answer<Truth>('unknown', 'weak', coverage.sources, {
       because: uncovered(channel, coverage),
-      missing: [collect],
+      missing: collect,
     }),
     ...(inside.length > 0 ? { sources: inside.slice(0, 3).map(({ source }) => source) } : {}),
   }
@@ -147,7 +159,7 @@ function lastDayAnswer(pack: Pack, view: CaptureView, { strong, unclear }: Sorte
   const recent = strong.filter(({ at }) => at.latest >= from)
   if (recent.length > 0) return seenEvents('yes', recent)
   const window = { earliest: from, latest: view.at.earliest }
-  const coverage = coverageOf(view, pack.symptom!.channel, window, {
+  const coverage = coverageOfAll(view, pack.symptom!.channels, window, {
     tolerance: LAST_DAY_TOLERANCE,
     byText: isKnownByText(pack),
   })

@@ -9,7 +9,7 @@ import { answer, matchesName, type Deduction } from '../answers.ts'
 import { isAfter, isBeforeStart, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
 import { coverageOf } from '../capture/coverage.ts'
 import { matchesPattern } from '../packs/event-patterns.ts'
-import type { Pack } from '../packs/pack-schema.ts'
+import type { Pack } from '../packs/pack.ts'
 import { BECAUSE, MISSING } from '../../words/condition-details.ts'
 import type { SinceRestart } from './since-restart.ts'
 
@@ -51,9 +51,9 @@ export function verifiedOf(
   const failures = componentFailures(pack, view, since.base)
   const truth = and(running.truth, capturedAfter(view, since.base), quiet, failures.absent)
   const missing: Missing[] = [
-    ...(running.truth === 'unknown' ? pack.component.collect : []),
+    ...(running.truth === 'unknown' ? (pack.component?.collect ?? []) : []),
     ...(since.base === undefined ? [MISSING.bootTime] : []),
-    ...(quiet === 'unknown' && pack.symptom !== undefined ? [pack.symptom.collect] : []),
+    ...(quiet === 'unknown' && pack.symptom !== undefined ? pack.symptom.collect : []),
   ]
   const isWeak = (pack.symptom !== undefined && since.silence === 'enough-weakly') || failures.isWeak
   const strength = truth === 'unknown' || (truth === 'yes' && isWeak) ? 'weak' : 'strong'
@@ -84,7 +84,7 @@ interface ComponentFailures {
 }
 
 function componentFailures(pack: Pack, view: CaptureView, base: Interval | undefined): ComponentFailures {
-  const patterns = pack.verify.failures ?? []
+  const patterns = pack.verify.failures
   if (base === undefined || patterns.length === 0) return { absent: 'yes', isWeak: false, sources: [] }
   const failures = view.events.filter((event: SeenEvent) => patterns.some((one) => matchesPattern(one, event, pack)))
   const certain = failures.filter(({ at }) => isAfter(at, base))
@@ -93,7 +93,9 @@ function componentFailures(pack: Pack, view: CaptureView, base: Interval | undef
   }
   const isOpen = failures.some(({ at }) => at.latest > base.earliest)
   const channels = new Set(
-    patterns.flatMap(({ channel }) => (channel === pack.symptom?.channel ? [] : (channel ?? []))),
+    patterns.flatMap(({ channel }) =>
+      channel === undefined || pack.symptom?.channels.includes(channel) === true ? [] : [channel],
+    ),
   )
   const window = { earliest: base.earliest, latest: view.at?.earliest ?? Infinity }
   const isWeak = [...channels].some((channel) => !coverageOf(view, channel, window).covered)

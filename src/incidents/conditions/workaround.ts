@@ -4,9 +4,12 @@
 import { fileCreators } from '../../windows/security/effective-rights.ts'
 import type { AclEntry, Fact } from '../../model/facts.ts'
 import type { Truth } from '../../model/findings.ts'
+import type { Source } from '../../model/source.ts'
+import { BECAUSE, MISSING } from '../../words/condition-details.ts'
 import { answer, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
-import type { Pack } from '../packs/pack-schema.ts'
+import type { Pack } from '../packs/pack.ts'
+import { isKey, keyIn, nameIn, plainKey } from '../../windows/registry-keys.ts'
 import { isFolder } from './component.ts'
 
 export interface WorkaroundDeduction {
@@ -23,8 +26,29 @@ export function workaroundOf(pack: Pack, view: CaptureView): WorkaroundDeduction
   return workaround.kind === 'folder-grant' ? folderGrant(workaround, view) : registryValue(workaround, view)
 }
 
+/**
+ * A workaround that later updates ignore holds nothing off any more.
+ *
+ * @param revision the revision that the machine runs or will run; undefined if nothing shows it
+ */
+export function stillHolding(
+  found: WorkaroundDeduction,
+  ends: number | undefined,
+  revision: number | undefined,
+  sources: readonly Source[],
+): WorkaroundDeduction {
+  if (ends === undefined || found.answer.truth === 'no') return found
+  if (revision !== undefined && revision < ends) return found
+  const all = [...found.answer.sources, ...sources]
+  const ended =
+    revision === undefined
+      ? answer<Truth>('unknown', 'weak', all, { missing: [MISSING.osRevision] })
+      : answer<Truth>('no', 'proven', all, { because: BECAUSE.workaroundEnded })
+  return { ...found, answer: found.answer.truth === 'unknown' && revision === undefined ? found.answer : ended }
+}
+
 type FolderGrant = Extract<NonNullable<Pack['workaround']>, { kind: 'folder-grant' }>
-type RegistryValue = Extract<NonNullable<Pack['workaround']>, { kind: 'registry-value' }>
+type RegistryValue = Exclude<NonNullable<Pack['workaround']>, FolderGrant>
 
 function folderGrant(pack: FolderGrant, view: CaptureView): WorkaroundDeduction {
   const isStorage = storageTest(pack, view)
@@ -68,15 +92,21 @@ interface FolderList {
 }
 
 function storageTest(pack: FolderGrant, view: CaptureView): (path: string) => boolean {
-  const settings = view
-    .facts('registry.value')
-    .filter(({ value }) => pack.relocatedBy.some((name) => name.toLowerCase() === value.name.toLowerCase()))
+  const settings = settingsOf(pack, view)
   const moved = settings.map(({ value }) => value.value)
   const seen = new Set(settings.map(({ value }) => value.name.toLowerCase()))
   const isUsual = (path: string): boolean => isFolder(pack.folders, path) && isOwn(path, pack.usualPath)
   // Only where every setting is seen and names another folder, nothing is stored in the usual one.
-  const isUsed = pack.relocatedBy.some((name) => !seen.has(name.toLowerCase())) || moved.some(isUsual)
+  const isUsed = pack.relocatedBy.some((path) => !seen.has(nameIn(path).toLowerCase())) || moved.some(isUsual)
   return (path) => isFolder(moved, path) || (isUsed && isUsual(path))
+}
+
+/** The values of the registry that may move the folder. */
+export function settingsOf({ relocatedBy }: FolderGrant, view: CaptureView): readonly Fact<'registry.value'>[] {
+  const wanted = new Set(relocatedBy.map((path) => `${plainKey(keyIn(path))}\\${nameIn(path).toLowerCase()}`))
+  return view
+    .facts('registry.value')
+    .filter(({ value }) => wanted.has(`${plainKey(value.key)}\\${value.name.toLowerCase()}`))
 }
 
 /**
@@ -145,35 +175,33 @@ function isReadWhole({ listing, entries }: FolderList): boolean {
   return fileCreators(unplaced).every(({ administrative }) => administrative)
 }
 
+/** `null` among the pack's values stands for a value that is not there. */
 function registryValue(pack: RegistryValue, view: CaptureView): WorkaroundDeduction {
-  const values = view
-    .facts('registry.value')
-    .filter(
-      ({ value }) =>
-        value.name.toLowerCase() === pack.name.toLowerCase() &&
-        value.key.toLowerCase().endsWith(pack.key.toLowerCase()),
-    )
-  const sources = values.map(({ source }) => source)
-  if (values.length === 0)
-    return {
-      answer: answer<Truth>('unknown', 'weak', [], { missing: [pack.collect] }),
-      principals: [],
-      folder: undefined,
-    }
-  const set = values.filter(({ value }) =>
-    pack.values.some((wanted) => wanted.toLowerCase() === value.value.toLowerCase()),
-  )
+  const isIt = ({ key, name = pack.name }: { readonly key: string; readonly name?: string }): boolean =>
+    name.toLowerCase() === pack.name.toLowerCase() && isKey(key, pack.key)
+  const present = view.facts('registry.value').filter(({ value }) => isIt(value))
+  const absent = view.facts('registry.absent').filter(({ value }) => isIt(value))
+  const seen = [
+    ...present.map(({ value, source }) => ({ value: value.value as string | null, source })),
+    ...absent.map(({ source }) => ({ value: null, source })),
+  ]
+  const none = { principals: [], folder: undefined }
+  if (seen.length === 0 || (present.length === 0 && !pack.values.includes(null))) {
+    // Where no value is there, the default of the installed update holds, and nobody may know that.
+    return { answer: answer<Truth>('unknown', 'weak', [], { missing: [pack.collect] }), ...none }
+  }
+  const set = seen.filter(({ value }) => pack.values.some((wanted) => wanted?.toLowerCase() === value?.toLowerCase()))
   const truths: Truth[] = [
     ...(set.length > 0 ? (['yes'] as const) : []),
-    ...(set.length < values.length ? (['no'] as const) : []),
+    ...(set.length < seen.length ? (['no'] as const) : []),
   ]
   const truth: Truth = truths.length > 1 ? 'conflict' : truths[0]!
+  const sources = seen.map(({ source }) => source)
   return {
     answer: answer<Truth>(truth, 'proven', sources, {
       because: pack.label,
       ...(truths.length > 1 ? { alternatives: truths } : {}),
     }),
-    principals: [],
-    folder: undefined,
+    ...none,
   }
 }

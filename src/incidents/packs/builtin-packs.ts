@@ -1,38 +1,23 @@
-// The packs that come with the program: every JSON file in the two folders next to this file.
-//
-//   in-use/  judged by default
-//   shelf/   past incidents, judged only once someone selects them: judged by default, they would make every
-//            host of another product "undetermined" for something that no evidence was collected for
-import type { Text } from '../../model/text.ts'
-import { loadPack, MAX_PACK_CHARACTERS, type LoadedPack } from './load-pack.ts'
-import type { Pack } from './pack-schema.ts'
+// The packs that come with the program: every JSON file in incidents/. All of them are judged.
+import { sha256Of } from '../../base/sha256.ts'
+import { BUILT_IN_LEDGER, type Ledger } from '../windows-updates/ledger.ts'
+import { loadPack, MAX_PACK_CHARACTERS, usePack, type LoadedPack } from './load-pack.ts'
+import type { Pack } from './pack.ts'
+import type { PackFile } from './pack-schema.ts'
 
-interface PackFile {
-  readonly id: string
-  readonly title: Text
-}
-
-const IN_USE = import.meta.glob<PackFile>('./in-use/*.json', { eager: true, import: 'default' })
-const SHELF = import.meta.glob<PackFile>('./shelf/*.json', { eager: true, import: 'default' })
-
-/** A built-in pack that is not in use until someone selects it. */
-export interface ShelvedPack {
-  readonly id: string
-  readonly title: Text
-  /** The pack file's text, to be loaded like any other pack file. */
-  readonly json: string
-}
+const FILES = import.meta.glob<PackFile>('./incidents/*.json', { eager: true, import: 'default' })
 
 /**
- * Loads the packs in use by default, with all checks and their own tests.
+ * The packs that come with the program, newest incident first. Their checks and tests run when the
+ * program is built, not here.
  *
- * @throws if one of them is invalid: that is a bug of ours, and it must be loud
+ * @throws if one of them does not fit the ledger: that is a bug of ours, and it must be loud
  */
-export function builtinPacks(engineVersion: string): Pack[] {
-  return newestFirst(IN_USE).map((file) => {
-    const loaded = loadPack(JSON.stringify(file), engineVersion, 'built-in')
-    if ('problems' in loaded) throw new Error(`a built-in pack is wrong:\n${loaded.problems.join('\n')}`)
-    return loaded.pack
+export function builtinPacks(ledger: Ledger = BUILT_IN_LEDGER): Pack[] {
+  return NEWEST_FIRST.map((file) => {
+    const used = usePack(file, ledger, { origin: 'built-in', digest: digestOf(file) })
+    if ('problems' in used) throw new Error(`a built-in pack is wrong:\n${used.problems.join('\n')}`)
+    return used.pack
   })
 }
 
@@ -40,10 +25,10 @@ export function builtinPacks(engineVersion: string): Pack[] {
  * Loads a pack by its text: one that comes with the program, or one that is no part of it. Ids of built-in
  * packs are refused to all others, because nothing may judge in their name.
  */
-export function loadOtherPack(json: string, engineVersion: string): LoadedPack {
-  const same = json.length > MAX_PACK_CHARACTERS ? undefined : OWN_TEXTS.get(compact(json))
-  if (same !== undefined) return loadPack(same, engineVersion, 'built-in')
-  const loaded = loadPack(json, engineVersion, 'foreign')
+export function loadOtherPack(json: string, engineVersion: string, ledger: Ledger = BUILT_IN_LEDGER): LoadedPack {
+  const same = json.length > MAX_PACK_CHARACTERS ? undefined : OWN_FILES.get(compact(json))
+  if (same !== undefined) return usePack(same, ledger, { origin: 'built-in', digest: digestOf(same) })
+  const loaded = loadPack(json, engineVersion, ledger, 'foreign')
   if ('problems' in loaded || !BUILT_IN_IDS.has(loaded.pack.id)) return loaded
   return { problems: [`id: ${loaded.pack.id} is the id of a built-in pack; give your pack an id of its own`] }
 }
@@ -57,20 +42,14 @@ function compact(json: string): string {
   }
 }
 
-const OWN_TEXTS: ReadonlyMap<string, string> = new Map(
-  [...Object.values(IN_USE), ...Object.values(SHELF)].map((file) => [JSON.stringify(file), JSON.stringify(file)]),
-)
-
-const BUILT_IN_IDS: ReadonlySet<string> = new Set(
-  [...Object.values(IN_USE), ...Object.values(SHELF)].map(({ id }) => id),
-)
-
-/** Newest incident first. */
-export function shelvedPacks(): ShelvedPack[] {
-  return newestFirst(SHELF).map((pack) => ({ id: pack.id, title: pack.title, json: JSON.stringify(pack) }))
-}
-
 /** Pack ids begin with the incident's year and month. */
-function newestFirst(files: Readonly<Record<string, PackFile>>): PackFile[] {
-  return Object.values(files).sort((a, b) => (a.id < b.id ? 1 : -1))
+const NEWEST_FIRST: readonly PackFile[] = Object.values(FILES).sort((a, b) => (a.id < b.id ? 1 : -1))
+const OWN_FILES: ReadonlyMap<string, PackFile> = new Map(NEWEST_FIRST.map((file) => [JSON.stringify(file), file]))
+const BUILT_IN_IDS: ReadonlySet<string> = new Set(NEWEST_FIRST.map(({ id }) => id))
+const digests = new WeakMap<PackFile, string>()
+
+function digestOf(file: PackFile): string {
+  const known = digests.get(file) ?? sha256Of(JSON.stringify(file))
+  digests.set(file, known)
+  return known
 }

@@ -1,8 +1,9 @@
 // Matches events against a pack's patterns: codes and plain texts, never regular expressions.
-import type { EventPair, EventQuery } from '../../model/event-query.ts'
+import type { EventPair, EvidenceQuery } from '../../model/evidence-query.ts'
+import { keyIn, nameIn, plainKey } from '../../windows/registry-keys.ts'
 import { matchesName } from '../answers.ts'
 import { plainText, type SeenEvent } from '../capture/capture-view.ts'
-import type { EventPattern, Pack } from './pack-schema.ts'
+import type { Condition, EventPattern, Pack } from './pack.ts'
 import { speechOf } from './speakers.ts'
 import { providerKey, providerNames, SYSTEM_EVENT_PAIRS } from '../capture/system-events.ts'
 
@@ -60,12 +61,13 @@ function isExplained({ allOf = [], unlessFollowedBy = [] }: EventPattern, text: 
   })
 }
 
-/** Every event that these packs and the engine itself can use; event parsers filter by it. */
-export function eventQueryOf(packs: readonly Pack[]): EventQuery {
+/** Everything that these packs and the engine itself can use; parsers filter by it. */
+export function evidenceQueryOf(packs: readonly Pack[]): EvidenceQuery {
   const pairs = SYSTEM_EVENT_PAIRS.flatMap(({ provider, ids }) => pairsOf(provider, ids))
   const texts = new Set<string>()
   for (const { component } of packs) {
-    const { started = [], stopped = [], other = [] } = component.events ?? {}
+    if (component === undefined) continue
+    const { started, stopped, other } = component.events
     const ids = [...started, ...stopped, ...other]
     if (ids.length > 0) pairs.push(...component.providers.flatMap((provider) => pairsOf(provider, ids)))
   }
@@ -80,21 +82,60 @@ export function eventQueryOf(packs: readonly Pack[]): EventQuery {
     const [rarest] = [...(pattern.allOf ?? [])].sort((a, b) => b.length - a.length)
     for (const text of rarest === undefined ? (pattern.anyOf ?? []) : [rarest]) texts.add(text)
   }
-  return { pairs, texts: [...texts].sort() }
+  for (const { latestEvent } of packs.flatMap(conditionsOf).flatMap(latestEventIn)) {
+    const ids = [...latestEvent.yes, ...latestEvent.no]
+    pairs.push(...latestEvent.providers.flatMap((provider) => pairsOf(provider, ids)))
+  }
+  return {
+    pairs,
+    texts: [...texts].sort(),
+    registry: [...new Set(packs.flatMap(registryOf))].sort(),
+    files: [...new Set(packs.flatMap(filesOf))].sort(),
+  }
+}
+
+function latestEventIn(condition: Condition): Extract<Condition, { latestEvent: unknown }>[] {
+  return 'latestEvent' in condition ? [condition] : []
+}
+
+/** Every condition that a pack states itself. */
+function conditionsOf({ component, symptom, configured }: Pack): Condition[] {
+  return [component?.requires, symptom?.states, configured].flatMap((one) => [...(one?.all ?? []), ...(one?.any ?? [])])
+}
+
+function registryOf(pack: Pack): string[] {
+  const { workaround, evidence } = pack
+  const places = conditionsOf(pack).flatMap((one) =>
+    'registry' in one ? [`${one.registry.key}\\${one.registry.name}`] : [],
+  )
+  const held =
+    workaround === undefined
+      ? []
+      : workaround.kind === 'folder-grant'
+        ? workaround.relocatedBy
+        : [`${workaround.key}\\${workaround.name}`]
+  return [...places, ...held, ...evidence.registry].map(
+    (path) => `${plainKey(keyIn(path))}\\${nameIn(path).toLowerCase()}`,
+  )
+}
+
+function filesOf(pack: Pack): string[] {
+  const named = conditionsOf(pack).flatMap((one) => ('file' in one ? [one.file.name] : []))
+  return [...named, ...pack.evidence.files].map((name) => name.slice(name.lastIndexOf('\\') + 1).toLowerCase())
 }
 
 function pairsOf(provider: string, ids: readonly number[]): EventPair[] {
   return providerNames(provider).map((name) => ({ provider: name, ids }))
 }
 
-export function patternsOf(pack: Pack): EventPattern[] {
+export function patternsOf(pack: Pack): readonly EventPattern[] {
   const { symptom, verify } = pack
-  const failures = verify.failures ?? []
+  const { failures } = verify
   if (symptom === undefined) return failures
   return [
     ...failures,
     ...symptom.strong,
-    ...(symptom.unclear ?? []),
+    ...symptom.unclear,
     ...symptom.supporting,
     ...symptom.recovery,
     ...symptom.lookalikes.flatMap((lookalike) => lookalike.matchers),

@@ -5,7 +5,7 @@ import { MOMENT_KEYS, type Fact } from '../../model/facts.ts'
 import type { Host } from '../../model/hosts.ts'
 import type { Moment } from '../../model/time.ts'
 import { evaluateHost } from '../evaluate.ts'
-import type { Pack, PackTest } from './pack-schema.ts'
+import type { Pack, PackTest } from './pack.ts'
 
 /** One line for every test whose host is not judged as expected. */
 export function failingTests(pack: Pack): string[] {
@@ -21,7 +21,11 @@ export function failingTests(pack: Pack): string[] {
         return different(id, truth, found?.truth ?? '(no such condition)')
       }),
     ]
-    return differences.length === 0 ? [] : [`tests "${test.name}": ${differences.join('; ')}`]
+    if (differences.length === 0) return []
+    const truths = Object.entries(finding.conditions).map(
+      ([id, { truth }]: [string, { truth: string }]) => `${id} ${truth}`,
+    )
+    return [`tests "${test.name}": ${differences.join('; ')} (${truths.join(', ')})`]
   })
 }
 
@@ -31,14 +35,16 @@ function different(what: string, expected: string | undefined, found: string): s
 
 /** The host that a test describes. */
 export function hostOfTest(test: PackTest): Host {
-  const facts = test.facts.map(
-    ({ name, value }, index) =>
-      ({
-        name,
-        value: withMoments(value),
-        source: { evidence: test.name, at: { line: index + 1 }, excerpt: name },
-      }) as unknown as Fact,
-  )
+  const facts = test.facts
+    .flatMap((group) => Object.entries(group))
+    .map(
+      ([name, value], index) =>
+        ({
+          name,
+          value: { ...DEFAULTS[name], ...withMoments(value) },
+          source: { evidence: test.name, at: { line: index + 1 }, excerpt: name },
+        }) as unknown as Fact,
+    )
   const at = test.capturedAt === undefined ? undefined : Date.parse(test.capturedAt)
   const time =
     at === undefined || Number.isNaN(at)
@@ -57,6 +63,12 @@ export function hostOfTest(test: PackTest): Host {
       },
     ],
   }
+}
+
+/** What a test need not say: one record, without values, all of them readable. */
+const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  event: { data: [], count: 1 },
+  'event.coverage': { unreadable: 0 },
 }
 
 /** In a pack, moments are written as text: `2025-12-18T02:00:00Z`, or `2025-12-18` for a day of local time. */

@@ -1,17 +1,23 @@
 // Lookups in a pack's products: which builds, KBs and revisions belong to which product.
-import type { Pack, Product, ProductUpdate } from './pack-schema.ts'
+import type { Pack, Product, ProductUpdate } from './pack.ts'
 
-export function productOfBuild(pack: Pack, build: number): Product | undefined {
-  return pack.products.find((product) => product.builds.includes(build))
+/** The products with a build: one, or a client and a server. */
+export function productsOfBuild(pack: Pack, build: number): readonly Product[] {
+  return pack.products.filter((product) => product.builds.includes(build))
 }
 
 const productsByKb = new WeakMap<Pack, ReadonlyMap<string, readonly Product[]>>()
 
-/** Products that a KB belongs to: 19044 and 19045 share theirs. Empty if the pack does not know the KB. */
+/** Products that get a KB: 19044 and 19045 share theirs. Empty if the pack does not know it. */
 export function productsOfKb(pack: Pack, kb: string): readonly Product[] {
   const index = productsByKb.get(pack) ?? indexKbs(pack)
   productsByKb.set(pack, index)
   return index.get(kb) ?? []
+}
+
+/** The same for a KB that no other product of Windows gets: only such a KB tells the product. */
+export function productsToldByKb(pack: Pack, kb: string): readonly Product[] {
+  return productsOfKb(pack, kb).filter(({ updates }) => updates.some((one) => one.kb === kb && !one.isShared))
 }
 
 function indexKbs(pack: Pack): ReadonlyMap<string, readonly Product[]> {
@@ -29,38 +35,19 @@ export function packageBuilds(product: Product): readonly number[] {
   return product.packageBuild === undefined ? product.builds : [...product.builds, product.packageBuild]
 }
 
+/** The updates that the pack names as the cause. */
 export function triggers(product: Product): ProductUpdate[] {
   return product.updates.filter((update) => update.role === 'trigger')
 }
 
-/** Updates whose presence proves the fix. Security-only updates do not, unless the pack says so. */
+/** Every update with the fault: the cause, and what came after it without the fix. */
+export function faulty(product: Product): ProductUpdate[] {
+  return product.updates.filter(({ role }) => role === 'trigger' || role === 'bad')
+}
+
+/** Updates whose presence proves the fix. Security-only updates do not. */
 export function provesFix(update: ProductUpdate): boolean {
-  if (update.role !== 'fix' && update.role !== 'later') return false
-  return update.provesFix ?? update.type !== 'security-only'
-}
-
-interface Fixes {
-  readonly smallest: ProductUpdate | undefined
-  readonly newest: ProductUpdate | undefined
-}
-
-/** Cached, because thousands of hosts have the same few products. */
-const fixesByProduct = new WeakMap<Product, Fixes>()
-
-/** The smallest fixing step (the out-of-band update, if there is one) and the newest known update with the fix. */
-export function fixesOf(product: Product | undefined): Fixes {
-  if (product === undefined) return { smallest: undefined, newest: undefined }
-  const known = fixesByProduct.get(product)
-  if (known !== undefined) return known
-  const fixes = product.updates.filter((update) => provesFix(update) && update.kb !== undefined).sort(byRelease)
-  const found: Fixes = { smallest: fixes[0], newest: fixes.at(-1) }
-  fixesByProduct.set(product, found)
-  return found
-}
-
-/** Sorts by release day, then by revision. */
-export function byRelease(a: ProductUpdate, b: ProductUpdate): number {
-  return a.released < b.released ? -1 : a.released > b.released ? 1 : (a.revision ?? 0) - (b.revision ?? 0)
+  return update.provesFix
 }
 
 /** Start of the release day (UTC) in epoch milliseconds: no machine can have installed it earlier. */
@@ -73,23 +60,35 @@ export type KnownLevel = 'before' | 'bad' | 'fixed' | 'unknown'
 /**
  * Level of a revision within its product. If the fix's own revision is unknown, the first later
  * rollup counts, unless a security-only update shares its revision; between the causing update and
- * that, the revision alone decides nothing.
+ * that, the revision alone decides nothing. The revision of a hotpatch has the level of that hotpatch.
  */
 export function levelOfRevision(product: Product, revision: number): KnownLevel {
-  const trigger = Math.min(...triggers(product).map((update) => update.revision ?? Infinity))
-  if (revision < trigger) return trigger === Infinity ? 'unknown' : 'before'
-  const fix = product.updates.filter((update) => update.role === 'fix')
+  const same = product.updates.filter((update) => update.revision === revision)
+  if (same.length > 0 && same.every(({ kind }) => kind === 'hotpatch')) return levelOfRole(same[0]!)
+  const own = product.updates.filter(({ kind }) => kind !== 'hotpatch')
+  const causes = own.filter(({ role }) => role === 'trigger')
+  const trigger = Math.min(...causes.map((update) => update.revision ?? Infinity))
+  if (causes.length > 0 && revision < trigger) return trigger === Infinity ? 'unknown' : 'before'
+  const fix = own.filter((update) => update.role === 'fix')
   const exact = fix.map((update) => update.revision).filter((r) => r !== undefined)
   if (fix.length > 0 && exact.length === fix.length) return revision < Math.min(...exact) ? 'bad' : 'fixed'
-  const later = firstProvingRevision(product)
+  const later = firstProvingRevision(own)
   if (later !== undefined && revision >= later) return 'fixed'
   return fix.length === 0 && later === undefined ? 'bad' : 'unknown'
 }
 
-function firstProvingRevision(product: Product): number | undefined {
-  const shared = new Set(product.updates.filter((u) => u.type === 'security-only').map((u) => u.revision))
-  const revisions = product.updates
+function firstProvingRevision(updates: readonly ProductUpdate[]): number | undefined {
+  const shared = new Set(updates.filter((u) => u.kind === 'security-only').map((u) => u.revision))
+  const revisions = updates
     .filter((u) => provesFix(u) && u.revision !== undefined && !shared.has(u.revision))
     .map((u) => u.revision!)
   return revisions.length === 0 ? undefined : Math.min(...revisions)
+}
+
+/** The level that the presence of an update shows. */
+export function levelOfRole(update: ProductUpdate): KnownLevel {
+  if (update.role === 'trigger' || update.role === 'bad') return 'bad'
+  // A security-only update of an earlier month tells nothing of the months after it.
+  if (update.role === 'before') return update.kind === 'security-only' ? 'unknown' : 'before'
+  return provesFix(update) ? 'fixed' : 'unknown'
 }

@@ -4,7 +4,7 @@
 import type { EventValue } from '../../model/facts.ts'
 import { matchesName } from '../answers.ts'
 import { providerKey } from '../capture/system-events.ts'
-import type { Pack } from './pack-schema.ts'
+import type { Pack } from './pack.ts'
 
 /** Windows' own channels; programs write to Application or to channels of their own. */
 const QUOTING_CHANNELS = [

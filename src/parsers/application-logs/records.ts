@@ -1,5 +1,5 @@
 // What all log files of applications share: which records become facts, and as what.
-import { compileEventQuery } from '../../model/event-query.ts'
+import { compileEventQuery } from '../../model/evidence-query.ts'
 import { excerptOf, MAX_EXCERPT_LENGTH } from '../../model/source.ts'
 import type { Moment } from '../../model/time.ts'
 import type { Diagnostic, DiagnosticCode } from '../../model/diagnostics.ts'

@@ -9,9 +9,9 @@
 // hexadecimal. `CurrentVersion` is 6.3 on every system since 2016, and `ProductName` is "Windows
 // 10" on Windows 11.
 //
-// Also kept: MSMQ's own keys (the folders of its storage may be moved), numbers in the settings of
-// services (a setting may be relevant to an incident) and the computer's name. Every other key is
-// ignored.
+// Also kept: what some pack asks for, numbers in the settings of services (a setting may be relevant
+// to an incident) and the computer's name. Every other value is ignored. That a value is not there is
+// an answer, too (registry-absent.ts).
 import { commandAfterPrompt } from '../../formats/prompt.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact, FactName, FactValues } from '../../model/facts.ts'
@@ -30,6 +30,9 @@ import {
 import { isCutValue, type ObjectBlock } from '../../formats/powershell/block.ts'
 import { objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
 import { diagnosticOfUnknownHost, hostFactsOf, objectsOf } from '../../formats/property-lines.ts'
+import { askedIn, isNotFound, notListed } from './registry-absent.ts'
+import { typedLine } from '../../formats/commands/typed-line.ts'
+import { isKey, plainKey } from '../../windows/registry-keys.ts'
 import { registryKey, registryValue, registryValues, type RegistryValue } from './registry-text.ts'
 
 /**
@@ -38,7 +41,6 @@ import { registryKey, registryValue, registryValues, type RegistryValue } from '
  */
 const LIVE = /^(?:\\\\[\w.-]{1,255}\\)?(?:HKEY_LOCAL_MACHINE|HKLM)\\(?:SOFTWARE|SYSTEM|HARDWARE)\\/i
 const CURRENT_VERSION = /\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion$/i
-const MSMQ = /\\SOFTWARE\\Microsoft\\MSMQ(?:\\|$)/i
 /** The settings of a service are in its own key; values that every service has are not settings. */
 const SERVICE = /\\SYSTEM\\CurrentControlSet\\Services\\[^\\]+(?:\\Parameters)?$/i
 const OF_EVERY_SERVICE = /^(?:Type|ErrorControl|Tag|DelayedAutostart|LaunchProtected|ServiceSidType)$/i
@@ -71,6 +73,9 @@ function textRanges(lines: readonly string[]): LineRange[] {
     } else if (open !== undefined && isValueLine(lines, at)) {
       open.to = at + 1
       open.holdsValue = true
+    } else if (isNotFound(line) && isAfterQuery(lines, at)) {
+      close()
+      ranges.push({ from: at, to: at + 1 })
     } else if (!isBetween(line)) close()
   }
   close()
@@ -80,6 +85,12 @@ function textRanges(lines: readonly string[]): LineRange[] {
 function isValueLine(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? ''
   return registryValue(line) !== undefined || /^"[^"]{1,255}"=|^@=|^\s+[0-9a-f]{2}(?:,[0-9a-f]{2})*,?\\?$/i.test(line)
+}
+
+/** The error stands right below the command that it answers. */
+function isAfterQuery(lines: readonly string[], at: number): boolean {
+  const above = lines.slice(Math.max(0, at - 3), at).findLast((line) => line.trim() !== '')
+  return above !== undefined && /\breg(?:\.exe)?\s+query\b/i.test(typedLine(above)?.command ?? '')
 }
 
 function isBetween(line: string): boolean {
@@ -99,6 +110,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   const facts: Fact[] = []
   const diagnostics: Diagnostic[] = []
   const values = registryValues(section.lines).filter(({ key }) => LIVE.test(key))
+  const wanted = new Set(context.query.registry)
   const sourceOf = ({ at }: RegistryValue): Source =>
     sourceAt(context, { line: section.firstLine + at }, excerptOf(section.lines[at] ?? ''))
   facts.push(...nameFacts(values, sourceOf))
@@ -115,11 +127,13 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
   )
   for (const value of values) {
     const isLoneRevision = /^UBR$/i.test(value.name) && !keysWithBuild.has(value.key)
-    if (MSMQ.test(value.key) || isLoneRevision || isServiceSetting(value))
+    const isAsked = wanted.has(`${plainKey(value.key)}\\${value.name.toLowerCase()}`)
+    if (isAsked || isLoneRevision || isServiceSetting(value))
       facts.push(fact('registry.value', pick(value), sourceOf(value)))
     const architecture = ENVIRONMENT.test(value.key) && /^PROCESSOR_ARCHITECTURE$/i.test(value.name)
     if (architecture) facts.push(...architectureFact(value.value, sourceOf(value)))
   }
+  facts.push(...absentFacts(section, context, values))
   for (const block of objectBlocks(section.lines).filter(isCurrentVersion)) {
     for (const object of objectsOf(block, section, context)) {
       const host = hostFactsOf(object)
@@ -134,6 +148,24 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     }
   }
   return { facts, diagnostics, complete: diagnostics.length === 0 }
+}
+
+/** What the command asked for and the registry does not have. */
+function absentFacts(section: TextSection, context: ParseContext, values: readonly RegistryValue[]): Fact[] {
+  const asked = askedIn(context.section?.command)
+  if (asked === undefined) return []
+  const { key } = asked
+  const at = section.lines.findIndex(isNotFound)
+  const sourceOf = (line: number): Source =>
+    sourceAt(context, { line: section.firstLine + line }, excerptOf(section.lines[line] ?? ''))
+  if (at >= 0) return [fact('registry.absent', asked, sourceOf(at))]
+  const own = values.filter((value) => isKey(value.key, plainKey(key)))
+  const first = own[0]
+  if (asked.name !== undefined || first === undefined) return []
+  const names = own.map(({ name }) => name)
+  return notListed(key, names, context.query.registry ?? []).map((name) =>
+    fact('registry.absent', { key, name }, sourceOf(first.at)),
+  )
 }
 
 function isServiceSetting({ key, name, value }: RegistryValue): boolean {

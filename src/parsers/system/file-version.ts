@@ -1,4 +1,4 @@
-// Versions of MSMQ's own files (mqqm.dll, mqac.sys, mqutil.dll, mqsvc.exe):
+// Versions of the files that some pack asks for:
 //
 //   FileVersionRaw : 10.0.17763.8146                         (Get-Item …\mqqm.dll).VersionInfo | fl *
 //   FileName       : C:\Windows\System32\mqqm.dll
@@ -27,7 +27,7 @@ import { diagnosticOfUnknownHost, hostFactsOf, objectsOf, type PrintedObject } f
 
 const NAMES = ['filename', 'file', 'fullname', 'name']
 const VERSIONS = ['fileversionraw', 'productversionraw', 'productversion', 'fileversion', 'version']
-const MSMQ_FILE = /(?:^|[\\/])mq[a-z0-9]{1,12}\.(?:dll|sys|exe)$/i
+const PROGRAM = /(?:^|[\\/])[\w.-]{1,60}\.(?:dll|sys|exe)$/i
 /** `10.0.17763.8146 (WinBuild.160101.0800)`: four numbers, none cut. */
 const VERSION = /^(\d{1,5}\.\d{1,5}\.\d{1,5}\.\d{1,6})(?=$|\s)/
 
@@ -36,19 +36,19 @@ export const fileVersion: SectionParser = {
   find: (lines: readonly string[]): LineRange[] =>
     rangesOf(
       lines,
-      (block) => namesMsmqFile(block) || fileInCommand(block, commandAbove(lines, block.from)) !== undefined,
+      (block) => namesProgram(block) || fileInCommand(block, commandAbove(lines, block.from)) !== undefined,
     ),
   parse,
 }
 
-function namesMsmqFile(block: ObjectBlock): boolean {
+function namesProgram(block: ObjectBlock): boolean {
   const { names } = block
   if (!VERSIONS.some((name) => names.has(name)) || !NAMES.some((name) => names.has(name))) return false
-  return block.records().some((record) => NAMES.some((name) => MSMQ_FILE.test(record.values.get(name) ?? '')))
+  return block.records().some((record) => NAMES.some((name) => PROGRAM.test(record.values.get(name) ?? '')))
 }
 
 const LINES_TO_COMMAND = 5
-const PATH_IN_COMMAND = /[\w:\\/%$.-]{0,120}\bmq[a-z0-9]{1,12}\.(?:dll|sys|exe)\b/gi
+const PATH_IN_COMMAND = /(?<![\w:\\/%$.-])[\w:\\/%$.-]{1,160}\.(?:dll|sys|exe)\b/gi
 
 function commandAbove(lines: readonly string[], from: number): string | undefined {
   return lines
@@ -57,7 +57,7 @@ function commandAbove(lines: readonly string[], from: number): string | undefine
     .findLast((command) => command !== undefined && command !== '')
 }
 
-/** The one file of MSMQ that the command asks for, if the print has versions and no name. */
+/** The one file that the command asks for, if the print has versions and no name. */
 function fileInCommand({ names }: ObjectBlock, command: string | undefined): string | undefined {
   if (command === undefined || !names.has('fileversion') || NAMES.some((name) => names.has(name))) return undefined
   const [file, ...others] = command.match(PATH_IN_COMMAND) ?? []
@@ -67,22 +67,28 @@ function fileInCommand({ names }: ObjectBlock, command: string | undefined): str
 function parse(section: TextSection, context: ParseContext): ParseResult {
   const facts: Fact[] = []
   const diagnostics: Diagnostic[] = []
-  for (const block of objectBlocks(section.lines).filter(namesMsmqFile)) {
-    for (const object of objectsOf(block, section, context)) readFile(object, facts, diagnostics)
+  for (const block of objectBlocks(section.lines).filter(namesProgram)) {
+    for (const object of objectsOf(block, section, context)) readFile(object, context, facts, diagnostics)
   }
   const command = context.section?.command
   for (const block of objectBlocks(section.lines)) {
     const file = fileInCommand(block, command)
     const objects = file === undefined ? [] : objectsOf(block, section, context)
     // Several objects, and one name: nobody can tell which it is.
-    if (file !== undefined && objects.length === 1) readVersion(objects[0]!, file, facts, diagnostics)
+    if (file !== undefined && objects.length === 1 && isAsked(file, context))
+      readVersion(objects[0]!, file, facts, diagnostics)
   }
   return { facts, diagnostics, complete: diagnostics.length === 0 }
 }
 
-function readFile(object: PrintedObject, facts: Fact[], diagnostics: Diagnostic[]): void {
+function readFile(object: PrintedObject, context: ParseContext, facts: Fact[], diagnostics: Diagnostic[]): void {
   const file = object.get(...NAMES)
-  if (file !== undefined && MSMQ_FILE.test(file.value)) readVersion(object, file.value, facts, diagnostics)
+  if (file !== undefined && isAsked(file.value, context)) readVersion(object, file.value, facts, diagnostics)
+}
+
+function isAsked(file: string, { query }: ParseContext): boolean {
+  const name = file.slice(Math.max(file.lastIndexOf('\\'), file.lastIndexOf('/')) + 1).toLowerCase()
+  return query.files?.includes(name) === true
 }
 
 function readVersion(object: PrintedObject, file: string, facts: Fact[], diagnostics: Diagnostic[]): void {

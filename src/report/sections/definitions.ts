@@ -1,7 +1,8 @@
 import { DEFINITIONS, LABELS } from '../../words/report.ts'
 import { sayText } from '../document.ts'
 import type { Prose, Section } from '../document.ts'
-import { CONFIDENCES, CONFIDENCE_MEANINGS, VERDICTS, VERDICT_ORDER } from '../../words/verdicts.ts'
+import { CONFIDENCES, CONFIDENCE_MEANINGS, VERDICTS } from '../../words/verdicts.ts'
+import { VERDICT_ORDER } from '../../model/findings.ts'
 import type { Confidence } from '../../model/findings.ts'
 
 const CONFIDENCE_ORDER: readonly Confidence[] = ['proven', 'likely']

@@ -1,10 +1,8 @@
-// Judges evidence files with every pack of the folder, whether it is built in or not.
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+// Judges evidence files with the packs that these scenarios are about.
 import { analyse } from '../../../src/case/analyse.ts'
-import { eventQueryOf } from '../../../src/incidents/packs/event-patterns.ts'
-import { loadPack } from '../../../src/incidents/packs/load-pack.ts'
-import type { Pack } from '../../../src/incidents/packs/pack-schema.ts'
+import { evidenceQueryOf } from '../../../src/incidents/packs/event-patterns.ts'
+import { builtinPacks } from '../../../src/incidents/packs/builtin-packs.ts'
+import type { Pack } from '../../../src/incidents/packs/pack.ts'
 import type { Analysis } from '../../../src/model/analysis.ts'
 import type { EvidenceReading, Rejected } from '../../../src/model/evidence.ts'
 import type { VerdictId } from '../../../src/model/findings.ts'
@@ -16,15 +14,7 @@ export const LSASS = 'wu-2024-03-lsass'
 export const CERTIFICATES = 'wu-2022-05-dc-certificates'
 export const KEY_TRUST = 'wu-2025-04-kerberos-key-trust'
 
-const FOLDER = join(import.meta.dirname, '../../../src/incidents/packs')
-
-export const ALL_PACKS: readonly Pack[] = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.json'))
-  .map((name) => {
-    const loaded = loadPack(readFileSync(join(FOLDER, name), 'utf8'), ENGINE_VERSION, 'built-in')
-    if ('problems' in loaded) throw new Error(loaded.problems.join('\n'))
-    return loaded.pack
-  })
+export const ALL_PACKS: readonly Pack[] = builtinPacks()
 
 /** The packs that these scenarios are about; one that is added later changes none of them. */
 const JUDGED = ALL_PACKS.filter(({ id }) => [MSMQ, LSASS, CERTIFICATES, KEY_TRUST].includes(id))
@@ -34,7 +24,7 @@ export async function judgeWithPacks(files: EvidenceFiles, evaluatedAt: string):
   const rejected: Rejected[] = []
   for (const [path, content] of Object.entries(files)) {
     await readEvidence(memoryFile(path, content), {
-      query: eventQueryOf(JUDGED),
+      query: evidenceQueryOf(JUDGED),
       onReading: (reading) => void readings.push(reading),
       onRejected: (one) => void rejected.push(one),
     })

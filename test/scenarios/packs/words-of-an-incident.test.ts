@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluateHost } from '../../../src/incidents/evaluate.ts'
 import { hostOfTest } from '../../../src/incidents/packs/pack-tests.ts'
-import type { Pack } from '../../../src/incidents/packs/pack-schema.ts'
+import type { Pack } from '../../../src/incidents/packs/pack.ts'
 import type { Host } from '../../../src/model/hosts.ts'
 import { buildAnalysis } from '../../../src/report/analysis.ts'
 import type { Block, ReportDocument } from '../../../src/report/document.ts'
@@ -37,7 +37,8 @@ function wordsOf(other: Pack, pack: Pack): RegExp[] {
   const causes = products.flatMap(({ updates }) =>
     updates.flatMap(({ role, kb }) => (role === 'trigger' ? (kb ?? []) : [])),
   )
-  const shown = [title.ja, title.en, component.name.ja, component.name.en, ...causes]
+  const names = component === undefined ? [] : [component.name.ja, component.name.en]
+  const shown = [title.ja, title.en, ...names, ...causes]
   const words = shown.map((word) => new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
   return [...words, ...(MORE_WORDS[other.id] ?? [])].filter((word) => !word.test(own))
 }

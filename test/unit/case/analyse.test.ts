@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { analyse } from '../../../src/case/analyse.ts'
-import { shelvedPacks } from '../../../src/incidents/packs/builtin-packs.ts'
 import { loadPack } from '../../../src/incidents/packs/load-pack.ts'
+import { BUILT_IN_LEDGER } from '../../../src/incidents/windows-updates/ledger.ts'
+import { OTHER_PACKS } from '../../other-packs.ts'
 import type { EvidenceReading, Rejected } from '../../../src/model/evidence.ts'
 import { ENGINE_VERSION, EVALUATED_AT, findingOf, PACKS, readFiles } from '../../scenarios/judge.ts'
 import { FILES, VERDICTS_OF_FILES } from './small-case.ts'
@@ -71,12 +72,12 @@ describe('the analysis', () => {
   })
 
   it('has a finding of each pack for each host, and names the packs', () => {
-    const loaded = shelvedPacks().flatMap(({ json }) => {
-      const one = loadPack(json, ENGINE_VERSION, 'built-in')
+    const loaded = OTHER_PACKS.flatMap(({ json }) => {
+      const one = loadPack(json, ENGINE_VERSION, BUILT_IN_LEDGER, 'foreign')
       return 'pack' in one ? [one.pack] : []
     })
     const packs = [...PACKS, ...loaded]
-    expect(loaded.length).toBeGreaterThan(0)
+    expect(loaded).toHaveLength(2)
     const analysis = analyse(readings, rejected, packs, OPTIONS)
     const ids = new Set(packs.map(({ id }) => id))
     expect(new Set(analysis.packs.map(({ id }) => id))).toEqual(ids)

@@ -11,7 +11,8 @@ function host(name: string, build: number, kb: string, more: EvidenceFiles = {})
 
 const { 'drop/POS05/sc.txt': _, ...unasked } = host('POS05', 17763, 'KB5071544')
 
-/** By verdict: `WEB01` fails, `APP02` is at risk, `FS03` has no such component, of `POS05` nobody knows. */
+/** By verdict: `WEB01` fails, `APP02` is at risk, `FS03` has no such component and waits for
+ * the updates of January, of `POS05` nobody knows. */
 export const FILES: EvidenceFiles = {
   ...host('FS03', 17763, 'KB5071544', { 'sc.txt': scNoService() }),
   ...host('WEB01', 17763, 'KB5071544', {
@@ -25,7 +26,7 @@ export const FILES: EvidenceFiles = {
 
 export const VERDICTS_OF_FILES = {
   APP02: 'at-risk',
-  FS03: 'not-applicable',
+  FS03: 'exposed',
   POS05: 'undetermined',
   WEB01: 'affected',
 } as const

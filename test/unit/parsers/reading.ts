@@ -1,8 +1,8 @@
-import type { EventQuery } from '../../../src/model/event-query.ts'
+import type { EvidenceQuery } from '../../../src/model/evidence-query.ts'
 import type { EventContent } from '../../../src/model/event-record.ts'
 import type { DocumentParser, ParseResult, SectionParser } from '../../../src/formats/parser.ts'
 
-export const QUERY: EventQuery = {
+export const QUERY: EvidenceQuery = {
   pairs: [{ provider: 'msmq', ids: [2085, 2086] }],
   texts: ['MessageQueueException', '0xC00E0027'],
 }

@@ -3,7 +3,7 @@ import type { DroppedFile, EvidenceApi } from '../../../src/pool/evidence-api.ts
 import { openEvidencePool, poolSize, type EvidencePool, type SpawnedWorker } from '../../../src/pool/evidence-pool.ts'
 import { serveEvidence } from '../../../src/pool/evidence-service.ts'
 import { memoryFile } from '../../../src/base/byte-streams.ts'
-import { NO_EVENTS } from '../../../src/model/event-query.ts'
+import { NOTHING } from '../../../src/model/evidence-query.ts'
 import { serve } from '../../../src/pool/wire.ts'
 import { makeZip, utf8 } from '../intake/make-archives.ts'
 
@@ -55,7 +55,7 @@ async function readAll(spawn: Spawn, files: DroppedFile<Uint8Array>[], size = 3,
   pools.push(pool)
   const outcome: Outcome = { read: [], rejected: [] }
   await pool.read(files, {
-    query: NO_EVENTS,
+    query: NOTHING,
     onReading: ({ file }) => void outcome.read.push(file.path),
     onRejected: ({ path, diagnostic }) => void outcome.rejected.push([path, diagnostic.code]),
   })
@@ -137,7 +137,7 @@ describe('a pool of workers', () => {
     pools.push(pool)
     const seen: { filesDone: number; bytesDone: number; bytesKnown: number; filesKnown: number }[] = []
     await pool.read([text('a.txt'), text('b.txt')], {
-      query: NO_EVENTS,
+      query: NOTHING,
       onReading: () => undefined,
       onRejected: () => undefined,
       onProgress: (progress) => seen.push(progress),
@@ -248,7 +248,7 @@ describe('when workers fail', () => {
     pools.push(pool)
     const rejected: string[] = []
     await pool.read([text('a.txt')], {
-      query: NO_EVENTS,
+      query: NOTHING,
       onReading: () => new Promise((resolve) => setTimeout(resolve, 200)),
       onRejected: ({ path }) => void rejected.push(path),
     })
@@ -281,7 +281,7 @@ describe('when workers fail', () => {
     const controller = new AbortController()
     const rejected: string[] = []
     const reading = pool.read([text('a.txt'), text('b.txt'), text('c.txt')], {
-      query: NO_EVENTS,
+      query: NOTHING,
       onReading: () => undefined,
       onRejected: ({ path, diagnostic }) => void rejected.push(`${path}: ${diagnostic.code}`),
       signal: controller.signal,
@@ -299,7 +299,7 @@ describe('when workers fail', () => {
     const [read, rejected] = [new Set<string>(), new Set<string>()]
     const dropped = Array.from({ length: 40 }, (_, index) => text(`${index}.txt`))
     const reading = pool.read(dropped, {
-      query: NO_EVENTS,
+      query: NOTHING,
       onReading: ({ file }) => {
         read.add(file.path)
         if (read.size === 10) controller.abort(new Error('enough'))
@@ -326,7 +326,7 @@ describe('when workers fail', () => {
     pools.push(pool)
     const seen: string[] = []
     const reading = pool.read([text('a.txt'), text('b.txt'), text('c.txt')], {
-      query: NO_EVENTS,
+      query: NOTHING,
       onReading: ({ file }) => void seen.push(file.path),
       onRejected: async ({ path }) => {
         seen.push(path)
@@ -342,7 +342,7 @@ describe('when workers fail', () => {
     const pool = openEvidencePool<Uint8Array>({ spawn: inThread(real), size: 2 })
     pools.push(pool)
     const reading = pool.read([text('a.txt')], {
-      query: NO_EVENTS,
+      query: NOTHING,
       onReading: () => {
         throw new Error('disk full')
       },

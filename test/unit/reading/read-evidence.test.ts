@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryFile } from '../../../src/base/byte-streams.ts'
 import type { ByteFile } from '../../../src/model/bytes.ts'
-import { NO_EVENTS } from '../../../src/model/event-query.ts'
+import { NOTHING } from '../../../src/model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../../../src/model/evidence.ts'
 import type { BinaryParser, DocumentParser, SectionParser } from '../../../src/formats/parser.ts'
 import { readEvidence, ReadingCancelled, type ReadEvidenceOptions } from '../../../src/reading/read-evidence.ts'
@@ -75,7 +75,7 @@ async function read(file: ByteFile, options: Partial<ReadEvidenceOptions> = {}):
   const readings: EvidenceReading[] = []
   const rejected: Rejected[] = []
   await readEvidence(file, {
-    query: NO_EVENTS,
+    query: NOTHING,
     parsers: PARSERS,
     ...options,
     onReading: (reading) => void readings.push(reading),
@@ -382,7 +382,7 @@ describe('bundles', () => {
     const zip = await makeZip([1, 2, 3].map((i) => [`${i}.txt`, '== info\nA\n'] as const))
     const seen: string[] = []
     const reading = readEvidence(memoryFile('a.zip', zip), {
-      query: NO_EVENTS,
+      query: NOTHING,
       parsers: PARSERS,
       signal,
       onReading: ({ file }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memoryFile } from '../../../src/base/byte-streams.ts'
-import { NO_EVENTS } from '../../../src/model/event-query.ts'
+import { NOTHING } from '../../../src/model/evidence-query.ts'
 import type { EvidenceReading } from '../../../src/model/evidence.ts'
 import { readEvidence } from '../../../src/reading/read-evidence.ts'
 import { gatherLines } from '../../../src/reading/spread-lines.ts'
@@ -21,7 +21,7 @@ const TABLE = [
 async function readingOf(text: string): Promise<EvidenceReading | undefined> {
   const readings: EvidenceReading[] = []
   await readEvidence(memoryFile('unknown.bin', new TextEncoder().encode(text)), {
-    query: NO_EVENTS,
+    query: NOTHING,
     onReading: (reading) => void readings.push(reading),
     onRejected: () => undefined,
   })

@@ -1,5 +1,6 @@
 // A small, hand-made result with everything that renderers must cope with: hostile
 // names and excerpts, unknown values, two incidents' worth of verdicts.
+import { applies } from '../../../src/model/worst-first.ts'
 import type { Analysis, AnalysisAnswer, AnalysisFinding, AnalysisHost } from '../../../src/model/analysis.ts'
 import type { ConditionId, VerdictId } from '../../../src/model/findings.ts'
 
@@ -53,6 +54,8 @@ export function host(
     architecture: 'x64',
     capturedAt: { earliest: '2025-12-22T01:00:00Z', latest: '2025-12-22T01:00:00Z', basis: 'manifest' },
     findings,
+    applies: findings.filter(applies).length,
+    current: null,
     evidence: [],
     captures: [],
     ...more,

@@ -6,7 +6,7 @@
 //   const { facts, diagnostics, complete } = collector.finish({ unreadable })
 import { copyOf } from '../../../base/copy-text.ts'
 import type { Diagnostic } from '../../../model/diagnostics.ts'
-import { compileEventQuery, type EventMatcher } from '../../../model/event-query.ts'
+import { compileEventQuery, type EventMatcher } from '../../../model/evidence-query.ts'
 import type { Fact } from '../../../model/facts.ts'
 import type { DateOrder, EpochMillis, Moment } from '../../../model/time.ts'
 import { excerptOf } from '../../../model/source.ts'

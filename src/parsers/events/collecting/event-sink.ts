@@ -4,7 +4,7 @@
 import { copyOf } from '../../../base/copy-text.ts'
 import { mayReportFailure } from './record-text.ts'
 import type { Diagnostic, DiagnosticCode } from '../../../model/diagnostics.ts'
-import { compileEventQuery } from '../../../model/event-query.ts'
+import { compileEventQuery } from '../../../model/evidence-query.ts'
 import { excerptOf } from '../../../model/source.ts'
 import type { DateOrder } from '../../../model/time.ts'
 import type { ParseContext, ParseResult } from '../../../formats/parser.ts'

@@ -4,7 +4,7 @@
 // Any record may contain a wanted text. A scan of the chunk's bytes finds the records that contain
 // one. If a text may be assembled from parts (a template that mixes literals and values), the
 // record is decoded to be sure.
-import { type EventMatcher, type EventQuery, compileEventQuery } from '../../../model/event-query.ts'
+import { type EventMatcher, type EvidenceQuery, compileEventQuery } from '../../../model/evidence-query.ts'
 import { type EventContent, type EventRecord, excerptOfContent } from '../../../model/event-record.ts'
 import type { Chunk } from '../file/chunk.ts'
 import { SystemColumns } from './columns.ts'
@@ -38,7 +38,7 @@ export class LogFilter {
   private readonly matcher: EventMatcher
 
   /** @param onRecord called with every readable record; if given, all records are decoded */
-  constructor(chunk: Chunk, query: EventQuery, output: FilterOutput, onRecord?: (record: EventContent) => void) {
+  constructor(chunk: Chunk, query: EvidenceQuery, output: FilterOutput, onRecord?: (record: EventContent) => void) {
     this.chunk = chunk
     this.output = output
     this.onRecord = onRecord

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { packTextOf } from '../../../../src/app/engine/dropped-pack.ts'
 import { MAX_PACK_CHARACTERS } from '../../../../src/incidents/packs/load-pack.ts'
-import { shelvedPacks } from '../../../../src/incidents/packs/builtin-packs.ts'
+import { OTHER_PACKS } from '../../../other-packs.ts'
 import { WatchedFile } from './watched-file.ts'
 
-const PACKS = shelvedPacks()
+const PACKS = OTHER_PACKS
 
 it.each(PACKS.map(({ id, json }) => [id, json]))('takes the pack %s for a pack', async (id, json) => {
   expect(await packTextOf(new File([json], `${id}.json`))).toBe(json)
@@ -13,7 +13,7 @@ it.each(PACKS.map(({ id, json }) => [id, json]))('takes the pack %s for a pack',
 it.each([
   ['a pack that somebody has indented', 'PACK.JSON', JSON.stringify(JSON.parse(PACKS[0]!.json), undefined, 2)],
   ['a pack that is wrong, for the loader to say why', 'pack.json', '{ "format": "pack-1" }'],
-  ['a pack of a later format', 'pack.json', '{"format":"pack-2"}'],
+  ['a pack of a later format', 'pack.json', '{"format":"pack-3"}'],
 ])('takes %s', async (_, name, text) => {
   expect(await packTextOf(new File([text], name))).toBe(text)
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { savedCaseOf } from '../../../../src/app/engine/saved-case.ts'
 import { serveCase } from '../../../../src/case/case-service.ts'
-import { NO_EVENTS } from '../../../../src/model/event-query.ts'
+import { NOTHING } from '../../../../src/model/evidence-query.ts'
 import { EVALUATED_AT, readFiles } from '../../../scenarios/judge.ts'
 import { FILES } from '../../case/small-case.ts'
 import { WatchedFile } from './watched-file.ts'
@@ -10,7 +10,7 @@ const NOTES = { assignments: {}, ticks: {}, confirmations: [], pictures: [] }
 const REPORT = { language: 'en', detail: 'full' } as const
 
 const service = serveCase()
-await service.put((await readFiles(FILES)).readings, NO_EVENTS)
+await service.put((await readFiles(FILES)).readings, NOTHING)
 await service.judge({ assignments: {}, confirmations: [] }, EVALUATED_AT)
 const CASE = await service.saveCase(NOTES)
 const HTML = await service.exportAs('html', REPORT, NOTES)

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Engine } from '../../../../src/app/engine/engine.ts'
-import { builtinPacks, shelvedPacks } from '../../../../src/incidents/packs/builtin-packs.ts'
+import msmqFile from '../../../../src/incidents/packs/incidents/wu-2025-12-msmq.json' with { type: 'json' }
+import { builtinPacks } from '../../../../src/incidents/packs/builtin-packs.ts'
 import type { Analysis } from '../../../../src/model/analysis.ts'
-import { ENGINE_VERSION, EVALUATED_AT } from '../../../scenarios/judge.ts'
+import { OTHER_PACKS } from '../../../other-packs.ts'
+import { EVALUATED_AT } from '../../../scenarios/judge.ts'
 import { FILES, VERDICTS_OF_FILES } from '../../case/small-case.ts'
 import { makeZip } from '../../intake/make-archives.ts'
 import { Session } from '../../../../src/app/state/session.svelte.ts'
@@ -11,8 +13,8 @@ import { droppedFile, droppedFiles, memoryEngine, type MemoryEngineOptions } fro
 
 type OpenSession = InstanceType<typeof Session>
 
-const BUILT_IN = builtinPacks(ENGINE_VERSION).map(({ id }) => id)
-const [SHELVED, OTHER_SHELVED] = shelvedPacks()
+const BUILT_IN = builtinPacks().map(({ id }) => id)
+const [OTHER, SECOND] = OTHER_PACKS
 const ALL_FILES = droppedFiles(FILES)
 const REPORT = { language: 'en', detail: 'full' } as const
 
@@ -145,7 +147,7 @@ describe('dropped files', () => {
     await session.add(filesOf('FS03', 'WEB01'))
     expect(session.error).toBe('the disk is gone')
     expect(session.working).toBe(false)
-    expect(session.host('FS03')?.findings[0]?.verdict).toBe('not-applicable')
+    expect(session.host('FS03')?.findings[0]?.verdict).toBe('exposed')
   })
 
   it('need no working packs at the start for the page to say what is wrong', async () => {
@@ -172,7 +174,7 @@ describe('cancelling', () => {
     session.cancel()
     held.release()
     await added
-    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'not-applicable' })
+    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'exposed' })
     expect(session).toMatchObject({ outcome: 'cancelled', working: false, error: undefined, progress: undefined })
   })
 
@@ -292,7 +294,7 @@ describe('a saved case', () => {
     await vi.waitFor(() => expect(session.question?.kind).toBe('case'))
     session.answer(true)
     await added
-    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'not-applicable' })
+    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'exposed' })
     expect(session.notes).toEqual({ assignments: {}, ticks: {}, confirmations: [], pictures: [] })
   })
 
@@ -339,7 +341,7 @@ describe('a saved case', () => {
     await vi.waitFor(() => expect(session.question).toEqual({ kind: 'case', fileName: 'case.json' }))
     session.answer(false)
     await added
-    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'not-applicable' })
+    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'exposed' })
   })
 
   it('among evidence is named and not opened', async () => {
@@ -347,7 +349,7 @@ describe('a saved case', () => {
     const session = await openPage()
     await session.add([droppedFile('case.json', text), ...filesOf('FS03')])
     expect(session.question).toBeUndefined()
-    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'not-applicable' })
+    expect(verdictsOf(session.analysis)).toEqual({ FS03: 'exposed' })
     const file = session.analysis?.evidence.find(({ path }) => path === 'case.json')
     expect(file?.diagnostics.map(({ code }) => code)).toEqual(['case-among-evidence'])
   })
@@ -363,7 +365,7 @@ describe('a saved case', () => {
 })
 
 describe('incident packs', () => {
-  const FOREIGN = JSON.stringify({ ...(JSON.parse(SHELVED!.json) as object), id: 'wu-2099-01-foreign' })
+  const FOREIGN = JSON.stringify({ ...(JSON.parse(OTHER!.json) as object), id: 'wu-2099-01-foreign' })
 
   it('that are built in are in use from the start', async () => {
     const session = await openPage()
@@ -373,9 +375,9 @@ describe('incident packs', () => {
   it('are kept when another one is loaded', async () => {
     const session = await openPage()
     // One is clicked while the other is still being taken.
-    await Promise.all([session.usePack(SHELVED!.json), session.usePack(OTHER_SHELVED!.json)])
-    expect(session.packs.map(({ id }) => id)).toEqual([...BUILT_IN, SHELVED!.id, OTHER_SHELVED!.id])
-    expect(session.packs.every(({ origin }) => origin === 'built-in')).toBe(true)
+    await Promise.all([session.usePack(OTHER!.json), session.usePack(SECOND!.json)])
+    expect(session.packs.map(({ id }) => id)).toEqual([...BUILT_IN, OTHER!.id, SECOND!.id])
+    expect(session.packs.slice(BUILT_IN.length).every(({ origin }) => origin === 'foreign')).toBe(true)
   })
 
   it('that are dropped alone judge only after a question, and are told apart in every finding', async () => {
@@ -414,8 +416,9 @@ describe('incident packs', () => {
 
   it('that come with the program need no question', async () => {
     const session = await openPage()
-    await session.add([droppedFile('pack.json', JSON.stringify(JSON.parse(SHELVED!.json), null, 2))])
-    expect(session.packs.at(-1)).toMatchObject({ id: SHELVED!.id, origin: 'built-in' })
+    await session.usePack(JSON.stringify(msmqFile, null, 2))
+    expect(session.error).toBeUndefined()
+    expect(session.packs.map(({ id, origin }) => [id, origin])).toEqual(BUILT_IN.map((id) => [id, 'built-in']))
   })
 
   it('that a person declines are not used', async () => {
@@ -442,25 +445,22 @@ describe('incident packs', () => {
     expect(remarks).toEqual(['pack-among-evidence', 'pack-among-evidence'])
   })
 
-  it.each([
-    [
-      'of a pack in use',
-      () => JSON.stringify({ ...builtinPacks(ENGINE_VERSION)[0], origin: undefined, digest: undefined }),
-    ],
-    ['of the shelf', () => JSON.stringify({ ...(JSON.parse(SHELVED!.json) as object), version: '9.9.9' })],
-  ] as const)('with the id %s are refused', async (_, text) => {
-    const session = await openPage()
-    const before = session.packs
-    void session.add([droppedFile('pack.json', text())])
-    await vi.waitFor(() => expect(session.question).toBeDefined())
-    expect(session.question).toMatchObject({
-      offer: { problems: [expect.stringContaining('is the id of a built-in pack')] },
-    })
-    session.answer(false)
-    await session.usePack(text())
-    expect(session.error).toContain('is the id of a built-in pack')
-    expect(session.packs).toEqual(before)
-  })
+  it.each([['of a built-in pack', () => JSON.stringify({ ...msmqFile, version: '9.9.9' })]] as const)(
+    'with the id %s are refused',
+    async (_, text) => {
+      const session = await openPage()
+      const before = session.packs
+      void session.add([droppedFile('pack.json', text())])
+      await vi.waitFor(() => expect(session.question).toBeDefined())
+      expect(session.question).toMatchObject({
+        offer: { problems: [expect.stringContaining('is the id of a built-in pack')] },
+      })
+      session.answer(false)
+      await session.usePack(text())
+      expect(session.error).toContain('is the id of a built-in pack')
+      expect(session.packs).toEqual(before)
+    },
+  )
 
   it('never replace another one from a file', async () => {
     const session = await openPage()
@@ -474,7 +474,7 @@ describe('incident packs', () => {
 
   it('that are wrong are refused with every reason; packs and verdicts stay', async () => {
     const session = await openPage()
-    await session.usePack(SHELVED!.json)
+    await session.usePack(OTHER!.json)
     await session.add(filesOf('WEB01'))
     const before = { packs: session.packs, analysis: session.analysis }
     const wrong = { ...(JSON.parse(FOREIGN) as object), reviewBy: '2000-01-01', minimumEngine: '99.0.0' }
@@ -482,9 +482,9 @@ describe('incident packs', () => {
     expect(session.error).toContain('reviewBy')
     expect(session.error).toContain('minimumEngine')
     expect({ packs: session.packs, analysis: session.analysis }).toEqual(before)
-    await session.usePack(OTHER_SHELVED!.json)
+    await session.usePack(SECOND!.json)
     expect(session.error).toBeUndefined()
-    expect(session.packs.map(({ id }) => id)).toEqual([...BUILT_IN, SHELVED!.id, OTHER_SHELVED!.id])
+    expect(session.packs.map(({ id }) => id)).toEqual([...BUILT_IN, OTHER!.id, SECOND!.id])
   })
 })
 
@@ -523,7 +523,7 @@ describe('what the page shows', () => {
     const page = show(
       () => session,
       () => ({
-        web01: session.host('WEB01')?.findings.find(({ incident }) => incident === BUILT_IN[0])?.verdict,
+        web01: session.host('WEB01')?.findings.find(({ incident }) => incident === 'wu-2025-12-msmq')?.verdict,
         selected: [...session.selection],
         assigned: Object.keys(session.notes.assignments),
         packs: session.packs.length,
@@ -536,7 +536,7 @@ describe('what the page shows', () => {
     session.select(['WEB01'])
     expect(page.now()).toEqual({ ...empty, web01: 'affected', selected: ['WEB01'] })
     await session.assign('drop/WEB01/sc.txt', 'WEB01')
-    await session.usePack(SHELVED!.json)
+    await session.usePack(OTHER!.json)
     await session.usePack('not a pack')
     expect(page.now()).toEqual({
       web01: 'affected',

@@ -135,7 +135,7 @@ describe('the hosts table', () => {
   it.each([
     ['host', ['APP02', 'FS03', 'POS05', 'WEB01']],
     ['verdict', ['WEB01', 'APP02', 'POS05', 'FS03']],
-    ['urgency', ['WEB01', 'APP02', 'POS05', 'FS03']],
+    ['urgency', ['WEB01', 'APP02', 'FS03', 'POS05']],
   ] as const)('sorts by %s', (id, names) => {
     expect(openHosts().sortedBy(id)).toEqual(names)
     expect(openHosts().sortedBy(id, 'down')).toEqual([...names].reverse())

@@ -49,7 +49,7 @@ describe('the search', () => {
     ['a product', 'Windows Server 2016', ['APP02']],
     ['a build', '14393', ['APP02']],
     ['the id of a verdict', 'at-risk', ['APP02']],
-    ['two things at once', '17763 not-applicable', ['FS03']],
+    ['two things at once', '17763 exposed', ['FS03']],
     ['what no host has', 'web01 14393', []],
   ])('finds %s', (_, typed, names) => {
     expect(found(typed)).toEqual(names)

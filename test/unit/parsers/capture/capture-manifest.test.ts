@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../../src/model/facts.ts'
-import { NO_EVENTS } from '../../../../src/model/event-query.ts'
+import { NOTHING } from '../../../../src/model/evidence-query.ts'
 import { captureManifest } from '../../../../src/parsers/capture/capture-manifest.ts'
 import type { ParseResult, SectionParser } from '../../../../src/formats/parser.ts'
 import { printedDate } from '../../../../src/parsers/capture/printed-date.ts'
@@ -8,7 +8,7 @@ import { printedDate } from '../../../../src/parsers/capture/printed-date.ts'
 function parse(parser: SectionParser, text: string): (ParseResult & { lines: [number, number] })[] {
   const lines = text.split('\n')
   return parser.find(lines).map(({ from, to }) => ({
-    ...parser.parse({ lines: lines.slice(from, to), firstLine: from + 1 }, { path: 'm.txt', query: NO_EVENTS }),
+    ...parser.parse({ lines: lines.slice(from, to), firstLine: from + 1 }, { path: 'm.txt', query: NOTHING }),
     lines: [from, to],
   }))
 }

@@ -1,11 +1,15 @@
 /**
- * Which events become facts. Packs declare the query and event parsers apply it before they build
- * an object for a record. A record matches if any pair or any text matches.
+ * What the packs ask for. Event parsers apply it before they build an object for a record: a record
+ * matches if any pair or any text matches. Of the registry and of files, only what is asked for is kept.
  */
-export interface EventQuery {
+export interface EvidenceQuery {
   readonly pairs: readonly EventPair[]
   /** Matched case-insensitively anywhere in data or message, whatever the provider: `MessageQueueException`. */
   readonly texts: readonly string[]
+  /** Registry values, as `hklm\…\key\name` in lower case. */
+  readonly registry?: readonly string[]
+  /** Names of files, lower case, without their folders. */
+  readonly files?: readonly string[]
 }
 
 export interface EventPair {
@@ -14,10 +18,10 @@ export interface EventPair {
   readonly ids: readonly number[]
 }
 
-export const NO_EVENTS: EventQuery = { pairs: [], texts: [] }
+export const NOTHING: EvidenceQuery = { pairs: [], texts: [] }
 
 /** Whether whatever matches `wanted` matches `query` too. */
-export function asksForAll(query: EventQuery, wanted: EventQuery): boolean {
+export function asksForAll(query: EvidenceQuery, wanted: EvidenceQuery): boolean {
   const { wantsPair, wantsText } = compileEventQuery(query)
   const areAsked = wanted.pairs.every(({ provider, ids }) => {
     // A prefix is asked for only by itself or by a shorter one.
@@ -35,7 +39,7 @@ export interface EventMatcher {
 }
 
 /** Compiles a query. Provider and text matching ignore case. */
-export function compileEventQuery(query: EventQuery): EventMatcher {
+export function compileEventQuery(query: EvidenceQuery): EventMatcher {
   const exact = new Map<string, Set<number>>()
   const prefixes: { prefix: string; ids: Set<number> }[] = []
   for (const { provider, ids } of query.pairs) {

@@ -1,0 +1,206 @@
+// Conditions that a pack states itself: registry values, services, features, file versions, the
+// machine's place in its domain, the latest of several events, an update that failed. Each is `yes`,
+// `no` or `unknown`, and names what would decide it. docs/verdicts.md section 3.8.
+import { and, or, type Kleene } from '../../base/truth.ts'
+import type { Missing, Strength, Truth } from '../../model/findings.ts'
+import type { Source } from '../../model/source.ts'
+import { answer, matchesName, soundest, type Deduction } from '../answers.ts'
+import { hasHappened, isAfter, isBeforeStart, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
+import { providerKey } from '../capture/system-events.ts'
+import { conditionCollect } from '../packs/collect-commands.ts'
+import type { Condition, Requirement } from '../packs/pack.ts'
+import { isKey } from '../../windows/registry-keys.ts'
+
+interface Found {
+  readonly truth: Kleene
+  readonly strength: Strength
+  readonly sources: readonly Source[]
+}
+
+const NOT_SEEN: Found = { truth: 'unknown', strength: 'weak', sources: [] }
+
+/** Whether all conditions of `all` hold, and one of `any`. */
+export function requirementOf({ label, all = [], any = [] }: Requirement, view: CaptureView): Deduction<Truth> {
+  const every = all.map((condition) => ({ condition, found: conditionOf(condition, view) }))
+  const some = any.map((condition) => ({ condition, found: conditionOf(condition, view) }))
+  const anyTruth: Kleene = some.length === 0 ? 'yes' : or(...some.map(({ found }) => found.truth))
+  const truth = and(...every.map(({ found }) => found.truth), anyTruth)
+  const each = [...every, ...some]
+  const deciding = each.filter(({ found }) => found.truth === truth)
+  const missing: Missing[] =
+    truth === 'unknown'
+      ? each.filter(({ found }) => found.truth === 'unknown').map(({ condition }) => conditionCollect(condition))
+      : []
+  return answer<Truth>(
+    truth,
+    weakest(deciding.map(({ found }) => found.strength)),
+    deciding.flatMap(({ found }) => found.sources),
+    { missing, ...(truth === 'yes' ? { because: label } : {}) },
+  )
+}
+
+function weakest(strengths: readonly Strength[]): Strength {
+  return strengths.includes('weak') || strengths.length === 0
+    ? 'weak'
+    : strengths.includes('strong')
+      ? 'strong'
+      : 'proven'
+}
+
+function conditionOf(condition: Condition, view: CaptureView): Found {
+  if ('registry' in condition) return registryOf(condition.registry, view)
+  if ('service' in condition)
+    return condition.is === undefined
+      ? serviceOf(condition.service, view)
+      : stateOf(condition.service, condition.is, view)
+  if ('feature' in condition) return featureOf(condition.feature, view)
+  if ('machine' in condition) return machineOf(condition.machine, view)
+  if ('file' in condition) return fileOf(condition.file, view)
+  if ('latestEvent' in condition) return latestEventOf(condition.latestEvent, view)
+  return failedUpdateOf(condition.failedUpdate, view)
+}
+
+/** Both truths at once are no contradiction of the incident, only of this question: nobody knows. */
+function settled(yes: readonly Source[], no: readonly Source[], strength: Strength): Found {
+  if (yes.length > 0 && no.length > 0) return { truth: 'unknown', strength: 'weak', sources: [...yes, ...no] }
+  if (yes.length > 0) return { truth: 'yes', strength, sources: soundest(yes) }
+  return no.length > 0 ? { truth: 'no', strength, sources: soundest(no) } : NOT_SEEN
+}
+
+type RegistryPart = Extract<Condition, { registry: unknown }>['registry']
+
+function registryOf({ key, name, is }: RegistryPart, view: CaptureView): Found {
+  const isWanted = (value: string | null): boolean =>
+    is.some((one) => one === value || (one !== null && value !== null && one.toLowerCase() === value.toLowerCase()))
+  const yes: Source[] = []
+  const no: Source[] = []
+  for (const { value, source } of view.facts('registry.value')) {
+    if (!isKey(value.key, key) || value.name.toLowerCase() !== name.toLowerCase()) continue
+    ;(isWanted(value.value) ? yes : no).push(source)
+  }
+  for (const { value, source } of view.facts('registry.absent')) {
+    const isIt = isKey(value.key, key) && (value.name === undefined || value.name.toLowerCase() === name.toLowerCase())
+    if (isIt) (isWanted(null) ? yes : no).push(source)
+  }
+  return settled(yes, no, 'proven')
+}
+
+function serviceOf(name: string, view: CaptureView): Found {
+  const own = [...view.facts('service.state'), ...view.facts('service.known')].filter(({ value }) =>
+    matchesName([name], value.name),
+  )
+  return settled(
+    own.map(({ source }) => source),
+    absences(
+      name,
+      own.map(({ source }) => source.evidence),
+      view,
+    ),
+    'proven',
+  )
+}
+
+function absences(name: string, listedIn: readonly string[], view: CaptureView): Source[] {
+  const absent = view.facts('service.absent').filter(({ value }) => value.name?.toLowerCase() === name.toLowerCase())
+  const lists = view
+    .facts('service.list')
+    .filter(({ value, source }) => value.scope === 'all' && value.complete && !listedIn.includes(source.evidence))
+  return [...absent, ...lists].map(({ source }) => source)
+}
+
+/** States that were read before the machine started again are past. */
+function stateOf(name: string, states: readonly string[], view: CaptureView): Found {
+  const own = view.facts('service.state').filter(({ value }) => matchesName([name], value.name))
+  const current = own.filter(({ source, value }) => !isBeforeStart(view, source) && value.state !== 'unknown')
+  const yes = current.filter(({ value }) => states.includes(value.state)).map(({ source }) => source)
+  const no = current.filter(({ value }) => !states.includes(value.state)).map(({ source }) => source)
+  const absent = own.length > 0 ? [] : absences(name, [], view)
+  return settled(yes, [...no, ...absent], 'proven')
+}
+
+function featureOf(name: string, view: CaptureView): Found {
+  const rows = view.facts('feature.state').filter(({ value }) => matchesName([name], value.name))
+  const on = rows.filter(({ value }) => value.state === 'enabled' || value.state === 'disable-pending')
+  const off = rows.filter(({ value }) => value.state === 'disabled')
+  const files = new Set(rows.map(({ source }) => source.evidence))
+  const lists = view.facts('feature.list').filter(({ value, source }) => value.complete && !files.has(source.evidence))
+  return settled(
+    on.map(({ source }) => source),
+    [...off, ...lists].map(({ source }) => source),
+    'proven',
+  )
+}
+
+function machineOf(roles: readonly string[], view: CaptureView): Found {
+  const facts = view.facts('os.role')
+  return settled(
+    facts.filter(({ value }) => roles.includes(value.role)).map(({ source }) => source),
+    facts.filter(({ value }) => !roles.includes(value.role)).map(({ source }) => source),
+    'proven',
+  )
+}
+
+type FilePart = Extract<Condition, { file: unknown }>['file']
+
+function fileOf({ name, below, from }: FilePart, view: CaptureView): Found {
+  const wanted = baseName(name)
+  const own = view.facts('file.version').filter(({ value }) => baseName(value.file) === wanted)
+  const isInside = (version: string): boolean =>
+    (below === undefined || compareVersions(version, below) < 0) &&
+    (from === undefined || compareVersions(version, from) >= 0)
+  return settled(
+    own.filter(({ value }) => isInside(value.version)).map(({ source }) => source),
+    own.filter(({ value }) => !isInside(value.version)).map(({ source }) => source),
+    'strong',
+  )
+}
+
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1).toLowerCase()
+}
+
+function compareVersions(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true })
+}
+
+type LatestEventPart = Extract<Condition, { latestEvent: unknown }>['latestEvent']
+
+/** The latest record decides; where two of both kinds may be the latest, nobody knows. */
+function latestEventOf({ channel, providers, yes, no }: LatestEventPart, view: CaptureView): Found {
+  const own = view.events.filter(
+    ({ event, at }) =>
+      (yes.includes(event.eventId) || no.includes(event.eventId)) &&
+      (event.channel === undefined || event.channel.toLowerCase() === channel.toLowerCase()) &&
+      matchesName(providers.map(providerKey), providerKey(event.provider)) &&
+      hasHappened(at, view.evaluatedAt),
+  )
+  const latest = own.filter((one) => !own.some((other) => isLater(other, one)))
+  const sourcesOf = (ids: readonly number[]): Source[] =>
+    latest.filter(({ event }) => ids.includes(event.eventId)).map(({ source }) => source)
+  return settled(sourcesOf(yes), sourcesOf(no), 'strong')
+}
+
+/** Records of one log are ordered by their numbers where their times do not tell. */
+function isLater(a: SeenEvent, b: SeenEvent): boolean {
+  if (isAfter(a.at, b.at)) return true
+  const [later, earlier] = [a.event.recordId, b.event.recordId]
+  return later !== undefined && earlier !== undefined && a.source.evidence === b.source.evidence && later > earlier
+}
+
+type FailedUpdatePart = Extract<Condition, { failedUpdate: unknown }>['failedUpdate']
+
+/** A failure that nobody logged may have happened, so this is never `no`. */
+function failedUpdateOf({ kb, code }: FailedUpdatePart, view: CaptureView): Found {
+  const listed = view.facts('update.failed').filter(({ value }) => code === undefined && value.kb === kb)
+  const logged = view.events.filter(
+    ({ system, text }) =>
+      system?.kind === 'update-failed' &&
+      (kb === undefined || system.kbs.includes(kb)) &&
+      (code === undefined || text().includes(code.toLowerCase())),
+  )
+  return settled(
+    [...listed, ...logged].map(({ source }) => source),
+    [],
+    'strong',
+  )
+}
