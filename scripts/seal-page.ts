@@ -8,7 +8,7 @@ import type { Plugin } from 'vite'
 
 const PRELUDE = 'src/app/prelude.js'
 const ICON = 'public/icon.svg'
-const PACKS = 'src/incidents/packs'
+const INCIDENTS = 'src/incidents'
 
 /** Addresses that are only text in the built file: namespaces, error texts, licence lines, public documents. */
 const ADDRESSES_AS_TEXT = [
@@ -118,9 +118,9 @@ function waysToTheNetwork(html: string): string[] {
   return [...words, ...new Set(strange)]
 }
 
-/** Incident packs name their sources; the page shows them as text. */
+/** Incident packs and the ledger name their sources; the page shows them as text. */
 function citedByPacks(): Set<string> {
-  const packs = readdirSync(PACKS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
-  const texts = packs.map((name) => readFileSync(`${PACKS}/${name}`, 'utf8'))
+  const packs = readdirSync(INCIDENTS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
+  const texts = packs.map((name) => readFileSync(`${INCIDENTS}/${name}`, 'utf8'))
   return new Set(texts.flatMap((text) => [...text.matchAll(/https?:\/\/[^\s"'`<>\\)]+/g)].map((match) => match[0])))
 }

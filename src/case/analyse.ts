@@ -68,6 +68,7 @@ export function analyse(
       origin,
       digest,
     })),
+    updates: { asOf: ledger.asOf, additions: ledger.additions },
     hosts: judged,
     readings: distinct,
     unassigned,

@@ -1,12 +1,12 @@
 // The interface of the page's case worker, as types only.
 import type { HandAssignments } from '../hosts/assign.ts'
+import type { KnowledgeOffer } from '../incidents/knowledge.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '../model/analysis.ts'
 import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Picture } from '../model/picture.ts'
-import type { PackOrigin } from '../model/pack-origin.ts'
 import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
 import type { ReportDocument, ReportOptions } from '../report/document.ts'
@@ -75,17 +75,9 @@ export interface ReportPart extends ReportDocument {
   readonly sectionCount: number
 }
 
-/** What a pack file says of itself, before a person decides whether to use it. */
-export interface PackOffer extends PackOrigin {
-  readonly id: string
-  readonly version: string
-  readonly title: Text
-  readonly asOf: string
-}
-
 export interface CaseApi {
   /** @returns every problem instead, if the pack cannot be used */
-  examinePack(text: string): Promise<PackOffer | { readonly problems: readonly string[] }>
+  examinePack(text: string): Promise<KnowledgeOffer | { readonly problems: readonly string[] }>
   /**
    * @param packs texts of pack files. Rejects with every problem if a pack cannot be used; one with
    *   the id of a built-in pack never can.

@@ -7,9 +7,8 @@ import { caseText, parseCase, type CaseFile } from './case-file.ts'
 import { eventRowsOf } from './event-rows.ts'
 import { exportText } from './export-text.ts'
 import { hasLog, searchesIn, searchesOf } from './searches.ts'
-import { builtinPacks, loadOtherPack } from '../incidents/packs/builtin-packs.ts'
+import { examineKnowledge, knowledgeWith, type Knowledge } from '../incidents/knowledge.ts'
 import { evidenceQueryOf } from '../incidents/packs/event-patterns.ts'
-import type { Pack } from '../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../model/analysis.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
@@ -23,7 +22,7 @@ const ENGINE_VERSION = packageJson.version
  * one replaces an earlier one. Methods that need an analysis reject until `judge` has run.
  */
 export function serveCase(): CaseApi {
-  let packs = builtinPacks()
+  let knowledge = loaded([])
   let readings = new Map<string, EvidenceReading>()
   let rejected = new Map<string, Rejected>()
   let searches = new Map<string, EvidenceQuery>()
@@ -54,13 +53,11 @@ export function serveCase(): CaseApi {
 
   return {
     examinePack: async (text) => {
-      const loaded = loadOtherPack(text, ENGINE_VERSION)
-      if ('problems' in loaded) return loaded
-      const { id, version, title, asOf, origin, digest } = loaded.pack
-      return { id, version, title, asOf, origin, digest }
+      return examineKnowledge(text, ENGINE_VERSION, knowledge)
     },
     usePacks: async (texts) => {
-      packs = withLoaded(texts)
+      knowledge = loaded(texts)
+      const { packs } = knowledge
       return { packs, query: evidenceQueryOf(packs) }
     },
     put: async (some, searchedFor) => {
@@ -84,9 +81,10 @@ export function serveCase(): CaseApi {
       searches = new Map([...searches].filter(kept))
     },
     judge: async ({ assignments, confirmations }, evaluatedAt) => {
-      analysis = analyse([...readings.values()], [...rejected.values()], packs, {
+      analysis = analyse([...readings.values()], [...rejected.values()], knowledge.packs, {
         evaluatedAt: Date.parse(evaluatedAt),
         engineVersion: ENGINE_VERSION,
+        ledger: knowledge.ledger,
         assignments,
         confirmations,
         searches,
@@ -104,11 +102,11 @@ export function serveCase(): CaseApi {
       return eventRowsOf(paths.flatMap((path) => readings.get(path) ?? []))
     },
     report: async (options, count) => {
-      const document = makeReport(judged(), { ...options, references: referencesOf(packs) })
+      const document = makeReport(judged(), { ...options, references: referencesOf(knowledge.packs) })
       return { ...document, sections: document.sections.slice(0, count), sectionCount: document.sections.length }
     },
     exportAs: async (format, options, notes) => {
-      const withSources = { ...options, references: referencesOf(packs), pictures: notes.pictures }
+      const withSources = { ...options, references: referencesOf(knowledge.packs), pictures: notes.pictures }
       return exportText(judged(), format, withSources, options.redact === true ? undefined : textOf(notes))
     },
     saveCase: async (notes) => textOf(notes),
@@ -116,7 +114,7 @@ export function serveCase(): CaseApi {
       const parsed = parseCase(text)
       if ('refused' in parsed) return parsed
       const { file } = parsed
-      if (!canBeJudged(file, packs)) return { refused: 'unusable' }
+      if (!canBeJudged(file, knowledge)) return { refused: 'unusable' }
       readings = new Map(file.readings.map((reading) => [reading.file.path, reading]))
       rejected = new Map(file.rejected.map((one) => [one.path, one]))
       searches = searchesOf(file)
@@ -141,7 +139,7 @@ function droppedPaths({ readings, rejected }: CaseFile): string[] {
 }
 
 /** Facts are checked by what they are for: values that no parser gives make a judgement fail. */
-function canBeJudged(file: CaseFile, packs: readonly Pack[]): boolean {
+function canBeJudged(file: CaseFile, { packs }: Knowledge): boolean {
   const { readings, rejected, evaluatedAt, assignments, confirmations } = file
   const options = { evaluatedAt: Date.parse(evaluatedAt), engineVersion: ENGINE_VERSION, assignments, confirmations }
   try {
@@ -152,18 +150,11 @@ function canBeJudged(file: CaseFile, packs: readonly Pack[]): boolean {
   }
 }
 
-/** @throws with every problem of a pack that cannot be used. */
-function withLoaded(texts: readonly string[]): Pack[] {
-  const packs = builtinPacks()
-  for (const text of texts) {
-    const loaded = loadOtherPack(text, ENGINE_VERSION)
-    if ('problems' in loaded) throw new Error(loaded.problems.join('\n'))
-    const { pack } = loaded
-    const same = packs.find(({ id }) => id === pack.id)
-    if (same === undefined) packs.push(pack)
-    else if (same.digest !== pack.digest) throw new Error(`id: another pack with the id ${pack.id} is in use already`)
-  }
-  return packs
+/** @throws with every problem of a file that cannot be used. */
+function loaded(texts: readonly string[]): Knowledge {
+  const found = knowledgeWith(texts, ENGINE_VERSION)
+  if ('problems' in found) throw new Error(found.problems.join('\n'))
+  return found
 }
 
 function isSound({ build, ubr, architecture, name, aliases, productName }: AnalysisHost): boolean {

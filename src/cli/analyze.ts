@@ -2,7 +2,7 @@
 import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { analyse } from '../case/analyse.ts'
 import { evidenceQueryOf } from '../incidents/packs/event-patterns.ts'
-import type { Pack } from '../incidents/packs/pack.ts'
+import type { Knowledge } from '../incidents/knowledge.ts'
 import type { SpawnedWorker } from '../pool/evidence-pool.ts'
 import type { Analysis, AnalysisRejected } from '../model/analysis.ts'
 import { evidenceWithFacts } from '../report/exports/facts.ts'
@@ -13,7 +13,7 @@ import type { AnalyzeCommand, FactsCommand } from './arguments.ts'
 import { EXIT, statusOf } from './exit-status.ts'
 import type { ExitStatus } from './exit-status.ts'
 import { openOutput } from '../platform/node/output.ts'
-import { loadPacks } from './packs.ts'
+import { loadKnowledge } from './packs.ts'
 import { filesOf, readAll } from './read.ts'
 import type { ReadResult } from './read.ts'
 import { renderAnalysis } from './render.ts'
@@ -24,17 +24,17 @@ import { ENGINE_VERSION } from './version.ts'
 export type Spawn = () => SpawnedWorker
 
 export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promise<ExitStatus> {
-  const { result, packs } = await read(command, spawn)
-  const analysis = judge(result, packs, command.at === undefined ? Date.now() : Date.parse(command.at))
-  await print(command.out, renderAnalysis(analysis, packs, command.format, command.language))
+  const { result, knowledge } = await read(command, spawn)
+  const analysis = judge(result, knowledge, command.at === undefined ? Date.now() : Date.parse(command.at))
+  await print(command.out, renderAnalysis(analysis, knowledge.packs, command.format, command.language))
   tellLeftOut(analysis, command.language)
   return result.unreadable ? EXIT.unreadable : statusOf(analysis)
 }
 
 /** The exit status only shows whether everything could be read: facts are not judged. */
 export async function runFacts(command: FactsCommand, spawn?: Spawn): Promise<ExitStatus> {
-  const { result, packs } = await read(command, spawn)
-  const analysis = judge(result, packs, 0)
+  const { result, knowledge } = await read(command, spawn)
+  const analysis = judge(result, knowledge, 0)
   const entries = evidenceWithFacts(analysis, result.readings)
   const text =
     command.format === 'json'
@@ -48,15 +48,15 @@ export async function runFacts(command: FactsCommand, spawn?: Spawn): Promise<Ex
 async function read(
   command: AnalyzeCommand | FactsCommand,
   spawn: Spawn | undefined,
-): Promise<{ result: ReadResult; packs: Pack[] }> {
-  const packs = await loadPacks(command.packs, command.name === 'analyze' ? command.incidents : [])
+): Promise<{ result: ReadResult; knowledge: Knowledge }> {
+  const knowledge = await loadKnowledge(command, command.name === 'analyze' ? command.incidents : [])
   const { files, unreadable } = await filesOf(command.paths)
-  const result = await readAll(files, evidenceQueryOf(packs), command.language, spawn)
-  return { result: { ...result, unreadable: result.unreadable || unreadable }, packs }
+  const result = await readAll(files, evidenceQueryOf(knowledge.packs), command.language, spawn)
+  return { result: { ...result, unreadable: result.unreadable || unreadable }, knowledge }
 }
 
-function judge({ readings, rejected }: ReadResult, packs: readonly Pack[], evaluatedAt: number): Analysis {
-  return analyse(readings, rejected, packs, { evaluatedAt, engineVersion: ENGINE_VERSION })
+function judge({ readings, rejected }: ReadResult, { packs, ledger }: Knowledge, evaluatedAt: number): Analysis {
+  return analyse(readings, rejected, packs, { evaluatedAt, engineVersion: ENGINE_VERSION, ledger })
 }
 
 async function print(file: string | undefined, text: string): Promise<void> {

@@ -10,6 +10,8 @@ interface Common {
   readonly paths: readonly string[]
   readonly language: Language
   readonly packs: readonly string[]
+  /** Files of newer updates. */
+  readonly updates: readonly string[]
   readonly out?: string
 }
 
@@ -63,11 +65,11 @@ const FORMATS = {
   events: ['ndjson', 'csv'],
 } as const
 const OPTIONS = {
-  analyze: ['format', 'lang', 'pack', 'incident', 'at', 'out'],
-  facts: ['format', 'lang', 'pack', 'out'],
+  analyze: ['format', 'lang', 'pack', 'updates', 'incident', 'at', 'out'],
+  facts: ['format', 'lang', 'pack', 'updates', 'out'],
   events: ['format', 'lang', 'out', 'provider', 'id', 'since', 'until'],
 } as const
-const REPEATABLE = new Set(['pack', 'incident', 'provider', 'id'])
+const REPEATABLE = new Set(['pack', 'updates', 'incident', 'provider', 'id'])
 
 /**
  * @param words after the program's own name
@@ -87,7 +89,13 @@ export function parseArguments(words: readonly string[], locale: string): Comman
   }
   const { paths, options } = split(rest, OPTIONS[name])
   if (paths.length === 0) throw new UsageError('no PATH given')
-  const common = { paths, language: languageOf(options, language), packs: options.get('pack') ?? [], ...out(options) }
+  const common = {
+    paths,
+    language: languageOf(options, language),
+    packs: options.get('pack') ?? [],
+    updates: options.get('updates') ?? [],
+    ...out(options),
+  }
   if (name === 'facts') return { name, ...common, format: formatOf(options, FORMATS.facts) }
   if (name === 'events') return { name, ...common, ...eventFilters(options), format: formatOf(options, FORMATS.events) }
   const incidents = options.get('incident') ?? []

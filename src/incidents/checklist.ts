@@ -90,6 +90,7 @@ function aboutOthers(text: Text, { smallest, blockedBy, toPrepare }: Recommendat
  * could mean something to a shell is undefined.
  */
 function commandsOf(step: PackStep, { workaround }: Deductions, values: Values): (string | undefined)[] {
+  if (step.commands === undefined && step.commandPerPrincipal === undefined) return []
   const english = Object.fromEntries(Object.entries(values).map(([name, { en }]) => [name, en]))
   const plain = (step.commands ?? []).map((command) => commandWith(command, english))
   const { commandPerPrincipal } = step
@@ -107,24 +108,26 @@ function joinedTexts(a: Text, b: Text): Text {
 function holds(check: StepCheck, decision: Decision, found: Deductions, study: HostStudy): boolean {
   const { truths } = found
   const product = found.candidates[0]
-  const wanted: readonly (readonly [expected: unknown, actual: unknown])[] = [
-    [check.level, truths.level],
-    [check.restart, truths.restart],
-    [check.component, truths.component],
-    [check.symptom, truths.symptom],
-    [check.workaround, truths.workaround],
-    [check.verified, truths.verified],
-    [check.esuNeeded, product?.esu.needed],
-    [check.ssuSeparate, product?.ssu.separate],
-    [check.serviceRunning, found.running.truth === 'yes'],
-    [check.quietSinceRestart, truths.symptomSinceRestart === 'no'],
-    [check.ssuInstalled, check.ssuInstalled === undefined ? undefined : ssuSources(product, study).length > 0],
-  ]
   return (
-    wanted.every(([expected, actual]) => expected === undefined || expected === actual) &&
     check.verdict?.includes(decision.verdict) !== false &&
-    check.urgency?.includes(decision.urgency) !== false
+    check.urgency?.includes(decision.urgency) !== false &&
+    agrees(check.level, truths.level) &&
+    agrees(check.restart, truths.restart) &&
+    agrees(check.component, truths.component) &&
+    agrees(check.symptom, truths.symptom) &&
+    agrees(check.workaround, truths.workaround) &&
+    agrees(check.verified, truths.verified) &&
+    agrees(check.esuNeeded, product?.esu.needed) &&
+    agrees(check.ssuSeparate, product?.ssu.separate) &&
+    agrees(check.serviceRunning, found.running.truth === 'yes') &&
+    agrees(check.quietSinceRestart, truths.symptomSinceRestart === 'no') &&
+    (check.ssuInstalled === undefined || check.ssuInstalled === ssuSources(product, study).length > 0)
   )
+}
+
+/** A part that a check does not give agrees with everything. */
+function agrees<T>(wanted: T | undefined, actual: T | undefined): boolean {
+  return wanted === undefined || wanted === actual
 }
 
 function sourcesOf(check: StepCheck, found: Deductions): Source[] {

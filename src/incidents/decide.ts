@@ -14,8 +14,27 @@ const TRUTHS: readonly Truth[] = ['yes', 'no', 'unknown']
 const LEVELS: readonly Level[] = ['before', 'bad', 'fixed', 'unknown']
 
 export function decide({ truths, answers }: Pick<Deductions, 'truths' | 'answers'>): Decision {
+  const key = keyOf(truths, answers)
+  const known = decisions.get(key)
+  if (known !== undefined) return known
   const verdict = settle(truths, answers)
-  return { ...verdict, deciding: CONDITION_ORDER.filter((id) => decides(id, truths, answers, verdict)) }
+  const decision = { ...verdict, deciding: CONDITION_ORDER.filter((id) => decides(id, truths, answers, verdict)) }
+  decisions.set(key, decision)
+  return decision
+}
+
+/** Thousands of hosts have the same few combinations of truths, and the table is the same for all. */
+const decisions = new Map<string, Decision>()
+
+/** A conflict is settled by its own sides, so these belong to the key. */
+function keyOf(truths: Truths, answers: Deductions['answers']): string {
+  const names = Object.keys(truths) as (keyof Truths)[]
+  return names
+    .map((name) => {
+      const truth = truths[name]
+      return truth === 'conflict' ? `conflict ${sidesOf(name, answers).join('/')}` : truth
+    })
+    .join()
 }
 
 /** The truths that a condition could have instead of its own. */

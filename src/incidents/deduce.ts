@@ -25,7 +25,7 @@ import {
 import { servicesRunning, verifiedOf, type RunningDeduction } from './conditions/verified.ts'
 import { stillHolding, workaroundOf, type WorkaroundDeduction } from './conditions/workaround.ts'
 import type { Pack, Product } from './packs/pack.ts'
-import { faulty } from './packs/products.ts'
+import { faultyKbs } from './packs/products.ts'
 import { updateStateOf, type UpdateState } from './capture/updates.ts'
 import type { Truths } from './verdict-table.ts'
 
@@ -186,8 +186,8 @@ function symptomWindow(
 ): SymptomWindow {
   const release = Date.parse(`${pack.released}T00:00:00Z`)
   const installs = candidates
-    .flatMap(faulty)
-    .flatMap(({ kb }) => (kb === undefined ? [] : (updates.listed.get(kb) ?? [])))
+    .flatMap(faultyKbs)
+    .flatMap((kb) => updates.listed.get(kb) ?? [])
     .flatMap(({ installs: [install], started }) => {
       // A success may be logged after the restart that made the update effective.
       const begun = install?.isSuccess === true ? started.filter(({ at }) => isAfter(install.at, at)).at(-1) : undefined

@@ -184,7 +184,16 @@ function missingOf(decision: Decision, { answers, truths }: Deductions): Missing
 const MAX_COUNTERFACTUALS = 6
 
 /** What would change the verdict, one condition at a time. */
-function counterfactualsOf(decision: Decision, { truths, answers }: Deductions): Counterfactual[] {
+function counterfactualsOf(decision: Decision, found: Deductions): readonly Counterfactual[] {
+  // Equal decisions are one object (decide.ts).
+  const known = counterfactuals.get(decision) ?? otherVerdicts(decision, found)
+  counterfactuals.set(decision, known)
+  return known
+}
+
+const counterfactuals = new WeakMap<Decision, readonly Counterfactual[]>()
+
+function otherVerdicts(decision: Decision, { truths, answers }: Deductions): Counterfactual[] {
   const found: Counterfactual[] = []
   for (const condition of decision.deciding) {
     for (const truth of otherTruths(condition, truths)) {

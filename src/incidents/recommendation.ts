@@ -28,17 +28,36 @@ const NOT_CONCERNED: ReadonlySet<VerdictId> = new Set(['not-applicable', 'not-ch
 
 /** @param others the other incidents that were judged on the host */
 export function recommendationFor(product: Product | undefined, others: readonly OtherIncident[]): Recommendation {
+  if (product === undefined) return NOTHING_TO_INSTALL
   const concerned = others.filter(({ verdict }) => !NOT_CONCERNED.has(verdict)).map(({ pack }) => pack)
-  const proving = (product?.updates ?? []).filter(provesFix)
+  // Hosts of one product mostly have the same incidents.
+  const known = byProduct.get(product) ?? new Map<string, Recommendation>()
+  byProduct.set(product, known)
+  const key = concerned.map(({ id, digest }) => `${id} ${digest}`).join()
+  const found = known.get(key) ?? recommendation(product, concerned)
+  known.set(key, found)
+  return found
+}
+
+const byProduct = new WeakMap<Product, Map<string, Recommendation>>()
+
+const NOTHING_TO_INSTALL: Recommendation = {
+  smallest: undefined,
+  recommended: undefined,
+  newer: undefined,
+  blockedBy: [],
+  toPrepare: [],
+}
+
+function recommendation(product: Product, concerned: readonly Pack[]): Recommendation {
+  const proving = product.updates.filter(provesFix)
   const named = proving.filter(({ kb }) => kb !== undefined)
   const isFree = (update: ProductUpdate): boolean =>
-    concerned.every((pack) => pack.byDesign || !isFaulty(pack, product!, update))
+    concerned.every((pack) => pack.byDesign || !isFaulty(pack, product, update))
   const free = proving.filter((update) => isFree(update) && isForEverybody(update))
   const recommended = free.filter(({ kb }) => kb !== undefined).at(-1)
   const last = free.at(-1)
-  const blockers = concerned.filter(
-    (pack) => !pack.byDesign && named.some((update) => isFaulty(pack, product!, update)),
-  )
+  const blockers = concerned.filter((pack) => !pack.byDesign && named.some((update) => isFaulty(pack, product, update)))
   return {
     smallest: named[0],
     recommended,
@@ -47,7 +66,7 @@ export function recommendationFor(product: Product | undefined, others: readonly
     toPrepare:
       recommended === undefined
         ? []
-        : concerned.filter((pack) => pack.byDesign && isFaulty(pack, product!, recommended)).map(({ title }) => title),
+        : concerned.filter((pack) => pack.byDesign && isFaulty(pack, product, recommended)).map(({ title }) => title),
   }
 }
 

@@ -25,6 +25,8 @@ export interface Analysis {
   /** ISO instant. An argument of the analysis, never read from the clock. */
   readonly evaluatedAt: string
   readonly packs: readonly AnalysisPack[]
+  /** The Windows updates that were known: up to which day, and which files added to them. */
+  readonly updates: { readonly asOf: string; readonly additions: readonly string[] }
   readonly hosts: readonly AnalysisHost[]
   readonly evidence: readonly AnalysisEvidence[]
   /** Keys `s1`, `s2`, …; every id that is cited anywhere is a key here. */

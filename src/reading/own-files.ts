@@ -3,7 +3,7 @@
 import { OWN_REPORT } from '../base/own-report.ts'
 import type { DiagnosticCode } from '../model/diagnostics.ts'
 
-const PACK = /^\ufeff?\s*\{[^{}]*"format"\s*:\s*"pack-\d+"/
+const PACK = /^\ufeff?\s*\{[^{}]*"format"\s*:\s*"(?:pack|updates)-\d+"/
 const CASE = /^\ufeff?\s*\{[^{}]*"format"\s*:\s*"case-\d+"/
 
 /** The remark for a file that begins like a pack, a saved case or a report with one; undefined for others. */

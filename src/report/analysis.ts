@@ -39,6 +39,7 @@ export interface AnalysisParts {
   readonly engineVersion: string
   readonly evaluatedAt: EpochMillis
   readonly packs: readonly AnalysisPack[]
+  readonly updates: Analysis['updates']
   readonly hosts: readonly JudgedHost[]
   readonly readings: readonly EvidenceReading[]
   readonly unassigned: readonly string[]
@@ -70,6 +71,7 @@ export function buildAnalysis(parts: AnalysisParts): Analysis {
     engine: { name: 'patchverdict', version: parts.engineVersion },
     evaluatedAt: isoOf(parts.evaluatedAt),
     packs: [...parts.packs].sort((a, b) => compare(a.id, b.id)),
+    updates: parts.updates,
     hosts,
     evidence: readings.map((reading) => evidenceEntry(reading, evidenceIds, hostOfPath)),
     sources: cite.table(),

@@ -4,13 +4,13 @@ import type { Text } from '../model/text.ts'
 export const USAGE: Text = {
   en: `PatchVerdict: drop a Windows diagnostic bundle, get a verdict per host. Nothing leaves the machine.
 
-  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
-  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--out FILE]
+  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
+  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--lang ja|en] [--out FILE]
 
 PATH is a file, a folder or a bundle (zip); "-" reads a list of paths from standard input.
---incident limits what is judged to these incidents.
+--incident limits what is judged to these incidents; --updates adds newer Windows updates.
 
 Exit status of analyze:
    0  every host is not-applicable or resolved
@@ -21,13 +21,13 @@ Exit status of analyze:
 `,
   ja: `PatchVerdict: Windows の診断情報をドロップすると、ホストごとに判定します。外部には何も送信しません。
 
-  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
-  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--out FILE]
+  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
+  patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--lang ja|en] [--out FILE]
 
 PATH にはファイル、フォルダー、バンドル (zip) を指定します。"-" を指定すると、パスの一覧を標準入力から読み取ります。
---incident を指定すると、そのインシデントだけを判定します。
+--incident を指定すると、そのインシデントだけを判定します。--updates を指定すると、新しい更新プログラムを台帳に追加します。
 
 analyze の終了コード:
    0  すべてのホストが「非該当」または「復旧確認済み」

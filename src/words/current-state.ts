@@ -1,5 +1,6 @@
 // Where a host stands without any incident, in words.
 import type { CurrentState, KnownUpdate, SupportState } from '../model/current-state.ts'
+import type { Analysis } from '../model/analysis.ts'
 import type { Text } from '../model/text.ts'
 import { formatCount } from './language.ts'
 
@@ -30,15 +31,17 @@ export function levelText({ update }: CurrentState): Text {
   return update.isExact ? { ja: name, en: name } : { ja: `${name} 以降`, en: `${name} or later` }
 }
 
+export const DAYS = (count: number): Text => ({
+  ja: `${formatCount(count)} 日`,
+  en: `${formatCount(count)} ${count === 1 ? 'day' : 'days'}`,
+})
+
 /** `76 days`; what the newest known update is, is told beside it. */
 export function behindText({ daysBehind, newest }: CurrentState): Text {
   if (daysBehind === null) return CURRENT_STATE.unknownLevel
   const name = newest === null ? '' : updateText(newest)
-  if (daysBehind === 0) return { ja: '0 日', en: '0 days' }
-  return {
-    ja: `${formatCount(daysBehind)} 日 (最新: ${name})`,
-    en: `${formatCount(daysBehind)} ${daysBehind === 1 ? 'day' : 'days'} (newest: ${name})`,
-  }
+  const days = DAYS(daysBehind)
+  return daysBehind === 0 ? days : { ja: `${days.ja} (最新: ${name})`, en: `${days.en} (newest: ${name})` }
 }
 
 export function supportText({ state, until = '', esuYear, esuUntil }: SupportState): Text {
@@ -59,3 +62,9 @@ export function supportText({ state, until = '', esuYear, esuUntil }: SupportSta
       return { ja: 'エディションが証拠にないため不明', en: 'not known: the edition is not in the evidence' }
   }
 }
+
+/** What a report says of the updates that were known. */
+export const LEDGER_DATE = ({ asOf, additions }: Analysis['updates']): Text => ({
+  ja: `${asOf} より後に公開された更新プログラムは考慮していません。${additions.length === 0 ? '' : `PatchVerdict に付属しない一覧を追加しています: ${additions.join('、')}。`}`,
+  en: `Updates released after ${asOf} are not known.${additions.length === 0 ? '' : ` Lists that are not part of PatchVerdict were added: ${additions.join(', ')}.`}`,
+})

@@ -6,6 +6,7 @@ export type Values = Readonly<Record<string, Text>>
 
 /** Replaces `{name}` by the value of that name; unknown names stay as they are. */
 export function fill(text: Text, values: Values): Text {
+  if (!text.ja.includes('{') && !text.en.includes('{')) return text
   return { ja: fillIn(text.ja, values, 'ja'), en: fillIn(text.en, values, 'en') }
 }
 

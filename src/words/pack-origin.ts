@@ -35,3 +35,9 @@ export const FOREIGN_COMMANDS: Text = {
   ja: '次のコマンドは、PatchVerdict に付属しないパックの作成者によるものです。内容を確認し、実行する場合は手で入力してください。',
   en: 'These commands are by the author of a pack that is not part of PatchVerdict. Check them, and type them by hand if you run them.',
 }
+
+/** What a file of newer updates is called where it is offered. */
+export const FOREIGN_UPDATES: Text = {
+  ja: '新しい Windows 更新プログラムの一覧 (PatchVerdict に付属しないファイル)',
+  en: 'Newer Windows updates (a file that is not part of PatchVerdict)',
+}

@@ -87,6 +87,10 @@ export const COVER = {
     en: 'Host names, domains, accounts, addresses, identifiers and paths are replaced. Words that neither their form nor their place shows to be names, such as a person in a sentence, remain.',
   },
   honorific: { ja: ' 御中', en: '' },
+  moreIncidents: (count: number): Text => ({
+    ja: ` ほかに判定したインシデント: ${count} 件`,
+    en: ` and ${count} more ${count === 1 ? 'incident' : 'incidents'}`,
+  }),
   asOf: (day: string): Text => ({ ja: ` (${day} 時点の情報)`, en: ` (facts as of ${day})` }),
 } as const
 

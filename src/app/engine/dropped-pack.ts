@@ -1,9 +1,9 @@
-// An incident pack that is dropped alone is offered as a pack, not read as evidence. The pack loader
-// checks whether it is valid and reports all problems at once.
+// An incident pack, or a file of newer updates, that is dropped alone is offered as what it is, not read
+// as evidence. The loader checks whether it is valid and reports all problems at once.
 import { headOf } from './file-head.ts'
-import { MAX_PACK_CHARACTERS } from '../../incidents/packs/load-pack.ts'
+import { MAX_PACK_CHARACTERS } from '../../incidents/packs/pack-size.ts'
 
-const PACK = /"format"\s*:\s*"pack-\d+"/
+const PACK = /"format"\s*:\s*"(?:pack|updates)-\d+"/
 
 /** @returns the file's text if it is a pack; undefined for evidence, which is not read any further here. */
 export async function packTextOf(file: File): Promise<string | undefined> {

@@ -5,12 +5,12 @@ import type {
   EventRow,
   ExportFormat,
   OpenedCase,
-  PackOffer,
   PersonsWord,
   ReportPart,
 } from '../../case/case-api.ts'
 import type { ShownLines } from '../../pool/evidence-api.ts'
 import type { ReadProgress } from '../../pool/read-options.ts'
+import type { KnowledgeOffer } from '../../incidents/knowledge.ts'
 import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis } from '../../model/analysis.ts'
 import type { ArtifactKind } from '../../model/facts.ts'
@@ -36,7 +36,7 @@ export interface Engine {
   /** The packs in use; at first, the built-in ones. Reads nothing again. */
   packs(): Promise<readonly Pack[]>
   /** @returns every problem instead, if the pack cannot be used */
-  examinePack(text: string): Promise<PackOffer | { readonly problems: readonly string[] }>
+  examinePack(text: string): Promise<KnowledgeOffer | { readonly problems: readonly string[] }>
   /**
    * Judges with other packs; what was dropped is read again, because events are searched by pack.
    *

@@ -1,6 +1,7 @@
 // The columns of the hosts table, in display order. A column is one definition here and its two
 // labels in `words/page/`.
 import type { Language } from '../../words/language.ts'
+import { DAYS, supportText } from '../../words/current-state.ts'
 import { confidenceOf, URGENCIES, URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
 import type { Locale } from '../state/locale.svelte.ts'
 import type { TickRecord } from '../state/ticks.svelte.ts'
@@ -38,6 +39,20 @@ const HOST_COLUMNS = {
     hideOn: 'phone',
   },
   product: { sortBy: (row) => `${row.product} ${row.build}`, order: 'natural', cell: 'product', hideOn: 'tablet' },
+  behind: {
+    sortBy: ({ host }) => host.current?.daysBehind ?? -1,
+    order: 'number',
+    cell: ({ host: { current } }, { locale }) =>
+      current === null || current.daysBehind === null ? NOTHING : locale.say(DAYS(current.daysBehind)),
+    hideOn: 'tablet',
+  },
+  support: {
+    sortBy: ({ host }) => host.current?.support.until ?? '',
+    order: 'natural',
+    cell: ({ host: { current } }, { locale }) =>
+      current === null || current.support.state === 'unknown' ? NOTHING : locale.say(supportText(current.support)),
+    shown: 'on-request',
+  },
   kb: { sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING, hideOn: 'phone' },
   lastSymptom: {
     sortBy: (row) => row.lastSymptom,

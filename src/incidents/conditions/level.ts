@@ -7,7 +7,7 @@ import type { Source } from '../../model/source.ts'
 import { answer, distinct, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
 import type { Pack, Product } from '../packs/pack.ts'
-import { packageBuilds, productsOfKb } from '../packs/products.ts'
+import { kbsOf, packageBuilds, productsOfKb } from '../packs/products.ts'
 import { highest, installedSteps, rank, startedSince, startSince, type InstalledStep } from './installed-steps.ts'
 import { revisionOfLastStart, runningRevisions, type RunningRevision } from './running-revision.ts'
 import { packagesOfIncident } from './scope.ts'
@@ -111,8 +111,9 @@ function citing(level: LevelDeduction, more: readonly Source[]): LevelDeduction 
 
 /** Revisions and KBs of different products cannot be compared; only products with the same updates share a level. */
 function shareUpdates(a: Product, b: Product): boolean {
-  const kbs = new Set(a.updates.map(({ kb }) => kb))
-  return b.updates.every(({ kb }) => kbs.has(kb))
+  if (a === b) return true
+  const kbs = kbsOf(a)
+  return [...kbsOf(b)].every((kb) => kbs.has(kb))
 }
 
 /** A revision that several updates share, or that is in a range where the fix's own revision is not known. */
@@ -147,10 +148,12 @@ function conflict(
 
 /** An installed update that belongs only to other products of the incident. */
 function foreignUpdate(pack: Pack, candidates: readonly Product[], updates: UpdateState): ListedUpdate | undefined {
-  const own = new Set(candidates.flatMap((product) => product.updates.map((update) => update.kb)))
-  return [...updates.listed.values()].find(
-    ({ kb, current }) => current && !own.has(kb) && productsOfKb(pack, kb).length > 0,
-  )
+  const own = candidates.map(kbsOf)
+  for (const update of updates.listed.values()) {
+    const isOwn = own.some((kbs) => kbs.has(update.kb))
+    if (update.current && !isOwn && productsOfKb(pack, update.kb).length > 0) return update
+  }
+  return undefined
 }
 
 /** Installed cumulative update packages that belong only to other products of the incident. */

@@ -6,7 +6,7 @@ import type { Interval } from '../../model/time.ts'
 import { answer, type Deduction } from '../answers.ts'
 import { isAfter, type CaptureView } from '../capture/capture-view.ts'
 import type { Product } from '../packs/pack.ts'
-import { faulty } from '../packs/products.ts'
+import { faultyKbs } from '../packs/products.ts'
 import type { UpdateState } from '../capture/updates.ts'
 
 export interface RollbackDeduction {
@@ -30,7 +30,7 @@ export function rolledBackOf(
   level: Level,
   earlierBad: readonly Source[],
 ): RollbackDeduction {
-  const kbs = candidates.flatMap(faulty).flatMap(({ kb }) => (kb === undefined ? [] : [kb]))
+  const kbs = candidates.flatMap(faultyKbs)
   const removals = kbs.flatMap((kb) => updates.removed.get(kb) ?? [])
   const removal = removals.at(-1)
   if (removal !== undefined) {

@@ -5,7 +5,7 @@ import type { Source } from '../../model/source.ts'
 import { answer, soundest, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
 import type { Pack, Product } from '../packs/pack.ts'
-import { packageBuilds, productsOfBuild, productsToldByKb } from '../packs/products.ts'
+import { buildsOfPackages, packageBuilds, productsOfBuild, productsToldByKb } from '../packs/products.ts'
 import { buildOfStart } from '../capture/system-events.ts'
 import type { ListedUpdate } from '../capture/updates.ts'
 import { BECAUSE, MISSING } from '../../words/condition-details.ts'
@@ -150,7 +150,7 @@ export interface IncidentPackage {
 
 /** Installed or waiting cumulative update packages of any of the incident's products. */
 export function packagesOfIncident(pack: Pack, view: CaptureView): IncidentPackage[] {
-  const builds = new Set(pack.products.flatMap(packageBuilds))
+  const builds = buildsOfPackages(pack)
   return view.facts('package.state').flatMap(({ value: { rollup, state }, source }) => {
     if (rollup === undefined || !builds.has(rollup.build)) return []
     if (state !== 'installed' && state !== 'install-pending') return []

@@ -1,7 +1,8 @@
 // The packs that come with the program: every JSON file in incidents/. All of them are judged.
 import { sha256Of } from '../../base/sha256.ts'
 import { BUILT_IN_LEDGER, type Ledger } from '../windows-updates/ledger.ts'
-import { loadPack, MAX_PACK_CHARACTERS, usePack, type LoadedPack } from './load-pack.ts'
+import { loadPack, usePack, type LoadedPack } from './load-pack.ts'
+import { MAX_PACK_CHARACTERS } from './pack-size.ts'
 import type { Pack } from './pack.ts'
 import type { PackFile } from './pack-schema.ts'
 

@@ -9,10 +9,8 @@ import { lineOf, linesOfPaths } from './json-places.ts'
 import { shapeProblems, type PackFile } from './pack-schema.ts'
 import { failingTests } from './pack-tests.ts'
 import { testFactProblems } from './test-facts.ts'
+import { MAX_PACK_CHARACTERS } from './pack-size.ts'
 import { resolvePack } from './resolve-pack.ts'
-
-/** A pack is data, not a program: the longest of ours has a tenth of it. */
-export const MAX_PACK_CHARACTERS = 400_000
 
 export type LoadedPack = { readonly pack: Pack } | { readonly problems: readonly string[] }
 

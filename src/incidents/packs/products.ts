@@ -35,15 +35,30 @@ export function packageBuilds(product: Product): readonly number[] {
   return product.packageBuild === undefined ? product.builds : [...product.builds, product.packageBuild]
 }
 
-/** The updates that the pack names as the cause. */
-export function triggers(product: Product): ProductUpdate[] {
-  return product.updates.filter((update) => update.role === 'trigger')
+/** Worked out once for each key, because thousands of hosts have the same few products. */
+function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>()
+  return (key) => {
+    const found = known.get(key) ?? { value: make(key) }
+    known.set(key, found)
+    return found.value
+  }
 }
 
-/** Every update with the fault: the cause, and what came after it without the fix. */
-export function faulty(product: Product): ProductUpdate[] {
-  return product.updates.filter(({ role }) => role === 'trigger' || role === 'bad')
-}
+/** The updates that the pack names as the cause. */
+export const triggers = once((product: Product): readonly ProductUpdate[] =>
+  product.updates.filter((update) => update.role === 'trigger'),
+)
+
+/** KBs of every update with the fault: of the cause, and of what came after it without the fix. */
+export const faultyKbs = once((product: Product): readonly string[] =>
+  product.updates.flatMap(({ role, kb }) => ((role === 'trigger' || role === 'bad') && kb !== undefined ? [kb] : [])),
+)
+
+export const kbsOf = once(({ updates }: Product): ReadonlySet<string> => new Set(updates.flatMap(({ kb }) => kb ?? [])))
+
+/** Build numbers in the names of the servicing packages of all products. */
+export const buildsOfPackages = once((pack: Pack): ReadonlySet<number> => new Set(pack.products.flatMap(packageBuilds)))
 
 /** Updates whose presence proves the fix. Security-only updates do not. */
 export function provesFix(update: ProductUpdate): boolean {

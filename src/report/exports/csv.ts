@@ -38,6 +38,13 @@ const HEADINGS = [
   'capturedEarliest',
   'capturedLatest',
   'captureBasis',
+  'updateLevel',
+  'updateReleased',
+  'daysBehind',
+  'nextUpdate',
+  'support',
+  'supportUntil',
+  'incidentsApplying',
   'incident',
   'verdict',
   'verdictName',
@@ -59,7 +66,7 @@ const HEADINGS = [
 ]
 
 /**
- * One row for each host and incident, worst first, then one for each host without a finding.
+ * One row for each incident that applies to a host, worst first; hosts that none applies to have one row.
  * Headings do not depend on the language.
  */
 export function analysisCsv(analysis: Analysis, language: Language): string {
@@ -85,6 +92,21 @@ function hostCells(host: AnalysisHost): CsvCell[] {
     host.capturedAt.earliest,
     host.capturedAt.latest,
     host.capturedAt.basis,
+    ...stateCells(host),
+    host.applies,
+  ]
+}
+
+function stateCells({ current }: AnalysisHost): CsvCell[] {
+  if (current === null) return [null, null, null, null, null, null]
+  const { update, daysBehind, next, support } = current
+  return [
+    update === null ? null : (update.kb ?? update.revision),
+    update?.released,
+    daysBehind,
+    next === null ? null : (next.kb ?? next.revision),
+    support.state,
+    support.esuUntil ?? support.until,
   ]
 }
 

@@ -10,6 +10,7 @@ import { CONDITIONS, STEP_STATES } from '../../words/conditions.ts'
 import { rejectionText, wordPosition } from '../../words/diagnostics/diagnostics.ts'
 import type { Language } from '../../words/language.ts'
 import { instantIn } from '../../words/instants.ts'
+import { behindText, CURRENT_STATE, levelText, supportText } from '../../words/current-state.ts'
 import { confidenceOf, URGENCIES, VERDICTS } from '../../words/verdicts.ts'
 
 const CITED_PER_HOST = 5
@@ -20,7 +21,11 @@ export function analysisMarkdown(analysis: Analysis, language: Language): string
   const lines = [
     `# ${MARKDOWN.title[language]}`,
     '',
-    `${LABELS.evaluatedAt[language]}: ${instantIn(analysis.evaluatedAt)} · PatchVerdict ${analysis.engine.version} · ${analysis.packs.map((pack) => `${pack.id} ${pack.version} (${pack.asOf})${packOrigin(pack)[language]}`).join(', ')}`,
+    `${LABELS.evaluatedAt[language]}: ${instantIn(analysis.evaluatedAt)} · PatchVerdict ${analysis.engine.version} · ${toldPacks(
+      view,
+    )
+      .map((pack) => `${pack.id} ${pack.version} (${pack.asOf})${packOrigin(pack)[language]}`)
+      .join(', ')}`,
     '',
   ]
   if (view.rows.length === 0) lines.push(MARKDOWN.noHost[language], '')
@@ -35,6 +40,12 @@ export function analysisMarkdown(analysis: Analysis, language: Language): string
   }
   lines.push(...leftOut(view, language))
   return `${lines.join('\n').trimEnd()}\n`
+}
+
+/** The packs with something to say, and every one that is no part of the program. */
+function toldPacks({ analysis, rows }: ReportView): Analysis['packs'] {
+  const told = new Set(rows.map(({ finding }) => finding.incident))
+  return analysis.packs.filter((pack) => told.has(pack.id) || isForeign(pack))
 }
 
 function hostTable(rows: readonly FindingRow[], language: Language): string[] {
@@ -64,10 +75,23 @@ function hostPart(view: ReportView, { host, finding }: FindingRow, language: Lan
     '',
     escapeMarkdown(finding.reason[language]),
     '',
+    ...stateLines(host, language),
     ...factLines(view, finding, language),
     ...stepLines(finding, language),
     ...missingLines(finding, language),
   ]
+}
+
+/** Where the host stands without any incident. */
+function stateLines({ current }: FindingRow['host'], language: Language): string[] {
+  if (current === null) return []
+  const parts = [
+    [CURRENT_STATE.update, levelText(current)],
+    [CURRENT_STATE.behind, behindText(current)],
+    [CURRENT_STATE.support, supportText(current.support)],
+  ] as const
+  const line = parts.map(([label, value]) => `${label[language]}: ${value[language]}`).join(' · ')
+  return [escapeMarkdown(line), '']
 }
 
 function factLines(view: ReportView, finding: AnalysisFinding, language: Language): string[] {

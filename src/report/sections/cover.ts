@@ -1,5 +1,6 @@
 import { COVER, HONORIFIC, LABELS } from '../../words/report.ts'
-import { packOrigin } from '../../words/pack-origin.ts'
+import { isForeign, packOrigin } from '../../words/pack-origin.ts'
+import type { AnalysisPack } from '../../model/analysis.ts'
 import { sayText, verbatim } from '../document.ts'
 import type { Field, Prose, ReportOptions, Section } from '../document.ts'
 import type { Text } from '../../model/text.ts'
@@ -47,16 +48,33 @@ function recipient(customer: string | undefined): Prose {
 
 function subjectOf(view: ReportView, options: ReportOptions): Prose {
   if (options.subject !== undefined) return [verbatim(options.subject)]
-  return view.analysis.packs.flatMap((pack, index) => [
+  const packs = toldPacks(view)
+  const shown = packs.slice(0, NAMED_IN_SUBJECT)
+  const titles = shown.flatMap((pack, index): Prose => [
     ...(index === 0 ? [] : [verbatim(' / ')]),
     { kind: 'say' as const, text: pack.title },
   ])
+  const more = packs.length - shown.length
+  return more > 0 ? [...titles, sayText(COVER.moreIncidents(more))] : titles
+}
+
+const NAMED_IN_SUBJECT = 2
+
+/** The packs that the report is about, and every one that is no part of the program. */
+function toldPacks({ analysis, rows }: ReportView): AnalysisPack[] {
+  const told = new Set(rows.map(({ finding }) => finding.incident))
+  return analysis.packs.filter((pack) => told.has(pack.id) || isForeign(pack))
 }
 
 function packsOf(view: ReportView): Prose {
-  return view.analysis.packs.flatMap((pack, index) => [
-    verbatim(`${index === 0 ? '' : ' / '}${pack.id} ${pack.version}`),
-    sayText(COVER.asOf(pack.asOf)),
-    sayText(packOrigin(pack)),
-  ])
+  const packs = toldPacks(view)
+  const more = view.analysis.packs.length - packs.length
+  return [
+    ...packs.flatMap((pack, index): Prose => [
+      verbatim(`${index === 0 ? '' : ' / '}${pack.id} ${pack.version}`),
+      sayText(COVER.asOf(pack.asOf)),
+      sayText(packOrigin(pack)),
+    ]),
+    ...(more > 0 ? [sayText(COVER.moreIncidents(more))] : []),
+  ]
 }

@@ -11,6 +11,7 @@ import type { FindingRow, ReportView } from '../rows.ts'
 import { IMPACTS, INTERIM, NO_ROLLBACK, ROLLBACK, VERIFICATION_STEPS } from '../../words/advice.ts'
 import { CONDITIONS, STEP_STATES, STRENGTHS } from '../../words/conditions.ts'
 import { confidenceMeaning, confidenceOf, URGENCIES } from '../../words/verdicts.ts'
+import { behindText, CURRENT_STATE, supportText } from '../../words/current-state.ts'
 import { osOf } from './hosts.ts'
 
 /** How much is quoted on a sheet: enough to find the place. The rest is counted on the sheet and is in the JSON. */
@@ -42,8 +43,19 @@ function identity(view: ReportView, { host, finding }: FindingRow): Prose {
     ...(isForeign(finding.judgedBy) ? [sayText(JUDGED_BY_FOREIGN), verbatim(' ')] : []),
     ...(pack === undefined ? [] : [sayText(pack.title), verbatim(' · ')]),
     verbatim(osOf(host)),
+    ...stateOf(host),
     sayText(FINDING.captured),
     { kind: 'capture', at: host.capturedAt },
+  ]
+}
+
+/** Where the host stands without any incident. */
+function stateOf({ current }: FindingRow['host']): Prose {
+  if (current === null) return []
+  const say = (label: Text, value: Text): Prose => [verbatim(' · '), sayText(label), verbatim(': '), sayText(value)]
+  return [
+    ...say(CURRENT_STATE.behind, behindText(current)),
+    ...say(CURRENT_STATE.support, supportText(current.support)),
   ]
 }
 

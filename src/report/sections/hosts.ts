@@ -3,6 +3,7 @@ import { sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisFinding, AnalysisHost, AnalysisPack } from '../../model/analysis.ts'
 import type { ReportView } from '../rows.ts'
+import { CURRENT_STATE, DAYS } from '../../words/current-state.ts'
 import { confidenceOf, URGENCIES } from '../../words/verdicts.ts'
 
 /** Every host of the report, worst first: one row for each host and incident. */
@@ -27,6 +28,7 @@ function packTable(view: ReportView, pack: AnalysisPack): Block[] {
       { label: LABELS.urgency, align: 'short' },
       { label: LABELS.confidence, align: 'short' },
       { label: HOSTS.os },
+      { label: CURRENT_STATE.behind, align: 'short' },
       { label: LABELS.updateToInstall, align: 'short' },
       { label: HOSTS.lastFailure },
     ],
@@ -36,12 +38,18 @@ function packTable(view: ReportView, pack: AnalysisPack): Block[] {
       [sayText(URGENCIES[finding.urgency])],
       [sayText(confidenceOf(finding))],
       [verbatim(osOf(host)), ...(host.build === null && host.productName === null ? [sayText(LABELS.unknown)] : [])],
+      daysBehind(host),
       [verbatim(kbToApply(finding) ?? '–')],
       lastSymptom(finding),
     ]),
   }
   if (rows.length === 0) return []
   return view.analysis.packs.length === 1 ? [table] : [{ kind: 'heading', content: [sayText(pack.title)] }, table]
+}
+
+function daysBehind({ current }: AnalysisHost): Prose {
+  if (current === null || current.daysBehind === null) return [verbatim('–')]
+  return [sayText(DAYS(current.daysBehind))]
 }
 
 /** `Windows Server 2019 (17763.8146)`; empty if nothing is known. */

@@ -1,6 +1,7 @@
 // What the report is based on and its limits: files read, files not read, the period that logs
 // cover, and what was not checked.
 import { rejectionText } from '../../words/diagnostics/diagnostics.ts'
+import { LEDGER_DATE } from '../../words/current-state.ts'
 import { LABELS, SCOPE } from '../../words/report.ts'
 import { sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section, Span } from '../document.ts'
@@ -35,6 +36,7 @@ export function scopeSection(view: ReportView): Section {
 function notChecked({ analysis }: ReportView): Prose[] {
   return [
     ...(analysis.unsealed === true ? [[sayText(SCOPE.unsealed)]] : []),
+    [sayText(LEDGER_DATE(analysis.updates))],
     [sayText(SCOPE.otherHosts)],
     [sayText(SCOPE.laterChanges)],
     [sayText(SCOPE.outsideEvidence)],

@@ -32,6 +32,10 @@ export const en = {
   },
   question: {
     usePack: 'Use this incident pack?',
+    useUpdates: 'Use these newer updates?',
+    updatesAreForeign:
+      'This file is not part of PatchVerdict. It adds Windows updates to those that the program knows, and every incident is judged with them.',
+    updatesAsOf: 'Updates up to',
     packIsForeign:
       'This pack is not part of PatchVerdict. Whoever wrote it decides what it calls affected or fixed, and which commands it shows. Use it only if you trust its author.',
     incident: 'Incident',
@@ -113,7 +117,8 @@ export const en = {
       calm: (n: number) => (n === 1 ? '1 host needs no action' : `None of ${n} hosts needs action`),
       none: 'No host was found in this evidence',
     },
-    sub: (n: number, incident: string) => `${count(n, 'host')} · ${incident}`,
+    sub: (n: number, incidents: number, asOf: string) =>
+      `${count(n, 'host')} · judged for ${count(incidents, 'incident')} · Windows updates known up to ${asOf}`,
     undecided: (n: number) => `${count(n, 'host')} could not be judged: evidence is missing or contradictory.`,
     unassigned: (n: number) => `${count(n, 'file')} could not be assigned to a host.`,
     rejected: (n: number) => `${count(n, 'file')} could not be opened or read.`,
@@ -145,6 +150,8 @@ export const en = {
       lastSymptom: 'Last failure',
       missing: 'Missing evidence',
       progress: 'Checklist',
+      behind: 'Behind',
+      support: 'Support',
       confidence: 'Confidence',
     },
     unknownProduct: 'Product unknown',

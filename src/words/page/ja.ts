@@ -36,6 +36,10 @@ export const ja: Messages = {
   },
   question: {
     usePack: 'このインシデント パックを使いますか',
+    useUpdates: 'この新しい更新プログラムの一覧を使いますか',
+    updatesAreForeign:
+      'このファイルは PatchVerdict に付属しません。使用すると、一覧の更新プログラムが台帳に追加され、すべてのインシデントの判定に使われます。',
+    updatesAsOf: '更新プログラムの時点',
     packIsForeign:
       'このパックは PatchVerdict に付属するものではありません。影響の有無の判定も、表示するコマンドも、パックの作成者が決めています。作成者を信頼できる場合にだけ使ってください。',
     incident: 'インシデント',
@@ -118,7 +122,8 @@ export const ja: Messages = {
       calm: (n) => (n === 1 ? '対応は不要です' : `${台(n)}すべて対応は不要です`),
       none: 'この証拠からホストは見つかりませんでした',
     },
-    sub: (n, incident) => `ホスト ${台(n)} · ${incident}`,
+    sub: (n, incidents, asOf) =>
+      `ホスト ${台(n)} · 判定したインシデント ${incidents} 件 · 更新プログラムの台帳: ${asOf} 時点`,
     undecided: (n) => `${台(n)}は、証拠の不足または矛盾のため判定できていません。`,
     unassigned: (n) => `${ファイル(n)}は、どのホストのものか分かりません。`,
     rejected: (n) => `${ファイル(n)}を開けないか、読み取れませんでした。`,
@@ -148,6 +153,8 @@ export const ja: Messages = {
       lastSymptom: '最後の障害',
       missing: '証拠不足',
       progress: 'チェックリスト',
+      behind: '最新からの遅れ',
+      support: 'サポート',
       confidence: '確度',
     },
     unknownProduct: '製品不明',

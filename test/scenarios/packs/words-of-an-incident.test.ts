@@ -51,6 +51,7 @@ function reportsOn(pack: Pack): string {
     engineVersion: '0.1.0',
     evaluatedAt,
     packs: [pack],
+    updates: { asOf: '2026-11-29', additions: [] },
     hosts: hosts.map((host) => {
       const { findings, earlier } = evaluateHost(host, [pack], evaluatedAt)
       return { host, findings, earlier }

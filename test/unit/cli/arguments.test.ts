@@ -12,6 +12,7 @@ describe('the command line', () => {
       format: 'html',
       language: 'ja',
       packs: [],
+      updates: [],
       incidents: [],
       at: '2026-01-20T03:00:00.000Z',
       out: 'r.html',

@@ -2,9 +2,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadPacks } from '../../../src/cli/packs.ts'
+import { loadKnowledge } from '../../../src/cli/packs.ts'
 import { builtinPacks } from '../../../src/incidents/packs/builtin-packs.ts'
 import { OTHER_PACKS } from '../../other-packs.ts'
+
+const loadPacks = async (packs: string[], incidents: string[] = [], updates: string[] = []) =>
+  (await loadKnowledge({ packs, updates }, incidents)).packs
 
 const BUILT_IN = builtinPacks().map(({ id }) => id)
 

@@ -120,6 +120,7 @@ const UNDETERMINED = finding('undetermined', {
 export const SAMPLE: Analysis = {
   format: 'analysis-1',
   engine: { name: 'patchverdict', version: '0.1.0' },
+  updates: { asOf: '2026-11-29', additions: [] },
   evaluatedAt: '2025-12-22T03:00:00Z',
   packs: [
     {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { packTextOf } from '../../../../src/app/engine/dropped-pack.ts'
-import { MAX_PACK_CHARACTERS } from '../../../../src/incidents/packs/load-pack.ts'
+import { MAX_PACK_CHARACTERS } from '../../../../src/incidents/packs/pack-size.ts'
 import { OTHER_PACKS } from '../../../other-packs.ts'
 import { WatchedFile } from './watched-file.ts'
 

@@ -174,9 +174,9 @@ describe('the hosts table', () => {
 
   it('hides a column and shows it again', () => {
     const table = openHosts()
-    expect(table.shown()).toEqual(HOST_COLUMN_IDS.filter((id) => id !== 'confidence'))
+    expect(table.shown()).toEqual(HOST_COLUMN_IDS.filter((id) => id !== 'confidence' && id !== 'support'))
     table.column('confidence').toggleVisibility(true)
     table.column('kb').toggleVisibility(false)
-    expect(table.shown()).toEqual(HOST_COLUMN_IDS.filter((id) => id !== 'kb'))
+    expect(table.shown()).toEqual(HOST_COLUMN_IDS.filter((id) => id !== 'kb' && id !== 'support'))
   })
 })

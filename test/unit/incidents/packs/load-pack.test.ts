@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { loadPack, MAX_PACK_CHARACTERS } from '../../../../src/incidents/packs/load-pack.ts'
+import { loadPack } from '../../../../src/incidents/packs/load-pack.ts'
+import { MAX_PACK_CHARACTERS } from '../../../../src/incidents/packs/pack-size.ts'
 import { BUILT_IN_LEDGER } from '../../../../src/incidents/windows-updates/ledger.ts'
 import good from '../../../../src/incidents/packs/incidents/wu-2025-12-msmq.json' with { type: 'json' }
 
