@@ -82,11 +82,39 @@ async function show({ target, language, out }: PackCommand): Promise<ExitStatus>
           `${PACK.symptoms[language]}:`,
           ...pack.symptom.strong.map(({ label }) => `  ${visibleLine(label[language])}`),
         ]),
+    ...componentLines(pack, language),
+    ...(pack.workaround === undefined
+      ? []
+      : [
+          '',
+          `${PACK.workaround[language]}: ${visibleLine(pack.workaround.label[language])}`,
+          `  ${visibleLine(pack.workaround.cost[language])}`,
+        ]),
+    ...reasonLines(pack, language),
     '',
     `${PACK.steps[language]}:`,
     ...pack.remediation.map(({ id, text }) => `  ${id}: ${visibleLine(text[language])}`),
   ])
   return EXIT.clean
+}
+
+/** What shows that a machine has the component; every machine of the products if there is none. */
+function componentLines({ component }: Pack, language: Language): string[] {
+  if (component === undefined) return ['', `${PACK.component[language]}: ${PACK.everyMachine[language]}`]
+  const { name, services, features, roles, requires } = component
+  const parts = [...services, ...features, ...roles]
+  return [
+    '',
+    `${PACK.component[language]}: ${visibleLine(name[language])}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`,
+    ...(requires === undefined ? [] : [`  ${visibleLine(requires.label[language])}`]),
+  ]
+}
+
+function reasonLines({ reasons }: Pack, language: Language): string[] {
+  const lines = Object.entries(reasons).flatMap(([verdict, text]) =>
+    text === undefined ? [] : [`  ${verdict}: ${visibleLine(text[language])}`],
+  )
+  return lines.length === 0 ? [] : ['', `${PACK.reasons[language]}:`, ...lines]
 }
 
 function updatesIn({ updates }: Product, language: Language): string {

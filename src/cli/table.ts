@@ -1,7 +1,7 @@
 // The result for a person at a terminal: one line per host, worst first.
 import { widthOf } from '../base/cells.ts'
 import { visibleLine } from '../base/control-characters.ts'
-import type { Analysis } from '../model/analysis.ts'
+import type { Analysis, AnalysisFinding, AnalysisHost } from '../model/analysis.ts'
 import { ReportView } from '../report/rows.ts'
 import { kbToApply, osOf } from '../report/sections/hosts.ts'
 import type { Language } from '../words/language.ts'
@@ -13,15 +13,21 @@ import { URGENCIES, VERDICTS } from '../words/verdicts.ts'
 export function analysisTable(analysis: Analysis, language: Language): string {
   const view = new ReportView(analysis, undefined)
   const several = analysis.packs.length > 1
-  const rows = view.rows.map(({ host, finding }) => [
+  const rows = view.worstRows.map(({ host, finding }) => [
     host.name,
-    ...(several ? [finding.incident] : []),
+    ...(several ? [incidentsOf(host, finding)] : []),
     `${VERDICTS[finding.verdict].symbol} ${VERDICTS[finding.verdict].name[language]}`,
     URGENCIES[finding.urgency][language],
     osOf(host),
     kbToApply(finding) ?? '',
   ])
   return rows.length === 0 ? `${TABLE.noHost[language]}\n` : alignedTable([headOf(language, several), ...rows])
+}
+
+/** `wu-2025-12-msmq +3`: the worst incident, and how many more apply. */
+function incidentsOf({ applies }: AnalysisHost, { incident }: AnalysisFinding): string {
+  if (applies === 0) return '–'
+  return applies === 1 ? incident : `${incident} +${applies - 1}`
 }
 
 function headOf(language: Language, several: boolean): readonly string[] {

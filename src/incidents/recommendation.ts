@@ -51,7 +51,7 @@ const NOTHING_TO_INSTALL: Recommendation = {
 
 function recommendation(product: Product, concerned: readonly Pack[]): Recommendation {
   const proving = product.updates.filter(provesFix)
-  const named = proving.filter(({ kb }) => kb !== undefined)
+  const named = proving.filter(({ kb, kind }) => kb !== undefined && kind !== 'hotpatch')
   const isFree = (update: ProductUpdate): boolean =>
     concerned.every((pack) => pack.byDesign || !isFaulty(pack, product, update))
   const free = proving.filter((update) => isFree(update) && isForEverybody(update))
@@ -70,9 +70,9 @@ function recommendation(product: Product, concerned: readonly Pack[]): Recommend
   }
 }
 
-/** Nobody is told to install a preview or a hotpatch, unless the pack names it as its fix. */
+/** Nobody is told to install a hotpatch, or a preview that the pack does not name as its fix. */
 function isForEverybody({ role, kind }: ProductUpdate): boolean {
-  return role === 'fix' || (kind !== 'preview' && kind !== 'hotpatch')
+  return kind !== 'hotpatch' && (role === 'fix' || kind !== 'preview')
 }
 
 /** True if an update brings in the incident of a pack. */

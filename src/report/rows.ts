@@ -1,9 +1,7 @@
 // What a report is about: the chosen hosts, worst first, and the labels of citations.
-import type { Analysis, AnalysisEvidence, AnalysisFinding, AnalysisHost } from '../model/analysis.ts'
-import type { VerdictId } from '../model/findings.ts'
+import type { Analysis, AnalysisEvidence, AnalysisFinding, AnalysisHost, AnalysisPack } from '../model/analysis.ts'
 import { rankOf, telling } from '../model/worst-first.ts'
 import type { Span } from './document.ts'
-import { VERDICT_ORDER } from '../model/findings.ts'
 
 /** One host judged for one incident: a row of the host list, and one finding sheet. */
 export interface FindingRow {
@@ -53,12 +51,27 @@ export class ReportView {
     return this.rows.filter(({ finding }) => finding.incident === incident)
   }
 
-  countByVerdict(incident: string): { verdict: VerdictId; count: number }[] {
-    const rows = this.rowsOf(incident)
-    return VERDICT_ORDER.map((verdict) => ({
-      verdict,
-      count: rows.filter(({ finding }) => finding.verdict === verdict).length,
-    })).filter(({ count }) => count > 0)
+  /** One row for each host: its worst incident. */
+  get worstRows(): readonly FindingRow[] {
+    const told = new Set<string>()
+    return this.rows.filter(({ host }) => !told.has(host.name) && told.add(host.name))
+  }
+
+  /**
+   * The rows that get a sheet of their own: what waits for an update that is not installed yet is a
+   * line on the sheet of the host's worst incident.
+   */
+  get sheetRows(): readonly FindingRow[] {
+    const worst = new Set(this.worstRows)
+    return this.rows.filter((row) => worst.has(row) || row.finding.verdict !== 'exposed')
+  }
+
+  /** The packs with a row, the one with the worst row first; then those that are no part of the program. */
+  get packs(): readonly AnalysisPack[] {
+    const ids = [...new Set(this.rows.map(({ finding }) => finding.incident))]
+    const told = ids.flatMap((id) => this.analysis.packs.find((pack) => pack.id === id) ?? [])
+    const foreign = this.analysis.packs.filter((pack) => pack.origin === 'foreign' && !ids.includes(pack.id))
+    return [...told, ...foreign]
   }
 
   /**

@@ -63,6 +63,10 @@ export const PACK = {
   always: { ja: 'すべての更新プログラム', en: 'every update' },
   symptoms: { ja: '障害を示すイベント', en: 'Events that show the failure' },
   steps: { ja: 'チェックリスト', en: 'Checklist' },
+  component: { ja: '対象', en: 'Who is hit' },
+  everyMachine: { ja: '対象製品のすべてのコンピューター', en: 'every machine of the products' },
+  workaround: { ja: '暫定対処', en: 'Workaround' },
+  reasons: { ja: '判定の文', en: 'Sentences of the verdicts' },
 } as const
 
 export const TABLE = {

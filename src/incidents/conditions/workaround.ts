@@ -199,7 +199,7 @@ function registryValue(pack: RegistryValue, view: CaptureView): WorkaroundDeduct
   const sources = seen.map(({ source }) => source)
   return {
     answer: answer<Truth>(truth, 'proven', sources, {
-      because: pack.label,
+      ...(truth === 'no' ? {} : { because: pack.label }),
       ...(truths.length > 1 ? { alternatives: truths } : {}),
     }),
     ...none,

@@ -2,6 +2,7 @@
 // verdicts, conditions that no test of the pack exercises. Each problem says what the pack's author
 // must do.
 import type { Text } from '../../model/text.ts'
+import { isKey } from '../../windows/registry-keys.ts'
 import { patternsOf } from './event-patterns.ts'
 import { COMMAND_VALUES } from '../safe-commands.ts'
 import type { Pack, ProductUpdate } from './pack.ts'
@@ -16,6 +17,8 @@ export function semanticProblems(pack: Pack): string[] {
     ...productProblems(pack),
     ...dateProblems(pack),
     ...stepProblems(pack),
+    ...excludedWorkaround(pack),
+    ...hexadecimalValues(pack),
     ...placeholderProblems(pack),
     ...patternProblems(pack),
     ...untestedTruths(pack),
@@ -117,6 +120,32 @@ function placeholderProblems({ title, summary, explanation, reasons, remediation
     [...new Set(unknownValues(`${ja} ${en}`))].map(
       (name) => `${where}: {${name}} is not known; one of: ${TEXT_VALUES.map((one) => `{${one}}`).join(', ')}`,
     ),
+  )
+}
+
+/** A setting that must have one value for the incident, and has another where the workaround is in place. */
+function excludedWorkaround({ component, workaround }: Pack): string[] {
+  if (workaround === undefined || workaround.kind === 'folder-grant') return []
+  const { all = [], any = [] } = component?.requires ?? {}
+  const needed = [...all, ...(any.length === 1 ? any : [])]
+  return needed.flatMap((condition) => {
+    if (!('registry' in condition)) return []
+    const { key, name, is } = condition.registry
+    const isSame = isKey(key, workaround.key) && name.toLowerCase() === workaround.name.toLowerCase()
+    if (!isSame || workaround.values.some((value) => is.includes(value))) return []
+    return [
+      `component.requires: ${name} must be ${is.join(' or ')}, so a machine with the workaround (${workaround.values.join(' or ')}) is not-applicable, never mitigated; add the value of the workaround to "is"`,
+    ]
+  })
+}
+
+/** `reg query` prints numbers in hexadecimal, facts have them in decimal. */
+function hexadecimalValues({ workaround }: Pack): string[] {
+  if (workaround === undefined || workaround.kind === 'folder-grant') return []
+  return workaround.values.flatMap((value) =>
+    value !== null && /^0x[0-9a-f]+$/i.test(value)
+      ? [`workaround.values: ${value} is hexadecimal; write ${Number(value)}`]
+      : [],
   )
 }
 

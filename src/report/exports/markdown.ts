@@ -21,16 +21,14 @@ export function analysisMarkdown(analysis: Analysis, language: Language): string
   const lines = [
     `# ${MARKDOWN.title[language]}`,
     '',
-    `${LABELS.evaluatedAt[language]}: ${instantIn(analysis.evaluatedAt)} · PatchVerdict ${analysis.engine.version} · ${toldPacks(
-      view,
-    )
+    `${LABELS.evaluatedAt[language]}: ${instantIn(analysis.evaluatedAt)} · PatchVerdict ${analysis.engine.version} · ${view.packs
       .map((pack) => `${pack.id} ${pack.version} (${pack.asOf})${packOrigin(pack)[language]}`)
       .join(', ')}`,
     '',
   ]
   if (view.rows.length === 0) lines.push(MARKDOWN.noHost[language], '')
   if (analysis.unsealed === true) lines.push(`**${SCOPE.unsealed[language]}**`, '')
-  for (const pack of analysis.packs) {
+  for (const pack of view.packs) {
     const rows = view.rowsOf(pack.id)
     if (rows.length === 0) continue
     lines.push(`## ${escapeMarkdown(pack.title[language])}`, '')
@@ -40,12 +38,6 @@ export function analysisMarkdown(analysis: Analysis, language: Language): string
   }
   lines.push(...leftOut(view, language))
   return `${lines.join('\n').trimEnd()}\n`
-}
-
-/** The packs with something to say, and every one that is no part of the program. */
-function toldPacks({ analysis, rows }: ReportView): Analysis['packs'] {
-  const told = new Set(rows.map(({ finding }) => finding.incident))
-  return analysis.packs.filter((pack) => told.has(pack.id) || isForeign(pack))
 }
 
 function hostTable(rows: readonly FindingRow[], language: Language): string[] {

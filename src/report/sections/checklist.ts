@@ -8,7 +8,7 @@ const FOREIGN_NOTE: Block = { kind: 'paragraph', role: 'note', content: [sayText
 
 /** Pages to fill in with a pen: one for each host and incident with something left to do. */
 export function checklistSections(view: ReportView): Section[] {
-  return view.rows
+  return view.sheetRows
     .filter(({ finding }) => finding.remediation.length > 0 && finding.urgency !== 'none')
     .map(({ host, finding }) => ({
       id: 'checklist',

@@ -1,6 +1,5 @@
 import { COVER, HONORIFIC, LABELS } from '../../words/report.ts'
-import { isForeign, packOrigin } from '../../words/pack-origin.ts'
-import type { AnalysisPack } from '../../model/analysis.ts'
+import { packOrigin } from '../../words/pack-origin.ts'
 import { sayText, verbatim } from '../document.ts'
 import type { Field, Prose, ReportOptions, Section } from '../document.ts'
 import type { Text } from '../../model/text.ts'
@@ -48,7 +47,7 @@ function recipient(customer: string | undefined): Prose {
 
 function subjectOf(view: ReportView, options: ReportOptions): Prose {
   if (options.subject !== undefined) return [verbatim(options.subject)]
-  const packs = toldPacks(view)
+  const packs = view.packs
   const shown = packs.slice(0, NAMED_IN_SUBJECT)
   const titles = shown.flatMap((pack, index): Prose => [
     ...(index === 0 ? [] : [verbatim(' / ')]),
@@ -60,14 +59,8 @@ function subjectOf(view: ReportView, options: ReportOptions): Prose {
 
 const NAMED_IN_SUBJECT = 2
 
-/** The packs that the report is about, and every one that is no part of the program. */
-function toldPacks({ analysis, rows }: ReportView): AnalysisPack[] {
-  const told = new Set(rows.map(({ finding }) => finding.incident))
-  return analysis.packs.filter((pack) => told.has(pack.id) || isForeign(pack))
-}
-
 function packsOf(view: ReportView): Prose {
-  const packs = toldPacks(view)
+  const packs = view.packs
   const more = view.analysis.packs.length - packs.length
   return [
     ...packs.flatMap((pack, index): Prose => [

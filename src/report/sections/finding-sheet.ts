@@ -7,6 +7,7 @@ import type { Block, Field, Prose, Reference, Section } from '../document.ts'
 import type { AnalysisStep } from '../../model/analysis.ts'
 import { CONDITION_ORDER, type ConditionId } from '../../model/findings.ts'
 import type { Text } from '../../model/text.ts'
+import { telling } from '../../model/worst-first.ts'
 import type { FindingRow, ReportView } from '../rows.ts'
 import { IMPACTS, INTERIM, NO_ROLLBACK, ROLLBACK, VERIFICATION_STEPS } from '../../words/advice.ts'
 import { CONDITIONS, STEP_STATES, STRENGTHS } from '../../words/conditions.ts'
@@ -19,7 +20,7 @@ const QUOTED_PER_CONDITION = 3
 const QUOTED_CHARACTERS = 160
 
 export function findingSections(view: ReportView, references: readonly Reference[]): Section[] {
-  return view.rows.map((row) => ({
+  return view.sheetRows.map((row) => ({
     id: 'finding',
     anchor: sheetAnchor(row),
     title: [verbatim(row.host.name), sayText(FINDING.title)],
@@ -49,6 +50,15 @@ function identity(view: ReportView, { host, finding }: FindingRow): Prose {
   ]
 }
 
+/** Incidents that have no sheet: their causing update is not installed yet. */
+function waitingFor(view: ReportView, { host, finding }: FindingRow): Field[] {
+  if (host.findings[0] !== finding) return []
+  const others = telling(host.findings).filter((one) => one !== finding && one.verdict === 'exposed')
+  const titles = others.flatMap(({ incident }) => view.analysis.packs.find(({ id }) => id === incident)?.title ?? [])
+  if (titles.length === 0) return []
+  return [field(FINDING.waiting, [{ kind: 'list', items: titles.map((title) => [sayText(title)]) }])]
+}
+
 /** Where the host stands without any incident. */
 function stateOf({ current }: FindingRow['host']): Prose {
   if (current === null) return []
@@ -72,6 +82,7 @@ function fieldsOf(view: ReportView, row: FindingRow, references: readonly Refere
     field(FINDING.facts, [listOr(factsOf(view, row), sayText(FINDING.noFacts))]),
     field(FINDING.reasoning, [reasoning(view, row)]),
     field(FINDING.impact, [body([sayText(IMPACTS[finding.verdict])]), ...notesOf(view, row)]),
+    ...waitingFor(view, row),
     field(FINDING.actionNow, [body([sayText(INTERIM[finding.verdict])])]),
     field(FINDING.permanentFix, [stepList(view, repair)]),
     field(FINDING.rollBack, [body([sayText(finding.urgency === 'none' ? NO_ROLLBACK : ROLLBACK)])]),

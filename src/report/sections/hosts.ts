@@ -1,30 +1,30 @@
 import { HOSTS, LABELS } from '../../words/report.ts'
 import { sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
-import type { AnalysisFinding, AnalysisHost, AnalysisPack } from '../../model/analysis.ts'
+import type { AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import type { ReportView } from '../rows.ts'
 import { CURRENT_STATE, DAYS } from '../../words/current-state.ts'
 import { confidenceOf, URGENCIES } from '../../words/verdicts.ts'
 
-/** Every host of the report, worst first: one row for each host and incident. */
+/** Every host of the report, worst first: one row for each, with its worst incident. */
 export function hostsSection(view: ReportView): Section {
   return {
     id: 'hosts',
     anchor: 'hosts',
     title: [sayText(HOSTS.title)],
-    blocks: view.analysis.packs.flatMap((pack) => packTable(view, pack)),
+    blocks: [hostTable(view)],
     startsPage: true,
     keepTogether: false,
   }
 }
 
-function packTable(view: ReportView, pack: AnalysisPack): Block[] {
-  const rows = view.rowsOf(pack.id)
-  const table: Block = {
+function hostTable(view: ReportView): Block {
+  return {
     kind: 'table',
     columns: [
       { label: LABELS.host, align: 'short' },
       { label: LABELS.verdict, align: 'short' },
+      { label: LABELS.incident, align: 'short' },
       { label: LABELS.urgency, align: 'short' },
       { label: LABELS.confidence, align: 'short' },
       { label: HOSTS.os },
@@ -32,9 +32,13 @@ function packTable(view: ReportView, pack: AnalysisPack): Block[] {
       { label: LABELS.updateToInstall, align: 'short' },
       { label: HOSTS.lastFailure },
     ],
-    rows: rows.map(({ host, finding }): Prose[] => [
+    rows: view.worstRows.map(({ host, finding }): Prose[] => [
       [verbatim(host.name)],
       [{ kind: 'verdict', verdict: finding.verdict }],
+      [
+        verbatim(host.applies === 0 ? '–' : finding.incident),
+        ...(host.applies > 1 ? [sayText(HOSTS.more(host.applies - 1))] : []),
+      ],
       [sayText(URGENCIES[finding.urgency])],
       [sayText(confidenceOf(finding))],
       [verbatim(osOf(host)), ...(host.build === null && host.productName === null ? [sayText(LABELS.unknown)] : [])],
@@ -43,8 +47,6 @@ function packTable(view: ReportView, pack: AnalysisPack): Block[] {
       lastSymptom(finding),
     ]),
   }
-  if (rows.length === 0) return []
-  return view.analysis.packs.length === 1 ? [table] : [{ kind: 'heading', content: [sayText(pack.title)] }, table]
 }
 
 function daysBehind({ current }: AnalysisHost): Prose {

@@ -1,9 +1,10 @@
-// One page, conclusion first: how many hosts have which verdict, what is uncertain, and what the
-// reader is asked to decide.
+// One page, conclusion first: how many hosts have which verdict, which incidents concern them, what is
+// uncertain, and what the reader is asked to decide. Each host counts once, by its worst incident.
 import { DECISIONS, LABELS, SUMMARY } from '../../words/report.ts'
 import { sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
-import type { AnalysisPack } from '../../model/analysis.ts'
+import { VERDICT_ORDER } from '../../model/findings.ts'
+import { applies } from '../../model/worst-first.ts'
 import { compareText } from '../rows.ts'
 import type { FindingRow, ReportView } from '../rows.ts'
 import { URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
@@ -12,12 +13,11 @@ import { URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
 const NOTHING_TO_ASK: ReadonlySet<string> = new Set(['not-applicable', 'not-checked'])
 
 export function summarySection(view: ReportView): Section {
-  const blocks = view.analysis.packs.flatMap((pack) => packSummary(view, pack))
   return {
     id: 'summary',
     anchor: 'summary',
     title: [sayText(SUMMARY.title)],
-    blocks: view.rows.length === 0 ? [nothingJudged(), ...blocks] : blocks,
+    blocks: view.rows.length === 0 ? [nothingJudged()] : summaryBlocks(view),
     startsPage: true,
     keepTogether: true,
   }
@@ -31,17 +31,16 @@ function nothingJudged(): Block {
   }
 }
 
-function packSummary(view: ReportView, pack: AnalysisPack): Block[] {
-  const rows = view.rowsOf(pack.id)
-  if (rows.length === 0) return []
+function summaryBlocks(view: ReportView): Block[] {
+  const { worstRows } = view
   return [
-    { kind: 'heading', content: [sayText(pack.title)] },
-    { kind: 'paragraph', role: 'lead', content: conclusion(rows) },
-    verdictTable(view, pack.id, rows.length),
+    { kind: 'paragraph', role: 'lead', content: conclusion(worstRows) },
+    verdictTable(worstRows),
+    ...incidentTable(view),
     { kind: 'heading', content: [sayText(SUMMARY.uncertainties)] },
-    { kind: 'list', items: uncertainties(rows) },
+    { kind: 'list', items: uncertainties(view) },
     { kind: 'heading', content: [sayText(SUMMARY.decisions)] },
-    { kind: 'list', items: decisions(rows) },
+    { kind: 'list', items: decisions(worstRows) },
   ]
 }
 
@@ -59,7 +58,10 @@ function countOf(rows: readonly FindingRow[], verdicts: readonly string[]): numb
   return rows.filter(({ finding }) => verdicts.includes(finding.verdict)).length
 }
 
-function verdictTable(view: ReportView, incident: string, total: number): Block {
+function verdictTable(rows: readonly FindingRow[]): Block {
+  const counts = VERDICT_ORDER.map((verdict) => ({ verdict, count: countOf(rows, [verdict]) })).filter(
+    ({ count }) => count > 0,
+  )
   return {
     kind: 'table',
     columns: [
@@ -68,30 +70,57 @@ function verdictTable(view: ReportView, incident: string, total: number): Block 
       { label: SUMMARY.meaning },
     ],
     rows: [
-      ...view
-        .countByVerdict(incident)
-        .map(({ verdict, count }): Prose[] => [
-          [{ kind: 'verdict', verdict }],
-          [verbatim(count)],
-          [sayText(VERDICTS[verdict].definition)],
-        ]),
-      [[sayText(LABELS.total)], [verbatim(total)], []],
+      ...counts.map(({ verdict, count }): Prose[] => [
+        [{ kind: 'verdict', verdict }],
+        [verbatim(count)],
+        [sayText(VERDICTS[verdict].definition)],
+      ]),
+      [[sayText(LABELS.total)], [verbatim(rows.length)], []],
     ],
   }
 }
 
+/** The incidents that apply to some host, the one with the worst host first. */
+function incidentTable(view: ReportView): Block[] {
+  const packs = view.packs.filter(({ id }) => view.rowsOf(id).some(({ finding }) => applies(finding)))
+  if (packs.length < 2) return packs.map(({ title }) => ({ kind: 'heading', content: [sayText(title)] }))
+  return [
+    { kind: 'heading', content: [sayText(SUMMARY.incidents)] },
+    {
+      kind: 'table',
+      columns: [
+        { label: LABELS.incident },
+        { label: SUMMARY.worst, align: 'short' },
+        { label: SUMMARY.hosts, align: 'number' },
+        { label: SUMMARY.now, align: 'number' },
+      ],
+      rows: packs.map(({ id, title }): Prose[] => {
+        const rows = view.rowsOf(id)
+        return [
+          [sayText(title)],
+          [{ kind: 'verdict', verdict: rows[0]!.finding.verdict }],
+          [verbatim(rows.length)],
+          [verbatim(rows.filter(({ finding }) => finding.urgency === 'immediate').length)],
+        ]
+      }),
+    },
+  ]
+}
+
 /** Missing evidence, by the number of hosts for which it would help. */
-function uncertainties(rows: readonly FindingRow[]): Prose[] {
+function uncertainties({ rows, worstRows }: ReportView): Prose[] {
   const open = rows.filter(({ finding }) => finding.missing.length > 0 && !NOTHING_TO_ASK.has(finding.verdict))
-  const needed = new Map<string, { count: number; why: FindingRow['finding']['missing'][number]['why'] }>()
-  for (const { finding } of open) {
-    for (const missing of new Map(finding.missing.map((m) => [m.artifact, m])).values()) {
-      needed.set(missing.artifact, { count: (needed.get(missing.artifact)?.count ?? 0) + 1, why: missing.why })
+  const needed = new Map<string, { hosts: Set<string>; why: FindingRow['finding']['missing'][number]['why'] }>()
+  for (const { host, finding } of open) {
+    for (const { artifact, why } of finding.missing) {
+      const known = needed.get(artifact) ?? { hosts: new Set<string>(), why }
+      known.hosts.add(host.name)
+      needed.set(artifact, known)
     }
   }
-  const worst = [...needed].sort(([a, x], [b, y]) => y.count - x.count || compareText(a, b)).slice(0, 5)
-  const likely = rows.filter(({ finding }) => finding.confidence === 'likely').length
-  const items: Prose[] = worst.map(([, { count, why }]) => [sayText(SUMMARY.onHosts(count)), sayText(why)])
+  const worst = [...needed].sort(([a, x], [b, y]) => y.hosts.size - x.hosts.size || compareText(a, b)).slice(0, 5)
+  const likely = worstRows.filter(({ finding }) => finding.confidence === 'likely').length
+  const items: Prose[] = worst.map(([, { hosts, why }]) => [sayText(SUMMARY.onHosts(hosts.size)), sayText(why)])
   if (likely > 0) {
     items.push([sayText(SUMMARY.inferred(likely))])
   }

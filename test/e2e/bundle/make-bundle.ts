@@ -6,7 +6,7 @@ import { toShiftJis } from './shift-jis.ts'
 export const EXPECTED = {
   WEB01: 'affected',
   APP01: 'at-risk',
-  DB01: 'not-applicable',
+  DB01: 'exposed',
   FILE01: 'undetermined',
 } as const
 
