@@ -1,4 +1,5 @@
 // Which of a host's incidents matter, and in which order: a host is as bad as its worst incident.
+import type { PackOrigin } from './pack-origin.ts'
 import { VERDICT_ORDER, type Silence, type Urgency, type VerdictId } from './findings.ts'
 
 /** What of a finding decides its place. */
@@ -7,6 +8,7 @@ export interface Judged {
   readonly verdict: VerdictId
   readonly urgency: Urgency
   readonly silent?: Silence
+  readonly judgedBy: Pick<PackOrigin, 'origin'>
 }
 
 const CONCERNS_NOBODY: ReadonlySet<VerdictId> = new Set(['not-applicable', 'not-checked'])
@@ -21,11 +23,15 @@ export function rankOf(verdict: VerdictId, urgency: Urgency): number {
   return VERDICT_ORDER.indexOf(verdict) + (urgency === 'immediate' ? 0 : VERDICT_ORDER.length)
 }
 
-/** Worst first, silent ones last, the newest incident first among equals (ids begin with year and month). */
+/**
+ * Worst first, silent ones last. Among equals a pack that is no part of the program comes last, and the
+ * newest incident first (ids begin with year and month).
+ */
 export function compareJudged(a: Judged, b: Judged): number {
   return (
     Number(a.silent !== undefined) - Number(b.silent !== undefined) ||
     rankOf(a.verdict, a.urgency) - rankOf(b.verdict, b.urgency) ||
+    Number(a.judgedBy.origin === 'foreign') - Number(b.judgedBy.origin === 'foreign') ||
     (a.incident < b.incident ? 1 : a.incident > b.incident ? -1 : 0)
   )
 }

@@ -1,6 +1,6 @@
 // What a report is about: the chosen hosts, worst first, and the labels of citations.
 import type { Analysis, AnalysisEvidence, AnalysisFinding, AnalysisHost, AnalysisPack } from '../model/analysis.ts'
-import { rankOf, telling } from '../model/worst-first.ts'
+import { compareJudged, rankOf, telling } from '../model/worst-first.ts'
 import type { Span } from './document.ts'
 
 /** One host judged for one incident: a row of the host list, and one finding sheet. */
@@ -9,12 +9,12 @@ export interface FindingRow {
   readonly finding: AnalysisFinding
 }
 
-/** Worst first: immediate urgency, then by verdict, then by host name. */
+/** Worst first: immediate urgency, then by verdict, then by host name; incidents of a host as in its findings. */
 export function compareRows(a: FindingRow, b: FindingRow): number {
   return (
     rankOf(a.finding.verdict, a.finding.urgency) - rankOf(b.finding.verdict, b.finding.urgency) ||
     compareText(a.host.name, b.host.name) ||
-    compareText(a.finding.incident, b.finding.incident)
+    compareJudged(a.finding, b.finding)
   )
 }
 

@@ -177,7 +177,7 @@ export const FINDING = {
 export const HOSTS = {
   title: { ja: 'ホスト一覧', en: 'Hosts' },
   os: { ja: 'OS・ビルド', en: 'OS and build' },
-  lastFailure: { ja: '最後の障害', en: 'Last failure' },
+  behind: { ja: '遅れ', en: 'Behind' },
   more: (count: number): Text => ({ ja: ` ほか ${count} 件`, en: ` and ${count} more` }),
 } as const
 

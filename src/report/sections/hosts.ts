@@ -3,8 +3,8 @@ import { sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import type { ReportView } from '../rows.ts'
-import { CURRENT_STATE, DAYS } from '../../words/current-state.ts'
-import { confidenceOf, URGENCIES } from '../../words/verdicts.ts'
+import { DAYS } from '../../words/current-state.ts'
+import { URGENCIES } from '../../words/verdicts.ts'
 
 /** Every host of the report, worst first: one row for each, with its worst incident. */
 export function hostsSection(view: ReportView): Section {
@@ -23,14 +23,12 @@ function hostTable(view: ReportView): Block {
     kind: 'table',
     columns: [
       { label: LABELS.host, align: 'short' },
-      { label: LABELS.verdict, align: 'short' },
-      { label: LABELS.incident, align: 'short' },
-      { label: LABELS.urgency, align: 'short' },
-      { label: LABELS.confidence, align: 'short' },
+      { label: LABELS.verdict },
+      { label: LABELS.incident },
+      { label: LABELS.urgency },
       { label: HOSTS.os },
-      { label: CURRENT_STATE.behind, align: 'short' },
+      { label: HOSTS.behind },
       { label: LABELS.updateToInstall, align: 'short' },
-      { label: HOSTS.lastFailure },
     ],
     rows: view.worstRows.map(({ host, finding }): Prose[] => [
       [verbatim(host.name)],
@@ -40,11 +38,9 @@ function hostTable(view: ReportView): Block {
         ...(host.applies > 1 ? [sayText(HOSTS.more(host.applies - 1))] : []),
       ],
       [sayText(URGENCIES[finding.urgency])],
-      [sayText(confidenceOf(finding))],
       [verbatim(osOf(host)), ...(host.build === null && host.productName === null ? [sayText(LABELS.unknown)] : [])],
       daysBehind(host),
       [verbatim(kbToApply(finding) ?? '–')],
-      lastSymptom(finding),
     ]),
   }
 }
@@ -65,9 +61,4 @@ export function osOf(host: AnalysisHost): string {
 export function kbToApply(finding: AnalysisFinding): string | undefined {
   const step = finding.remediation.find(({ state, recommendedKb }) => state === 'to-do' && recommendedKb !== undefined)
   return step?.recommendedKb
-}
-
-function lastSymptom({ conditions }: AnalysisFinding): Prose {
-  const { last } = conditions.symptom
-  return last === undefined ? [verbatim('–')] : [{ kind: 'instant', at: last }]
 }

@@ -10,7 +10,7 @@ import type { FindingRow, ReportView } from '../rows.ts'
 import { URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
 
 /** Hosts with these verdicts need no further evidence. */
-const NOTHING_TO_ASK: ReadonlySet<string> = new Set(['not-applicable', 'not-checked'])
+const NOTHING_TO_ASK: ReadonlySet<string> = new Set(['not-applicable', 'not-checked', 'exposed'])
 
 export function summarySection(view: ReportView): Section {
   return {

@@ -27,6 +27,7 @@ export const en = {
     none: 'None',
     unknown: 'unknown',
     engine: (version: string) => `PatchVerdict ${version}`,
+    builtInPacks: (packs: number, asOf: string) => `${count(packs, 'built-in incident')}, updates known up to ${asOf}`,
     pack: (id: string, version: string, asOf: string) => `${id} ${version}, facts as of ${asOf}`,
     failed: (reason: string) => `Could not complete: ${reason}`,
   },

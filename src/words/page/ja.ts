@@ -31,6 +31,7 @@ export const ja: Messages = {
     none: 'なし',
     unknown: '不明',
     engine: (version) => `PatchVerdict ${version}`,
+    builtInPacks: (packs, asOf) => `同梱のインシデント ${packs} 件、更新プログラムの台帳 ${asOf} 時点`,
     pack: (id, version, asOf) => `${id} ${version} (${asOf} 時点の情報)`,
     failed: (reason) => `処理できませんでした: ${reason}`,
   },
