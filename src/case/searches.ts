@@ -2,7 +2,7 @@
 // packs of that moment name are kept: to a pack that came later, or that another version brings, its
 // silence says nothing.
 import { evaluateHost, type HostEvaluation } from '../incidents/evaluate.ts'
-import { evidenceQueryOf } from '../incidents/packs/event-patterns.ts'
+import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import { asksForAll, NOTHING, type EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading } from '../model/evidence.ts'

@@ -1,7 +1,7 @@
 // `analyze` and `facts`: read everything, judge it once, print it in the requested format.
 import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { analyse } from '../case/analyse.ts'
-import { evidenceQueryOf } from '../incidents/packs/event-patterns.ts'
+import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Knowledge } from '../incidents/knowledge.ts'
 import type { SpawnedWorker } from '../pool/evidence-pool.ts'
 import type { Analysis, AnalysisRejected } from '../model/analysis.ts'

@@ -2,7 +2,7 @@
 // takes less time than reading their systeminfo files. `npm run bench judge`.
 import { evaluateHost } from '../../src/incidents/evaluate.ts'
 import { builtinPacks } from '../../src/incidents/packs/builtin-packs.ts'
-import { evidenceQueryOf } from '../../src/incidents/packs/event-patterns.ts'
+import { evidenceQueryOf } from '../../src/incidents/packs/asked-evidence.ts'
 import type { Pack } from '../../src/incidents/packs/pack.ts'
 import { buildHosts } from '../../src/hosts/build-hosts.ts'
 import { memoryFile } from '../../src/base/byte-streams.ts'

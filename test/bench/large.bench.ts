@@ -6,7 +6,7 @@ import { basename } from 'node:path'
 import { openNodeFile } from '../../src/platform/node/file.ts'
 import { openNodeSha256 } from '../../src/platform/node/sha256.ts'
 import { builtinPacks } from '../../src/incidents/packs/builtin-packs.ts'
-import { evidenceQueryOf } from '../../src/incidents/packs/event-patterns.ts'
+import { evidenceQueryOf } from '../../src/incidents/packs/asked-evidence.ts'
 import { expand } from '../../src/intake/expand.ts'
 import { readEvidence } from '../../src/reading/read-evidence.ts'
 

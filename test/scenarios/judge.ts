@@ -3,7 +3,7 @@
 import { memoryFile as fileOfBytes } from '../../src/base/byte-streams.ts'
 import { analyse } from '../../src/case/analyse.ts'
 import { builtinPacks } from '../../src/incidents/packs/builtin-packs.ts'
-import { evidenceQueryOf } from '../../src/incidents/packs/event-patterns.ts'
+import { evidenceQueryOf } from '../../src/incidents/packs/asked-evidence.ts'
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../src/model/analysis.ts'
 import type { ByteFile } from '../../src/model/bytes.ts'
 import type { EvidenceReading, Rejected } from '../../src/model/evidence.ts'

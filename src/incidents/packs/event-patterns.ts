@@ -1,11 +1,9 @@
 // Matches events against a pack's patterns: codes and plain texts, never regular expressions.
-import type { EventPair, EvidenceQuery } from '../../model/evidence-query.ts'
-import { keyIn, nameIn, plainKey } from '../../windows/registry-keys.ts'
 import { matchesName } from '../answers.ts'
 import { plainText, type SeenEvent } from '../capture/capture-view.ts'
-import type { Condition, EventPattern, Pack } from './pack.ts'
+import type { EventPattern, Pack } from './pack.ts'
 import { speechOf } from './speakers.ts'
-import { providerKey, providerNames, SYSTEM_EVENT_PAIRS } from '../capture/system-events.ts'
+import { providerKey } from '../capture/system-events.ts'
 
 /**
  * True if every given part of the pattern matches. An event without a channel matches any channel. A
@@ -61,73 +59,7 @@ function isExplained({ allOf = [], unlessFollowedBy = [] }: EventPattern, text: 
   })
 }
 
-/** Everything that these packs and the engine itself can use; parsers filter by it. */
-export function evidenceQueryOf(packs: readonly Pack[]): EvidenceQuery {
-  const pairs = SYSTEM_EVENT_PAIRS.flatMap(({ provider, ids }) => pairsOf(provider, ids))
-  const texts = new Set<string>()
-  for (const { component } of packs) {
-    if (component === undefined) continue
-    const { started, stopped, other } = component.events
-    const ids = [...started, ...stopped, ...other]
-    if (ids.length > 0) pairs.push(...component.providers.flatMap((provider) => pairsOf(provider, ids)))
-  }
-  for (const pattern of packs.flatMap(patternsOf)) {
-    if (pattern.providers !== undefined && pattern.ids !== undefined) {
-      const { ids } = pattern
-      pairs.push(...pattern.providers.flatMap((provider) => pairsOf(provider, ids)))
-      continue
-    }
-    // For `allOf` the longest text is enough to catch the record; the whole pattern is checked
-    // later.
-    const [rarest] = [...(pattern.allOf ?? [])].sort((a, b) => b.length - a.length)
-    for (const text of rarest === undefined ? (pattern.anyOf ?? []) : [rarest]) texts.add(text)
-  }
-  for (const { latestEvent } of packs.flatMap(conditionsOf).flatMap(latestEventIn)) {
-    const ids = [...latestEvent.yes, ...latestEvent.no]
-    pairs.push(...latestEvent.providers.flatMap((provider) => pairsOf(provider, ids)))
-  }
-  return {
-    pairs,
-    texts: [...texts].sort(),
-    registry: [...new Set(packs.flatMap(registryOf))].sort(),
-    files: [...new Set(packs.flatMap(filesOf))].sort(),
-  }
-}
-
-function latestEventIn(condition: Condition): Extract<Condition, { latestEvent: unknown }>[] {
-  return 'latestEvent' in condition ? [condition] : []
-}
-
-/** Every condition that a pack states itself. */
-function conditionsOf({ component, symptom, configured }: Pack): Condition[] {
-  return [component?.requires, symptom?.states, configured].flatMap((one) => [...(one?.all ?? []), ...(one?.any ?? [])])
-}
-
-function registryOf(pack: Pack): string[] {
-  const { workaround, evidence } = pack
-  const places = conditionsOf(pack).flatMap((one) =>
-    'registry' in one ? [`${one.registry.key}\\${one.registry.name}`] : [],
-  )
-  const held =
-    workaround === undefined
-      ? []
-      : workaround.kind === 'folder-grant'
-        ? workaround.relocatedBy
-        : [`${workaround.key}\\${workaround.name}`]
-  return [...places, ...held, ...evidence.registry].map(
-    (path) => `${plainKey(keyIn(path))}\\${nameIn(path).toLowerCase()}`,
-  )
-}
-
-function filesOf(pack: Pack): string[] {
-  const named = conditionsOf(pack).flatMap((one) => ('file' in one ? [one.file.name] : []))
-  return [...named, ...pack.evidence.files].map((name) => name.slice(name.lastIndexOf('\\') + 1).toLowerCase())
-}
-
-function pairsOf(provider: string, ids: readonly number[]): EventPair[] {
-  return providerNames(provider).map((name) => ({ provider: name, ids }))
-}
-
+/** Every pattern of a pack. */
 export function patternsOf(pack: Pack): readonly EventPattern[] {
   const { symptom, verify } = pack
   const { failures } = verify

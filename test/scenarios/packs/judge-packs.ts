@@ -1,6 +1,6 @@
 // Judges evidence files with the packs that these scenarios are about.
 import { analyse } from '../../../src/case/analyse.ts'
-import { evidenceQueryOf } from '../../../src/incidents/packs/event-patterns.ts'
+import { evidenceQueryOf } from '../../../src/incidents/packs/asked-evidence.ts'
 import { builtinPacks } from '../../../src/incidents/packs/builtin-packs.ts'
 import type { Pack } from '../../../src/incidents/packs/pack.ts'
 import type { Analysis } from '../../../src/model/analysis.ts'

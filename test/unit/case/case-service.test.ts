@@ -4,7 +4,7 @@ import { serveCase } from '../../../src/case/case-service.ts'
 import msmqFile from '../../../src/incidents/packs/incidents/wu-2025-12-msmq.json' with { type: 'json' }
 import { builtinPacks } from '../../../src/incidents/packs/builtin-packs.ts'
 import { OTHER_PACKS } from '../../other-packs.ts'
-import { evidenceQueryOf } from '../../../src/incidents/packs/event-patterns.ts'
+import { evidenceQueryOf } from '../../../src/incidents/packs/asked-evidence.ts'
 import type { Analysis } from '../../../src/model/analysis.ts'
 import type { ReportOptions } from '../../../src/report/document.ts'
 import { NOTES as NOTES_IN_WORDS } from '../../../src/words/notes.ts'

@@ -16,11 +16,36 @@ reg query "HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion" > "%OUT%\currentve
 powershell -NoProfile -Command "Get-HotFix | Format-Table -AutoSize | Out-String -Width 400" > "%OUT%\hotfix.txt"
 dism /online /english /get-packages /format:table > "%OUT%\packages.txt"
 dism /online /english /get-features /format:table > "%OUT%\features.txt"
-sc query MSMQ > "%OUT%\sc-msmq.txt"
 sc query type= service state= all > "%OUT%\services.txt"
-if exist "%SystemRoot%\System32\msmq\storage" icacls "%SystemRoot%\System32\msmq\storage" > "%OUT%\icacls-storage.txt"
 for %%l in (Application System Setup) do wevtutil epl %%l "%OUT%\%%l.evtx"
+
+rem What the incidents ask for
 
 echo Done. Zip this folder and send it, or drop it on PatchVerdict:
 echo %OUT%
 endlocal
+exit /b
+
+rem A log of its own: most machines do not have it.
+:log
+wevtutil gl %1 >nul 2>&1 && wevtutil epl %1 "%OUT%\%~2.evtx"
+exit /b
+
+:permissions
+if exist %1 >> "%OUT%\icacls.txt" icacls %1
+exit /b
+
+rem Each answer with its question: "not found" is an answer, too.
+:service
+>> "%OUT%\services-asked.txt" echo C:\^>sc query %1
+>> "%OUT%\services-asked.txt" 2>&1 sc query %1
+exit /b
+
+:registry
+>> "%OUT%\registry.txt" echo C:\^>reg query %1 /v %2
+>> "%OUT%\registry.txt" 2>&1 reg query %1 /v %2
+exit /b
+
+:versions
+powershell -NoProfile -Command "Get-ChildItem $env:SystemRoot\System32\*,$env:SystemRoot\System32\drivers\* -Include %~1 | ForEach-Object { $_.VersionInfo | Format-List FileName,FileVersion,ProductVersion,FileVersionRaw }" > "%OUT%\file-versions.txt"
+exit /b
