@@ -69,7 +69,7 @@ function rowOf(cells: Record<string, string>, known: LedgerSources): LedgerUpdat
     ),
   ].sort()
   const unknown = sources.find((name) => known[name] === undefined)
-  if (unknown !== undefined) return `source ${unknown} is not in sources.json; add it there`
+  if (unknown !== undefined) return `source ${unknown} is not in ledger.json; add it there`
   if (kb === '' && revision === '') return 'neither a KB nor a revision'
   if (date === '' && revision === '') return 'neither a date nor a revision'
   const best = sources.map((name) => known[name]!.grade).reduce<Grade>(betterGrade, 'unknown')

@@ -31,16 +31,25 @@ export function levelText({ update }: CurrentState): Text {
   return update.isExact ? { ja: name, en: name } : { ja: `${name} 以降`, en: `${name} or later` }
 }
 
-export const DAYS = (count: number): Text => ({
+const DAYS = (count: number): Text => ({
   ja: `${formatCount(count)} 日`,
   en: `${formatCount(count)} ${count === 1 ? 'day' : 'days'}`,
 })
 
-/** `76 days`; what the newest known update is, is told beside it. */
-export function behindText({ daysBehind, newest }: CurrentState): Text {
-  if (daysBehind === null) return CURRENT_STATE.unknownLevel
-  const name = newest === null ? '' : updateText(newest)
+/** `76 days`; `at most 76 days` where the host may have more than what was seen. Undefined if nothing tells. */
+export function daysBehindText({ daysBehind, update }: CurrentState): Text | undefined {
+  if (daysBehind === null) return undefined
   const days = DAYS(daysBehind)
+  if (daysBehind === 0 || update === null || update.isExact) return days
+  return { ja: `最大 ${days.ja}`, en: `at most ${days.en}` }
+}
+
+/** The same, with what the newest known update is. */
+export function behindText(current: CurrentState): Text {
+  const days = daysBehindText(current)
+  if (days === undefined) return CURRENT_STATE.unknownLevel
+  const { daysBehind, newest } = current
+  const name = newest === null ? '' : updateText(newest)
   return daysBehind === 0 ? days : { ja: `${days.ja} (最新: ${name})`, en: `${days.en} (newest: ${name})` }
 }
 

@@ -1,7 +1,7 @@
 // The columns of the hosts table, in display order. A column is one definition here and its two
 // labels in `words/page/`.
 import type { Language } from '../../words/language.ts'
-import { DAYS, supportText } from '../../words/current-state.ts'
+import { daysBehindText, supportText } from '../../words/current-state.ts'
 import { confidenceOf, URGENCIES, URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
 import type { Locale } from '../state/locale.svelte.ts'
 import type { TickRecord } from '../state/ticks.svelte.ts'
@@ -42,8 +42,10 @@ const HOST_COLUMNS = {
   behind: {
     sortBy: ({ host }) => host.current?.daysBehind ?? -1,
     order: 'number',
-    cell: ({ host: { current } }, { locale }) =>
-      current === null || current.daysBehind === null ? NOTHING : locale.say(DAYS(current.daysBehind)),
+    cell: ({ host: { current } }, { locale }) => {
+      const days = current === null ? undefined : daysBehindText(current)
+      return days === undefined ? NOTHING : locale.say(days)
+    },
     hideOn: 'tablet',
   },
   support: {

@@ -51,7 +51,7 @@ export function conditionCollect(condition: Condition): Collect {
     return {
       artifact: `file-${slugOf(name)}`,
       why: NOT_SHOWN.file(name),
-      command: `powershell -NoProfile -Command "(Get-Item '${name}').VersionInfo | Format-List *"`,
+      command: `powershell -NoProfile -Command "(Get-Item '${pathOf(name)}').VersionInfo | Format-List *"`,
     }
   }
   if ('latestEvent' in condition) return logCollect(condition.latestEvent.channel)
@@ -64,6 +64,12 @@ function registryCollect(key: string, name: string): Collect {
     why: NOT_SHOWN.registry(name),
     command: `reg query "${key}" /v ${/\s/.test(name) ? `"${name}"` : name}`,
   }
+}
+
+/** Files without a folder are looked for where Windows has most of its own. */
+function pathOf(file: string): string {
+  if (file.includes('\\')) return file
+  return `C:\\Windows\\System32\\${file.toLowerCase().endsWith('.sys') ? 'drivers\\' : ''}${file}`
 }
 
 function slugOf(name: string): string {

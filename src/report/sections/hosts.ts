@@ -3,7 +3,7 @@ import { sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import type { ReportView } from '../rows.ts'
-import { DAYS } from '../../words/current-state.ts'
+import { daysBehindText } from '../../words/current-state.ts'
 import { URGENCIES } from '../../words/verdicts.ts'
 
 /** Every host of the report, worst first: one row for each, with its worst incident. */
@@ -46,8 +46,8 @@ function hostTable(view: ReportView): Block {
 }
 
 function daysBehind({ current }: AnalysisHost): Prose {
-  if (current === null || current.daysBehind === null) return [verbatim('–')]
-  return [sayText(DAYS(current.daysBehind))]
+  const days = current === null ? undefined : daysBehindText(current)
+  return [days === undefined ? verbatim('–') : sayText(days)]
 }
 
 /** `Windows Server 2019 (17763.8146)`; empty if nothing is known. */

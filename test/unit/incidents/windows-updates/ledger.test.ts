@@ -143,7 +143,7 @@ describe('a table of updates', () => {
     expect(problems).toEqual([
       'line 2: no family has the build 4711',
       'line 3: neither a KB nor a revision',
-      'line 4: source NOBODY is not in sources.json; add it there',
+      'line 4: source NOBODY is not in ledger.json; add it there',
     ])
   })
 
