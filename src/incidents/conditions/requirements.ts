@@ -1,10 +1,12 @@
 // Conditions that a pack states itself: registry values, services, features, file versions, the
-// machine's place in its domain, the latest of several events, an update that failed. Each is `yes`,
+// machine's place in its domain, the latest of several events, the absence of events, an update that failed. Each is `yes`,
 // `no` or `unknown`, and names what would decide it. docs/verdicts.md section 3.9.
+import { DAY } from '../../base/moment.ts'
 import { and, or, type Kleene } from '../../base/truth.ts'
 import type { Missing, Strength, Truth } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
 import { answer, matchesName, soundest, type Deduction } from '../answers.ts'
+import { coverageOf } from '../capture/coverage.ts'
 import { hasHappened, isAfter, isBeforeStart, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
 import { providerKey } from '../capture/system-events.ts'
 import { conditionCollect } from '../packs/collect-commands.ts'
@@ -57,6 +59,7 @@ function conditionOf(condition: Condition, view: CaptureView): Found {
   if ('machine' in condition) return machineOf(condition.machine, view)
   if ('file' in condition) return fileOf(condition.file, view)
   if ('latestEvent' in condition) return latestEventOf(condition.latestEvent, view)
+  if ('noEvent' in condition) return noEventOf(condition.noEvent, view)
   return failedUpdateOf(condition.failedUpdate, view)
 }
 
@@ -166,18 +169,45 @@ function compareVersions(a: string, b: string): number {
 type LatestEventPart = Extract<Condition, { latestEvent: unknown }>['latestEvent']
 
 /** The latest record decides; where two of both kinds may be the latest, nobody knows. */
-function latestEventOf({ channel, providers, yes, no }: LatestEventPart, view: CaptureView): Found {
-  const own = view.events.filter(
-    ({ event, at }) =>
-      (yes.includes(event.eventId) || no.includes(event.eventId)) &&
-      (event.channel === undefined || event.channel.toLowerCase() === channel.toLowerCase()) &&
-      matchesName(providers.map(providerKey), providerKey(event.provider)) &&
-      hasHappened(at, view.evaluatedAt),
-  )
+function latestEventOf({ yes, no, ...log }: LatestEventPart, view: CaptureView): Found {
+  const own = eventsOf(log, [...yes, ...no], view)
   const latest = own.filter((one) => !own.some((other) => isLater(other, one)))
   const sourcesOf = (ids: readonly number[]): Source[] =>
     latest.filter(({ event }) => ids.includes(event.eventId)).map(({ source }) => source)
   return settled(sourcesOf(yes), sourcesOf(no), 'strong')
+}
+
+type NoEventPart = Extract<Condition, { noEvent: unknown }>['noEvent']
+
+/** Silence counts only where the log covers all of the days. */
+function noEventOf({ ids, days, ...log }: NoEventPart, view: CaptureView): Found {
+  if (view.at === undefined) return NOT_SEEN
+  const window = { earliest: view.at.earliest - days * DAY, latest: view.at.earliest }
+  const possible = eventsOf(log, ids, view).filter(({ at }) => at.latest >= window.earliest)
+  const certain = possible.filter(({ at }) => at.earliest >= window.earliest)
+  if (certain.length > 0) return settled([], certain.map(sourceOf), 'strong')
+  const coverage = coverageOf(view, log.channel, window)
+  if (possible.length > 0 || !coverage.covered) return { ...NOT_SEEN, sources: possible.map(sourceOf) }
+  return settled(coverage.sources, [], coverage.strength)
+}
+
+function sourceOf({ source }: SeenEvent): Source {
+  return source
+}
+
+interface LogPart {
+  readonly channel: string
+  readonly providers: readonly string[]
+}
+
+function eventsOf({ channel, providers }: LogPart, ids: readonly number[], view: CaptureView): SeenEvent[] {
+  return view.events.filter(
+    ({ event, at }) =>
+      ids.includes(event.eventId) &&
+      (event.channel === undefined || event.channel.toLowerCase() === channel.toLowerCase()) &&
+      matchesName(providers.map(providerKey), providerKey(event.provider)) &&
+      hasHappened(at, view.evaluatedAt),
+  )
 }
 
 /** Records of one log are ordered by their numbers where their times do not tell. */

@@ -26,9 +26,8 @@ export function evidenceQueryOf(packs: readonly Pack[]): EvidenceQuery {
     const [rarest] = [...(pattern.allOf ?? [])].sort((a, b) => b.length - a.length)
     for (const text of rarest === undefined ? (pattern.anyOf ?? []) : [rarest]) texts.add(text)
   }
-  for (const { latestEvent } of packs.flatMap(conditionsOf).flatMap(latestEventIn)) {
-    const ids = [...latestEvent.yes, ...latestEvent.no]
-    pairs.push(...latestEvent.providers.flatMap((provider) => pairsOf(provider, ids)))
+  for (const { providers, ids } of packs.flatMap(conditionsOf).flatMap(eventsAsked)) {
+    pairs.push(...providers.flatMap((provider) => pairsOf(provider, ids)))
   }
   return {
     pairs,
@@ -42,8 +41,17 @@ export function evidenceQueryOf(packs: readonly Pack[]): EvidenceQuery {
   }
 }
 
-function latestEventIn(condition: Condition): Extract<Condition, { latestEvent: unknown }>[] {
-  return 'latestEvent' in condition ? [condition] : []
+interface AskedEvents {
+  readonly channel: string
+  readonly providers: readonly string[]
+  readonly ids: readonly number[]
+}
+
+function eventsAsked(condition: Condition): AskedEvents[] {
+  if ('noEvent' in condition) return [condition.noEvent]
+  if (!('latestEvent' in condition)) return []
+  const { channel, providers, yes, no } = condition.latestEvent
+  return [{ channel, providers, ids: [...yes, ...no] }]
 }
 
 /** Every condition that a pack states itself. */
@@ -53,8 +61,8 @@ function conditionsOf({ component, symptom, configured }: Pack): Condition[] {
 
 /** The logs that a pack reads. */
 export function channelsOf(pack: Pack): string[] {
-  const asked = conditionsOf(pack).flatMap(latestEventIn)
-  return [...(pack.symptom?.channels ?? []), ...asked.map(({ latestEvent }) => latestEvent.channel)]
+  const asked = conditionsOf(pack).flatMap(eventsAsked)
+  return [...(pack.symptom?.channels ?? []), ...asked.map(({ channel }) => channel)]
 }
 
 /** The services whose state a pack reads; `*` stands for any ending, and display names are among them. */

@@ -55,6 +55,7 @@ export function conditionCollect(condition: Condition): Collect {
     }
   }
   if ('latestEvent' in condition) return logCollect(condition.latestEvent.channel)
+  if ('noEvent' in condition) return logCollect(condition.noEvent.channel)
   return { ...logCollect('System'), artifact: 'update-time' }
 }
 

@@ -142,6 +142,16 @@ const latestEventCondition = v.strictObject({
   }),
 })
 
+/** None of these events in the last days before the capture; a log must cover them. */
+const noEventCondition = v.strictObject({
+  noEvent: v.strictObject({
+    channel: line,
+    providers: v.pipe(texts, v.minLength(1)),
+    ids: v.pipe(numbers, v.minLength(1)),
+    days: v.pipe(count, v.minValue(1), v.maxValue(366)),
+  }),
+})
+
 /** An update could not be installed: the causing one, or one that failed with this code. */
 const failedUpdateCondition = v.strictObject({
   failedUpdate: v.strictObject({ kb: v.optional(kb), code: v.optional(line) }),
@@ -155,9 +165,10 @@ const condition = v.union(
     roleCondition,
     fileCondition,
     latestEventCondition,
+    noEventCondition,
     failedUpdateCondition,
   ],
-  'a condition is one of: registry, service, feature, machine, file, latestEvent, failedUpdate',
+  'a condition is one of: registry, service, feature, machine, file, latestEvent, noEvent, failedUpdate',
 )
 
 /** Conditions that must all hold (`all`) or of which one must (`any`). */
