@@ -4,6 +4,10 @@
 import type { Text } from '../model/text.ts'
 
 const CODES: Readonly<Record<string, Text>> = {
+  '0x80004005': {
+    ja: '詳細不明のエラーです。このコードだけでは原因は分かりません。',
+    en: 'Unspecified error: this code alone does not tell the cause.',
+  },
   '0x80070002': { ja: 'ファイルが見つかりません。', en: 'A file was not found.' },
   '0x80070003': { ja: 'パスが見つかりません。', en: 'A path was not found.' },
   '0x80070005': { ja: 'アクセスが拒否されました。', en: 'Access was denied.' },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { makeZip } from '../unit/intake/make-archives.ts'
 import { makeBundle } from './bundle/make-bundle.ts'
@@ -188,4 +189,26 @@ test('a picture is kept with the case, shown and printed, and decides nothing', 
     .click()
   await expect(page.locator('[data-section="pictures"] img')).toHaveCount(2)
   expect(violations).toEqual([])
+})
+
+test('a record with an error code says in a sentence what the code means', async ({ context }) => {
+  const { page } = await openPage(context, undefined, 'en')
+  await dropFiles(page, [{ name: 'demo.zip', content: readFileSync('public/demo.zip') }])
+  await untilJudged(page)
+  await page.getByRole('button', { name: 'WEB01', exact: true }).click()
+  await page.getByLabel('Filter events').fill('0x80004005')
+  await page.locator('td.text').getByRole('button').first().click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('this code alone does not tell the cause')
+  await expect(dialog.locator('dt').filter({ hasText: '0x80004005' })).toHaveCount(1)
+})
+
+test('the collector asks for what the incidents ask for', async ({ context }) => {
+  const { page } = await openPage(context, undefined, 'en')
+  await page.getByRole('button', { name: 'Get the collector' }).click()
+  await expect(page.getByRole('dialog')).toContainText('call :log "AD FS/Admin"')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save the script' }).click()
+  const script = readFileSync(await (await saved).path(), 'utf8')
+  expect(script).toContain('call :permissions "C:\\Windows\\System32\\msmq\\storage"\r\n')
 })
