@@ -25,7 +25,7 @@ export function rankOf(verdict: VerdictId, urgency: Urgency): number {
 
 /**
  * Worst first, silent ones last. Among equals a pack that is no part of the program comes last, and the
- * newest incident first (ids begin with year and month).
+ * newest incident first, as far as ids tell, which begin with the year.
  */
 export function compareJudged(a: Judged, b: Judged): number {
   return (

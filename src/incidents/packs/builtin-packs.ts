@@ -15,11 +15,12 @@ const FILES = import.meta.glob<PackFile>('./incidents/*.json', { eager: true, im
  * @throws if one of them does not fit the ledger: that is a bug of ours, and it must be loud
  */
 export function builtinPacks(ledger: Ledger = BUILT_IN_LEDGER): Pack[] {
-  return NEWEST_FIRST.map((file) => {
+  const packs = OWN.map((file) => {
     const used = usePack(file, ledger, { origin: 'built-in', digest: digestOf(file) })
     if ('problems' in used) throw new Error(`a built-in pack is wrong:\n${used.problems.join('\n')}`)
     return used.pack
   })
+  return packs.sort((a, b) => (a.released === b.released ? (a.id < b.id ? -1 : 1) : a.released < b.released ? 1 : -1))
 }
 
 /**
@@ -43,10 +44,9 @@ function compact(json: string): string {
   }
 }
 
-/** Pack ids begin with the incident's year and month. */
-const NEWEST_FIRST: readonly PackFile[] = Object.values(FILES).sort((a, b) => (a.id < b.id ? 1 : -1))
-const OWN_FILES: ReadonlyMap<string, PackFile> = new Map(NEWEST_FIRST.map((file) => [JSON.stringify(file), file]))
-const BUILT_IN_IDS: ReadonlySet<string> = new Set(NEWEST_FIRST.map(({ id }) => id))
+const OWN: readonly PackFile[] = Object.values(FILES)
+const OWN_FILES: ReadonlyMap<string, PackFile> = new Map(OWN.map((file) => [JSON.stringify(file), file]))
+const BUILT_IN_IDS: ReadonlySet<string> = new Set(OWN.map(({ id }) => id))
 const digests = new WeakMap<PackFile, string>()
 
 function digestOf(file: PackFile): string {

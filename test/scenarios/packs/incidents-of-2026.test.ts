@@ -8,10 +8,10 @@ import { updateHistory } from '../evidence/updates.ts'
 import { findingOf, judgeFiles, type EvidenceFiles } from '../judge.ts'
 import { channelLog, controller, lsassCrash } from './domain-controllers.ts'
 
-const REMOTE_DESKTOP = 'wu-2026-09-remote-desktop'
-const LSASS = 'wu-2026-04-lsass-restarts'
-const RC4 = 'wu-2026-04-kerberos-rc4'
-const SECURE_BOOT = 'wu-2026-06-secure-boot'
+const REMOTE_DESKTOP = 'wu-2026-09-rds'
+const LSASS = 'wu-2026-04-lsass-pam'
+const RC4 = 'wu-2026-kerberos-rc4'
+const SECURE_BOOT = 'wu-2026-secure-boot'
 
 async function judged(incident: string, files: EvidenceFiles, at: string): Promise<AnalysisFinding> {
   return findingOf(await judgeFiles(files, at), undefined, incident)
