@@ -90,7 +90,10 @@ function ledgerWith(ledger: Ledger, text: string): { readonly ledger: Ledger; re
   if (text.length > MAX_PACK_CHARACTERS) {
     return { problems: [`the file has ${text.length} characters; it may have at most ${MAX_PACK_CHARACTERS}`] }
   }
-  const checked = checkNewUpdates(parsed(text))
+  const read = parsed(text)
+  if (read === undefined)
+    return { problems: ['the file is not JSON; check its brackets and commas, and save it as UTF-8'] }
+  const checked = checkNewUpdates(read)
   if ('problems' in checked) return checked
   const value: NewUpdates = checked.value
   const made = withNewUpdates(ledger, value, `SHA-256 ${sha256Of(text).slice(0, SHOWN_DIGITS)}`)

@@ -16,6 +16,7 @@ export function semanticProblems(pack: Pack): string[] {
     ...repeatedNames(pack),
     ...productProblems(pack),
     ...dateProblems(pack),
+    ...emptyRequirements(pack),
     ...stepProblems(pack),
     ...excludedWorkaround(pack),
     ...hexadecimalValues(pack),
@@ -82,6 +83,16 @@ function productProblems(pack: Pack): string[] {
     }
   }
   return problems
+}
+
+/** Without conditions it would always hold. */
+function emptyRequirements({ component, symptom, configured }: Pack): string[] {
+  const requirements = { 'component.requires': component?.requires, 'symptom.states': symptom?.states, configured }
+  return Object.entries(requirements).flatMap(([where, one]) =>
+    one === undefined || one.all !== undefined || one.any !== undefined
+      ? []
+      : [`${where}: has no conditions; give "all", "any" or both`],
+  )
 }
 
 function dateProblems(pack: Pack): string[] {

@@ -39,6 +39,7 @@ export function productUpdates(
     const [fix, trigger] = [nameOf(rows[Math.min(...fixes)]!), nameOf(rows[Math.max(...triggers)]!)]
     problems.push(`fix: ${fix} is not newer than the trigger ${trigger}; correct one of the two`)
   }
+  problems.push(...hotpatchProblems(rows, hotTriggers, hotFixes, Math.min(...triggers)))
   if (problems.length > 0) return { problems }
   const sides: Sides = {
     trigger: triggers.length === 0 ? undefined : Math.min(...triggers),
@@ -68,6 +69,20 @@ export function productUpdates(
   return { updates, ...(workaroundEnds === undefined ? {} : { workaroundEnds }) }
 }
 
+function hotpatchProblems(
+  rows: readonly LedgerUpdate[],
+  triggers: readonly number[],
+  fixes: readonly number[],
+  cause: number,
+): string[] {
+  const others = [...triggers, ...fixes].filter((index) => rows[index]!.kind !== 'hotpatch')
+  const tooOld = fixes.filter((fix) => fix < Math.min(cause, ...triggers))
+  return [
+    ...others.map((index) => `hotpatch: ${nameOf(rows[index]!)} is no hotpatch; name it in trigger or fix`),
+    ...tooOld.map((index) => `hotpatch.fix: ${nameOf(rows[index]!)} is older than the trigger; correct one of the two`),
+  ]
+}
+
 interface Sides {
   /** Places in the order; undefined where the pack names none. */
   readonly trigger: number | undefined
@@ -78,12 +93,19 @@ interface Sides {
 function roleOf(rows: readonly LedgerUpdate[], index: number, sides: Sides): UpdateRole {
   const { trigger, fix } = sides
   const { kind } = rows[index]!
-  if (trigger !== undefined && index < trigger) return 'before'
+  if (trigger !== undefined && index < trigger) {
+    return kind === 'hotpatch' && isSameMonth(rows[index]!, rows[trigger]!) ? 'unclear' : 'before'
+  }
   if (kind === 'hotpatch') return roleOfHotpatch(rows, index, sides)
   const isFixed = fix !== undefined && index > fix
   // It contains no other month's updates: neither the fault nor the fix.
   if (kind === 'security-only') return isFixed ? 'later' : 'unclear'
   return isFixed ? 'later' : 'bad'
+}
+
+/** A hotpatch has a lower revision than the update of its month, and may have the same changes. */
+function isSameMonth(a: LedgerUpdate, b: LedgerUpdate): boolean {
+  return a.released === undefined || b.released === undefined || a.released.slice(0, 7) >= b.released.slice(0, 7)
 }
 
 /** A hotpatch has what its baseline has, and nobody knows which of the later changes. */

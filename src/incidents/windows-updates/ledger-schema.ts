@@ -13,7 +13,11 @@ const text = v.strictObject({
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'an id is lower-case words joined by "-"'))
 const kb = v.pipe(v.string(), v.regex(/^KB\d{6,7}$/, 'a KB is written KB and 6 or 7 digits'))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const isDate = (value: string): boolean => !Number.isNaN(Date.parse(value.padEnd(10, '-01')))
+/** February 31 is refused: engines read it as a day of March. */
+const isDate = (value: string): boolean => {
+  const instant = Date.parse(value.padEnd(10, '-01'))
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value)
+}
 const day = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD'),

@@ -3,6 +3,7 @@
 import about from './ledger.json' with { type: 'json' }
 import type { Family, LedgerSources, NewUpdates, Release } from './ledger-schema.ts'
 import { mergeUpdates } from './merge-updates.ts'
+import { orderConflict } from './update-order.ts'
 
 export interface Ledger {
   /** Day up to which the updates are known. */
@@ -73,14 +74,21 @@ export function withNewUpdates(
       problems.push(`families.${index}.family: there is no family "${family}"; one of: ${names}`)
     }
     for (const source of updates.flatMap((update) => update.sources)) {
-      if (known[source] === undefined) problems.push(`${family}: source "${source}" is not in "sources"; add it there`)
+      if (!Object.hasOwn(known, source))
+        problems.push(`${family}: source "${source}" is not in "sources"; add it there`)
     }
   }
   const merged = ledger.families.map((family) => {
     const incoming = families.filter((one) => one.family === family.family).flatMap(({ updates }) => updates)
     if (incoming.length === 0) return family
-    const { updates, conflicts } = mergeUpdates(family.updates, incoming)
-    problems.push(...conflicts.map((conflict) => `${family.family} ${conflict}`))
+    const { updates, added, conflicts } = mergeUpdates(family.updates, incoming)
+    const outOfOrder = added.flatMap((row) => orderConflict(row, updates) ?? [])
+    problems.push(...[...conflicts, ...outOfOrder].map((conflict) => `${family.family} ${conflict}`))
+    for (const { kb, revision, released = '' } of added) {
+      const isLater = released.slice(0, asOf.length) > asOf.slice(0, released.length)
+      if (isLater)
+        problems.push(`${family.family} ${kb ?? `revision ${revision ?? '?'}`}: released after the file's asOf`)
+    }
     return { ...family, updates: [...updates] }
   })
   if (problems.length > 0) return { problems }

@@ -30,6 +30,24 @@ function latestDay(released: string): string {
   return released.length === 7 ? `${released}-31` : released
 }
 
+/** Why a new row cannot be right: its revision and its day put it on different sides of a known update. */
+export function orderConflict(row: LedgerUpdate, known: readonly LedgerUpdate[]): string | undefined {
+  const { revision, released } = row
+  if (revision === undefined || released === undefined || row.kind === 'hotpatch') return undefined
+  const other = known.find(
+    (one) =>
+      one !== row &&
+      one.kind !== 'hotpatch' &&
+      one.revision !== undefined &&
+      one.released !== undefined &&
+      ((released > latestDay(one.released) && revision <= one.revision) ||
+        (latestDay(released) < one.released && revision >= one.revision)),
+  )
+  if (other === undefined) return undefined
+  const name = row.kb ?? `revision ${revision}`
+  return `${name}: revision ${revision} of ${released} does not fit ${other.kb ?? 'the update'} (revision ${other.revision ?? '?'} of ${other.released ?? '?'}); correct one of the two`
+}
+
 /** The first day on which an update can have been installed; undefined if nothing tells. */
 export function earliestDay({ released }: Pick<LedgerUpdate, 'released'>): string | undefined {
   return released?.padEnd(10, '-01')

@@ -47,6 +47,16 @@ describe('a pack', () => {
     ['a missing language', (p) => void delete p.title['ja'], /line \d+, title\.ja/],
     ['the old format', (p) => void (p['format'] = 'pack-1'), /format: the format is "pack-2"/],
     ['an id in capitals', (p) => void (p['id'] = 'WU-2025'), /lower-case words joined by "-"/],
+    [
+      'a requirement without conditions',
+      (p) => void (p.component['requires'] = { label: { ja: '設定', en: 'setting' } }),
+      /component\.requires: has no conditions/,
+    ],
+    [
+      'a hotpatch that is none',
+      (p) => void (product(p, 'windows-server-2019')['hotpatch'] = { fix: product(p, 'windows-server-2019')['fix'] }),
+      /is no hotpatch; name it in trigger or fix/,
+    ],
     ['a date that is none', (p) => void (p['asOf'] = '29.11.2026'), /a date is written YYYY-MM-DD/],
     [
       'a review date in the past of its facts',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { familyText } from '../../../../scripts/windows-updates/family-text.ts'
 import { readTable } from '../../../../scripts/windows-updates/updates-table.ts'
+import { checkNewUpdates } from '../../../../src/incidents/windows-updates/ledger-schema.ts'
 import { BUILT_IN_LEDGER, withNewUpdates } from '../../../../src/incidents/windows-updates/ledger.ts'
 import {
   checkFamily,
@@ -182,6 +183,24 @@ describe('a file of newer updates', () => {
     const family = made.ledger.families.find((one) => one.family === 'windows-server-2019')
     expect(family?.updates.at(-1)?.kb).toBe('KB5999999')
     expect(BUILT_IN_LEDGER.families.flatMap(({ updates }) => updates.map(({ kb }) => kb))).not.toContain('KB5999999')
+  })
+
+  it.each([
+    ['a lower revision on a later day', { released: '2026-05-20', revision: 8000 }, /does not fit/],
+    ['a higher revision on an earlier day', { released: '2025-12-20', revision: 9601 }, /does not fit/],
+    ['a day after the day of the file', { released: '2026-12-11' }, /released after the file's asOf/],
+    ['a source by the name of something else', { sources: ['constructor'] }, /"constructor" is not in "sources"/],
+  ])('is refused for %s', (_, part, problem) => {
+    const made = file('windows-server-2019')
+    const [family] = made.families
+    const wrong = { ...made, families: [{ ...family!, updates: [{ ...family!.updates[0]!, ...part }] }] }
+    expect(withNewUpdates(BUILT_IN_LEDGER, wrong, 'x')).toMatchObject({ problems: [expect.stringMatching(problem)] })
+  })
+
+  it('is refused for a day that does not exist', () => {
+    const made = file('windows-server-2019')
+    const text = JSON.stringify(made).replace('2026-12-08', '2026-02-31')
+    expect(checkNewUpdates(JSON.parse(text))).toMatchObject({ problems: [expect.stringContaining('no such date')] })
   })
 
   it('is refused with the known families, and for a source that nobody names', () => {
