@@ -10,10 +10,13 @@ const COLLECTED: readonly string[] = ['application', 'system', 'setup']
 /** Characters that mean nothing to cmd.exe between quotes, and nothing to PowerShell in a list of names. */
 const PLAIN = /^[\w\\ :./(){}$-]+$/
 const PLAIN_NAME = /^[\w.-]+$/
+/** This machine's own: asking another one would send it the administrator's credentials. */
+const LOCAL_FOLDER = /^[A-Za-z]:\\.*[^\\]$/
+const LOCAL_KEY = /^(?:HKLM|HKEY_LOCAL_MACHINE)\\.*[^\\]$/i
 
 /**
  * @returns the whole script, with the line ends that cmd.exe needs. A value that could mean something
- *   to the shell is left out; the analysis then asks for it with its own command.
+ *   to the shell, or leads to another machine, is left out; the analysis then asks for it with its own command.
  */
 export function collectorScript(packs: readonly Pack[]): string {
   const asked = [...logs(packs), ...services(packs), ...folders(packs), ...registryValues(packs), ...versions(packs)]
@@ -36,14 +39,18 @@ function services(packs: readonly Pack[]): string[] {
 
 function folders(packs: readonly Pack[]): string[] {
   const paths = packs.flatMap(({ workaround }) => (workaround?.kind === 'folder-grant' ? [workaround.usualPath] : []))
-  return distinct(paths).map((path) => `call :permissions "${path}"`)
+  return distinct(paths)
+    .filter((path) => LOCAL_FOLDER.test(path))
+    .map((path) => `call :permissions "${path}"`)
 }
 
 function registryValues(packs: readonly Pack[]): string[] {
-  return distinct(packs.flatMap(registryPathsOf)).map((path) => {
-    const end = path.lastIndexOf('\\')
-    return `call :registry "${path.slice(0, end)}" "${path.slice(end + 1)}"`
-  })
+  return distinct(packs.flatMap(registryPathsOf))
+    .filter((path) => LOCAL_KEY.test(path))
+    .map((path) => {
+      const end = path.lastIndexOf('\\')
+      return `call :registry "${path.slice(0, end)}" "${path.slice(end + 1)}"`
+    })
 }
 
 function versions(packs: readonly Pack[]): string[] {

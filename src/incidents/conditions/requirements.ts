@@ -1,6 +1,6 @@
 // Conditions that a pack states itself: registry values, services, features, file versions, the
-// machine's place in its domain, the latest of several events, the absence of events, an update that failed. Each is `yes`,
-// `no` or `unknown`, and names what would decide it. docs/verdicts.md section 3.9.
+// machine's place in its domain, the latest of several events, the absence of events, an update that
+// failed. Each is `yes`, `no` or `unknown`, and names what would decide it. docs/verdicts.md section 3.9.
 import { DAY } from '../../base/moment.ts'
 import { and, or, type Kleene } from '../../base/truth.ts'
 import type { Missing, Strength, Truth } from '../../model/findings.ts'

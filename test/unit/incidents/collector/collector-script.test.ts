@@ -43,6 +43,20 @@ describe('the collector script', () => {
     expect(commands.filter((one) => !reading.test(one) && !told.test(one))).toEqual([])
   })
 
+  it('asks no other machine, whatever a pack names', () => {
+    const msmq = packs.find(({ id }) => id === 'wu-2025-12-msmq')!
+    const evil: Pack = {
+      ...msmq,
+      workaround: {
+        ...(msmq.workaround as Extract<Pack['workaround'], { kind: 'folder-grant' }>),
+        usualPath: '\\\\evil.example\\share',
+      },
+      evidence: { registry: ['\\\\evil.example\\HKLM\\SOFTWARE\\X\\Y'], files: ['\\\\evil.example\\x.dll'] },
+      verify: { ...msmq.verify, services: ['\\\\evil.example', 'MSMQ'] },
+    }
+    expect(collectorScript([evil])).not.toContain('evil')
+  })
+
   it.each(['Evil" & del C:\\x & rem "', 'App%TEMP%', 'Log!x!', 'A^B', "it's", 'a\r\ndel x'])(
     'leaves out a log whose name means something to a shell: %s',
     (channel) => {
