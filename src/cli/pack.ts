@@ -1,4 +1,4 @@
-// `pack new`, `pack check`, `pack show`: for whoever writes an incident pack. docs/new-incident.md
+// The `pack` commands (new, check, show) for authors of incident packs; the guide is docs/new-incident.md.
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import example from '../../docs/examples/wu-2026-05-example.json' with { type: 'json' }

@@ -88,27 +88,28 @@ function registryOf({ key, name, is }: RegistryPart, view: CaptureView): Found {
   return settled(yes, no, 'proven')
 }
 
+interface Absences {
+  readonly sources: readonly Source[]
+  /** `weak` where only lists tell, and these are whole only by their rows. */
+  readonly strength: Strength
+}
+
 function serviceOf(name: string, view: CaptureView): Found {
   const own = [...view.facts('service.state'), ...view.facts('service.known')].filter(({ value }) =>
     matchesName([name], value.name),
   )
-  return settled(
-    own.map(({ source }) => source),
-    absences(
-      name,
-      own.map(({ source }) => source.evidence),
-      view,
-    ),
-    'proven',
-  )
+  const listedIn = own.map(({ source }) => source.evidence)
+  const absent = absences(name, listedIn, view)
+  return settled(own.map(sourceOf), absent.sources, own.length > 0 ? 'proven' : absent.strength)
 }
 
-function absences(name: string, listedIn: readonly string[], view: CaptureView): Source[] {
+function absences(name: string, listedIn: readonly string[], view: CaptureView): Absences {
   const absent = view.facts('service.absent').filter(({ value }) => value.name?.toLowerCase() === name.toLowerCase())
   const lists = view
     .facts('service.list')
     .filter(({ value, source }) => value.scope === 'all' && value.complete && !listedIn.includes(source.evidence))
-  return [...absent, ...lists].map(({ source }) => source)
+  const isProven = absent.length > 0 || lists.some(({ value }) => value.whole !== 'rows')
+  return { sources: [...absent, ...lists].map(sourceOf), strength: isProven ? 'proven' : 'weak' }
 }
 
 /** States that were read before the machine started again are past. */
@@ -117,8 +118,9 @@ function stateOf(name: string, states: readonly string[], view: CaptureView): Fo
   const current = own.filter(({ source, value }) => !isBeforeStart(view, source) && value.state !== 'unknown')
   const yes = current.filter(({ value }) => states.includes(value.state)).map(({ source }) => source)
   const no = current.filter(({ value }) => !states.includes(value.state)).map(({ source }) => source)
-  const absent = own.length > 0 ? [] : absences(name, [], view)
-  return settled(yes, [...no, ...absent], 'proven')
+  if (own.length > 0) return settled(yes, no, 'proven')
+  const absent = absences(name, [], view)
+  return settled([], absent.sources, absent.strength)
 }
 
 function featureOf(name: string, view: CaptureView): Found {
@@ -127,11 +129,8 @@ function featureOf(name: string, view: CaptureView): Found {
   const off = rows.filter(({ value }) => value.state === 'disabled')
   const files = new Set(rows.map(({ source }) => source.evidence))
   const lists = view.facts('feature.list').filter(({ value, source }) => value.complete && !files.has(source.evidence))
-  return settled(
-    on.map(({ source }) => source),
-    [...off, ...lists].map(({ source }) => source),
-    'proven',
-  )
+  const isProven = on.length > 0 || off.length > 0 || lists.some(({ value }) => value.whole !== 'rows')
+  return settled(on.map(sourceOf), [...off, ...lists].map(sourceOf), isProven ? 'proven' : 'weak')
 }
 
 function machineOf(roles: readonly string[], view: CaptureView): Found {
@@ -168,13 +167,39 @@ function compareVersions(a: string, b: string): number {
 
 type LatestEventPart = Extract<Condition, { latestEvent: unknown }>['latestEvent']
 
-/** The latest record decides; where two of both kinds may be the latest, nobody knows. */
+/**
+ * The latest record decides, if a later one would have been seen: the log covers the time up to the
+ * capture, or the file shows records of both kinds, so no filter hid one. Where two of both kinds may be
+ * the latest, nobody knows.
+ */
 function latestEventOf({ yes, no, ...log }: LatestEventPart, view: CaptureView): Found {
   const own = eventsOf(log, [...yes, ...no], view)
   const latest = own.filter((one) => !own.some((other) => isLater(other, one)))
+  const strength = strengthOfLatest(latest, own, { yes, no, ...log }, view)
   const sourcesOf = (ids: readonly number[]): Source[] =>
     latest.filter(({ event }) => ids.includes(event.eventId)).map(({ source }) => source)
-  return settled(sourcesOf(yes), sourcesOf(no), 'strong')
+  if (strength === undefined) return { ...NOT_SEEN, sources: latest.map(sourceOf) }
+  return settled(sourcesOf(yes), sourcesOf(no), strength)
+}
+
+/** Undefined if a later record may have been left out. */
+function strengthOfLatest(
+  latest: readonly SeenEvent[],
+  own: readonly SeenEvent[],
+  { yes, no, channel }: LatestEventPart,
+  view: CaptureView,
+): Strength | undefined {
+  if (latest.length === 0 || view.at === undefined) return undefined
+  const since = Math.max(...latest.map(({ at }) => at.latest))
+  const coverage = coverageOf(view, channel, {
+    earliest: Math.min(since, view.at.earliest),
+    latest: view.at.earliest,
+  })
+  if (coverage.covered) return coverage.strength === 'proven' ? 'strong' : 'weak'
+  const shows = (ids: readonly number[], file: string): boolean =>
+    own.some(({ event, source }) => source.evidence === file && ids.includes(event.eventId))
+  const isSearchedForBoth = latest.every(({ source: { evidence } }) => shows(yes, evidence) && shows(no, evidence))
+  return isSearchedForBoth ? 'weak' : undefined
 }
 
 type NoEventPart = Extract<Condition, { noEvent: unknown }>['noEvent']
@@ -191,7 +216,7 @@ function noEventOf({ ids, days, ...log }: NoEventPart, view: CaptureView): Found
   return settled(coverage.sources, [], coverage.strength)
 }
 
-function sourceOf({ source }: SeenEvent): Source {
+function sourceOf({ source }: { readonly source: Source }): Source {
   return source
 }
 

@@ -2,7 +2,7 @@
 // pack's author; the loader itself refuses a condition without a test for each truth.
 import { CONDITION_ORDER, type ConditionId, type VerdictId } from '../../model/findings.ts'
 import type { Pack } from './pack.ts'
-import { VERDICTS } from './pack-schema.ts'
+import { VERDICT_ORDER } from '../../model/findings.ts'
 
 export interface PackCoverage {
   readonly verdicts: readonly VerdictId[]
@@ -14,9 +14,9 @@ export interface PackCoverage {
 /** Verdicts that no host of this pack can get are not missing. */
 export function coverageOfPack(pack: Pack): PackCoverage {
   const reached = new Set(pack.tests.map(({ expect }) => expect.verdict))
-  const possible = VERDICTS.filter((verdict) => canBeReached(verdict, pack))
+  const possible = VERDICT_ORDER.filter((verdict) => canBeReached(verdict, pack))
   return {
-    verdicts: VERDICTS.filter((verdict) => reached.has(verdict)),
+    verdicts: VERDICT_ORDER.filter((verdict) => reached.has(verdict)),
     missingVerdicts: possible.filter((verdict) => !reached.has(verdict)),
     truths: CONDITION_ORDER.flatMap((id) => {
       const truths = pack.tests.flatMap(({ expect }) => expect.conditions?.[id] ?? [])

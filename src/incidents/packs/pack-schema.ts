@@ -5,6 +5,7 @@
 // (resolve-pack.ts puts them together). The file is this long because it is the single description
 // of the format for pack authors and the engine.
 import * as v from 'valibot'
+import { VERDICT_ORDER } from '../../model/findings.ts'
 import { GRADES } from '../windows-updates/ledger-schema.ts'
 import { ROLES } from './standard-roles.ts'
 
@@ -268,22 +269,7 @@ const workaround = v.variant('kind', [
   }),
 ])
 
-export const VERDICTS = [
-  'affected',
-  'fixed-still-failing',
-  'at-risk',
-  'conflicting',
-  'undetermined',
-  'fix-pending-restart',
-  'other-cause',
-  'mitigated',
-  'fixed-unverified',
-  'exposed',
-  'resolved',
-  'not-applicable',
-  'not-checked',
-] as const
-const verdict = oneOf(VERDICTS)
+const verdict = oneOf(VERDICT_ORDER)
 const TRUTHS = ['yes', 'no', 'unknown', 'conflict'] as const
 const truth = oneOf(TRUTHS)
 const LEVELS = ['before', 'bad', 'fixed', 'unknown', 'conflict'] as const
@@ -400,7 +386,7 @@ export const packSchema = v.strictObject({
     }),
   ),
   /** Sentences that explain a verdict better than the general ones. */
-  reasons: v.optional(v.strictObject(v.entriesFromList(VERDICTS, v.optional(text)))),
+  reasons: v.optional(v.strictObject(v.entriesFromList(VERDICT_ORDER, v.optional(text)))),
   /** In the order in which people do them. */
   checklist: v.pipe(v.array(step), v.minLength(1)),
   tests: v.pipe(v.array(packTest), v.minLength(1), v.maxLength(200)),

@@ -102,6 +102,25 @@ describe('conditions of a pack', () => {
     ],
     ['either may be the latest', latest, [event(1801, '2026-06-01'), event(1808, '2026-06-01')], 'unknown'],
 
+    [
+      'one kind alone, and a filter may have hidden the other',
+      latest,
+      [event(1801, '2026-06-02T00:00:00Z')],
+      'unknown',
+    ],
+    [
+      'one kind alone in a log that shows all since',
+      latest,
+      [coverage('2026-06-01T00:00:00Z'), event(1801, '2026-06-02T00:00:00Z')],
+      'yes',
+    ],
+    [
+      'one kind alone in a filtered log',
+      latest,
+      [coverage('2026-06-01T00:00:00Z', 'yes'), event(1808, '2026-06-02T00:00:00Z')],
+      'unknown',
+    ],
+
     ['covered and silent', quiet, [coverage('2026-06-01T00:00:00Z')], 'yes'],
     ['an event before the days', quiet, [coverage('2026-06-01T00:00:00Z'), event(7, '2026-06-05T00:00:00Z')], 'yes'],
     ['an event in the days', quiet, [coverage('2026-06-01T00:00:00Z'), event(7, '2026-06-15T00:00:00Z')], 'no'],
@@ -128,6 +147,21 @@ describe('conditions of a pack', () => {
     const view = viewCapture(host.captures[0]!, Date.parse(CAPTURED), new Set())
     const earlier = { ...view, takenBy: () => Date.parse('2026-06-18T00:00:00Z') }
     expect(requirementOf({ label: { ja: '条件', en: 'condition' }, all: [stopping] }, earlier).truth).toBe('unknown')
+  })
+
+  it.each<['proven' | 'rows', string]>([
+    ['proven', 'proven'],
+    ['rows', 'weak'],
+  ])('what a list does not have, whole by %s, is %s', (whole, strength) => {
+    const lists: Facts = [
+      {
+        'service.list': { scope: 'all', complete: true, listed: 200, whole },
+        'feature.list': { complete: true, listed: 200, whole },
+      },
+    ]
+    for (const condition of [service, stopping, feature]) {
+      expect(answerOf(condition, lists)).toMatchObject({ truth: 'no', strength })
+    }
   })
 
   it.each<[string, Condition]>([
