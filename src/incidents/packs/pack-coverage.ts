@@ -1,8 +1,7 @@
 // What the tests of a pack reach: which verdicts, and which truths of which conditions. For the
 // pack's author; the loader itself refuses a condition without a test for each truth.
-import { CONDITION_ORDER, type ConditionId, type VerdictId } from '../../model/findings.ts'
+import { CONDITION_ORDER, VERDICT_ORDER, type ConditionId, type VerdictId } from '../../model/findings.ts'
 import type { Pack } from './pack.ts'
-import { VERDICT_ORDER } from '../../model/findings.ts'
 
 export interface PackCoverage {
   readonly verdicts: readonly VerdictId[]
