@@ -1,5 +1,5 @@
-// "There is no such key or value": what `reg query` says, in one line of the system's language, and what
-// the list of a whole key does not show.
+// "There is no such key or value": what `reg query` says, in one line of the system's language. The list of
+// a key proves no absence: it has no count and no end mark, so a cut or filtered one looks whole.
 //
 //   C:\>reg query "HKLM\SOFTWARE\Policies\…" /v MachineIdentityIsolation
 //
@@ -7,8 +7,6 @@
 //
 // Other errors (access is denied, invalid syntax) say nothing of the value. Languages: en, ja, de, fr, from
 // public transcripts; in others the answer stays unknown.
-import { isKey, keyIn, nameIn, plainKey } from '../../windows/registry-keys.ts'
-
 const NOT_FOUND =
   /unable to find the specified registry key or value|指定されたレジストリ キーまたは値が見つかりません|der angegebene registrierungsschlüssel (?:bzw\. wert )?wurde nicht gefunden|le système n.a pas trouvé la clé ou la valeur de registre spécifiée/i
 
@@ -37,10 +35,4 @@ export function askedIn(command: string | undefined): AskedValue | undefined {
   const value = VALUE.exec(options)?.groups
   const name = value?.['quoted'] ?? value?.['plain']
   return name === undefined ? { key } : { key, name }
-}
-
-/** The wanted values of a key that its whole list does not show. */
-export function notListed(key: string, shown: readonly string[], wanted: readonly string[]): string[] {
-  const names = new Set(shown.map((name) => name.toLowerCase()))
-  return wanted.filter((path) => isKey(keyIn(path), plainKey(key)) && !names.has(nameIn(path))).map(nameIn)
 }

@@ -30,9 +30,9 @@ import {
 import { isCutValue, type ObjectBlock } from '../../formats/powershell/block.ts'
 import { objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
 import { diagnosticOfUnknownHost, hostFactsOf, objectsOf } from '../../formats/property-lines.ts'
-import { askedIn, isNotFound, notListed } from './registry-absent.ts'
+import { askedIn, isNotFound } from './registry-absent.ts'
 import { typedLine } from '../../formats/commands/typed-line.ts'
-import { isKey, plainKey } from '../../windows/registry-keys.ts'
+import { plainKey } from '../../windows/registry-keys.ts'
 import { registryKey, registryValue, registryValues, type RegistryValue } from './registry-text.ts'
 
 /**
@@ -133,7 +133,7 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
     const architecture = ENVIRONMENT.test(value.key) && /^PROCESSOR_ARCHITECTURE$/i.test(value.name)
     if (architecture) facts.push(...architectureFact(value.value, sourceOf(value)))
   }
-  facts.push(...absentFacts(section, context, values))
+  facts.push(...absentFacts(section, context))
   for (const block of objectBlocks(section.lines).filter(isCurrentVersion)) {
     for (const object of objectsOf(block, section, context)) {
       const host = hostFactsOf(object)
@@ -151,21 +151,12 @@ function parse(section: TextSection, context: ParseContext): ParseResult {
 }
 
 /** What the command asked for and the registry does not have. */
-function absentFacts(section: TextSection, context: ParseContext, values: readonly RegistryValue[]): Fact[] {
+function absentFacts(section: TextSection, context: ParseContext): Fact[] {
   const asked = askedIn(context.section?.command)
-  if (asked === undefined) return []
-  const { key } = asked
   const at = section.lines.findIndex(isNotFound)
-  const sourceOf = (line: number): Source =>
-    sourceAt(context, { line: section.firstLine + line }, excerptOf(section.lines[line] ?? ''))
-  if (at >= 0) return [fact('registry.absent', asked, sourceOf(at))]
-  const own = values.filter((value) => isKey(value.key, plainKey(key)))
-  const first = own[0]
-  if (asked.name !== undefined || first === undefined) return []
-  const names = own.map(({ name }) => name)
-  return notListed(key, names, context.query.registry ?? []).map((name) =>
-    fact('registry.absent', { key, name }, sourceOf(first.at)),
-  )
+  if (asked === undefined || at < 0) return []
+  const source = sourceAt(context, { line: section.firstLine + at }, excerptOf(section.lines[at] ?? ''))
+  return [fact('registry.absent', asked, source)]
 }
 
 function isServiceSetting({ key, name, value }: RegistryValue): boolean {
