@@ -64,3 +64,9 @@ export function toInterval(moment: Moment, offsetInMinutes: number | undefined):
 export function readingOf(earliest: EpochMillis, latest: EpochMillis, order?: DateOrder): Reading {
   return order === undefined ? { earliest, latest } : { earliest, latest, order }
 }
+
+/** Whether a day (`2026-11-30`) or a month (`2026-11`) is in the calendar: engines read February 31 as a day of March. */
+export function isRealDate(value: string): boolean {
+  const instant = Date.parse(value.padEnd(10, '-01'))
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value)
+}

@@ -45,6 +45,8 @@ export interface PackCommand {
   /** The id of a new pack, a file, or the id of a built-in pack. */
   readonly target: string
   readonly language: Language
+  /** Files of newer updates that the pack may name. */
+  readonly updates: readonly string[]
   readonly out?: string
 }
 
@@ -105,12 +107,13 @@ export function parseArguments(words: readonly string[], locale: string): Comman
 const PACK_ACTIONS = ['new', 'check', 'show'] as const
 
 function packCommand(words: readonly string[], language: Language): PackCommand {
-  const { paths, options } = split(words, ['lang', 'out'])
+  const { paths, options } = split(words, ['lang', 'updates', 'out'])
   const [action, target, ...more] = paths
   if (action === undefined) throw new UsageError(`pack needs an action: ${PACK_ACTIONS.join(', ')}`)
   const known = oneOf('pack', action, PACK_ACTIONS)
   if (target === undefined || more.length > 0) throw new UsageError(`pack ${known} needs one ID or FILE`)
-  return { name: 'pack', action: known, target, language: languageOf(options, language), ...out(options) }
+  const updates = options.get('updates') ?? []
+  return { name: 'pack', action: known, target, updates, language: languageOf(options, language), ...out(options) }
 }
 
 type Options = ReadonlyMap<string, readonly string[]>

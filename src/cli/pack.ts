@@ -8,12 +8,13 @@ import { loadPack } from '../incidents/packs/load-pack.ts'
 import { coverageOfPack } from '../incidents/packs/pack-coverage.ts'
 import { wordingAdvice } from '../incidents/packs/pack-wording.ts'
 import type { Pack, Product, ProductUpdate } from '../incidents/packs/pack.ts'
-import { BUILT_IN_LEDGER } from '../incidents/windows-updates/ledger.ts'
+import type { Ledger } from '../incidents/windows-updates/ledger.ts'
 import { openOutput } from '../platform/node/output.ts'
 import { PACK } from '../words/command-line.ts'
 import type { Language } from '../words/language.ts'
 import { UsageError, type PackCommand } from './arguments.ts'
 import { EXIT, type ExitStatus } from './exit-status.ts'
+import { loadKnowledge } from './packs.ts'
 import { tell } from './tell.ts'
 import { ENGINE_VERSION } from './version.ts'
 
@@ -29,6 +30,9 @@ async function writeNew({ target, out, language }: PackCommand): Promise<ExitSta
       `pack new: an id is lower-case words joined by "-", such as wu-2026-05-printing; got ${target}`,
     )
   }
+  if (builtinPacks().some(({ id }) => id === target)) {
+    throw new UsageError(`pack new: ${target} is the id of a built-in pack; give your pack an id of its own`)
+  }
   const file = out ?? `${target}.json`
   if (existsSync(file)) {
     tell(PACK.exists(file)[language])
@@ -39,9 +43,10 @@ async function writeNew({ target, out, language }: PackCommand): Promise<ExitSta
   return EXIT.clean
 }
 
-async function check({ target, language, out }: PackCommand): Promise<ExitStatus> {
+async function check({ target, updates, language, out }: PackCommand): Promise<ExitStatus> {
   const text = await readPack(target)
-  const loaded = loadPack(text, ENGINE_VERSION, BUILT_IN_LEDGER, 'built-in')
+  const { ledger } = await loadKnowledge({ packs: [], updates })
+  const loaded = loadPack(text, ENGINE_VERSION, ledger, 'built-in')
   if ('problems' in loaded) {
     const { problems } = loaded
     await print(out, [
@@ -64,9 +69,9 @@ async function check({ target, language, out }: PackCommand): Promise<ExitStatus
   return EXIT.clean
 }
 
-async function show({ target, language, out }: PackCommand): Promise<ExitStatus> {
-  const builtin = builtinPacks().find(({ id }) => id === target)
-  const pack = builtin ?? (await loadedFrom(target))
+async function show({ target, updates, language, out }: PackCommand): Promise<ExitStatus> {
+  const { packs, ledger } = await loadKnowledge({ packs: [], updates })
+  const pack = packs.find(({ id }) => id === target) ?? (await loadedFrom(target, ledger))
   await print(out, [
     `${pack.id} ${pack.version}`,
     visibleLine(pack.title[language]),
@@ -128,8 +133,8 @@ function updatesIn({ updates }: Product, language: Language): string {
   return `${named('trigger') || PACK.always[language]} → ${named('fix') || PACK.noFix[language]}`
 }
 
-async function loadedFrom(file: string): Promise<Pack> {
-  const loaded = loadPack(await readPack(file), ENGINE_VERSION, BUILT_IN_LEDGER, 'foreign')
+async function loadedFrom(file: string, ledger: Ledger): Promise<Pack> {
+  const loaded = loadPack(await readPack(file), ENGINE_VERSION, ledger, 'foreign')
   if ('problems' in loaded) throw new UsageError(`pack show ${file}: ${loaded.problems.join('\n  ')}`)
   return loaded.pack
 }

@@ -7,7 +7,7 @@ export const USAGE: Text = {
   patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
-  patchverdict pack    new ID | check FILE | show ID|FILE  [--lang ja|en] [--out FILE]
+  patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
 
 PATH is a file, a folder or a bundle (zip); "-" reads a list of paths from standard input.
 --incident limits what is judged to these incidents; --updates adds newer Windows updates.
@@ -24,7 +24,7 @@ Exit status of analyze:
   patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
-  patchverdict pack    new ID | check FILE | show ID|FILE  [--lang ja|en] [--out FILE]
+  patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
 
 PATH にはファイル、フォルダー、バンドル (zip) を指定します。"-" を指定すると、パスの一覧を標準入力から読み取ります。
 --incident を指定すると、そのインシデントだけを判定します。--updates を指定すると、新しい更新プログラムを台帳に追加します。

@@ -29,6 +29,7 @@ export function loadPack(
   if (json.length > MAX_PACK_CHARACTERS) {
     return { problems: [`the file has ${json.length} characters; a pack has at most ${MAX_PACK_CHARACTERS}`] }
   }
+  if (/^[^{]{0,3}\{?\0|\ufffd/.test(json)) return { problems: ['the file is not UTF-8 text; save it as UTF-8'] }
   let value: unknown
   try {
     value = JSON.parse(json.replace(/^\ufeff/, ''))

@@ -2,7 +2,9 @@
 // verdicts, conditions that no test of the pack exercises. Each problem says what the pack's author
 // must do.
 import type { Text } from '../../model/text.ts'
+import { isRealDate } from '../../base/moment.ts'
 import { isKey } from '../../windows/registry-keys.ts'
+import { GRADES } from '../windows-updates/ledger-schema.ts'
 import { patternsOf } from './event-patterns.ts'
 import { COMMAND_VALUES } from '../safe-commands.ts'
 import type { Pack, ProductUpdate } from './pack.ts'
@@ -26,6 +28,8 @@ export function semanticProblems(pack: Pack): string[] {
   ]
 }
 
+const rankOf = (grade: string): number => GRADES.findIndex((one) => one === grade)
+
 function sourceProblems(pack: Pack): string[] {
   const known = new Set(Object.keys(pack.sources))
   const problems: string[] = []
@@ -35,6 +39,10 @@ function sourceProblems(pack: Pack): string[] {
     }
     for (const source of sources) {
       if (!known.has(source)) problems.push(`${where}: source "${source}" is not in "sources"; add it there`)
+    }
+    const best = Math.min(...sources.flatMap((source) => pack.sources[source]?.grade ?? []).map(rankOf))
+    if (rankOf(grade) < best && Number.isFinite(best)) {
+      problems.push(`${where}: grade "${grade}" is better than its sources; the best of them has "${GRADES[best]}"`)
     }
   }
   for (const { key, grade, sources } of pack.products) check(`products.${key}`, grade, sources)
@@ -96,6 +104,9 @@ function emptyRequirements({ component, symptom, configured }: Pack): string[] {
 }
 
 function dateProblems(pack: Pack): string[] {
+  const days = { asOf: pack.asOf, reviewBy: pack.reviewBy, since: pack.released }
+  const wrong = Object.entries(days).filter(([, day]) => !isRealDate(day))
+  if (wrong.length > 0) return wrong.map(([name, day]) => `${name}: there is no day ${day}`)
   return pack.reviewBy <= pack.asOf
     ? ['reviewBy: must lie after asOf; say when the facts are to be looked at again']
     : []

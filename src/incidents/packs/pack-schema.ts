@@ -20,6 +20,7 @@ const id = v.pipe(
 )
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD'))
 const kb = v.pipe(v.string(), v.regex(/^KB\d{6,7}$/, 'a KB is written KB and 6 or 7 digits'))
+const url = v.pipe(line, v.regex(/^https?:\/\//, 'an address begins with https://'))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const version = v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'a version is written 1.2.3'))
 
@@ -158,19 +159,18 @@ const failedUpdateCondition = v.strictObject({
   failedUpdate: v.strictObject({ kb: v.optional(kb), code: v.optional(line) }),
 })
 
-const condition = v.union(
-  [
-    registryCondition,
-    serviceCondition,
-    featureCondition,
-    roleCondition,
-    fileCondition,
-    latestEventCondition,
-    noEventCondition,
-    failedUpdateCondition,
-  ],
-  'a condition is one of: registry, service, feature, machine, file, latestEvent, noEvent, failedUpdate',
-)
+/** By the key that each form begins with. */
+const CONDITIONS = {
+  registry: registryCondition,
+  service: serviceCondition,
+  feature: featureCondition,
+  machine: roleCondition,
+  file: fileCondition,
+  latestEvent: latestEventCondition,
+  noEvent: noEventCondition,
+  failedUpdate: failedUpdateCondition,
+}
+const condition = v.union(Object.values(CONDITIONS), `a condition is one of: ${Object.keys(CONDITIONS).join(', ')}`)
 
 /** Conditions that must all hold (`all`) or of which one must (`any`). */
 const requirement = v.strictObject({
@@ -355,7 +355,7 @@ export const packSchema = v.strictObject({
   /** The misleading message and the real cause, for the support desk to say. */
   explanation: text,
   /** Where the facts come from, and how good that place is. */
-  sources: v.record(line, v.strictObject({ url: line, grade: oneOf(GRADES), note: v.optional(line) })),
+  sources: v.record(line, v.strictObject({ url, grade: oneOf(GRADES), note: v.optional(line) })),
   products: v.pipe(v.array(product), v.minLength(1)),
   /** No failure: Windows behaves so by design from the causing update on, and has to be prepared for. */
   byDesign: v.optional(v.boolean()),
@@ -413,8 +413,24 @@ export function shapeProblems(value: unknown): { pack: PackFile } | { problems: 
   const result = v.safeParse(packSchema, value)
   if (result.success) return { pack: result.output }
   return {
-    problems: result.issues.flatMap(nearest).map((issue) => `${v.getDotPath(issue) ?? '(pack)'}: ${issue.message}`),
+    problems: result.issues
+      .flatMap(nearest)
+      .flatMap((issue) => ofItsForm(issue) ?? [`${v.getDotPath(issue) ?? '(pack)'}: ${issue.message}`]),
   }
+}
+
+/** A condition tells by its key which form it means: the problems of that form. */
+function ofItsForm(issue: Issue): string[] | undefined {
+  const { input, type } = issue
+  if (type !== 'union' || typeof input !== 'object' || input === null) return undefined
+  const form = Object.entries(CONDITIONS).find(([key]) => Object.hasOwn(input, key))?.[1]
+  const result = form === undefined ? undefined : v.safeParse<v.GenericSchema>(form, input)
+  return result?.issues?.map((inside) =>
+    [v.getDotPath(issue), v.getDotPath(inside)]
+      .filter((part) => part !== null)
+      .join('.')
+      .concat(`: ${inside.message}`),
+  )
 }
 
 type Issue = v.InferIssue<typeof packSchema>

@@ -13,20 +13,26 @@ export interface SortedUpdates {
   readonly workaroundEnds?: number
 }
 
+/** What is wrong with a part of a product (`trigger`, `hotpatch.fix`), and what to write instead. */
+export interface ProductProblem {
+  readonly part: string
+  readonly problem: string
+}
+
 /** The family's updates, oldest first, each with its role; or what the pack says that the ledger does not know. */
 export function productUpdates(
   entry: ProductEntry,
   family: Family,
   isShared: (kb: string) => boolean,
-): SortedUpdates | { readonly problems: readonly string[] } {
+): SortedUpdates | { readonly problems: readonly ProductProblem[] } {
   const rows = inOrder(family.updates)
-  const problems: string[] = []
-  const find = (where: string, named: Named): number[] => {
+  const problems: ProductProblem[] = []
+  const find = (part: string, named: Named): number[] => {
     const all = named === undefined ? [] : Array.isArray(named) ? named : [named]
     return all.flatMap((one) => {
       const index = rows.findIndex(({ kb, revision }) => (typeof one === 'string' ? kb === one : revision === one))
       if (index >= 0) return [index]
-      problems.push(`${where}: ${unknownUpdate(one, family)}`)
+      problems.push({ part, problem: unknownUpdate(one, family) })
       return []
     })
   }
@@ -37,7 +43,7 @@ export function productUpdates(
   const [end] = find('workaroundEnds', entry.workaroundEnds)
   if (triggers.length > 0 && fixes.length > 0 && Math.min(...fixes) <= Math.max(...triggers)) {
     const [fix, trigger] = [nameOf(rows[Math.min(...fixes)]!), nameOf(rows[Math.max(...triggers)]!)]
-    problems.push(`fix: ${fix} is not newer than the trigger ${trigger}; correct one of the two`)
+    problems.push({ part: 'fix', problem: `${fix} is not newer than the trigger ${trigger}; correct one of the two` })
   }
   problems.push(...hotpatchProblems(rows, hotTriggers, hotFixes, Math.min(...triggers)))
   if (problems.length > 0) return { problems }
@@ -74,12 +80,16 @@ function hotpatchProblems(
   triggers: readonly number[],
   fixes: readonly number[],
   cause: number,
-): string[] {
+): ProductProblem[] {
   const others = [...triggers, ...fixes].filter((index) => rows[index]!.kind !== 'hotpatch')
   const tooOld = fixes.filter((fix) => fix < Math.min(cause, ...triggers))
+  const problemOf = (part: string, index: number, what: string): ProductProblem => ({
+    part,
+    problem: `${nameOf(rows[index]!)} ${what}`,
+  })
   return [
-    ...others.map((index) => `hotpatch: ${nameOf(rows[index]!)} is no hotpatch; name it in trigger or fix`),
-    ...tooOld.map((index) => `hotpatch.fix: ${nameOf(rows[index]!)} is older than the trigger; correct one of the two`),
+    ...others.map((index) => problemOf('hotpatch', index, 'is no hotpatch; name it in trigger or fix')),
+    ...tooOld.map((index) => problemOf('hotpatch.fix', index, 'is older than the trigger; correct one of the two')),
   ]
 }
 

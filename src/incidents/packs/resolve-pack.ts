@@ -69,7 +69,9 @@ function productsOf(file: PackFile, index: number, ledger: Ledger, problems: str
   const isShared = (kb: string): boolean => [...familiesOfKb(ledger, kb)].some((one) => !named.has(one))
   const updates = productUpdates(entry, family, isShared)
   if ('problems' in updates) {
-    problems.push(...updates.problems.map((problem) => `${where}: ${problem}`))
+    problems.push(
+      ...updates.problems.map(({ part, problem }) => `products.${index}.${part} (${entry.family}): ${problem}`),
+    )
     return []
   }
   const unknown = entry.releases?.filter((key) => family.releases.every((release) => release.key !== key)) ?? []

@@ -2,6 +2,7 @@
 // of releases that get the same updates. Unknown stays absent: a row without a KB number or without a
 // revision is a row.
 import * as v from 'valibot'
+import { isRealDate } from '../../base/moment.ts'
 import type { Text } from '../../model/text.ts'
 
 const SHORT = 400
@@ -13,15 +14,10 @@ const text = v.strictObject({
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'an id is lower-case words joined by "-"'))
 const kb = v.pipe(v.string(), v.regex(/^KB\d{6,7}$/, 'a KB is written KB and 6 or 7 digits'))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-/** February 31 is refused: engines read it as a day of March. */
-const isDate = (value: string): boolean => {
-  const instant = Date.parse(value.padEnd(10, '-01'))
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value)
-}
 const day = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD'),
-  v.check(isDate, 'there is no such date'),
+  v.check(isRealDate, 'there is no such date'),
 )
 
 /** How well a fact is known, best first. */
@@ -59,7 +55,7 @@ const update = v.pipe(
       v.pipe(
         v.string(),
         v.regex(/^\d{4}-\d{2}(?:-\d{2})?$/, 'a date is written YYYY-MM-DD, or YYYY-MM where the day is not known'),
-        v.check(isDate, 'there is no such date'),
+        v.check(isRealDate, 'there is no such date'),
       ),
     ),
     kb: v.optional(kb),
@@ -116,7 +112,14 @@ const familySchema = v.strictObject({
   updates: v.array(update),
 })
 
-const sourcesSchema = v.record(line, v.strictObject({ url: line, grade, note: v.optional(line) }))
+const sourcesSchema = v.record(
+  line,
+  v.strictObject({
+    url: v.pipe(line, v.regex(/^https?:\/\//, 'an address begins with https://')),
+    grade,
+    note: v.optional(line),
+  }),
+)
 
 /** A file of newer updates, to be dropped or given: it adds rows to families, and sources. */
 const newUpdatesSchema = v.strictObject({

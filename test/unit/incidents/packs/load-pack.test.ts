@@ -57,6 +57,34 @@ describe('a pack', () => {
       (p) => void (product(p, 'windows-server-2019')['hotpatch'] = { fix: product(p, 'windows-server-2019')['fix'] }),
       /is no hotpatch; name it in trigger or fix/,
     ],
+    [
+      'a day that no calendar has',
+      (p) => void (p['asOf'] = '2026-02-30'),
+      /line \d+, asOf: there is no day 2026-02-30/,
+    ],
+    [
+      'an address that a browser would run',
+      (p) => void (Object.values(p.sources)[0]!['url'] = 'javascript:alert(1)'),
+      /sources\.\w+\.url: an address begins with https/,
+    ],
+    [
+      'a grade that none of its sources has',
+      (p) => {
+        p.sources['PRESS'] = { url: 'https://example.org', grade: 'one-secondary' }
+        Object.assign(p.products[0]!, { sources: ['PRESS'], grade: 'official-text' })
+      },
+      /grade "official-text" is better than its sources; the best of them has "one-secondary"/,
+    ],
+    [
+      'a wrong value in a condition',
+      (p) => void (p.component['requires'] = { label: p.title, all: [{ machine: ['dc'] }] }),
+      /component\.requires\.all\.0\.machine\.0: .*dc"? is not known; one of: domain-controller/,
+    ],
+    [
+      'a misspelt part of a condition',
+      (p) => void (p.component['requires'] = { label: p.title, all: [{ file: { name: 'mqqm.dll', belo: '10.0' } }] }),
+      /component\.requires\.all\.0\.file.*belo/,
+    ],
     ['a date that is none', (p) => void (p['asOf'] = '29.11.2026'), /a date is written YYYY-MM-DD/],
     [
       'a review date in the past of its facts',
@@ -72,12 +100,12 @@ describe('a pack', () => {
     [
       'a KB with two digits exchanged',
       (p) => void (product(p, 'windows-server-2019')['trigger'] = 'KB5071454'),
-      /line \d+, products\.\d+ \(windows-server-2019\): trigger: the ledger knows no KB5071454 .*did you mean KB5071544\?/,
+      /line \d+, products\.\d+\.trigger \(windows-server-2019\): the ledger knows no KB5071454 .*did you mean KB5071544\?/,
     ],
     [
       'the KB of another family',
       (p) => void (product(p, 'windows-server-2019')['fix'] = 'KB5074976'),
-      /fix: the ledger knows no KB5074976 of windows-server-2019; did you mean .*KB5074975/,
+      /fix \(windows-server-2019\): the ledger knows no KB5074976 of windows-server-2019; did you mean .*KB5074975/,
     ],
     [
       'a fix that is older than its trigger',
@@ -197,6 +225,15 @@ describe('a pack', () => {
     for (const [, change] of refusals) expect(problemsOf(change).join('\n')).not.toMatch(/\bat .*\.ts:\d+/)
   })
 
+  it('is told at the line of the update that the ledger does not know', () => {
+    const copy = structuredClone(good) as unknown as Broken
+    product(copy, 'windows-server-2019')['trigger'] = 'KB5071454'
+    const json = JSON.stringify(copy, null, 2)
+    const loaded = loadPack(json, '0.1.0', BUILT_IN_LEDGER, 'foreign')
+    const line = json.split('\n').findIndex((one) => one.includes('KB5071454')) + 1
+    expect(loaded).toMatchObject({ problems: [expect.stringContaining(`line ${line}, `)] })
+  })
+
   it('is refused with every reason at once', () => {
     const problems = problemsOf((pack) => {
       pack.products[0]!['sources'] = ['NOWHERE']
@@ -208,6 +245,8 @@ describe('a pack', () => {
   it('is refused when it is no JSON or too large', () => {
     const refused = (text: string) => loadPack(text, '0.1.0', BUILT_IN_LEDGER, 'foreign')
     expect(refused('{')).toMatchObject({ problems: [expect.stringContaining('not JSON')] })
+    const utf16 = Buffer.from(`\ufeff${JSON.stringify(good)}`, 'utf16le').toString('utf8')
+    expect(refused(utf16)).toMatchObject({ problems: [expect.stringContaining('save it as UTF-8')] })
     expect(refused(' '.repeat(MAX_PACK_CHARACTERS + 1))).toMatchObject({
       problems: [expect.stringContaining('characters')],
     })

@@ -7,7 +7,9 @@ const entry = { family: family.family, grade: 'official-data' as const, sources:
 
 function roleOf(kb: string, part: { trigger?: string; fix?: string; hotpatch?: { fix?: string } }) {
   const made = productUpdates({ ...entry, ...part }, family, () => false)
-  return 'problems' in made ? made.problems.join() : made.updates.find((update) => update.kb === kb)?.role
+  return 'problems' in made
+    ? made.problems.map(({ part: where, problem }) => `${where}: ${problem}`).join()
+    : made.updates.find((update) => update.kb === kb)?.role
 }
 
 describe('a hotpatch that a pack does not name', () => {
