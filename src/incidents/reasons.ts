@@ -3,14 +3,13 @@
 import type { ConditionId, VerdictId } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import { instantIn } from '../words/instants.ts'
-import { fill, listed, same, type Values } from '../words/fill.ts'
+import { fill, same, type Values } from '../words/fill.ts'
 import {
   AFFECTED_MACHINES,
   AFFECTED_PRODUCT,
   NEWER_UPDATE,
   NO_SYMPTOM_SO_FAR,
   NOT_CONCERNED,
-  OPEN_QUESTIONS,
   FAILING_BY_STATE,
   REASONS,
   REASONS_BY_LEVEL,
@@ -23,6 +22,7 @@ import type { Deductions, HostStudy } from './deduce.ts'
 import type { Pack, Product, ProductUpdate } from './packs/pack.ts'
 import { triggers } from './packs/products.ts'
 import type { Recommendation } from './recommendation.ts'
+import { openQuestions, reasonOfUndetermined } from './undetermined.ts'
 
 /** The assumption of a counterfactual, as half a sentence; its verdict follows. */
 export function suppositionOf(condition: ConditionId, truth: string): Text {
@@ -60,17 +60,21 @@ export function valuesOf(
     folder: same(found.workaround.folder ?? usualFolder(pack)),
     principals: same(found.workaround.principals.join(', ') || '—'),
     symptomNote: symptom.truth === 'no' ? NO_SYMPTOM_SO_FAR : SYMPTOM_NOT_KNOWN,
-    unknown: unknownList(pack, found),
+    unknown: openQuestions(pack, found, { component: subjectOf(pack) }),
     notApplicable: notApplicable(decision, found),
     esu: product?.esu.note ?? same('—'),
     ssu: product?.ssu.note ?? same('—'),
   }
 }
 
-export function reasonOf(pack: Pack, verdict: VerdictId, { answers }: Deductions, values: Values): Text {
-  const { because, count } = answers.symptom
+export function reasonOf(pack: Pack, verdict: VerdictId, found: Deductions, values: Values): Text {
+  const { because, count } = found.answers.symptom
   if (verdict === 'affected' && count === undefined && because !== undefined)
     return fill(FAILING_BY_STATE, { ...values, because })
+  if (verdict === 'undetermined')
+    return pack.reasons.undetermined === undefined
+      ? reasonOfUndetermined(pack, found, values)
+      : fill(pack.reasons.undetermined, values)
   const general = pack.symptom === undefined ? REASONS_BY_LEVEL[verdict] : undefined
   return fill(pack.reasons[verdict] ?? general ?? REASONS[verdict], values)
 }
@@ -78,14 +82,6 @@ export function reasonOf(pack: Pack, verdict: VerdictId, { answers }: Deductions
 /** An update whose KB is not known is named by its day and build. */
 function newerUpdate({ builds }: Product, { released, revision }: ProductUpdate): Text {
   return revision === undefined ? same('') : NEWER_UPDATE(released, `${builds[0]}.${revision}`)
-}
-
-function unknownList({ symptom }: Pack, { truths }: Deductions): Text {
-  const open = (['scope', 'level', 'component', 'symptom'] as const).filter(
-    (id) => (truths[id] === 'unknown' || truths[id] === 'conflict') && (id !== 'symptom' || symptom !== undefined),
-  )
-  const words = open.map((id) => OPEN_QUESTIONS[id]!)
-  return listed(words)
 }
 
 function notApplicable(decision: Decision, { answers, symptoms }: Deductions): Text {

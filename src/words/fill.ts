@@ -23,3 +23,8 @@ export function same(text: string): Text {
 export function listed(words: readonly Text[]): Text {
   return { ja: words.map(({ ja }) => ja).join('、'), en: words.map(({ en }) => en).join(', ') }
 }
+
+/** One sentence after the other: Japanese needs no blank between. */
+export function joined(parts: readonly Text[]): Text {
+  return { ja: parts.map(({ ja }) => ja).join(''), en: parts.map(({ en }) => en).join(' ') }
+}

@@ -3,8 +3,11 @@
 import type { VerdictId } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 
-/** Why a verdict is what it is, where the pack has no better words. {…} are values of the host. */
-export const REASONS: Readonly<Record<VerdictId, Text>> = {
+/**
+ * Why a verdict is what it is, where the pack has no better words. {…} are values of the host. What is
+ * said of an undetermined host is put together from its conditions.
+ */
+export const REASONS: Readonly<Record<Exclude<VerdictId, 'undetermined'>, Text>> = {
   affected: {
     ja: '{triggerKb} の適用後に {component} の障害が {count} 件記録されています (最後は {last})。修正プログラム {kb} は未適用です。',
     en: 'Failures of {component} recorded since {triggerKb}: {count} (last: {last}). The fix {kb} is not installed.',
@@ -20,10 +23,6 @@ export const REASONS: Readonly<Record<VerdictId, Text>> = {
   conflicting: {
     ja: '同じ採取の中で証拠が矛盾しており、どちらが正しいかで判定が変わります。',
     en: 'The evidence of one capture contradicts itself, and the verdict depends on which side is right.',
-  },
-  undetermined: {
-    ja: '判定に必要な証拠が足りません: {unknown}。',
-    en: 'The evidence needed for a verdict is missing: {unknown}.',
   },
   'fix-pending-restart': {
     ja: '修正プログラムは適用済みですが、再起動していないため有効になっていません。',
@@ -93,13 +92,34 @@ export const NEWER_CONTRADICTS: Text = {
   en: 'Newer evidence of this host contradicts its last whole capture, so its current state is not known.',
 }
 
-/** What is not known, in a list. */
-export const OPEN_QUESTIONS: Readonly<Record<string, Text>> = {
+/** What is not known of a host, in a list. */
+export const OPEN_QUESTIONS = {
   scope: { ja: 'OS のビルド', en: 'the OS build' },
+  side: { ja: 'クライアントかサーバーか', en: 'whether it is a client or a server' },
   level: { ja: '更新プログラムの適用状況', en: 'the update level' },
-  component: { ja: '対象の機能の有無', en: 'whether the component is installed' },
+  component: { ja: '「{component}」の有無', en: 'whether the host has “{component}”' },
   symptom: { ja: '障害の有無', en: 'whether it has failed' },
+} satisfies Record<string, Text>
+
+/** What is known of a host that cannot be judged, in a list; by condition and truth. */
+export const KNOWN_SO_FAR: Readonly<Record<string, Text>> = {
+  'level before': { ja: '原因の更新プログラムは未適用', en: 'the causing update is not installed' },
+  'level bad': {
+    ja: '原因の更新プログラムが適用済みで、修正プログラムは未適用',
+    en: 'the causing update is installed and the fix is not',
+  },
+  'level fixed': { ja: '修正を含む更新プログラムが適用済み', en: 'an update with the fix is installed' },
+  'component yes': { ja: '「{component}」あり', en: 'the host has “{component}”' },
+  'symptom yes': { ja: '障害の記録あり', en: 'a failure is recorded' },
+  'symptom no': { ja: '障害の記録なし', en: 'no failure is recorded' },
 }
+
+/** The reason of `undetermined`, one sentence after the other. */
+export const UNDETERMINED = {
+  known: { ja: '分かっていること: {known}。', en: 'Known: {known}.' },
+  open: { ja: '判定に足りないもの: {unknown}。', en: 'Missing for a verdict: {unknown}.' },
+  outcome: { ja: '{supposition}の判定は「{verdict}」です。', en: '{supposition}, the verdict is “{verdict}”.' },
+} satisfies Record<string, Text>
 
 /** What would change a verdict, as half a sentence; by condition and truth. */
 export const SUPPOSITIONS: Readonly<Record<string, Text>> = {
