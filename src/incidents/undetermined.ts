@@ -14,14 +14,19 @@ type Question = (typeof QUESTIONS)[number]
 
 /** The reason of `undetermined`. */
 export function reasonOfUndetermined(pack: Pack, found: Deductions, values: Values): Text {
-  const { truths } = found
-  const known = QUESTIONS.flatMap((id) => KNOWN_SO_FAR[`${id} ${truths[id]}`] ?? [])
-  const open = QUESTIONS.filter((id) => isOpen(id, pack, found))
+  const known = QUESTIONS.flatMap((id) => knownOf(id, pack, found))
+  const deciding = (['component', 'symptom'] as const).find((id) => isOpen(id, pack, found))
   return joined([
     ...(known.length === 0 ? [] : [fill(UNDETERMINED.known, { known: fill(listed(known), values) })]),
     fill(UNDETERMINED.open, { unknown: openQuestions(pack, found, values) }),
-    ...(open.length === 1 ? outcomes(open[0]!, found) : []),
+    ...(deciding === undefined ? [] : outcomes(deciding, found)),
   ])
+}
+
+/** What a pack leaves out holds for every machine: nobody needs to hear of it. */
+function knownOf(id: Question, { component }: Pack, { truths }: Deductions): Text[] {
+  if (id === 'component' && component === undefined) return []
+  return [KNOWN_SO_FAR[`${id} ${truths[id]}`] ?? []].flat()
 }
 
 /** What is not known, in a list. */
@@ -36,12 +41,14 @@ function isOpen(id: Question, { symptom }: Pack, { truths }: Deductions): boolea
   return (truths[id] === 'unknown' || truths[id] === 'conflict') && (id !== 'symptom' || symptom !== undefined)
 }
 
-/** The verdicts to which the one open condition would lead. */
+/** The verdicts to which this one condition would lead; none if it alone does not decide. */
 function outcomes(id: Question, { truths, answers }: Deductions): Text[] {
-  return otherTruths(id, truths).flatMap((truth): Text[] => {
-    const { verdict } = verdictIf(id, truth, truths, answers)
+  const possible = otherTruths(id, truths).map((truth) => ({ truth, ...verdictIf(id, truth, truths, answers) }))
+  if (possible.some(({ verdict }) => verdict === 'undetermined' || verdict === 'conflicting')) return []
+  return possible.flatMap(({ truth, verdict }) => {
     const supposition = SUPPOSITIONS[`${id} ${truth}`]
-    if (supposition === undefined || verdict === 'undetermined' || verdict === 'conflicting') return []
-    return [fill(UNDETERMINED.outcome, { supposition, verdict: VERDICTS[verdict].name })]
+    return supposition === undefined
+      ? []
+      : [fill(UNDETERMINED.outcome, { supposition, verdict: VERDICTS[verdict].name })]
   })
 }

@@ -23,6 +23,8 @@ describe('an undetermined host', () => {
     expect(en).toContain('whether the host has “Message Queuing (MSMQ)”')
     expect(ja).toContain('原因の更新プログラムが適用済みで、修正プログラムは未適用')
     expect(ja).toContain('「メッセージ キュー (MSMQ)」の有無')
+    expect(en).toContain('If the component is installed, the verdict is “At risk”.')
+    expect(en).toContain('If the component is not installed, the verdict is “Not applicable”.')
   })
 
   it('with the component, of which the update level is not known', async () => {
@@ -30,6 +32,13 @@ describe('an undetermined host', () => {
     const { en } = await reasonOf({ 'systeminfo.txt': info, 'sc.txt': scQuery('MSMQ') })
     expect(en).toContain('the host has “Message Queuing (MSMQ)”')
     expect(en).toContain('Missing for a verdict: the update level')
+  })
+
+  it('is not told of what every machine has', async () => {
+    const analysis = await judgeFiles(CAPTURE)
+    const open = analysis.hosts[0]!.findings.filter(({ verdict }) => verdict === 'undetermined')
+    expect(open.length).toBeGreaterThan(1)
+    for (const { reason } of open) expect(reason.en).toMatch(/^Missing for a verdict: the OS build/)
   })
 
   it('with nothing but its name', async () => {
