@@ -7,9 +7,11 @@ import { fill, same, type Values } from '../words/fill.ts'
 import {
   AFFECTED_MACHINES,
   AFFECTED_PRODUCT,
+  CHOICE,
   NEWER_UPDATE,
   NO_SYMPTOM_SO_FAR,
   NOT_CONCERNED,
+  PACKAGES,
   FAILING_BY_STATE,
   REASONS,
   REASONS_BY_LEVEL,
@@ -45,13 +47,17 @@ export function valuesOf(
   const product = found.candidates[0]
   const kbs = product === undefined ? [] : triggers(product).flatMap(({ kb }) => kb ?? [])
   const { symptom } = found.answers
+  const kb = smallest?.kb ?? '—'
+  const recommendedKb = recommended?.kb ?? kb
   return {
     host: same(study.host.name),
     product: product?.name ?? AFFECTED_PRODUCT,
     component: subjectOf(pack),
     cost: pack.workaround?.cost ?? same(''),
-    kb: same(smallest?.kb ?? '—'),
-    recommendedKb: same(recommended?.kb ?? smallest?.kb ?? '—'),
+    kb: same(kb),
+    recommendedKb: same(recommendedKb),
+    choice: CHOICE(kb, recommendedKb),
+    packages: PACKAGES(kb, recommendedKb),
     newerUpdate: product === undefined || newer === undefined ? same('') : newerUpdate(product, newer),
     triggerKb: same(kbs.join(' / ') || '—'),
     architecture: same(study.host.architecture ?? 'x64 / x86 / ARM64'),

@@ -202,6 +202,21 @@ export const COMMAND_LEFT_OUT: Text = {
   en: 'No command is shown, because a folder or an account in the evidence contains characters that a shell could take as a command. Check the name on the host itself and type it by hand.',
 }
 
+/** The smallest update with the fix, and the recommended one. */
+export const CHOICE = (smallest: string, recommended: string): Text =>
+  smallest === recommended
+    ? { ja: `${smallest} 以降`, en: `${smallest} or later` }
+    : {
+        ja: `${smallest} 以降、推奨は ${recommended}`,
+        en: `${smallest} or later, recommended ${recommended}`,
+      }
+
+/** What to search a catalog for. */
+export const PACKAGES = (smallest: string, recommended: string): Text =>
+  smallest === recommended
+    ? { ja: `「${smallest}」`, en: `"${smallest}"` }
+    : { ja: `「${recommended}」または「${smallest}」`, en: `"${recommended}" or "${smallest}"` }
+
 /** Behind the recommended KB, if a newer update is known by its build only. */
 export const NEWER_UPDATE = (released: string, build: string): Text => ({
   ja: ` (または ${released} 以降の累積更新プログラム、ビルド ${build} 以降。KB 番号は確認できていません)`,

@@ -19,12 +19,12 @@ export const STEP_TEXTS = {
   esu: { ja: 'ESU の権利を確認してください。{esu}', en: 'Check the ESU entitlement. {esu}' },
   ssu: { ja: 'SSU を確認してください。{ssu}', en: 'Check the servicing stack update. {ssu}' },
   chooseUpdate: {
-    ja: '適用する更新プログラムを選んでください ({product}、{architecture})。修正プログラム {kb} 以降、推奨は {recommendedKb}{newerUpdate} です。以降の更新プログラムの既知の問題: {problems}。',
-    en: 'Choose the update ({product}, {architecture}): {kb} or later, recommended {recommendedKb}{newerUpdate}. Known problems of later updates: {problems}.',
+    ja: '適用する更新プログラムを選んでください ({product}、{architecture})。修正プログラム {choice}{newerUpdate} です。以降の更新プログラムの既知の問題: {problems}。',
+    en: 'Choose the update ({product}, {architecture}): {choice}{newerUpdate}. Known problems of later updates: {problems}.',
   },
   getPackage: {
-    ja: 'Microsoft Update カタログ (https://www.catalog.update.microsoft.com/) で「{recommendedKb}」または「{kb}」を検索し、{architecture} 用のパッケージを入手してください。',
-    en: 'Search the Microsoft Update Catalog (https://www.catalog.update.microsoft.com/) for "{recommendedKb}" or "{kb}" and get the package for {architecture}.',
+    ja: 'Microsoft Update カタログ (https://www.catalog.update.microsoft.com/) で{packages}を検索し、{architecture} 用のパッケージを入手してください。',
+    en: 'Search the Microsoft Update Catalog (https://www.catalog.update.microsoft.com/) for {packages} and get the package for {architecture}.',
   },
   wsusImport: {
     ja: 'WSUS / Configuration Manager に更新プログラムが同期されているかどうかを確認してください。ない場合は、更新 ID を指定してインポートしてください (.msu ファイルはインポートできません)。',

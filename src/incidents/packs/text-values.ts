@@ -6,6 +6,8 @@ export const TEXT_VALUES = [
   'component',
   'kb',
   'recommendedKb',
+  'choice',
+  'packages',
   'newerUpdate',
   'triggerKb',
   'architecture',

@@ -211,8 +211,8 @@ export const ja: Messages = {
     seenInEvidence: '証拠で確認済み',
     recommended: '推奨',
     missing: '不足する証拠',
-    missingLead: '次の出力があれば判定できます。このホストで管理者として実行し、結果をここにドロップしてください。',
-    copyCommands: 'すべてのコマンドをコピー',
+    missingLead:
+      '次の出力があれば判定できます。このホストで管理者として採取し、できたフォルダーをここにドロップしてください。',
     permissions: 'フォルダーのアクセス許可',
     permissionsLead:
       'アクセス許可の一覧から読み取れる内容です。既定のアクセス許可は公開されていないため、参考として表示し、判定の根拠にはしません。',
@@ -236,6 +236,22 @@ export const ja: Messages = {
     evidenceCount: (n) => ファイル(n),
     contents: 'このページの内容',
     printChecklist: ['実施者', '実施日時', '結果'],
+  },
+  request: {
+    title: '次にすること',
+    missing: (n) => `証拠不足 ${件(n)}`,
+    copyForCmd: 'コマンド プロンプト用のコマンドをコピー',
+    copyForPowerShell: 'PowerShell 用',
+    copyHelp: '管理者として開いたウィンドウに貼り付けてください。最後に開くフォルダーを、ここにドロップします。',
+    message: 'お客様へのメッセージ',
+    messageTitle: 'お客様へのメッセージ',
+    messageHelp: '内容を確認してから送ってください。この画面からは何も送信されません。',
+    messageHosts: '対象',
+    messageThis: (host) => host,
+    messageAll: (n) => `対応が必要なすべてのホスト (${台(n)})`,
+    messageLanguage: '言語',
+    copyMessage: 'メッセージをコピー',
+    collector: '採取スクリプト',
   },
   source: {
     title: '出典',

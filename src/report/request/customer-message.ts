@@ -1,0 +1,110 @@
+// A mail that a support desk sends to the customer: what is known of each host, what to do next, and
+// exactly the evidence that is missing, with the block of commands that collects it.
+import { visibleText } from '../../base/control-characters.ts'
+import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
+import type { Missing } from '../../model/findings.ts'
+import type { Text } from '../../model/text.ts'
+import { telling } from '../../model/worst-first.ts'
+import { MESSAGE } from '../../words/customer-message.ts'
+import type { Language } from '../../words/language.ts'
+import { VERDICTS } from '../../words/verdicts.ts'
+import { nextStepOf } from '../next-step.ts'
+import { askedOf } from './asked.ts'
+import { commandBlock } from './command-block.ts'
+
+/**
+ * @param hosts the hosts that the mail is about, at least one
+ * @returns plain text; its first line is the subject
+ */
+export function customerMessage(packs: Analysis['packs'], hosts: readonly AnalysisHost[], language: Language): string {
+  const say = (text: Text): string => text[language]
+  const groups = groupedByMissing(hosts)
+  const lines = [
+    say(subjectOf(hosts)),
+    '',
+    say(MESSAGE.greeting),
+    '',
+    say(
+      MESSAGE.about(
+        titlesOf(packs, hosts)
+          .map(say)
+          .join(language === 'ja' ? '、' : '; '),
+      ),
+    ),
+    '',
+    say(MESSAGE.state),
+    ...hosts.flatMap((host) => stateLines(host, say)),
+    ...(groups.length === 0 ? [] : ['', say(MESSAGE.missingLead)]),
+    ...groups.flatMap((group) => ['', ...requestLines(group, say)]),
+    ...(groups.length === 0 ? [] : ['', say(MESSAGE.whatItDoes), ...MESSAGE.promises.map(MESSAGE.item).map(say)]),
+    '',
+    say(MESSAGE.closing),
+  ]
+  return `${visibleText(lines.join('\n'))}\n`
+}
+
+function subjectOf(hosts: readonly AnalysisHost[]): Text {
+  const [first, ...more] = hosts.map(({ name }) => name)
+  return more.length === 0 ? MESSAGE.subject(first ?? '') : MESSAGE.subjectOfMany(first ?? '', more.length)
+}
+
+/** The incidents that the mail is about, each once. */
+function titlesOf(packs: Analysis['packs'], hosts: readonly AnalysisHost[]): Text[] {
+  const incidents = new Set(
+    hosts.flatMap(({ findings }) =>
+      telling(findings)
+        .slice(0, 1)
+        .map(({ incident }) => incident),
+    ),
+  )
+  return packs.filter(({ id }) => incidents.has(id)).map(({ title }) => title)
+}
+
+function stateLines(host: AnalysisHost, say: (text: Text) => string): string[] {
+  const [worst] = telling(host.findings)
+  if (worst === undefined) return []
+  const step = nextStepOf(worst, askedOf(host).length)
+  return [
+    say(MESSAGE.item(MESSAGE.hostState(host.name, VERDICTS[worst.verdict].name))),
+    say(MESSAGE.detail(worst.reason)),
+    say(MESSAGE.detail(MESSAGE.step(step.text))),
+  ]
+}
+
+interface Group {
+  readonly hosts: readonly string[]
+  readonly missing: readonly Missing[]
+}
+
+/** Hosts that owe the same evidence get one block of commands. */
+function groupedByMissing(hosts: readonly AnalysisHost[]): Group[] {
+  const groups = new Map<string, { hosts: string[]; missing: readonly Missing[] }>()
+  for (const host of hosts) {
+    const missing = askedOf(host)
+    if (missing.length === 0) continue
+    const key = missing
+      .map(({ command }) => command)
+      .sort()
+      .join('\n')
+    const group = groups.get(key) ?? { hosts: [], missing }
+    group.hosts.push(host.name)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+function requestLines({ hosts, missing }: Group, say: (text: Text) => string): string[] {
+  const names = hosts.join(', ')
+  return [
+    say(MESSAGE.missing),
+    say(MESSAGE.missingOf(names)),
+    ...missing.map(({ why }) => say(MESSAGE.item(why))),
+    '',
+    say(MESSAGE.how),
+    ...MESSAGE.steps(names).map(say),
+    '',
+    say(MESSAGE.begin),
+    ...commandBlock(missing, 'cmd').trimEnd().split('\r\n'),
+    say(MESSAGE.end),
+  ]
+}
