@@ -17,7 +17,7 @@ export const MESSAGE = {
   }),
   state: { ja: '■ 現在の状況', en: 'What we know so far' },
   item: (text: Text): Text => ({ ja: `・${text.ja}`, en: `- ${text.en}` }),
-  detail: (text: Text): Text => ({ ja: `　${text.ja}`, en: `  ${text.en}` }),
+  detail: (text: Text): Text => ({ ja: `  ${text.ja}`, en: `  ${text.en}` }),
   hostState: (host: string, verdict: Text): Text => ({
     ja: `${host}: ${verdict.ja}`,
     en: `${host}: ${verdict.en}`,

@@ -24,7 +24,7 @@ export function commandBlock(asked: readonly Asked[], shell: Shell): string {
 
 function cmdLines(asked: readonly Asked[]): string[] {
   return [
-    'set "PV=%USERPROFILE%\\PatchVerdict-%COMPUTERNAME%-%RANDOM%%RANDOM%"',
+    'set "PV=%USERPROFILE%\\%COMPUTERNAME%-PatchVerdict-%RANDOM%%RANDOM%"',
     'mkdir "%PV%"',
     ...eachOnce([CAPTURE, ...asked]).flatMap(answerLines),
     'echo Finished. Folder to send: "%PV%"& explorer "%PV%"',

@@ -23,8 +23,8 @@ describe('the message to the customer', () => {
 
       ■ 現在の状況
       ・WEB01: 判定不能
-      　分かっていること: 原因の更新プログラムが適用済みで、修正プログラムは未適用。判定に足りないもの: 「メッセージ キュー (MSMQ)」の有無、障害の有無。対象の機能がインストールされていることが分かった場合の判定は「影響あり (未発生)」です。対象の機能がインストールされていないことが分かった場合の判定は「非該当」です。
-      　次の対応: 判定に足りない情報 (3 件) を採取してください。
+        分かっていること: 原因の更新プログラムが適用済みで、修正プログラムは未適用。判定に足りないもの: 「メッセージ キュー (MSMQ)」の有無、障害の有無。対象の機能がインストールされていることが分かった場合の判定は「影響あり (未発生)」です。対象の機能がインストールされていないことが分かった場合の判定は「非該当」です。
+        次の対応: 判定に足りない情報 (3 件) を採取してください。
 
       判定に必要な情報が不足しております。お手数をおかけして恐れ入りますが、採取にご協力くださいますようお願いいたします。
 
@@ -40,7 +40,7 @@ describe('the message to the customer', () => {
       3. 最後に表示されるフォルダーを ZIP ファイルに圧縮し、このメールに添付してご返信ください。
 
       ―――― ここから ――――
-      set "PV=%USERPROFILE%\\PatchVerdict-%COMPUTERNAME%-%RANDOM%%RANDOM%"
+      set "PV=%USERPROFILE%\\%COMPUTERNAME%-PatchVerdict-%RANDOM%%RANDOM%"
       mkdir "%PV%"
       >> "%PV%\\00-capture.txt" echo C:\\^>hostname
       hostname >> "%PV%\\00-capture.txt" 2>&1 < nul
@@ -92,7 +92,7 @@ describe('the message to the customer', () => {
       3. The last line names a folder. Compress that folder to a ZIP file and attach it to your reply.
 
       -------- begin --------
-      set "PV=%USERPROFILE%\\PatchVerdict-%COMPUTERNAME%-%RANDOM%%RANDOM%"
+      set "PV=%USERPROFILE%\\%COMPUTERNAME%-PatchVerdict-%RANDOM%%RANDOM%"
       mkdir "%PV%"
       >> "%PV%\\00-capture.txt" echo C:\\^>hostname
       hostname >> "%PV%\\00-capture.txt" 2>&1 < nul
