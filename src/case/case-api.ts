@@ -9,6 +9,7 @@ import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
+import type { AcceptanceRecord, TickRecord } from '../model/work.ts'
 import type { ReportDocument, ReportOptions } from '../report/document.ts'
 
 /** The analysis without its long parts, which are fetched in pieces: no message may block the page for a frame. */
@@ -18,26 +19,20 @@ export interface AnalysisHead extends Omit<Analysis, 'hosts' | 'evidence' | 'sou
   readonly sourceCount: number
 }
 
-/** What a person recorded for a checklist step. */
-export interface Tick {
-  readonly done: boolean
-  readonly by: string
-  /** As entered by the person, not parsed. */
-  readonly at: string
-  readonly note: string
-}
-
 /** What people added to a case besides its evidence. */
 export interface CaseNotes {
   readonly assignments: HandAssignments
-  /** Keyed by host, incident and step. */
-  readonly ticks: Readonly<Record<string, Tick>>
+  readonly ticks: TickRecord
+  readonly acceptances: AcceptanceRecord
   readonly confirmations: readonly Confirmation[]
   readonly pictures: readonly Picture[]
 }
 
 /** What people said that changes how evidence is judged. */
 export type PersonsWord = Pick<CaseNotes, 'assignments' | 'confirmations'>
+
+/** What people did with findings; it changes no verdict. */
+export type PersonsWork = Pick<CaseNotes, 'ticks' | 'acceptances'>
 
 export interface OpenedCase extends CaseNotes {
   readonly evaluatedAt: string
@@ -96,7 +91,7 @@ export interface CaseApi {
   sources(from: number, to: number): Promise<readonly (readonly [id: string, source: AnalysisSource])[]>
   eventsOf(host: string): Promise<readonly EventRow[]>
   /** @param sections how many sections to return, from the first; all if absent. */
-  report(options: ReportOptions, sections?: number): Promise<ReportPart>
+  report(options: ReportOptions, work: PersonsWork, sections?: number): Promise<ReportPart>
   exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
   /**

@@ -33,7 +33,9 @@ export interface ParsedCase {
 
 const CASE_IN_REPORT = /<script type="application\/json" id="patchverdict-case">([^<]*)<\/script>/
 
-export function caseText(file: Omit<CaseFile, 'format' | 'pictures'> & Partial<Pick<CaseFile, 'pictures'>>): string {
+export function caseText(
+  file: Omit<CaseFile, 'format' | 'pictures' | 'acceptances'> & Partial<Pick<CaseFile, 'pictures' | 'acceptances'>>,
+): string {
   const content = { format: 'case-1', ...file }
   return printableJson({ ...content, digest: digestOf(content) })
 }
@@ -48,7 +50,7 @@ export function parseCase(text: string): ParsedCase | { readonly refused: CaseRe
   if (!isObject(value) || value['format'] !== 'case-1') return { refused: 'not-a-case' }
   const { digest, ...content } = value
   if (digest !== undefined && digest !== digestOf(content)) return { refused: 'changed' }
-  const file = { assignments: {}, ticks: {}, confirmations: [], pictures: [], ...content }
+  const file = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], ...content }
   return isCaseFile(file) ? { file, isSealed: digest !== undefined && file.unsealed !== true } : { refused: 'unusable' }
 }
 

@@ -100,7 +100,17 @@ const reading = v.looseObject({
   facts: v.array(fact),
 })
 
-const tick = v.object({ done: v.boolean(), by: v.string(), at: v.string(), note: v.string() })
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+const tick = v.object({
+  done: v.boolean(),
+  by: v.string(),
+  at: v.string(),
+  note: v.string(),
+  owner: v.optional(v.string()),
+  due: v.optional(day),
+  disputed: v.optional(v.literal(true)),
+})
+const acceptance = v.object({ reason: v.string(), by: v.string(), at: v.string(), until: v.optional(day) })
 const confirmation = v.looseObject({
   path: v.string(),
   line: count,
@@ -125,6 +135,7 @@ const caseFile = v.looseObject({
   searches: v.optional(v.array(search)),
   assignments: v.record(v.string(), v.string()),
   ticks: v.record(v.string(), tick),
+  acceptances: v.record(v.string(), acceptance),
   confirmations: v.array(confirmation),
   pictures: v.array(
     v.object({

@@ -6,6 +6,7 @@ import type { CaseApi, CaseNotes } from './case-api.ts'
 import { caseText, parseCase, type CaseFile } from './case-file.ts'
 import { eventRowsOf } from './event-rows.ts'
 import { exportText } from './export-text.ts'
+import { withWork } from './work.ts'
 import { hasLog, searchesIn, searchesOf } from './searches.ts'
 import { examineKnowledge, knowledgeWith, type Knowledge } from '../incidents/knowledge.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
@@ -38,11 +39,12 @@ export function serveCase(): CaseApi {
     return analysis
   }
 
-  const textOf = ({ assignments, ticks, confirmations, pictures }: CaseNotes): string =>
+  const textOf = ({ assignments, ticks, acceptances, confirmations, pictures }: CaseNotes): string =>
     caseText({
       evaluatedAt: judged().evaluatedAt,
       assignments,
       ticks,
+      ...(Object.keys(acceptances).length === 0 ? {} : { acceptances }),
       confirmations,
       ...(pictures.length === 0 ? {} : { pictures }),
       readings: [...readings.values()],
@@ -101,13 +103,17 @@ export function serveCase(): CaseApi {
       const paths = pathsOfHost(judged(), name)
       return eventRowsOf(paths.flatMap((path) => readings.get(path) ?? []))
     },
-    report: async (options, count) => {
-      const document = makeReport(judged(), { ...options, references: referencesOf(knowledge.packs) })
+    report: async (options, { ticks, acceptances }, count) => {
+      const document = makeReport(withWork(judged(), ticks, acceptances), {
+        ...options,
+        references: referencesOf(knowledge.packs),
+      })
       return { ...document, sections: document.sections.slice(0, count), sectionCount: document.sections.length }
     },
     exportAs: async (format, options, notes) => {
       const withSources = { ...options, references: referencesOf(knowledge.packs), pictures: notes.pictures }
-      return exportText(judged(), format, withSources, options.redact === true ? undefined : textOf(notes))
+      const worked = withWork(judged(), notes.ticks, notes.acceptances)
+      return exportText(worked, format, withSources, options.redact === true ? undefined : textOf(notes))
     },
     saveCase: async (notes) => textOf(notes),
     openCase: async (text) => {
@@ -119,8 +125,9 @@ export function serveCase(): CaseApi {
       rejected = new Map(file.rejected.map((one) => [one.path, one]))
       searches = searchesOf(file)
       isSealed = parsed.isSealed
-      const { evaluatedAt, assignments, ticks, confirmations, pictures } = file
-      return { evaluatedAt, assignments, ticks, confirmations, pictures, isSealed, dropped: droppedPaths(file) }
+      const { evaluatedAt, assignments, ticks, acceptances, confirmations, pictures } = file
+      const notes = { assignments, ticks, acceptances, confirmations, pictures }
+      return { ...notes, evaluatedAt, isSealed, dropped: droppedPaths(file) }
     },
     clear: async () => {
       readings = new Map()

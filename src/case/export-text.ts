@@ -31,5 +31,12 @@ export function exportText(
 function onlyHosts(analysis: Analysis, names: readonly string[] | undefined): Analysis {
   if (names === undefined) return analysis
   const wanted = new Set(names)
-  return { ...analysis, hosts: analysis.hosts.filter(({ name }) => wanted.has(name)) }
+  return {
+    ...analysis,
+    hosts: analysis.hosts.filter(({ name }) => wanted.has(name)),
+    ...(analysis.ticks === undefined ? {} : { ticks: analysis.ticks.filter(({ host }) => wanted.has(host)) }),
+    ...(analysis.acceptances === undefined
+      ? {}
+      : { acceptances: analysis.acceptances.filter(({ host }) => wanted.has(host)) }),
+  }
 }

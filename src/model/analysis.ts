@@ -18,6 +18,7 @@ import type { Severity } from './diagnostics.ts'
 import type { Confirmation } from './confirmation.ts'
 import type { Wholeness } from './provenance.ts'
 import type { ConfirmedBy, Position } from './source.ts'
+import type { Acceptance, Tick } from './work.ts'
 
 export interface Analysis {
   readonly format: 'analysis-1'
@@ -36,8 +37,23 @@ export interface Analysis {
   readonly rejected: readonly AnalysisRejected[]
   /** What people confirmed about sections; absent if nothing was. */
   readonly confirmations?: readonly Confirmation[]
+  /** What people recorded for steps, also for steps that the checklist no longer has. */
+  readonly ticks?: readonly AnalysisTick[]
+  /** Findings that somebody accepts as they are. */
+  readonly acceptances?: readonly AnalysisAcceptance[]
   /** It rests on a saved case without a digest: nobody can tell whether that was changed. */
   readonly unsealed?: true
+}
+
+export interface AnalysisTick extends Tick {
+  readonly host: string
+  readonly incident: string
+  readonly step: string
+}
+
+export interface AnalysisAcceptance extends Acceptance {
+  readonly host: string
+  readonly incident: string
 }
 
 /** What was refused before it became evidence. */

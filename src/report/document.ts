@@ -63,10 +63,15 @@ export interface Column {
   readonly align?: 'number' | 'short' | 'long'
 }
 
-/** One line to tick with a pen, with room for who, when and result. */
+/** One line to tick with a pen; who, when and result are empty unless a person recorded them. */
 export interface ChecklistItem {
   readonly id: string
   readonly state: StepState
+  /** By evidence or by a person. */
+  readonly isDone: boolean
+  readonly by: Prose
+  readonly when: Prose
+  readonly result: Prose
   readonly content: Prose
   readonly commands: readonly string[]
 }

@@ -1,4 +1,5 @@
 // What a report is about: the chosen hosts, worst first, and the labels of citations.
+import { keyOfFinding, keyOfStep, type Acceptance, type Tick } from '../model/work.ts'
 import type { Analysis, AnalysisEvidence, AnalysisFinding, AnalysisHost, AnalysisPack } from '../model/analysis.ts'
 import { compareJudged, rankOf, telling } from '../model/worst-first.ts'
 import type { Span } from './document.ts'
@@ -30,6 +31,8 @@ export class ReportView {
   /** The incidents that apply to each host; for a host that none applies to, the one that says why. */
   readonly rows: readonly FindingRow[]
   readonly #evidenceById: ReadonlyMap<string, AnalysisEvidence>
+  readonly #ticks: ReadonlyMap<string, Tick>
+  readonly #acceptances: ReadonlyMap<string, Acceptance>
 
   /** @param names hosts to report on; all if undefined. Unknown names are ignored. */
   constructor(analysis: Analysis, names: readonly string[] | undefined) {
@@ -40,6 +43,8 @@ export class ReportView {
       .flatMap((host) => telling(host.findings).map((finding) => ({ host, finding })))
       .sort(compareRows)
     this.#evidenceById = new Map(analysis.evidence.map((file) => [file.id, file]))
+    this.#ticks = new Map(analysis.ticks?.map((tick) => [keyOfStep(tick.host, tick.incident, tick.step), tick]) ?? [])
+    this.#acceptances = new Map(analysis.acceptances?.map((one) => [keyOfFinding(one.host, one.incident), one]) ?? [])
   }
 
   /** True if the report covers every host of the case. */
@@ -87,6 +92,15 @@ export class ReportView {
   /** `E-012` for `e12`: the same number in every report of a case, whichever hosts it covers. */
   labelOf(evidenceId: string): string {
     return `E-${evidenceId.replace(/^e/, '').padStart(3, '0')}`
+  }
+
+  /** What a person recorded for a step. */
+  tickOf({ host, finding }: FindingRow, step: string): Tick | undefined {
+    return this.#ticks.get(keyOfStep(host.name, finding.incident, step))
+  }
+
+  acceptanceOf({ host, finding }: FindingRow): Acceptance | undefined {
+    return this.#acceptances.get(keyOfFinding(host.name, finding.incident))
   }
 
   pathOf(evidenceId: string): string {

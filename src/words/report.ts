@@ -1,6 +1,7 @@
 // The words of the findings report: titles, labels and the sentences between them. Verdicts,
 // conditions, advice and diagnostics have files of their own.
 import type { Urgency } from '../model/findings.ts'
+import type { StepState } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import { formatCount } from './language.ts'
 
@@ -43,6 +44,12 @@ export const CHECKLIST_HEADS = {
   when: { ja: '実施日時', en: 'When' },
   result: { ja: '結果', en: 'Result' },
 } as const
+
+/** The box before a step. */
+export function boxOf(state: StepState, isDone: boolean): string {
+  if (isDone) return '☑'
+  return state === 'not-needed' ? '–' : '☐'
+}
 
 /** What the reader is asked to decide, by urgency. */
 export const DECISIONS: Readonly<Record<Exclude<Urgency, 'none'>, Text>> = {

@@ -7,6 +7,7 @@ import type {
   OpenedCase,
   PersonsWord,
   ReportPart,
+  PersonsWork,
 } from '../../case/case-api.ts'
 import type { ShownLines } from '../../pool/evidence-api.ts'
 import type { ReadProgress } from '../../pool/read-options.ts'
@@ -47,7 +48,7 @@ export interface Engine {
   /** Undefined if the file is not available, or the place is neither a line nor a record in it. */
   linesAround(path: string, at: Position): Promise<ShownLines | undefined>
   eventsOf(host: string): Promise<readonly EventRow[]>
-  report(options: ReportOptions, sections?: number): Promise<ReportPart>
+  report(options: ReportOptions, work: PersonsWork, sections?: number): Promise<ReportPart>
   exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
   /** Replaces what was read; if the case is refused, nothing changes. */

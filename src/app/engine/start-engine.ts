@@ -89,7 +89,7 @@ export function startEngine(): Engine {
       return pool.showLines(dropped, { path, at, context: LINES_OF_CONTEXT, encoding: encodings[path], passwords })
     },
     eventsOf: (host) => judge.eventsOf(host),
-    report: (options, sections) => judge.report(options, sections),
+    report: (options, work, sections) => judge.report(options, work, sections),
     exportAs: (format, options, notes) => judge.exportAs(format, options, notes),
     saveCase: (notes) => judge.saveCase(notes),
     openCase: async (text) => {

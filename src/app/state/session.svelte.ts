@@ -12,7 +12,7 @@ import { packTextOf } from '../engine/dropped-pack.ts'
 import { pictureOf } from '../engine/dropped-picture.ts'
 import { savedCaseOf } from '../engine/saved-case.ts'
 import { lockedArchives } from './locked.ts'
-import { Ticks } from './ticks.svelte.ts'
+import { Work } from './work.svelte.ts'
 
 /** What a person decides before the program takes a file of its own kind. */
 export type Question =
@@ -23,7 +23,7 @@ type Task = (signal: AbortSignal) => Promise<void>
 
 export class Session {
   readonly engine: Engine
-  readonly ticks = new Ticks()
+  readonly work = new Work()
   analysis = $state.raw<Analysis | undefined>()
   packs = $state.raw<readonly Pack[]>([])
   progress = $state.raw<ReadProgress | undefined>()
@@ -64,7 +64,8 @@ export class Session {
 
   get notes(): CaseNotes {
     const { assignments, confirmations, pictures } = this
-    return { assignments, ticks: this.ticks.all, confirmations, pictures }
+    const { ticks, acceptances } = this.work
+    return { assignments, ticks, acceptances, confirmations, pictures }
   }
 
   /**
@@ -98,12 +99,12 @@ export class Session {
     if (found.length === 0) return
     const names = new Set(found.map(({ name }) => name))
     this.pictures = [...this.pictures.filter(({ name }) => !names.has(name)), ...found].slice(0, MAX_PICTURES)
-    this.ticks.unsaved = true
+    this.work.unsaved = true
   }
 
   removePicture(name: string): void {
     this.pictures = this.pictures.filter((picture) => picture.name !== name)
-    this.ticks.unsaved = true
+    this.work.unsaved = true
   }
 
   /** Asks whether to use a pack that is no part of the program, and uses it if so. */
@@ -147,10 +148,10 @@ export class Session {
         this.#evaluatedAt = this.analysis?.evaluatedAt ?? this.#evaluatedAt
         return
       }
-      const { assignments, ticks, confirmations, pictures, evaluatedAt, isSealed } = opened
+      const { assignments, confirmations, pictures, evaluatedAt, isSealed } = opened
       this.pictures = pictures
       this.isSealed = isSealed
-      this.ticks.load(ticks)
+      this.work.load(opened)
       this.assignments = assignments
       this.confirmations = confirmations
       this.selection = new Set()
@@ -182,20 +183,20 @@ export class Session {
   async assign(path: string, host: string): Promise<void> {
     const { [path]: _, ...others } = this.assignments
     this.assignments = host === '' ? others : { ...others, [path]: host }
-    this.ticks.unsaved = true
+    this.work.unsaved = true
     await this.#run(() => Promise.resolve())
   }
 
   /** A person's word about a section replaces an earlier one about the same section. */
   async confirm(confirmation: Confirmation): Promise<void> {
     this.confirmations = [...this.confirmations.filter((one) => !isSameSection(one, confirmation)), confirmation]
-    this.ticks.unsaved = true
+    this.work.unsaved = true
     await this.#run(() => Promise.resolve())
   }
 
   async withdraw(confirmation: Confirmation): Promise<void> {
     this.confirmations = this.confirmations.filter((one) => !isSameSection(one, confirmation))
-    this.ticks.unsaved = true
+    this.work.unsaved = true
     await this.#run(() => Promise.resolve())
   }
 
@@ -225,7 +226,8 @@ export class Session {
   /** Undefined if it cannot be made; `error` says why. */
   async report(options: ReportOptions, sections?: number): Promise<ReportPart | undefined> {
     try {
-      return await this.engine.report({ ...options, pictures: this.pictures }, sections)
+      const { ticks, acceptances } = this.work
+      return await this.engine.report({ ...options, pictures: this.pictures }, { ticks, acceptances }, sections)
     } catch (reason) {
       this.error = messageOf(reason)
       return undefined
@@ -244,7 +246,7 @@ export class Session {
     this.cancel()
     await this.#queue
     await this.engine.reset()
-    this.ticks.load({})
+    this.work.load({ ticks: {}, acceptances: {} })
     this.analysis = undefined
     this.outcome = undefined
     this.error = undefined

@@ -4,7 +4,7 @@ import type { Language } from '../../words/language.ts'
 import { daysBehindText, supportText } from '../../words/current-state.ts'
 import { confidenceOf, URGENCIES, URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
 import type { Locale } from '../state/locale.svelte.ts'
-import type { TickRecord } from '../state/ticks.svelte.ts'
+import type { TickRecord } from '../../model/work.ts'
 import type { Column } from './create-table.svelte.ts'
 import { progressOf, type HostRow } from './host-rows.ts'
 

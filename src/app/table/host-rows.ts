@@ -1,8 +1,7 @@
 // One row of the hosts table: what people compare, extracted from the analysis once.
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import { kbToApply } from '../../report/sections/hosts.ts'
-import type { TickRecord } from '../state/ticks.svelte.ts'
-import { keyOfStep } from '../state/ticks.svelte.ts'
+import { keyOfStep, type TickRecord } from '../../model/work.ts'
 import { rankOf } from '../../model/worst-first.ts'
 
 export interface HostRow {
@@ -59,8 +58,9 @@ export function buildOf({ build, ubr }: AnalysisHost): string {
 /** Steps that are done, by evidence or by a person, out of those that apply. */
 export function progressOf({ host, finding }: HostRow, ticks: TickRecord): { done: number; all: number } {
   const steps = finding.remediation.filter(({ state }) => state !== 'not-needed')
-  const done = steps.filter(
-    ({ id, state }) => state === 'done' || ticks[keyOfStep(host.name, finding.incident, id)]?.done === true,
-  )
+  const done = steps.filter(({ id, state }) => {
+    const tick = ticks[keyOfStep(host.name, finding.incident, id)]
+    return tick?.disputed !== true && (state === 'done' || tick?.done === true)
+  })
   return { done: done.length, all: steps.length }
 }

@@ -1,9 +1,10 @@
 // CSV for spreadsheets: RFC 4180 with a byte order mark, so that Excel reads Japanese, and without
 // cells that a spreadsheet would run as a formula.
 import { visibleText } from '../../base/control-characters.ts'
-import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
+import type { Analysis, AnalysisFinding, AnalysisHost, AnalysisStep } from '../../model/analysis.ts'
 import type { Language } from '../../words/language.ts'
-import { ReportView } from '../rows.ts'
+import { ReportView, type FindingRow } from '../rows.ts'
+import { acceptedText, tickText } from '../../words/work.ts'
 import { confidenceOf, URGENCIES, VERDICTS } from '../../words/verdicts.ts'
 import { kbToApply } from '../sections/hosts.ts'
 
@@ -61,6 +62,10 @@ const HEADINGS = [
   'packVersion',
   'packOrigin',
   'packDigest',
+  'stepsDone',
+  'stepsTotal',
+  'stepNotes',
+  'acceptance',
   'evaluatedAt',
   'unsealed',
 ]
@@ -73,7 +78,12 @@ export function analysisCsv(analysis: Analysis, language: Language): string {
   const view = new ReportView(analysis, undefined)
   const ofAnalysis: readonly CsvCell[] = [analysis.evaluatedAt, analysis.unsealed === true ? 'yes' : null]
   const lines = [
-    ...view.rows.map(({ host, finding }) => [...hostCells(host), ...findingCells(finding, language), ...ofAnalysis]),
+    ...view.rows.map((row) => [
+      ...hostCells(row.host),
+      ...findingCells(row.finding, language),
+      ...workCells(view, row, language),
+      ...ofAnalysis,
+    ]),
     ...view.hosts
       .filter(({ findings }) => findings.length === 0)
       .map((host) => [...hostCells(host), ...EMPTY_FINDING, ...ofAnalysis]),
@@ -110,7 +120,7 @@ function stateCells({ current }: AnalysisHost): CsvCell[] {
   ]
 }
 
-const EMPTY_FINDING: readonly CsvCell[] = Array.from({ length: 16 }, () => null)
+const EMPTY_FINDING: readonly CsvCell[] = Array.from({ length: 20 }, () => null)
 
 function findingCells(finding: AnalysisFinding, language: Language): CsvCell[] {
   const { symptom } = finding.conditions
@@ -131,5 +141,25 @@ function findingCells(finding: AnalysisFinding, language: Language): CsvCell[] {
     finding.judgedBy.version,
     finding.judgedBy.origin,
     finding.judgedBy.digest,
+  ]
+}
+
+/** What people did: how far the checklist is, and who said what of which step. */
+function workCells(view: ReportView, row: FindingRow, language: Language): CsvCell[] {
+  const steps = row.finding.remediation.filter(({ state }) => state !== 'not-needed')
+  const isDone = ({ id, state }: AnalysisStep): boolean => {
+    const tick = view.tickOf(row, id)
+    return tick?.disputed !== true && (state === 'done' || tick?.done === true)
+  }
+  const notes = row.finding.remediation.flatMap(({ id }) => {
+    const tick = view.tickOf(row, id)
+    return tick === undefined ? [] : [`${id}: ${tickText(tick)[language]}`]
+  })
+  const acceptance = view.acceptanceOf(row)
+  return [
+    steps.filter(isDone).length,
+    steps.length,
+    notes.join('; '),
+    acceptance === undefined ? null : acceptedText(acceptance)[language],
   ]
 }

@@ -2,7 +2,7 @@
 // from evidence is escaped here and nowhere else.
 import { visibleText } from '../../base/control-characters.ts'
 import { pictureAddress, type Picture } from '../../model/picture.ts'
-import { CHECKLIST_HEADS } from '../../words/report.ts'
+import { boxOf, CHECKLIST_HEADS } from '../../words/report.ts'
 import type { Block, ChecklistItem, Field, Prose, ReportDocument, Section, Span } from '../document.ts'
 import { PRINT_STYLE, PRINT_STYLE_HASH } from './print-style.ts'
 import { spanText } from '../plain-text.ts'
@@ -125,13 +125,12 @@ function renderTable({ columns, rows }: Extract<Block, { kind: 'table' }>, langu
   return `<table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>`
 }
 
-const BOXES: Readonly<Record<ChecklistItem['state'], string>> = { done: '☑', 'to-do': '☐', 'not-needed': '–', ask: '☐' }
-
 function renderChecklist(items: readonly ChecklistItem[], language: Language): string {
-  const rows = items.map(({ state, content, commands }) => {
+  const rows = items.map(({ state, isDone, content, commands, by, when, result }) => {
     const lines = commands.length === 0 ? '' : `<pre>${escapeHtml(commands.join('\n'))}</pre>`
     const step = `${renderProse(content, language)}<span class="state">${escapeHtml(STEP_STATES[state][language])}</span>${lines}`
-    return `<tr><td class="box">${BOXES[state]}</td><td>${step}</td><td></td><td></td><td></td></tr>`
+    const written = [by, when, result].map((cell) => `<td>${renderProse(cell, language)}</td>`).join('')
+    return `<tr><td class="box">${boxOf(state, isDone)}</td><td>${step}</td>${written}</tr>`
   })
   const heads = Object.values(CHECKLIST_HEADS)
     .map((head) => `<th scope="col">${escapeHtml(head[language])}</th>`)

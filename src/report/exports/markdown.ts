@@ -3,6 +3,8 @@ import { visibleLine, visibleText } from '../../base/control-characters.ts'
 import { isForeign, JUDGED_BY_FOREIGN, packOrigin } from '../../words/pack-origin.ts'
 import { LABELS, MARKDOWN, SCOPE } from '../../words/report.ts'
 import type { Analysis, AnalysisFinding } from '../../model/analysis.ts'
+import type { Acceptance } from '../../model/work.ts'
+import { acceptedText, tickText } from '../../words/work.ts'
 import type { FindingRow } from '../rows.ts'
 import { ReportView } from '../rows.ts'
 import { kbToApply, osOf } from '../sections/hosts.ts'
@@ -67,9 +69,10 @@ function hostPart(view: ReportView, { host, finding }: FindingRow, language: Lan
     '',
     escapeMarkdown(finding.reason[language]),
     '',
+    ...acceptedLines(view.acceptanceOf({ host, finding }), language),
     ...stateLines(host, language),
     ...factLines(view, finding, language),
-    ...stepLines(finding, language),
+    ...stepLines(view, { host, finding }, language),
     ...missingLines(finding, language),
   ]
 }
@@ -100,11 +103,18 @@ function factLines(view: ReportView, finding: AnalysisFinding, language: Languag
   return lines.length === 0 ? [] : [...lines, '']
 }
 
-function stepLines({ remediation, urgency }: AnalysisFinding, language: Language): string[] {
+function acceptedLines(acceptance: Acceptance | undefined, language: Language): string[] {
+  return acceptance === undefined ? [] : [`**${escapeMarkdown(acceptedText(acceptance)[language])}**`, '']
+}
+
+function stepLines(view: ReportView, row: FindingRow, language: Language): string[] {
+  const { remediation, urgency } = row.finding
   if (remediation.length === 0 || urgency === 'none') return []
-  const lines = remediation.map(({ state, text }) => {
-    const box = state === 'done' ? '[x]' : '[ ]'
-    return `- ${box} ${escapeMarkdown(text[language])} — ${STEP_STATES[state][language]}`
+  const lines = remediation.map(({ id, state, text }) => {
+    const tick = view.tickOf(row, id)
+    const isDone = tick?.disputed !== true && (state === 'done' || tick?.done === true)
+    const said = tick === undefined ? '' : ` — ${escapeMarkdown(tickText(tick)[language])}`
+    return `- ${isDone ? '[x]' : '[ ]'} ${escapeMarkdown(text[language])} — ${STEP_STATES[state][language]}${said}`
   })
   return [`**${MARKDOWN.steps[language]}**`, '', ...lines, '']
 }

@@ -4,12 +4,14 @@
 // switch.
 import type {
   Analysis,
+  AnalysisAcceptance,
   AnalysisDiagnostic,
   AnalysisEvidence,
   AnalysisFinding,
   AnalysisHost,
   AnalysisSection,
   AnalysisSource,
+  AnalysisTick,
 } from '../../model/analysis.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
 import type { Text } from '../../model/text.ts'
@@ -53,6 +55,10 @@ export function redactAnalysis(analysis: Analysis): Redaction {
     ...(analysis.confirmations === undefined
       ? {}
       : { confirmations: analysis.confirmations.map((one) => redactConfirmation(one, scrubber)) }),
+    ...(analysis.ticks === undefined ? {} : { ticks: analysis.ticks.map((tick) => redactTick(tick, scrubber)) }),
+    ...(analysis.acceptances === undefined
+      ? {}
+      : { acceptances: analysis.acceptances.map((one) => redactAcceptance(one, scrubber)) }),
   }
   return { analysis: redacted, hostName: (name) => scrubber.hostName(name) }
 }
@@ -115,6 +121,26 @@ function redactSection(section: AnalysisSection, scrubber: Scrubber): AnalysisSe
     ...(detail === undefined ? {} : { detail: scrubber.quoted(detail) }),
     ...(suggested === undefined ? {} : { unnamedService: { suggested: scrubber.quoted(suggested) } }),
   }
+}
+
+/** Notes are free text: only names that are known from the evidence can be found in them, so they are left out. */
+function redactTick({ note, owner, ...tick }: AnalysisTick, scrubber: Scrubber): AnalysisTick {
+  return {
+    ...tick,
+    host: scrubber.hostName(tick.host),
+    by: personOrNobody(tick.by, scrubber),
+    note: note === '' ? '' : HIDDEN,
+    ...(owner === undefined ? {} : { owner: personOrNobody(owner, scrubber) }),
+  }
+}
+
+function redactAcceptance(acceptance: AnalysisAcceptance, scrubber: Scrubber): AnalysisAcceptance {
+  const { host, by } = acceptance
+  return { ...acceptance, host: scrubber.hostName(host), by: personOrNobody(by, scrubber), reason: HIDDEN }
+}
+
+function personOrNobody(name: string, scrubber: Scrubber): string {
+  return name === '' ? '' : scrubber.person(name)
 }
 
 const HIDDEN = '…'

@@ -13,6 +13,8 @@ import { IMPACTS, INTERIM, NO_ROLLBACK, ROLLBACK, VERIFICATION_STEPS } from '../
 import { CONDITIONS, STEP_STATES, STRENGTHS } from '../../words/conditions.ts'
 import { confidenceMeaning, confidenceOf, URGENCIES } from '../../words/verdicts.ts'
 import { behindText, CURRENT_STATE, supportText } from '../../words/current-state.ts'
+import type { Tick } from '../../model/work.ts'
+import { acceptedText, tickText, WORK } from '../../words/work.ts'
 import { osOf } from './hosts.ts'
 
 /** How much is quoted on a sheet: enough to find the place. The rest is counted on the sheet and is in the JSON. */
@@ -75,6 +77,7 @@ function fieldsOf(view: ReportView, row: FindingRow, references: readonly Refere
   const checks = finding.remediation.filter(({ id }) => VERIFICATION_STEPS.has(id))
   return [
     field(LABELS.verdict, [lead([{ kind: 'verdict', verdict: finding.verdict }]), body([sayText(finding.reason)])]),
+    ...acceptedField(view, row),
     field(LABELS.urgency, [body([sayText(URGENCIES[finding.urgency])])]),
     field(LABELS.confidence, [
       body([sayText(confidenceOf(finding)), verbatim(' · '), sayText(confidenceMeaning(finding))]),
@@ -84,12 +87,17 @@ function fieldsOf(view: ReportView, row: FindingRow, references: readonly Refere
     field(FINDING.impact, [body([sayText(IMPACTS[finding.verdict])]), ...notesOf(view, row)]),
     ...waitingFor(view, row),
     field(FINDING.actionNow, [body([sayText(INTERIM[finding.verdict])])]),
-    field(FINDING.permanentFix, [stepList(view, repair)]),
+    field(FINDING.permanentFix, [stepList(view, row, repair)]),
     field(FINDING.rollBack, [body([sayText(finding.urgency === 'none' ? NO_ROLLBACK : ROLLBACK)])]),
-    field(FINDING.verification, [stepList(view, checks)]),
+    field(FINDING.verification, [stepList(view, row, checks)]),
     field(FINDING.doubts, doubts(row)),
     field(LABELS.sources, [listOr(sourcesOf(view, row, references), sayText(FINDING.sourcesInPack))]),
   ]
+}
+
+function acceptedField(view: ReportView, row: FindingRow): Field[] {
+  const acceptance = view.acceptanceOf(row)
+  return acceptance === undefined ? [] : [field(WORK.accepted, [body([sayText(acceptedText(acceptance))])])]
 }
 
 const field = (label: Text, blocks: readonly Block[]): Field => ({ label, blocks })
@@ -184,7 +192,7 @@ function symptomCount(count: number, first: string | undefined, last: string | u
 }
 
 /** Without commands: they are on the checklist page, where they are used. */
-function stepList(view: ReportView, steps: readonly AnalysisStep[]): Block {
+function stepList(view: ReportView, row: FindingRow, steps: readonly AnalysisStep[]): Block {
   const items = steps.map((step): Prose => [
     verbatim('['),
     sayText(STEP_STATES[step.state]),
@@ -192,8 +200,13 @@ function stepList(view: ReportView, steps: readonly AnalysisStep[]): Block {
     sayText(step.text),
     verbatim(' '),
     ...view.citeAll(step.sources.slice(0, QUOTED_PER_CONDITION)),
+    ...tickProse(view.tickOf(row, step.id)),
   ])
   return listOr(items, sayText(LABELS.none))
+}
+
+function tickProse(tick: Tick | undefined): Prose {
+  return tick === undefined ? [] : [verbatim('— '), sayText(tickText(tick))]
 }
 
 /** First what would lead to another verdict, then the missing evidence with its commands. */

@@ -19,7 +19,7 @@ import { FILES, VERDICTS_OF_FILES } from './small-case.ts'
 const READ = await readFiles(FILES)
 const EXPECTED = await judgeFiles(FILES)
 const QUERY = evidenceQueryOf(builtinPacks())
-const NO_NOTES: CaseNotes = { assignments: {}, ticks: {}, confirmations: [], pictures: [] }
+const NO_NOTES: CaseNotes = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [] }
 /** One red point. */
 const PICTURE: Picture = {
   name: 'WEB01 "screen".png',
@@ -29,6 +29,7 @@ const PICTURE: Picture = {
 const NOTES: CaseNotes = {
   assignments: { 'loose/icacls.txt': 'WEB01' },
   ticks: { any: { done: true, by: 'Sato </script>', at: '2026-01-20 12:00 +09:00', note: '写し & "7"' } },
+  acceptances: {},
   confirmations: [{ path: 'loose/icacls.txt', line: 1, host: 'WEB01', by: 'Sato', at: '2026-01-20T03:00:00Z' }],
   pictures: [PICTURE],
 }
@@ -117,7 +118,7 @@ describe('the long parts', () => {
   it('are refused before anything was judged', async () => {
     await put(READ)
     await expect(service.hosts(0, 1)).rejects.toThrow()
-    await expect(service.report(FULL)).rejects.toThrow()
+    await expect(service.report(FULL, NOTES)).rejects.toThrow()
     await expect(service.saveCase(NO_NOTES)).rejects.toThrow()
   })
 })
@@ -182,7 +183,7 @@ describe('the report', () => {
   })
 
   it('has sheets for every host, worst first, and says how many sections there are', async () => {
-    const { sections, sectionCount, languages } = await service.report(FULL)
+    const { sections, sectionCount, languages } = await service.report(FULL, NOTES)
     const sheets = sections.filter(({ id }) => id === 'finding').map(({ anchor }) => anchor)
     const hosts = sheets.map((anchor) => NAMES.find((name) => anchor.includes(name)))
     expect([...new Set(hosts)]).toEqual(['WEB01', 'APP02', 'POS05', 'FS03'])
@@ -192,14 +193,14 @@ describe('the report', () => {
   })
 
   it('can be begun: the first sections, and how many there are', async () => {
-    const whole = await service.report(FULL)
-    const part = await service.report(FULL, 3)
+    const whole = await service.report(FULL, NOTES)
+    const part = await service.report(FULL, NOTES, 3)
     expect(part.sections).toEqual(whole.sections.slice(0, 3))
     expect(part.sectionCount).toBe(whole.sectionCount)
   })
 
   it('cites the sources of the packs', async () => {
-    const { sections } = await service.report(FULL)
+    const { sections } = await service.report(FULL, NOTES)
     const references = JSON.stringify(sections.filter(({ id }) => id === 'references'))
     for (const { url } of Object.values(builtinPacks()[0]!.sources)) expect(references).toContain(url)
   })

@@ -6,7 +6,7 @@ import { EVALUATED_AT, readFiles } from '../../../scenarios/judge.ts'
 import { FILES } from '../../case/small-case.ts'
 import { WatchedFile } from './watched-file.ts'
 
-const NOTES = { assignments: {}, ticks: {}, confirmations: [], pictures: [] }
+const NOTES = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [] }
 const REPORT = { language: 'en', detail: 'full' } as const
 
 const service = serveCase()

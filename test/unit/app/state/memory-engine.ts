@@ -84,7 +84,7 @@ export function memoryEngine({ beforeReading }: MemoryEngineOptions = {}): Engin
     },
     linesAround: () => Promise.resolve(undefined),
     eventsOf: (host) => service.eventsOf(host),
-    report: (options, sections) => service.report(options, sections),
+    report: (options, work, sections) => service.report(options, work, sections),
     exportAs: (format, options, notes) => service.exportAs(format, options, notes),
     saveCase: (notes) => service.saveCase(notes),
     openCase: (text) => service.openCase(text),

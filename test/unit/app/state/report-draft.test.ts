@@ -116,7 +116,7 @@ describe('the report that is asked for', () => {
     session = new Session(memoryEngine())
     await session.add(droppedFiles(FILES))
     session.select(['WEB01'])
-    const report = await session.engine.report(openForm().options)
+    const report = await session.engine.report(openForm().options, session.work)
     const anchors = report.sections.filter(({ id }) => id === 'finding').map(({ anchor }) => anchor)
     expect(anchors.length).toBeGreaterThan(0)
     for (const anchor of anchors) expect(anchor).toContain('WEB01')

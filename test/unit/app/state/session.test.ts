@@ -211,7 +211,7 @@ describe('assigning a file to a host', () => {
     expect(hostOf(session, 'loose/icacls.txt')).toBe('WEB01')
     expect(session.analysis?.unassigned).toEqual([])
     expect(session.notes.assignments).toEqual({ 'loose/icacls.txt': 'WEB01' })
-    expect(session.ticks.unsaved).toBe(true)
+    expect(session.work.unsaved).toBe(true)
     await session.assign('loose/icacls.txt', '')
     expect(hostOf(session, 'loose/icacls.txt')).toBeNull()
     expect(session.notes.assignments).toEqual({})
@@ -268,7 +268,10 @@ describe('a saved case', () => {
     const session = await openPage()
     await session.add(ALL_FILES)
     await session.assign('loose/icacls.txt', 'WEB01')
-    session.ticks.set('WEB01', 'wu-2025-12-msmq', 'backup', { done: true, by: 'Sato', note: 'snapshot 7' })
+    session.work.set(
+      { host: 'WEB01', incident: 'wu-2025-12-msmq', step: 'backup' },
+      { done: true, by: 'Sato', note: 'snapshot 7' },
+    )
     return session
   }
 
@@ -281,8 +284,11 @@ describe('a saved case', () => {
     await session.add([droppedFile('case.json', text)])
     expect(session.analysis).toEqual(saved.analysis)
     expect(session.notes).toEqual(saved.notes)
-    expect(session.ticks.of('WEB01', 'wu-2025-12-msmq', 'backup')).toMatchObject({ by: 'Sato', note: 'snapshot 7' })
-    expect(session.ticks.unsaved).toBe(false)
+    expect(session.work.tickOf({ host: 'WEB01', incident: 'wu-2025-12-msmq', step: 'backup' })).toMatchObject({
+      by: 'Sato',
+      note: 'snapshot 7',
+    })
+    expect(session.work.unsaved).toBe(false)
     expect(session.selection.size).toBe(0)
   })
 
@@ -295,7 +301,7 @@ describe('a saved case', () => {
     session.answer(true)
     await added
     expect(verdictsOf(session.analysis)).toEqual({ FS03: 'exposed' })
-    expect(session.notes).toEqual({ assignments: {}, ticks: {}, confirmations: [], pictures: [] })
+    expect(session.notes).toEqual({ assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [] })
   })
 
   it('travels in a saved report', async () => {
@@ -493,13 +499,13 @@ describe('a new case', () => {
     const session = await openPage()
     await session.add(ALL_FILES)
     await session.assign('loose/icacls.txt', 'WEB01')
-    session.ticks.set('WEB01', 'wu-2025-12-msmq', 'backup', { done: true })
+    session.work.set({ host: 'WEB01', incident: 'wu-2025-12-msmq', step: 'backup' }, { done: true })
     session.select(['WEB01'])
     await session.reset()
     expect(session.analysis).toBeUndefined()
-    expect(session.notes).toEqual({ assignments: {}, ticks: {}, confirmations: [], pictures: [] })
+    expect(session.notes).toEqual({ assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [] })
     expect(session.selection.size).toBe(0)
-    expect(session.ticks.unsaved).toBe(false)
+    expect(session.work.unsaved).toBe(false)
     expect(session.host('WEB01')).toBeUndefined()
     await session.add(filesOf('APP02'))
     expect(verdictsOf(session.analysis)).toEqual({ APP02: 'at-risk' })

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Column } from '../../../../src/app/table/create-table.svelte.ts'
 import { HIDDEN_AT_FIRST, HOST_COLUMN_IDS, type HostColumnId } from '../../../../src/app/table/host-columns.ts'
 import { hostRows, type HostRow } from '../../../../src/app/table/host-rows.ts'
-import { keyOfStep, type TickRecord } from '../../../../src/app/state/ticks.svelte.ts'
+import { keyOfStep, type TickRecord } from '../../../../src/model/work.ts'
 import type { AnalysisHost } from '../../../../src/model/analysis.ts'
 import { judgeFiles } from '../../../scenarios/judge.ts'
 import { FILES } from '../../case/small-case.ts'
 import { finding, host } from '../../report/sample-analysis.ts'
-import { Ticks } from '../../../../src/app/state/ticks.svelte.ts'
+import { Work } from '../../../../src/app/state/work.svelte.ts'
 import { createTable, features } from '../../../../src/app/table/create-table.svelte.ts'
 import { hostColumns } from '../../../../src/app/table/host-columns.ts'
 import { Changing, show } from '../shown.svelte.ts'
@@ -161,15 +161,15 @@ describe('the hosts table', () => {
   })
 
   it('counts a host without steps as ready, and a ticked one as further', () => {
-    const ticks = new Ticks()
+    const work = new Work()
     const [step] = ROWS.find(({ name }) => name === 'APP02')!.finding.remediation.filter(({ state }) => state === 'ask')
-    ticks.set('APP02', 'wu-2025-12-msmq', step!.id, { done: true })
-    expect(Object.keys(ticks.all)).toEqual([keyOfStep('APP02', 'wu-2025-12-msmq', step!.id)])
+    work.set({ host: 'APP02', incident: 'wu-2025-12-msmq', step: step!.id }, { done: true })
+    expect(Object.keys(work.ticks)).toEqual([keyOfStep('APP02', 'wu-2025-12-msmq', step!.id)])
     const rows = [
       ...ROWS.filter(({ name }) => name === 'WEB01' || name === 'APP02'),
       ...rowsOf(host('READY', [finding('resolved')])),
     ]
-    expect(openHosts(rows, () => ticks.all).sortedBy('progress')).toEqual(['WEB01', 'APP02', 'READY'])
+    expect(openHosts(rows, () => work.ticks).sortedBy('progress')).toEqual(['WEB01', 'APP02', 'READY'])
   })
 
   it('hides a column and shows it again', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildOf, hostRows, progressOf } from '../../../../src/app/table/host-rows.ts'
-import { keyOfStep, type TickRecord } from '../../../../src/app/state/ticks.svelte.ts'
+import { keyOfStep, type TickRecord } from '../../../../src/model/work.ts'
 import type { Analysis, AnalysisHost, AnalysisStep } from '../../../../src/model/analysis.ts'
 import { findingOf, hostOf, judgeFiles } from '../../../scenarios/judge.ts'
 import { FILES } from '../../case/small-case.ts'

@@ -1,0 +1,32 @@
+// What people did with a finding, in words: on the page, in print and in every export.
+import type { Text } from '../model/text.ts'
+import type { Acceptance, Tick } from '../model/work.ts'
+
+export const WORK = {
+  owner: (name: string): Text => ({ ja: `担当: ${name}`, en: `Owner: ${name}` }),
+  due: (day: string): Text => ({ ja: `期限: ${day}`, en: `Due: ${day}` }),
+  ticked: (by: string, at: string): Text => ({ ja: `実施: ${by} ${at}`, en: `Done by ${by}, ${at}` }),
+  disputed: { ja: '異議あり', en: 'Disputed' },
+  disputedBy: (by: string, at: string): Text => ({ ja: `異議あり: ${by} ${at}`, en: `Disputed by ${by}, ${at}` }),
+  note: (note: string): Text => ({ ja: `メモ: ${note}`, en: `Note: ${note}` }),
+  accepted: { ja: 'リスクの受容', en: 'Accepted' },
+} as const
+
+/** Who does or did a step, by when, and what they noted. */
+export function tickText({ done, by, at, note, owner = '', due = '', disputed }: Tick): Text {
+  const parts = [
+    ...(disputed === true ? [WORK.disputedBy(by, at)] : done ? [WORK.ticked(by, at)] : []),
+    ...(owner === '' ? [] : [WORK.owner(owner)]),
+    ...(due === '' ? [] : [WORK.due(due)]),
+    ...(note === '' ? [] : [WORK.note(note)]),
+  ]
+  return { ja: parts.map(({ ja }) => ja).join(' · '), en: parts.map(({ en }) => en).join(' · ') }
+}
+
+/** Who accepts a finding as it is, until when and why. The finding stays. */
+export function acceptedText({ by, at, until, reason }: Acceptance): Text {
+  return {
+    ja: `${by} が ${at} に受容しました${until === undefined ? '' : ` (${until} まで)`}。理由: ${reason}`,
+    en: `Accepted by ${by}, ${at}${until === undefined ? '' : `, until ${until}`}. Reason: ${reason}`,
+  }
+}
