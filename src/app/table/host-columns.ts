@@ -17,6 +17,8 @@ export interface CellContext {
 interface HostColumn {
   /** The value that rows are sorted by. */
   readonly sortBy: (row: HostRow, ticks: TickRecord) => string | number
+  /** The first click on a heading shows the worst, the latest or the most first. */
+  readonly firstClick?: 'descending'
   /** `natural` compares numbers inside names: WEB2 comes before WEB10. */
   readonly order: 'natural' | 'number'
   /** The text of a cell, or the name of a cell that needs more than text (HostCell.svelte). */
@@ -40,6 +42,7 @@ const HOST_COLUMNS = {
   },
   product: { sortBy: (row) => `${row.product} ${row.build}`, order: 'natural', cell: 'product', hideOn: 'tablet' },
   behind: {
+    firstClick: 'descending',
     sortBy: ({ host }) => host.current?.daysBehind ?? -1,
     order: 'number',
     cell: ({ host: { current } }, { locale }) => {
@@ -57,12 +60,14 @@ const HOST_COLUMNS = {
   },
   kb: { sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING, hideOn: 'phone' },
   lastSymptom: {
+    firstClick: 'descending',
     sortBy: (row) => row.lastSymptom,
     order: 'natural',
     cell: ({ lastSymptom }, { locale }) => (lastSymptom === '' ? NOTHING : locale.instant(lastSymptom)),
     hideOn: 'tablet',
   },
   missing: {
+    firstClick: 'descending',
     sortBy: (row) => row.missing,
     order: 'number',
     cell: ({ missing }, { locale }) => locale.t.hosts.missingCount(missing),
@@ -111,8 +116,9 @@ export function cellOf(id: HostColumnId): HostColumn['cell'] {
 }
 
 export function hostColumns(ticks: () => TickRecord): Column<HostRow>[] {
-  return COLUMNS.map(([id, { sortBy, order }]) => ({
+  return COLUMNS.map(([id, { sortBy, order, firstClick }]) => ({
     id,
+    sortDescFirst: firstClick === 'descending',
     accessorFn: (row) => sortBy(row, ticks()),
     sortFn: order,
   }))

@@ -27,12 +27,16 @@ export interface GroupHeading {
   readonly size: number
 }
 
-/** The rows under a heading for each product, products in the order of their first row. */
-export function groupedByProduct(rows: readonly HostRow[]): readonly (GroupHeading | HostRow)[] {
+/** The rows under a heading for each group, groups in the order of their first row. */
+export function groupedBy(
+  rows: readonly HostRow[],
+  groupOf: (row: HostRow) => string,
+): readonly (GroupHeading | HostRow)[] {
   const groups = new Map<string, HostRow[]>()
   for (const row of rows) {
-    const group = groups.get(row.product)
-    if (group === undefined) groups.set(row.product, [row])
+    const name = groupOf(row)
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [row])
     else group.push(row)
   }
   return [...groups].flatMap(([group, inside]) => [{ group, size: inside.length }, ...inside])

@@ -14,6 +14,8 @@ export interface HostRow {
   readonly kb: string
   readonly lastSymptom: string
   readonly missing: number
+  /** The folder or bundle above the host's own, such as the site; empty if there is none. */
+  readonly folder: string
   /** Number of incidents that apply. */
   readonly applies: number
 }
@@ -21,9 +23,10 @@ export interface HostRow {
 /** Worst first. A host without a finding has no row; with at least one pack in use, every host has a finding. */
 export function hostRows(analysis: Analysis): HostRow[] {
   const rows: HostRow[] = []
+  const paths = new Map(analysis.evidence.map(({ id, path }) => [id, path]))
   for (const host of analysis.hosts) {
     const [finding] = host.findings
-    if (finding !== undefined) rows.push(rowOf(host, finding))
+    if (finding !== undefined) rows.push(rowOf(host, finding, folderOf(host, paths)))
   }
   return rows.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
 }
@@ -35,7 +38,19 @@ function shortProduct(name: string): string {
   return name.replace(EDITIONS, '$1')
 }
 
-function rowOf(host: AnalysisHost, finding: AnalysisFinding): HostRow {
+/** What all files of a host lie in, without the folder that is named after the host. */
+function folderOf({ name, evidence }: AnalysisHost, paths: ReadonlyMap<string, string>): string {
+  const [first = [], ...others] = evidence.map((id) => (paths.get(id) ?? '').split('/').slice(0, -1))
+  const common = first.filter((part, at) =>
+    others.every(
+      (parts) => parts.slice(0, at + 1).join('/') === first.slice(0, at + 1).join('/') && parts[at] === part,
+    ),
+  )
+  const own = common.findIndex((part) => part.toUpperCase().includes(name))
+  return (own < 0 ? common : common.slice(0, own)).join('/').replace(/!$/, '')
+}
+
+function rowOf(host: AnalysisHost, finding: AnalysisFinding, folder: string): HostRow {
   return {
     name: host.name,
     host,
@@ -47,6 +62,7 @@ function rowOf(host: AnalysisHost, finding: AnalysisFinding): HostRow {
     lastSymptom: finding.conditions.symptom.truth === 'yes' ? (finding.conditions.symptom.last ?? '') : '',
     missing: finding.missing.length,
     applies: host.applies,
+    folder,
   }
 }
 
