@@ -3,6 +3,7 @@
 // Japanese and an English print. The zone is always named.
 import type { AnalysisCaptureTime, AnalysisInterval } from '../model/analysis.ts'
 import { CAPTURE_BASES } from './artifacts.ts'
+import type { Text } from '../model/text.ts'
 import type { Language } from './language.ts'
 
 const MINUTE = 60_000
@@ -32,6 +33,21 @@ export function intervalIn({ earliest, latest }: AnalysisInterval, language: Lan
 export function spanIn(from: string, to: string, language: Language): string {
   const end = dayIn(from) === dayIn(to) ? to.slice(11, 16) : `${dayIn(to)} ${to.slice(11, 16)}`
   return `${dayIn(from)} ${from.slice(11, 16)} ${TO[language]} ${end} UTC`
+}
+
+/** A capture this old says little about today. */
+const OLD_AFTER_DAYS = 30
+
+/** The day of a capture, and its age where it is old. */
+export const CAPTURED = (day: string, ageInDays: number): Text =>
+  ageInDays <= OLD_AFTER_DAYS
+    ? { ja: day, en: day }
+    : { ja: `${day} (${ageInDays} 日前)`, en: `${day} (${ageInDays} days old)` }
+
+/** Beside a verdict: it is that of the capture. */
+export const AS_CAPTURED = (day: string, ageInDays: number): Text => {
+  const { ja, en } = CAPTURED(day, ageInDays)
+  return { ja: `採取時点 ${ja}`, en: `when captured, ${en}` }
 }
 
 /** When a host was captured, and what shows it. */

@@ -12,6 +12,7 @@ import { packTextOf } from '../engine/dropped-pack.ts'
 import { pictureOf } from '../engine/dropped-picture.ts'
 import { savedCaseOf } from '../engine/saved-case.ts'
 import { lockedArchives } from './locked.ts'
+import { changesOf, type VerdictChange } from './verdict-changes.ts'
 import { Work } from './work.svelte.ts'
 
 /** What a person decides before the program takes a file of its own kind. */
@@ -28,6 +29,8 @@ export class Session {
   packs = $state.raw<readonly Pack[]>([])
   progress = $state.raw<ReadProgress | undefined>()
   working = $state(false)
+  /** Hosts whose verdict the last task changed. */
+  changes = $state.raw<readonly VerdictChange[]>([])
   /** How the last task ended, for the status line. */
   outcome = $state.raw<'finished' | 'cancelled' | undefined>()
   error = $state.raw<string | undefined>()
@@ -248,6 +251,7 @@ export class Session {
     await this.engine.reset()
     this.work.load({ ticks: {}, acceptances: {} })
     this.analysis = undefined
+    this.changes = []
     this.outcome = undefined
     this.error = undefined
     this.refused = undefined
@@ -298,7 +302,9 @@ export class Session {
     this.progress = undefined
     try {
       // What was read before a cancel counts.
+      const before = this.analysis
       this.analysis = await this.engine.analyse(this.notes, this.#evaluatedAt)
+      this.changes = changesOf(before, this.analysis)
       this.selection = stillThere(this.selection, this.analysis)
       this.outcome = running.signal.aborted ? 'cancelled' : 'finished'
     } catch (reason) {

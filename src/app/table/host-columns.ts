@@ -2,6 +2,7 @@
 // labels in `words/page/`.
 import type { Language } from '../../words/language.ts'
 import { daysBehindText, supportText } from '../../words/current-state.ts'
+import { CAPTURED, dayIn } from '../../words/instants.ts'
 import { confidenceOf, URGENCIES, URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
 import type { Locale } from '../state/locale.svelte.ts'
 import type { TickRecord } from '../../model/work.ts'
@@ -59,8 +60,20 @@ const HOST_COLUMNS = {
     shown: 'on-request',
   },
   kb: { sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING, hideOn: 'phone' },
+  captured: {
+    sortBy: ({ host }) => host.capturedAt.latest ?? '',
+    order: 'natural',
+    firstClick: 'descending',
+    cell: ({ host: { capturedAt }, finding }, { locale }) => {
+      if (capturedAt.latest === null) return NOTHING
+      const age = finding.capture?.ageInDays ?? 0
+      return locale.say(CAPTURED(dayIn(capturedAt.latest), age))
+    },
+    hideOn: 'tablet',
+  },
   lastSymptom: {
     firstClick: 'descending',
+    shown: 'on-request',
     sortBy: (row) => row.lastSymptom,
     order: 'natural',
     cell: ({ lastSymptom }, { locale }) => (lastSymptom === '' ? NOTHING : locale.instant(lastSymptom)),
