@@ -38,16 +38,19 @@ export function spanIn(from: string, to: string, language: Language): string {
 /** A capture this old says little about today. */
 const OLD_AFTER_DAYS = 30
 
-/** The day of a capture, and its age where it is old. */
-export const CAPTURED = (day: string, ageInDays: number): Text =>
-  ageInDays <= OLD_AFTER_DAYS
-    ? { ja: day, en: day }
-    : { ja: `${day} (${ageInDays} 日前)`, en: `${day} (${ageInDays} days old)` }
+export function isOld(ageInDays: number): boolean {
+  return ageInDays > OLD_AFTER_DAYS
+}
+
+export const AGE = (ageInDays: number): Text => ({ ja: `${ageInDays} 日前`, en: `${ageInDays} days old` })
 
 /** Beside a verdict: it is that of the capture. */
 export const AS_CAPTURED = (day: string, ageInDays: number): Text => {
-  const { ja, en } = CAPTURED(day, ageInDays)
-  return { ja: `採取時点 ${ja}`, en: `when captured, ${en}` }
+  const age = isOld(ageInDays) ? AGE(ageInDays) : undefined
+  return {
+    ja: `採取時点 ${day}${age === undefined ? '' : ` (${age.ja})`}`,
+    en: `when captured, ${day}${age === undefined ? '' : ` (${age.en})`}`,
+  }
 }
 
 /** When a host was captured, and what shows it. */

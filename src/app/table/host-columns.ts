@@ -2,7 +2,6 @@
 // labels in `words/page/`.
 import type { Language } from '../../words/language.ts'
 import { daysBehindText, supportText } from '../../words/current-state.ts'
-import { CAPTURED, dayIn } from '../../words/instants.ts'
 import { confidenceOf, URGENCIES, URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
 import type { Locale } from '../state/locale.svelte.ts'
 import type { TickRecord } from '../../model/work.ts'
@@ -23,7 +22,7 @@ interface HostColumn {
   /** `natural` compares numbers inside names: WEB2 comes before WEB10. */
   readonly order: 'natural' | 'number'
   /** The text of a cell, or the name of a cell that needs more than text (HostCell.svelte). */
-  readonly cell: ((row: HostRow, context: CellContext) => string) | 'host' | 'verdict' | 'product'
+  readonly cell: ((row: HostRow, context: CellContext) => string) | 'host' | 'verdict' | 'product' | 'captured'
   /** A `fixed` column cannot be hidden, because a row would mean nothing without it. */
   readonly shown?: 'fixed' | 'on-request'
   /** The widest screen that has no room for it; absent: shown on all. */
@@ -64,11 +63,7 @@ const HOST_COLUMNS = {
     sortBy: ({ host }) => host.capturedAt.latest ?? '',
     order: 'natural',
     firstClick: 'descending',
-    cell: ({ host: { capturedAt }, finding }, { locale }) => {
-      if (capturedAt.latest === null) return NOTHING
-      const age = finding.capture?.ageInDays ?? 0
-      return locale.say(CAPTURED(dayIn(capturedAt.latest), age))
-    },
+    cell: 'captured',
     hideOn: 'tablet',
   },
   lastSymptom: {

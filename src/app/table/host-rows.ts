@@ -31,11 +31,13 @@ export function hostRows(analysis: Analysis): HostRow[] {
   return rows.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
 }
 
-const EDITIONS = /^(?:Microsoft )?(Windows Server \d{4}(?: R2)?|Windows \d{1,2})\b.*$/
+/** Old code pages print the registered sign as `r`: `Microsoftr Windows Serverr 2008`. */
+const RELEASE = /^(?:Microsoft[®r(R)]* )?Windows(?:[®r(R)]* (?<server>Server)[®r(R)]*)? (?<release>\d{1,4}(?: R2)?)\b/
 
-/** `Windows Server 2019`: the product fits a column, and the edition does not matter for the verdict. */
+/** `Server 2019`, `Windows 11`: it fits a column, and the edition does not matter for the verdict. */
 function shortProduct(name: string): string {
-  return name.replace(EDITIONS, '$1')
+  const { server, release } = RELEASE.exec(name)?.groups ?? {}
+  return release === undefined ? name : `${server ?? 'Windows'} ${release}`
 }
 
 /** What all files of a host lie in, without the folder that is named after the host. */

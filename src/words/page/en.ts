@@ -163,7 +163,7 @@ export const en = {
       kb: 'Update to install',
       captured: 'Captured',
       lastSymptom: 'Last failure',
-      missing: 'Missing evidence',
+      missing: 'Missing',
       progress: 'Checklist',
       behind: 'Behind',
       support: 'Support',

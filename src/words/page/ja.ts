@@ -166,7 +166,7 @@ export const ja: Messages = {
       kb: '適用する KB',
       captured: '採取日',
       lastSymptom: '最後の障害',
-      missing: '証拠不足',
+      missing: '不足',
       progress: 'チェックリスト',
       behind: '最新からの遅れ',
       support: 'サポート',

@@ -172,11 +172,20 @@ describe('the hosts table', () => {
     expect(openHosts(rows, () => work.ticks).sortedBy('progress')).toEqual(['WEB01', 'APP02', 'READY'])
   })
 
+  it.each(['verdict', 'urgency', 'missing'] as const)('shows the worst first at the first click on %s', (id) => {
+    const table = openHosts()
+    const worstFirst = table.sortedBy(id, id === 'missing' ? 'down' : 'up')
+    const clicked = openHosts()
+    clicked.column(id).toggleSorting()
+    expect(clicked.names()).toEqual(worstFirst)
+  })
+
   it('hides a column and shows it again', () => {
     const table = openHosts()
-    expect(table.shown()).toEqual(HOST_COLUMN_IDS.filter((id) => id !== 'confidence' && id !== 'support'))
+    const onRequest = ['confidence', 'support', 'lastSymptom']
+    expect(table.shown()).toEqual(HOST_COLUMN_IDS.filter((id) => !onRequest.includes(id)))
     table.column('confidence').toggleVisibility(true)
     table.column('kb').toggleVisibility(false)
-    expect(table.shown()).toEqual(HOST_COLUMN_IDS.filter((id) => id !== 'kb' && id !== 'support'))
+    expect(table.shown()).toEqual(HOST_COLUMN_IDS.filter((id) => !['kb', 'support', 'lastSymptom'].includes(id)))
   })
 })

@@ -68,14 +68,28 @@ describe('a row', () => {
   })
 
   it.each([
-    ['Microsoft Windows Server 2019 Standard', 'Windows Server 2019'],
-    ['Windows Server 2012 R2 Datacenter', 'Windows Server 2012 R2'],
+    ['Microsoft Windows Server 2019 Standard', 'Server 2019'],
+    ['Windows Server 2012 R2 Datacenter', 'Server 2012 R2'],
     ['Microsoft Windows 10 Enterprise LTSC', 'Windows 10'],
-    ['Windows Server 2019 / Windows 10 1809', 'Windows Server 2019'],
-    ['Windows Server 2022', 'Windows Server 2022'],
+    ['Windows Server 2019 / Windows 10 1809', 'Server 2019'],
+    ['Windows Server 2022', 'Server 2022'],
+    ['Microsoft® Windows Server® 2008 Standard', 'Server 2008'],
+    ['Microsoftr Windows Serverr 2008 Standard', 'Server 2008'],
     ['Contoso OS', 'Contoso OS'],
   ])('writes %s as %s', (productName, product) => {
     expect(rowsOf(host('A', [finding('at-risk')], { productName }))[0]?.product).toBe(product)
+  })
+
+  it.each([
+    ['the site above its own folder', ['tokyo/WEB01/systeminfo.txt', 'tokyo/WEB01/logs/app.evtx'], 'tokyo'],
+    ['the bundle above its own folder', ['tokyo.zip!/WEB01/a.txt', 'tokyo.zip!/WEB01/b.txt'], 'tokyo.zip'],
+    ['what its files have in common', ['tokyo/a/WEB01_x.txt', 'tokyo/b/WEB01_y.txt'], 'tokyo'],
+    ['nothing if they have nothing in common', ['tokyo/WEB01/a.txt', 'osaka/WEB01/b.txt'], ''],
+    ['nothing if it lies at the top', ['WEB01/a.txt'], ''],
+  ])('is in the folder that is %s', (_, paths, folder) => {
+    const evidence = paths.map((path, index) => ({ ...analysis.evidence[0]!, id: `e${index + 1}`, path }))
+    const one = host('WEB01', [finding('at-risk')], { evidence: evidence.map(({ id }) => id) })
+    expect(hostRows({ ...analysis, hosts: [one], evidence })[0]?.folder).toBe(folder)
   })
 
   it('of an unknown system is there, with empty cells', () => {
