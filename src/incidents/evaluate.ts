@@ -33,10 +33,17 @@ import { timelineOf } from './timeline.ts'
 
 export interface HostEvaluation {
   readonly findings: readonly Finding[]
-  /** Verdicts of the older captures, oldest first. */
-  readonly earlier: readonly { readonly capture: Capture; readonly verdicts: Readonly<Record<string, VerdictId>> }[]
+  /** The older captures as they were, each judged alone, oldest first. */
+  readonly earlier: readonly EarlierCapture[]
   /** Key and name of the product, from the first built-in pack that identifies it uniquely. */
   readonly product: { readonly key: string; readonly name: Pack['products'][number]['name'] } | undefined
+}
+
+/** Keys are ids of incidents. */
+export interface EarlierCapture {
+  readonly capture: Capture
+  readonly verdicts: Readonly<Record<string, VerdictId>>
+  readonly conditions: Readonly<Record<string, Conditions>>
 }
 
 const SEARCHED: ReadonlySet<string> = new Set()
@@ -82,10 +89,15 @@ function earlierVerdicts(packs: readonly Pack[], studyFor: (pack: Pack) => HostS
   if (first === undefined) return []
   return studyFor(first).older.map(({ view }, index) => ({
     capture: view.capture,
-    verdicts: Object.fromEntries(
-      packs.map((pack) => [pack.id, decide(deduceAlone(pack, studyFor(pack).older[index]!)).verdict]),
-    ),
+    ...judgedAlone(packs.map((pack) => [pack.id, deduceAlone(pack, studyFor(pack).older[index]!)])),
   }))
+}
+
+function judgedAlone(found: readonly (readonly [id: string, found: Deductions])[]): Omit<EarlierCapture, 'capture'> {
+  return {
+    verdicts: Object.fromEntries(found.map(([id, one]) => [id, decide(one).verdict])),
+    conditions: Object.fromEntries(found.map(([id, one]) => [id, conditionsOf(one)])),
+  }
 }
 
 /** What a pack says of a host, before the others are heard. */

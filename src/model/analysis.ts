@@ -93,7 +93,11 @@ export interface AnalysisHost {
   /** Older captures, oldest first. */
   readonly captures: readonly {
     readonly capturedAt: AnalysisCaptureTime
+    readonly build: number | null
+    readonly ubr: number | null
     readonly verdicts: Readonly<Record<string, VerdictId>>
+    /** As this capture alone shows them, for the incidents that apply to the host. */
+    readonly conditions: Readonly<Record<string, Readonly<Record<ConditionId, AnalysisAnswer>>>>
     readonly evidence: readonly string[]
   }[]
 }

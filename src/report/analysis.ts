@@ -20,7 +20,7 @@ import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
 import { isNobodys, type EvidenceSection, type Target } from '../model/provenance.ts'
-import type { Answer, ConditionId, Finding, VerdictId } from '../model/findings.ts'
+import type { Answer, ConditionId, Conditions, Finding, VerdictId } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import type { Capture, CaptureTime, Host } from '../model/hosts.ts'
 import type { Source } from '../model/source.ts'
@@ -32,7 +32,11 @@ export interface JudgedHost {
   readonly product?: { readonly key: string; readonly name: Text }
   readonly findings: readonly Finding[]
   readonly current?: CurrentState
-  readonly earlier: readonly { readonly capture: Capture; readonly verdicts: Readonly<Record<string, VerdictId>> }[]
+  readonly earlier: readonly {
+    readonly capture: Capture
+    readonly verdicts: Readonly<Record<string, VerdictId>>
+    readonly conditions: Readonly<Record<string, Conditions>>
+  }[]
 }
 
 export interface AnalysisParts {
@@ -148,9 +152,15 @@ function hostEntry(
     applies: findings.filter(applies).length,
     current: current ?? null,
     evidence: [...new Set(host.captures.flatMap(idsOf))].sort(compareIds),
-    captures: earlier.map(({ capture, verdicts }) => ({
+    captures: earlier.map(({ capture, verdicts, conditions }) => ({
       capturedAt: captureTimeEntry(capture.time),
+      ...buildOf(capture),
       verdicts,
+      conditions: Object.fromEntries(
+        findings
+          .filter((finding) => applies(finding))
+          .map(({ incident }) => [incident, conditionsEntry(conditions[incident]!, cite)]),
+      ),
       evidence: idsOf(capture),
     })),
   }
@@ -163,12 +173,6 @@ function osNameOf(capture: Capture): string | undefined {
 }
 
 function findingEntry(finding: Finding, cite: Citations): AnalysisFinding {
-  const conditions = Object.fromEntries(
-    (Object.entries(finding.conditions) as [ConditionId, Answer<string>][]).map(([id, answer]) => [
-      id,
-      answerEntry(answer, cite),
-    ]),
-  ) as Record<ConditionId, AnalysisAnswer>
   return {
     incident: finding.incident,
     judgedBy: finding.judgedBy,
@@ -180,7 +184,7 @@ function findingEntry(finding: Finding, cite: Citations): AnalysisFinding {
     reason: finding.reason,
     row: finding.row,
     deciding: finding.deciding,
-    conditions,
+    conditions: conditionsEntry(finding.conditions, cite),
     missing: finding.missing,
     lookalikes: finding.lookalikes.map(({ id, text, sources }) => ({ id, text, sources: cite.of(sources) })),
     notes: finding.notes.map(({ text, sources }) => ({ text, sources: cite.of(sources) })),
@@ -194,6 +198,30 @@ function findingEntry(finding: Finding, cite: Citations): AnalysisFinding {
     })),
     counterfactuals: finding.counterfactuals,
   }
+}
+
+function conditionsEntry(conditions: Conditions, cite: Citations): Record<ConditionId, AnalysisAnswer> {
+  return Object.fromEntries(
+    (Object.entries(conditions) as [ConditionId, Answer<string>][]).map(([id, answer]) => [
+      id,
+      answerEntry(answer, cite),
+    ]),
+  ) as Record<ConditionId, AnalysisAnswer>
+}
+
+/** As the capture prints it; null where it prints none, or several. */
+function buildOf({ facts }: Capture): { readonly build: number | null; readonly ubr: number | null } {
+  const revisions = facts.flatMap((fact) => (fact.name === 'os.revision' ? [fact.value] : []))
+  const builds = new Set([
+    ...revisions.map(({ build }) => build),
+    ...facts.flatMap((fact) => (fact.name === 'os.build' ? [fact.value.build] : [])),
+  ])
+  const ubrs = new Set(revisions.map(({ revision }) => revision))
+  return { build: only(builds), ubr: only(ubrs) }
+}
+
+function only<T>(values: ReadonlySet<T>): T | null {
+  return values.size === 1 ? [...values][0]! : null
 }
 
 function answerEntry(answer: Answer<string>, cite: Citations): AnalysisAnswer {

@@ -74,6 +74,10 @@ function redactHost(host: AnalysisHost, scrubber: Scrubber): AnalysisHost {
     productName: host.productName === null ? null : scrubber.prose(host.productName),
     aliases: host.aliases.map((alias) => scrubber.prose(alias)),
     findings: host.findings.map((finding) => redactFinding(finding, scrubber)),
+    captures: host.captures.map((capture) => ({
+      ...capture,
+      conditions: mapValues(capture.conditions, (conditions) => redactConditions(conditions, scrubber)),
+    })),
   }
 }
 
@@ -83,9 +87,7 @@ function redactFinding(finding: AnalysisFinding, scrubber: Scrubber): AnalysisFi
   return {
     ...finding,
     reason: both(finding.reason),
-    conditions: mapValues(finding.conditions, (answer) =>
-      answer.because === undefined ? answer : { ...answer, because: both(answer.because) },
-    ),
+    conditions: redactConditions(finding.conditions, scrubber),
     missing: finding.missing.map((item) => ({ ...item, why: both(item.why), command: scrubber.quoted(item.command) })),
     lookalikes: finding.lookalikes.map(withText),
     notes: finding.notes.map(withText),
@@ -96,6 +98,15 @@ function redactFinding(finding: AnalysisFinding, scrubber: Scrubber): AnalysisFi
       ...(step.commands === undefined ? {} : { commands: step.commands.map((line) => scrubber.quoted(line)) }),
     })),
   }
+}
+
+function redactConditions(
+  conditions: AnalysisFinding['conditions'],
+  scrubber: Scrubber,
+): AnalysisFinding['conditions'] {
+  return mapValues(conditions, (answer) =>
+    answer.because === undefined ? answer : { ...answer, because: scrubber.sentence(answer.because) },
+  )
 }
 
 function redactEvidence(file: AnalysisEvidence, scrubber: Scrubber): AnalysisEvidence {

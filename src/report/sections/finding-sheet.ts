@@ -15,6 +15,8 @@ import { confidenceMeaning, confidenceOf, URGENCIES } from '../../words/verdicts
 import { behindText, CURRENT_STATE, supportText } from '../../words/current-state.ts'
 import type { Tick } from '../../model/work.ts'
 import { acceptedText, tickText, WORK } from '../../words/work.ts'
+import { COMPARISON } from '../../words/comparison.ts'
+import { differencesOf, type Side } from '../compare-captures.ts'
 import { osOf } from './hosts.ts'
 
 /** How much is quoted on a sheet: enough to find the place. The rest is counted on the sheet and is in the JSON. */
@@ -84,6 +86,7 @@ function fieldsOf(view: ReportView, row: FindingRow, references: readonly Refere
     ]),
     field(FINDING.facts, [listOr(factsOf(view, row), sayText(FINDING.noFacts))]),
     field(FINDING.reasoning, [reasoning(view, row)]),
+    ...comparisonField(view, row),
     field(FINDING.impact, [body([sayText(IMPACTS[finding.verdict])]), ...notesOf(view, row)]),
     ...waitingFor(view, row),
     field(FINDING.actionNow, [body([sayText(INTERIM[finding.verdict])])]),
@@ -93,6 +96,30 @@ function fieldsOf(view: ReportView, row: FindingRow, references: readonly Refere
     field(FINDING.doubts, doubts(row)),
     field(LABELS.sources, [listOr(sourcesOf(view, row, references), sayText(FINDING.sourcesInPack))]),
   ]
+}
+
+/** What changed since the capture before: the proof that a change worked. */
+function comparisonField(view: ReportView, { host, finding }: FindingRow): Field[] {
+  const older = host.captures.at(-1)
+  const differences = older === undefined ? [] : differencesOf(host, older, finding)
+  if (older === undefined || differences.length === 0) return []
+  const side = ({ text, sources }: Side): Prose => [
+    sayText(text),
+    verbatim(' '),
+    ...view.citeAll(sources.slice(0, QUOTED_PER_CONDITION)),
+  ]
+  const table: Block = {
+    kind: 'table',
+    columns: [COMPARISON.what, COMPARISON.before, COMPARISON.after, COMPARISON.change].map((label) => ({ label })),
+    rows: differences.map(({ name, before, after, change }): Prose[] => [
+      [sayText(name)],
+      side(before),
+      side(after),
+      [sayText(COMPARISON.changes[change])],
+    ]),
+  }
+  const when = body([sayText(COMPARISON.since), { kind: 'capture', at: older.capturedAt }])
+  return [field(COMPARISON.title, [when, table])]
 }
 
 function acceptedField(view: ReportView, row: FindingRow): Field[] {
