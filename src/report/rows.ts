@@ -1,6 +1,13 @@
 // What a report is about: the chosen hosts, worst first, and the labels of citations.
 import { keyOfFinding, keyOfStep, type Acceptance, type Tick } from '../model/work.ts'
-import type { Analysis, AnalysisEvidence, AnalysisFinding, AnalysisHost, AnalysisPack } from '../model/analysis.ts'
+import type {
+  Analysis,
+  AnalysisEvidence,
+  AnalysisFinding,
+  AnalysisHost,
+  AnalysisPack,
+  AnalysisTick,
+} from '../model/analysis.ts'
 import { compareJudged, rankOf, telling } from '../model/worst-first.ts'
 import type { Span } from './document.ts'
 
@@ -97,6 +104,13 @@ export class ReportView {
   /** What a person recorded for a step. */
   tickOf({ host, finding }: FindingRow, step: string): Tick | undefined {
     return this.#ticks.get(keyOfStep(host.name, finding.incident, step))
+  }
+
+  /** What was recorded for steps that the checklist no longer has, because the verdict is another one. */
+  earlierTicksOf({ host, finding }: FindingRow): readonly AnalysisTick[] {
+    const steps = new Set(finding.remediation.map(({ id }) => id))
+    const own = this.analysis.ticks?.filter((tick) => tick.host === host.name && tick.incident === finding.incident)
+    return own?.filter(({ step }) => !steps.has(step)) ?? []
   }
 
   acceptanceOf({ host, finding }: FindingRow): Acceptance | undefined {

@@ -9,6 +9,7 @@ export const WORK = {
   disputed: { ja: '異議あり', en: 'Disputed' },
   disputedBy: (by: string, at: string): Text => ({ ja: `異議あり: ${by} ${at}`, en: `Disputed by ${by}, ${at}` }),
   note: (note: string): Text => ({ ja: `メモ: ${note}`, en: `Note: ${note}` }),
+  earlier: { ja: '以前の手順の記録', en: 'Recorded for earlier steps' },
   accepted: { ja: 'リスクの受容', en: 'Accepted' },
 } as const
 

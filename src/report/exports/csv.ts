@@ -155,11 +155,12 @@ function workCells(view: ReportView, row: FindingRow, language: Language): CsvCe
     const tick = view.tickOf(row, id)
     return tick === undefined ? [] : [`${id}: ${tickText(tick)[language]}`]
   })
+  const earlier = view.earlierTicksOf(row).map((tick) => `${tick.step}: ${tickText(tick)[language]}`)
   const acceptance = view.acceptanceOf(row)
   return [
     steps.filter(isDone).length,
     steps.length,
-    notes.join('; '),
+    [...notes, ...earlier].join('; '),
     acceptance === undefined ? null : acceptedText(acceptance)[language],
   ]
 }

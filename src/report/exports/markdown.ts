@@ -4,7 +4,7 @@ import { isForeign, JUDGED_BY_FOREIGN, packOrigin } from '../../words/pack-origi
 import { LABELS, MARKDOWN, SCOPE } from '../../words/report.ts'
 import type { Analysis, AnalysisFinding } from '../../model/analysis.ts'
 import type { Acceptance } from '../../model/work.ts'
-import { acceptedText, tickText } from '../../words/work.ts'
+import { acceptedText, tickText, WORK } from '../../words/work.ts'
 import type { FindingRow } from '../rows.ts'
 import { ReportView } from '../rows.ts'
 import { kbToApply, osOf } from '../sections/hosts.ts'
@@ -73,6 +73,7 @@ function hostPart(view: ReportView, { host, finding }: FindingRow, language: Lan
     ...stateLines(host, language),
     ...factLines(view, finding, language),
     ...stepLines(view, { host, finding }, language),
+    ...earlierLines(view, { host, finding }, language),
     ...missingLines(finding, language),
   ]
 }
@@ -117,6 +118,13 @@ function stepLines(view: ReportView, row: FindingRow, language: Language): strin
     return `- ${isDone ? '[x]' : '[ ]'} ${escapeMarkdown(text[language])} — ${STEP_STATES[state][language]}${said}`
   })
   return [`**${MARKDOWN.steps[language]}**`, '', ...lines, '']
+}
+
+function earlierLines(view: ReportView, row: FindingRow, language: Language): string[] {
+  const lines = view
+    .earlierTicksOf(row)
+    .map((tick) => `- [x] ${escapeMarkdown(tick.step)} — ${escapeMarkdown(tickText(tick)[language])}`)
+  return lines.length === 0 ? [] : [`**${WORK.earlier[language]}**`, '', ...lines, '']
 }
 
 function missingLines({ missing, verdict }: AnalysisFinding, language: Language): string[] {

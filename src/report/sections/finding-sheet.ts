@@ -93,6 +93,7 @@ function fieldsOf(view: ReportView, row: FindingRow, references: readonly Refere
     field(FINDING.permanentFix, [stepList(view, row, repair)]),
     field(FINDING.rollBack, [body([sayText(finding.urgency === 'none' ? NO_ROLLBACK : ROLLBACK)])]),
     field(FINDING.verification, [stepList(view, row, checks)]),
+    ...earlierField(view, row),
     field(FINDING.doubts, doubts(row)),
     field(LABELS.sources, [listOr(sourcesOf(view, row, references), sayText(FINDING.sourcesInPack))]),
   ]
@@ -120,6 +121,11 @@ function comparisonField(view: ReportView, { host, finding }: FindingRow): Field
   }
   const when = body([sayText(COMPARISON.since), { kind: 'capture', at: older.capturedAt }])
   return [field(COMPARISON.title, [when, table])]
+}
+
+function earlierField(view: ReportView, row: FindingRow): Field[] {
+  const items = view.earlierTicksOf(row).map((tick): Prose => [verbatim(`${tick.step}: `), sayText(tickText(tick))])
+  return items.length === 0 ? [] : [field(WORK.earlier, [{ kind: 'list', items }])]
 }
 
 function acceptedField(view: ReportView, row: FindingRow): Field[] {

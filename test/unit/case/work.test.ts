@@ -71,6 +71,16 @@ describe('the report', () => {
   })
 })
 
+describe('a step that the checklist no longer has', () => {
+  it.each<ExportFormat>(['html', 'csv', 'json', 'markdown'])('keeps its note in %s', async (format) => {
+    const gone: TickRecord = {
+      [keyOfStep('WEB01', INCIDENT, 'former-step')]: { done: true, by: 'Kato', at: 'Monday', note: 'done before' },
+    }
+    const text = await (await openService()).exportAs(format, OPTIONS, { ...NOTES, ticks: gone })
+    for (const said of ['former-step', 'Kato', 'done before']) expect(text).toContain(said)
+  })
+})
+
 describe('a saved case', () => {
   it('keeps the work, and refuses a changed tick', async () => {
     const service = await openService()
