@@ -7,21 +7,30 @@
 // Objects are read one by one, so that those before a cut survive. Objects deeper than `-Depth` are
 // printed as a string `@{HotFixID=KB2620704; Description=Update}`, which is read as well.
 import { isHostColumn } from '../host-columns.ts'
+import type { LineRange } from '../parser.ts'
 import { propertyName, type ObjectBlock, type ObjectRecord } from './block.ts'
 
 const START = /^(?:[[{]{1,2}$|(?:\[\s*)?\{\s*"|\[\s*"@\{)/
 
 /** Finds every JSON text that starts on a line of its own. */
 export function findJsons(lines: readonly string[]): ObjectBlock[] {
-  const blocks: ObjectBlock[] = []
+  return jsonTexts(lines).flatMap(({ from, to, closed }) => jsonBlock(lines, from, to, closed) ?? [])
+}
+
+/** A JSON text among lines. `closed` is false if the text ends before its last bracket. */
+export interface JsonText extends LineRange {
+  readonly closed: boolean
+}
+
+export function jsonTexts(lines: readonly string[]): JsonText[] {
+  const texts: JsonText[] = []
   for (let at = 0; at < lines.length; at += 1) {
     if (!START.test((lines[at] ?? '').trim())) continue
-    const extent = extentOf(lines, at)
-    const block = jsonBlock(lines, at, extent.to, extent.closed)
-    if (block !== undefined) blocks.push(block)
-    at = extent.to - 1
+    const text = { from: at, ...extentOf(lines, at) }
+    texts.push(text)
+    at = text.to - 1
   }
-  return blocks
+  return texts
 }
 
 /** The line after the bracket that closes the first one, or the end of all lines. */
@@ -99,7 +108,7 @@ function isWrapper(text: string | undefined): boolean {
 }
 
 /** Texts of all closed objects nested inside exactly `depth` other objects. */
-function objectsAt(text: string, depth: number): { text: string; line: number }[] {
+export function objectsAt(text: string, depth: number): { text: string; line: number }[] {
   const objects: { text: string; line: number }[] = []
   let open = 0
   let start = 0
@@ -119,7 +128,8 @@ function objectsAt(text: string, depth: number): { text: string; line: number }[
   return objects
 }
 
-function parseObject(text: string): Record<string, unknown> | undefined {
+/** Undefined for a text that is no object, or damaged. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const parsed: unknown = JSON.parse(text)
     return typeof parsed === 'object' && parsed !== null ? { ...parsed } : undefined
