@@ -109,23 +109,31 @@ function isWrapper(text: string | undefined): boolean {
 
 /** Texts of all closed objects nested inside exactly `depth` other objects. */
 export function objectsAt(text: string, depth: number): { text: string; line: number }[] {
-  const objects: { text: string; line: number }[] = []
+  return elementsAt(text, '{', depth)
+}
+
+const CLOSING = { '{': '}', '[': ']' }
+
+/** The same for objects or arrays; only brackets of their own kind count for the depth. */
+export function elementsAt(text: string, opening: '{' | '[', depth: number): { text: string; line: number }[] {
+  const closing = CLOSING[opening]
+  const elements: { text: string; line: number }[] = []
   let open = 0
   let start = 0
   let line = 0
   let startLine = 0
   scan(text, (token, at) => {
     if (token === '\n') line += 1
-    if (token === '{') {
+    if (token === opening) {
       if (open === depth) [start, startLine] = [at, line]
       open += 1
     }
-    if (token === '}') {
+    if (token === closing) {
       open -= 1
-      if (open === depth) objects.push({ text: text.slice(start, at + 1), line: startLine })
+      if (open === depth) elements.push({ text: text.slice(start, at + 1), line: startLine })
     }
   })
-  return objects
+  return elements
 }
 
 /** Undefined for a text that is no object, or damaged. */

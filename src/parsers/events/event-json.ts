@@ -34,12 +34,9 @@ export const eventJson: DocumentParser = {
   open(context) {
     const sink = createEventSink(context, /["\\\r\n\u0080-\uffff]/)
     const readWallClock = createWallClockReader()
-    let records = 0
+    const numbered = { records: 0 }
     const splitter = createJsonSplitter({
-      object(raw, line) {
-        records += 1
-        addObject(sink, raw, { line, record: records }, readWallClock)
-      },
+      object: (raw, line) => addObject(sink, raw, line, numbered, readWallClock),
       stray(text, line) {
         if (!/^Record \d+$/.test(text)) sink.problem('json-malformed', { line, excerpt: text, lost: 0 })
       },
@@ -72,15 +69,24 @@ function isNamedHead(head: string): boolean {
 function addObject(
   sink: EventSink,
   raw: string,
-  position: { readonly line: number; readonly record: number },
+  line: number,
+  numbered: { records: number },
   readWallClock: ReturnType<typeof createWallClockReader>,
 ): void {
-  const place = { position, excerpt: excerptOf(copyOf(raw.slice(0, 400))) }
-  const records = recordsIn(parsed(raw)).map((object) => recordOf(object, place, readWallClock))
-  if (records.length === 0) sink.problem('json-malformed', { ...position, excerpt: raw, reason: 'no event' })
-  for (const record of records) {
-    if (record === undefined) sink.problem('json-malformed', { ...position, excerpt: raw, reason: 'no event' })
+  const object = parsed(raw)
+  const listed = recordsIn(object, raw)
+  const lost = (record: number, at: number, excerpt: string) =>
+    sink.problem('json-malformed', { line: at, record, excerpt, reason: 'no event' })
+  if (listed.length === 0) lost((numbered.records += 1), line, raw)
+  for (const { fields, line: below, excerpt = excerptOf(copyOf(raw.slice(0, 400))) } of listed) {
+    const position = { line: line + below, record: (numbered.records += 1) }
+    const record = recordOf(fields, { position, excerpt: copyOf(excerpt) }, readWallClock)
+    if (record === undefined) lost(position.record, position.line, excerpt)
     else sink.add(record, () => record, true)
+  }
+  // A service that gave only a part of the answer says so beside the rows.
+  if (object !== undefined && Array.isArray(object['tables']) && isObject(object['error'])) {
+    sink.problem('list-truncated', { line, excerpt: JSON.stringify(object['error']), lost: 0 })
   }
 }
 

@@ -1,14 +1,15 @@
 // Log shippers and inventory tools wrap a record in their own JSON. Here each wrap becomes records
 // with the names that namedRecord knows, or the event as evtx_dump writes it.
 //
-//   {"hits":{"hits":[{"_source":{"winlog":{…}}}]}}                         Elastic's answer
-//   {"result":{"_raw":"<Event …>"}}                                        Splunk's export
-//   {"value":[{…}]}                                                        ConvertTo-Json, OData
+//   {"hits":…}, {"results":…}, {"tables":…}, {"value":…}                   answers with a list: answer-lists.ts
+//   {"preview":false,"result":{"_raw":"<Event …>"}}                        Splunk's export; plain text: splunk-raw.ts
 //   {"agent":{…},"data":{"win":{"system":{"providerName":…},"eventdata":{…}}}}   Wazuh; systemTime is UTC
 //   {"columns":{"provider_name":…,"eventid":…,"datetime":…,"source":"Application"}}   osquery windows_events
 //   {"version":"1.1","short_message":…,"timestamp":1765414923.4,"_EventID":…}   GELF; level is syslog's
 import { SECOND } from '../../../base/moment.ts'
+import { listIn, type Listed } from './answer-lists.ts'
 import { isObject } from './payload.ts'
+import { ofSplunkRaw, SPLUNK_HEAD } from './splunk-raw.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -18,6 +19,8 @@ export function isShippedHead(head: string): boolean {
   return (
     has(/"_source"\s*:\s*\{/, /"winlog"\s*:/) ||
     has(/"_raw"\s*:\s*"<Event[ >]/) ||
+    has(SPLUNK_HEAD) ||
+    has(/"tables"\s*:\s*\[/, /"name"\s*:\s*"TimeGenerated"/, /"name"\s*:\s*"EventID"/) ||
     has(/"win"\s*:\s*\{\s*"(?:system|eventdata)"\s*:/, /"providerName"\s*:/) ||
     has(/"provider_name"\s*:/, /"eventid"\s*:/i, /"datetime"\s*:/) ||
     has(/"short_message"\s*:/, /"_EventID"\s*:/i)
@@ -25,17 +28,17 @@ export function isShippedHead(head: string): boolean {
 }
 
 /** The records of one object: itself, or what is wrapped in it. */
-export function recordsIn(object: Fields | undefined): Fields[] {
+export function recordsIn(object: Fields | undefined, raw: string): readonly Listed[] {
   if (object === undefined) return []
-  const hits = isObject(object['hits']) ? object['hits']['hits'] : undefined
-  if (Array.isArray(hits)) return hits.flatMap((hit) => (isObject(hit) ? recordsIn(hit) : []))
-  for (const wrapper of ['_source', 'result', 'columns']) {
-    const inner = object[wrapper]
-    if (isObject(inner)) return recordsIn(inner)
-  }
-  const list = object['value']
-  if (Array.isArray(list)) return list.filter(isObject)
-  return [ofWazuh(object) ?? ofOsquery(object) ?? ofGelf(object) ?? object]
+  const list = listIn(object, raw)
+  return list === undefined
+    ? [{ fields: unwrapped(object), line: 0 }]
+    : list.map((listed) => ({ ...listed, fields: unwrapped(listed.fields) }))
+}
+
+function unwrapped(object: Fields): Fields {
+  const inner = ['_source', 'result', 'columns'].map((name) => object[name]).find(isObject) ?? object
+  return ofSplunkRaw(inner) ?? ofWazuh(inner) ?? ofOsquery(inner) ?? ofGelf(inner) ?? inner
 }
 
 function ofWazuh(object: Fields): Fields | undefined {
