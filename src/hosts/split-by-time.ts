@@ -20,6 +20,7 @@ const HISTORIES: ReadonlySet<ArtifactKind> = new Set([
   'iis-log',
   'application-log',
   'error-report',
+  'failed-request',
   'update-history',
 ])
 

@@ -60,6 +60,10 @@ export const ARTIFACTS = {
     name: { ja: 'アプリケーションのログ ファイル', en: 'Log file of an application' },
     isState: false,
   },
+  'failed-request': {
+    name: { ja: '失敗した要求のトレース (IIS)', en: 'Failed request trace (IIS)' },
+    isState: false,
+  },
   'error-report': { name: { ja: 'エラー報告 (Report.wer)', en: 'Error report (Report.wer)' }, isState: false },
   'capture-manifest': { name: { ja: '採取の記録', en: 'Capture manifest' }, isState: true },
   case: { name: { ja: '保存したケース', en: 'Saved case' }, isState: false },

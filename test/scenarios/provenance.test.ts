@@ -123,7 +123,7 @@ function quoted(text: string): string {
 
 /** Formats that are one document from its first line to its last: text around them makes them another file. */
 const DOCUMENTS =
-  /^(?:event-csv|event-json|event-xml|event-clixml|iis-log|msinfo32)\/|^event-text\/(?!get-|wevtutil-text|viewer-text)/
+  /^(?:event-csv|event-json|event-xml|event-clixml|failed-request|iis-log|msinfo32)\/|^event-text\/(?!get-|wevtutil-text|viewer-text)/
 /** Fewer quoted lines may come from a program; a quotation is recognised from three on. */
 const LEAST_QUOTED = 3
 

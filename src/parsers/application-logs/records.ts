@@ -11,6 +11,8 @@ export interface LogRecord {
   readonly at: Moment
   readonly level: number | undefined
   readonly logger: string | undefined
+  /** Only where the record itself names its machine. */
+  readonly computer?: string | undefined
   /** Every text of the record. */
   readonly text: string
   /** As it is written in the file, where that is something else. */
@@ -37,7 +39,7 @@ export function openRecords(context: ParseContext): LogRecords {
   let records = 0
   let problems = 0
   return {
-    add({ at, level, logger, text, raw = text, line }) {
+    add({ at, level, logger, computer, text, raw = text, line }) {
       records += 1
       const isWanted = wantsText(text)
       if (!isWanted && context.onEvent === undefined) return
@@ -46,6 +48,7 @@ export function openRecords(context: ParseContext): LogRecords {
         provider: logger ?? '',
         eventId: NO_ID,
         ...(level === undefined ? {} : { level }),
+        ...(computer === undefined ? {} : { computer }),
         ...(time === undefined ? {} : { time }),
         at,
         data: [],

@@ -19,6 +19,9 @@ import { createEventSink, type EventHead, type EventSink } from './collecting/ev
 import { isoInstant } from './fields/event-times.ts'
 import type { DocumentParser, DocumentReader, LineRange, ParseContext, SectionParser } from '../../formats/parser.ts'
 
+/** IIS traces a request with events of the same schema, which are no log: failed-request.ts. */
+const OF_REQUEST = /<\/?failedRequest[\s>]|<freb:Description\s/
+
 const EVENT_START = /<Event(?:\s[^<>]{0,300})?>\s{0,200}<System>\s{0,200}<Provider\s/
 
 /**
@@ -27,13 +30,18 @@ const EVENT_START = /<Event(?:\s[^<>]{0,300})?>\s{0,200}<System>\s{0,200}<Provid
  */
 const HIDING_REFERENCE = /&#(?!(?:9|10|13|x0?[9AaDd]);)/
 
+/** The tag of a request has a line for each attribute. */
+const REQUEST_LINES = 24
+
 export const eventXml: DocumentParser = {
   kind: 'event-xml',
   recognises(head) {
     const start = EVENT_START.exec(head)
     // A file may begin inside an event if its start was cut off.
     return (
-      start !== null && (/^[\ufeff\s]*(?:Record \d+\s*)?</.test(head) || head.slice(0, start.index).includes('</Event'))
+      start !== null &&
+      !OF_REQUEST.test(head) &&
+      (/^[\ufeff\s]*(?:Record \d+\s*)?</.test(head) || head.slice(0, start.index).includes('</Event'))
     )
   },
   open: (context) => openEvents(context, 1),
@@ -52,7 +60,8 @@ export const eventXmlSection: SectionParser = {
       for (; to < lines.length && !isPrompt(lines[to] ?? ''); to += 1) {
         if (/<\/Events?>/.test(lines[to] ?? '')) end = to + 1
       }
-      ranges.push({ from: at, to: end })
+      const around = lines.slice(Math.max(0, at - REQUEST_LINES), end + 1).join('\n')
+      if (!OF_REQUEST.test(around)) ranges.push({ from: at, to: end })
       at = to
     }
     return ranges
