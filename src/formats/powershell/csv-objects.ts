@@ -5,7 +5,8 @@
 //   "WEB01","12/10/2025 12:00:00 AM","KB5071544"
 //
 // The delimiter is a comma, a semicolon (regions with a decimal comma) or a tab. A CSV ends at a
-// blank line outside quotes.
+// blank line or a prompt outside quotes, and with the last line that has delimiters.
+import { endsPrint } from '../prompt.ts'
 import { createCsvReader, type Delimiter } from '../csv.ts'
 import { unambiguousNames, type ObjectBlock, type ObjectRecord } from './block.ts'
 
@@ -22,7 +23,7 @@ export function findCsvs(lines: readonly string[], anchors: ReadonlySet<string>)
     const delimiter = delimiterOf(line)
     const names = line.split(delimiter).map((name) => name.trim().replaceAll('"', '').toLowerCase())
     if (!names.some((name) => anchors.has(name))) continue
-    const to = endOfCsv(lines, at + 1)
+    const to = endOfCsv(lines, at + 1, names.length, delimiter)
     const typeName = TYPE_LINE.exec(lines[at - 1] ?? '')?.[1]
     blocks.push(block(lines, typeName === undefined ? at : at - 1, at, to, names, delimiter, typeName))
     at = to
@@ -98,12 +99,17 @@ function delimiterOf(header: string): Delimiter {
   return ','
 }
 
-function endOfCsv(lines: readonly string[], from: number): number {
+/** Behind the last row. A line with less than half of the delimiters is none, unless rows follow it. */
+function endOfCsv(lines: readonly string[], from: number, columns: number, delimiter: Delimiter): number {
+  const least = Math.ceil((columns - 1) / 2)
   let quoted = false
+  let end = from
   for (let at = from; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
-    if (!quoted && line.trim() === '') return at
+    if (!quoted && (line.trim() === '' || endsPrint(line))) break
+    const isWithin = quoted
     if (line.split('"').length % 2 === 0) quoted = !quoted
+    if (isWithin || quoted || line.split(delimiter).length > least) end = at + 1
   }
-  return lines.length
+  return end
 }

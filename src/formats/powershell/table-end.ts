@@ -1,6 +1,7 @@
 // Where the rows of a printed table end. Pasted tables have a rule, a fence, a signature or running
 // text directly below, and none of these may become a row. docs/provenance.md section 3.
 import { hasWide } from '../../base/cells.ts'
+import { isWmicHeading } from './wmic-names.ts'
 
 const RULE = /^\s*-+(?:\s+-+)*\s*$/
 const PIPED_RULE = /^\s*-+(?:\s*\|\s*-+)+\s*$/
@@ -12,6 +13,8 @@ const HEADING = /^\s*(?:#{1,6}\s|={3,}|\*{3,}|<\/?\w)/
 const PROPERTY = /^\s*[\p{L}\p{N}_.()-]+(?: [\p{L}\p{N}_.()-]+){0,3}\s*:(?:\s|$)/u
 /** Values that only rows have; a heading has none of them. */
 const VALUE = /\bKB\d{6,7}\b|\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b/
+/** The answer of icacls about a path that it cannot read; the banner of cmd.exe. */
+const OTHER_PRINT = /^[A-Za-z]:\\[^:]{1,300}: \S|^Microsoft Windows \[/
 const WIDE_GAP = /\S\s{2,}\S/
 
 /**
@@ -34,8 +37,16 @@ export function isNextHeading(line: string, next: string, above: string): boolea
  */
 export function endsRows(line: string, starts: readonly number[], heading: string): boolean {
   if (FENCE.test(line) || CLOSER.test(line) || HEADING.test(line) || PROPERTY.test(line)) return true
+  if (OTHER_PRINT.test(line) || isWmicHeading(line)) return true
+  if (isOneWord(line, starts)) return true
   if (starts.length < 3 || !WIDE_GAP.test(heading.trim()) || hasWide(line) || line.includes('\t')) return false
   return isInFirstColumn(line, starts) || crossesColumns(line, starts)
+}
+
+/** Cells are told apart by blanks; a word that reaches from the first column into the second is no row. */
+function isOneWord(line: string, [, second]: readonly number[]): boolean {
+  if (second === undefined || line.trimEnd().length <= second || /\S\s+\S/.test(line)) return false
+  return line.search(/\S/) < second
 }
 
 /** Several words, or a closed sentence, that only the first column holds. */
@@ -52,5 +63,5 @@ function isInFirstColumn(line: string, starts: readonly number[]): boolean {
 
 /** Running text has words across the columns' starts; cells have not, but for numbers that are aligned to the right. */
 function crossesColumns(line: string, starts: readonly number[]): boolean {
-  return starts.some((start) => start > 0 && /\p{L}{2}/u.test(line.slice(start - 1, start + 1)))
+  return starts.some((start) => start > 0 && /[\p{L}\\]{2}/u.test(line.slice(start - 1, start + 1)))
 }

@@ -93,7 +93,7 @@ function rowsBelow(
       break
     }
     if (endsPrint(line) || DASHES.test(line) || isNextHeading(line, next, lines[at - 1] ?? '')) break
-    if (endsRows(line, starts, lines[dashes - 1] ?? '')) break
+    if (endsRows(line, starts, lines[dashes - 1] ?? '') || (starts.length === 0 && !line.includes('|'))) break
     if (isElision(line)) cut = true
     else rows.push(at)
   }

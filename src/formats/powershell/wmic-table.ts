@@ -3,11 +3,14 @@
 //   BuildNumber  Caption                                 CSName  LastBootUpTime
 //   17763        Microsoft Windows Server 2019 Standard  WEB01   20251210031244.500000+540
 //
-// Names are English on every Windows and sorted alphabetically. Columns are as wide as their data,
-// so nothing is cut. There is no dash line.
+// Names are English on every Windows and sorted alphabetically. Columns are as wide as their data and
+// two blanks apart, so nothing is cut, and a line with text between two columns is no row. There is no
+// dash line.
 import type { ObjectBlock, ObjectRecord } from './block.ts'
+import { hasWide } from '../../base/cells.ts'
 import { endsPrint } from '../prompt.ts'
 import { cellsAt } from './table.ts'
+import { endsRows } from './table-end.ts'
 
 /** Names that identify a heading of these tables; `Name`, `Status` and similar words occur in other tables too. */
 const ANCHORS = new Set(
@@ -49,12 +52,36 @@ function isHeading(lines: readonly string[], at: number): boolean {
   )
 }
 
+/**
+ * The line behind the last row of a table of wmic.
+ *
+ * @param marks what only a row has, though it be damaged
+ */
+export function endOfRows(lines: readonly string[], from: number, starts: readonly number[], marks?: RegExp): number {
+  let to = from
+  while (to < lines.length && isRow(lines[to] ?? '', starts, marks)) to += 1
+  return to
+}
+
+function isRow(line: string, starts: readonly number[], marks: RegExp | undefined): boolean {
+  if (line.trim() === '' || endsPrint(line) || endsRows(line, starts, '')) return false
+  // Rows of many columns have more than one cell.
+  if (starts.length > 2 && !/\S\s+\S/.test(line)) return false
+  // Wide characters take two cells or one, and a TAB any number.
+  if (hasWide(line) || line.includes('\t') || marks?.test(line) === true) return true
+  return starts.every((start) => start < 2 || isGap(line, start))
+}
+
+/** The blank in front of a column; it may be lost at the end of a line. */
+function isGap(line: string, start: number): boolean {
+  return line.slice(start - 2, start).trim() === ''
+}
+
 function tableBlock(lines: readonly string[], heading: number): ObjectBlock | undefined {
   const columns = [...(lines[heading] ?? '').matchAll(/\S+/g)]
   const names = columns.map(([word]) => word.toLowerCase())
   const starts = columns.map((column) => column.index)
-  let to = heading + 1
-  while (to < lines.length && (lines[to] ?? '').trim() !== '' && !endsPrint(lines[to] ?? '')) to += 1
+  const to = endOfRows(lines, heading + 1, starts)
   if (to === heading + 1) return undefined
   const recordOf = (line: number): ObjectRecord => {
     const excerpt = lines[line] ?? ''

@@ -17,7 +17,8 @@
 //
 // A date without `Z` is the machine's wall clock. Names are English in all known samples, values
 // are localized; if names should be localized too, fields are read by their order. Mails may
-// collapse the indent. NULs may follow values. The description ends at the next event. Ignored:
+// collapse the indent. NULs may follow values. The description ends at the next event, the last one
+// where another output begins. Ignored:
 // task, opcode, keyword, user. Format: docs/formats.md 4.3.
 import { isPrompt } from '../../formats/prompt.ts'
 import { excerptOf } from '../../model/source.ts'
@@ -26,6 +27,7 @@ import { createWallClockReader, isoTime, timeOf } from './fields/event-times.ts'
 import { insertionStringsOf } from './fields/insertion-strings.ts'
 import { levelOf } from './fields/levels.ts'
 import { optional } from './fields/named-record.ts'
+import { startsList, startsOtherOutput } from './fields/other-outputs.ts'
 import type { EventRecord } from '../../model/event-record.ts'
 import type { LineRange, SectionParser } from '../../formats/parser.ts'
 import type { Moment } from '../../model/time.ts'
@@ -55,7 +57,12 @@ export const wevtutilText: SectionParser = {
     for (let at = 0; at < lines.length; at += 1) {
       if (!isStart(lines, at)) continue
       let to = at + 1
-      while (to < lines.length && !isPrompt(lines[to] ?? '')) to += 1
+      let last = at
+      while (to < lines.length && !isPrompt(lines[to] ?? '')) {
+        if (isStart(lines, to)) last = to
+        to += 1
+      }
+      to = endOfLast(lines, last, to)
       ranges.push({ from: at, to })
       at = to
     }
@@ -74,6 +81,16 @@ export const wevtutilText: SectionParser = {
     }
     return sink.finish()
   },
+}
+
+/** A description may hold anything; only that of the last event can be followed by another output. */
+function endOfLast(lines: readonly string[], start: number, to: number): number {
+  const { rest } = fieldsOf(lines.slice(start, to))
+  const from = to - rest.length + 1
+  const below = lines
+    .slice(from, to)
+    .findIndex((_, at) => startsOtherOutput(lines, from + at) || startsList(lines, from + at))
+  return below === -1 ? to : from + below
 }
 
 function isStart(lines: readonly string[], at: number): boolean {

@@ -162,7 +162,10 @@ function topOf(lines: readonly string[], type: number): number {
 
 function endOfEntry(lines: readonly string[], from: number): number {
   let at = from
-  while (at < lines.length && !endsEntry(lines[at] ?? '')) {
+  // Where the indent was kept, what begins at the margin is the next service or something else.
+  const isIndented = /^\s/.test(lines[from - 1] ?? '')
+  const isOutside = (line: string) => isIndented && !/^[\s(]/.test(line)
+  while (at < lines.length && !endsEntry(lines[at] ?? '') && !isOutside(lines[at] ?? '')) {
     if (isType(lines[at + 1] ?? '') || isType(lines[at + 2] ?? '')) {
       if (topOf(lines, isType(lines[at + 1] ?? '') ? at + 1 : at + 2) <= at) break
     }

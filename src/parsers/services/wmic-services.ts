@@ -12,8 +12,8 @@
 // as their data, sorted alphabetically, without a dash line; rows are cut at the heading's offsets.
 // The message proves absence only if the command above asked for one service by its name and for
 // nothing else.
-import { endsPrint } from '../../formats/prompt.ts'
 import { cellsAt } from '../../formats/powershell/table.ts'
+import { endOfRows } from '../../formats/powershell/wmic-table.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 
 /** Properties of Win32_Service, and `Node`. */
@@ -29,6 +29,8 @@ const NOTHING =
 const COMMAND = /\bwmic(?:\.exe)?\b.{0,200}?\bservice\b(?<rest>.{0,400})/i
 const ONE_NAME =
   /^\s+where\s+(?:[("']{1,3}\s*)?name\s*=\s*\\?["']([A-Za-z][\w$.-]{0,80})\\?["'][)"']{0,3}\s+(?:get|list)\b/i
+/** A damaged row is still a row. */
+const STATE = /\b(?:Running|Stopped|Paused)\b/
 const MAX_LINES_TO_COMMAND = 4
 const MAX_HEADING = 600
 
@@ -60,10 +62,9 @@ function table(lines: readonly string[], heading: number): ServicePrint | undefi
   const starts = columns.map((column) => column.index)
   const entries: ServiceEntry[] = []
   const problems: { line: number; code: 'line-not-understood' }[] = []
-  let at = heading + 1
-  for (; at < lines.length; at += 1) {
+  const to = endOfRows(lines, heading + 1, starts, STATE)
+  for (let at = heading + 1; at < to; at += 1) {
     const line = lines[at] ?? ''
-    if (line.trim() === '' || endsPrint(line)) break
     const cells = cellsAt(line, starts)
     const cell = (name: string): string => cells[columns.findIndex(([word]) => word === name)] ?? ''
     const state = serviceStateOf(cell('State'))
@@ -75,7 +76,7 @@ function table(lines: readonly string[], heading: number): ServicePrint | undefi
   // Other classes have names and states too: most states must be those of a service.
   if (entries.length === 0 || entries.length < problems.length) return undefined
   const showsStartTypes = columns.some(([word]) => word === 'StartMode')
-  return { from: heading, to: at, entries, absent: [], problems, runningOnly: false, cut: false, showsStartTypes }
+  return { from: heading, to, entries, absent: [], problems, runningOnly: false, cut: false, showsStartTypes }
 }
 
 function nothing(lines: readonly string[], at: number, command: string | undefined): ServicePrint | undefined {

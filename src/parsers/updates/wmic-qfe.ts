@@ -13,9 +13,9 @@ import { isFolded, rereadFolded } from './folded-table.ts'
 import { isWmicBlock } from './hotfix-list.ts'
 import { readInstalledUpdates } from './installed-updates.ts'
 import { isElision, type ObjectRecord } from '../../formats/powershell/block.ts'
-import { endsPrint } from '../../formats/prompt.ts'
 import { blockDiagnostics, objectBlocks } from '../../formats/powershell/objects.ts'
 import { cellsAt } from '../../formats/powershell/table.ts'
+import { endOfRows } from '../../formats/powershell/wmic-table.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import { excerptOf } from '../../model/source.ts'
 
@@ -35,7 +35,7 @@ function find(lines: readonly string[]): LineRange[] {
     .map(({ from, to }) => ({ from, to }))
   for (const [at, line] of lines.entries()) {
     if (!isHeading(line) || /^\s*-{2}/.test(lines[at + 1] ?? '')) continue
-    ranges.push({ from: at, to: endOfTable(lines, at + 1) })
+    ranges.push({ from: at, to: endOfTable(lines, at) })
   }
   return ranges.sort((a, b) => a.from - b.from)
 }
@@ -52,10 +52,11 @@ function headingOf(line: string): string {
   return line.replace(NOTICE, '')
 }
 
-function endOfTable(lines: readonly string[], from: number): number {
-  let at = from
-  while (at < lines.length && (lines[at] ?? '').trim() !== '' && !endsPrint(lines[at] ?? '')) at += 1
-  return at
+/** A damaged row is still a row: what shows an update is never left to other outputs. */
+function endOfTable(lines: readonly string[], heading: number): number {
+  const names = headingOf(lines[heading] ?? '')
+  const starts = isFolded(names) ? [] : [...names.matchAll(/\S+/g)].map(({ index }) => index)
+  return endOfRows(lines, heading + 1, starts, /\bKB\d|\{[\dA-F]{8}-/)
 }
 
 function parse(section: TextSection, context: ParseContext): ParseResult {

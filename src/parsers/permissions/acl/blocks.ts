@@ -79,14 +79,18 @@ export function readBlocks(lines: readonly string[], firstLine: number, readTail
   return blocks.filter(({ entries }) => entries.length > 0)
 }
 
+/** A path begins a list; the rest of a broken line never looks like one. */
+const STARTS_PATH = /^(?:[A-Za-z]:\\|\\\\)/
+
 function entryAt(lines: readonly string[], at: number, readTail: ReadTail): PrintedEntry | undefined {
   const line = lines[at] ?? ''
   const bare = withoutComment(line)
   const tail = readTail(bare)
   if (tail?.rightsFollow === true) return { tail, ...rightsBelow(lines, at) }
   if (tail !== undefined) return withMask(tail, 1)
-  if (!CONSOLE_WIDTHS.has(line.length)) return undefined
-  const joined = readTail(bare + (lines[at + 1] ?? ''))
+  const next = lines[at + 1] ?? ''
+  if (!CONSOLE_WIDTHS.has(line.length) || STARTS_PATH.test(next)) return undefined
+  const joined = readTail(bare + next)
   return joined === undefined ? undefined : withMask(joined, 2)
 }
 

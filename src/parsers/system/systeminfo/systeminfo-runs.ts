@@ -1,5 +1,6 @@
 // Finds `systeminfo` lists among other lines.
 import { hasBehind } from '../../../base/linear-text.ts'
+import { isWmicHeading } from '../../../formats/powershell/wmic-names.ts'
 import { isPrompt } from '../../../formats/prompt.ts'
 import type { LineRange } from '../../../formats/parser.ts'
 import type { SystemInfoField } from './systeminfo-labels.ts'
@@ -9,7 +10,7 @@ import { isVersion } from '../system-values.ts'
 const MAX_BLANKS_INSIDE = 2
 const MAX_UNKNOWN_LINES = 12
 const FOREIGN =
-  /^\s*(?:Event\[\d+\]|SERVICE_NAME|Package Identity|HotFixID\b|Source\s+Description|[=*_-]{5,}|<|\[(?!\d))/
+  /^\s*(?:Event\[\d+\]|SERVICE_NAME|Package Identity|HotFixID\b|Source\s+Description|Path\s+: Microsoft\.|[A-Z]\w+-[A-Z]\w+ : |File:\s+[A-Z]:\\|[A-Z]:\\[^:]{1,200}:[ (]|[=*_-]{5,}|<|\[(?!\d))/
 /** One of these fields makes a small set of labels certain. */
 const TELLING: ReadonlySet<SystemInfoField> = new Set([
   'osName',
@@ -93,7 +94,7 @@ function labelledRun(lines: readonly string[], at: number): LineRange | undefine
       labelled.push(label)
       unknown = 0
       to = next + 1
-    } else if (FOREIGN.test(line)) break
+    } else if (FOREIGN.test(line) || isWmicHeading(line)) break
     else if (!isInside(line)) {
       unknown += 1
       if (unknown > MAX_UNKNOWN_LINES || blanks > 0) break

@@ -8,6 +8,7 @@
 // without a mark, so the absence of a KB in the hotfix column proves nothing, and its last KB may
 // be cut.
 import { sliceCells } from '../../../base/cells.ts'
+import { isWmicHeading } from '../../../formats/powershell/wmic-names.ts'
 import { isPrompt } from '../../../formats/prompt.ts'
 import type { Diagnostic } from '../../../model/diagnostics.ts'
 import type { Fact } from '../../../model/facts.ts'
@@ -44,7 +45,7 @@ function find(lines: readonly string[]): LineRange[] {
 
 /** A row of another text is short; one of a machine reaches its last columns. */
 function isRow(line: string, columns: readonly Column[]): boolean {
-  if (line.trim() === '' || isPrompt(line) || RULE.test(line)) return false
+  if (line.trim() === '' || isPrompt(line) || RULE.test(line) || isWmicHeading(line)) return false
   return cells(line, columns).filter((cell) => cell !== '').length > columns.length / 2
 }
 

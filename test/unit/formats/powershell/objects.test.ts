@@ -83,3 +83,64 @@ describe('JSON', () => {
     expect(json?.records).toEqual([{ name: 'MSMQ' }, { name: 'WAS' }])
   })
 })
+
+describe('two lists without a blank line between them', () => {
+  const names = (text: readonly string[]) => read(text.join('\n')).map(({ records }) => Object.keys(records[0] ?? {}))
+  const HOTFIX = ['HotFixID    : KB5071544', 'InstalledOn : 12/10/2025']
+
+  it('are two where the values leave their column', () => {
+    expect(names([...HOTFIX, 'Name   : MSMQ', 'Status : Running'])).toEqual([
+      ['hotfixid', 'installedon'],
+      ['name', 'status'],
+    ])
+  })
+
+  it('are two where wmic printed one of them', () => {
+    expect(names([...HOTFIX, 'Name=MSMQ', 'State=Running'])).toEqual([
+      ['hotfixid', 'installedon'],
+      ['name', 'state'],
+    ])
+  })
+
+  it('are one where a single line is out of its column', () => {
+    expect(names([...HOTFIX, 'Note: wrapped', 'Source      : WEB01'])).toEqual([
+      ['hotfixid', 'installedon', 'note', 'source'],
+    ])
+  })
+
+  it('are one where names were not padded, or have one length', () => {
+    expect(names(['Feature Name : MSMQ', 'State : Enabled', 'Restart Required : No'])).toHaveLength(1)
+    expect(names(['Name : MSMQ', 'Type : 10', 'StartMode : Auto'])).toHaveLength(1)
+  })
+
+  it('are one where a message of wmic has lines of another form', () => {
+    expect(
+      names(['EventCode=2085', 'Message=Cannot send.', 'Reason: none', 'Queue: orders', 'SourceName=MSMQ']),
+    ).toEqual([['eventcode', 'message', 'reason', 'queue', 'sourcename']])
+  })
+
+  it('are one where an empty value lost the blank before it', () => {
+    expect(names(['Name    : MSMQ', 'Version :', 'Type    : own'])).toEqual([['name', 'type']])
+  })
+})
+
+describe('what stands below a table', () => {
+  it.each([
+    ['a heading of wmic', 'Caption  CSName  HotFixID  InstalledOn'],
+    ['the banner of cmd.exe', 'Microsoft Windows [Version 10.0.17763.8146]'],
+    ['a path with an error', 'C:\\Windows\\System32\\msmq: The system cannot find the file specified.'],
+    ['one long word', '展開イメージのサービスと管理ツール'],
+  ])('is no row: %s', (_, line) => {
+    expect(read(`Name  Source\n----  ------\nMSMQ  WEB01\n${line}`)[0]?.lines).toEqual([0, 3])
+  })
+
+  it('is a row where a wrapped cell stands alone', () => {
+    expect(read('Name  Source\n----  ------\nMSMQ  WEB01\n      corp.example.com')[0]?.lines).toEqual([0, 4])
+  })
+
+  it('ends a CSV where it has no delimiters and no rows follow', () => {
+    const csv = '"HotFixID","Source","Description"\n"KB5071544","WEB01","Update"'
+    expect(read(`${csv}\nSERVICE_NAME: MSMQ`)[0]?.lines).toEqual([0, 2])
+    expect(read(`${csv}\nnote\n"KB5066136","WEB01","Update"`)[0]?.lines).toEqual([0, 4])
+  })
+})
