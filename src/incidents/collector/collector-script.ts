@@ -1,67 +1,68 @@
 // The script that collects, on a Windows host, what the incidents in use ask for. It is plain cmd.exe:
 // a customer's administrator can read all of it before running it, on any version of Windows.
-import { channelsOf, evidenceQueryOf, registryPathsOf, servicesOf } from '../packs/asked-evidence.ts'
+// docs/collecting.md says what each command needs.
 import type { Pack } from '../packs/pack.ts'
+import { echoOf, isPlainName } from './batch-text.ts'
 import template from './collect.cmd?raw'
+import { folderSteps, logSteps, queueSteps, registrySteps, serviceSteps, versionSteps } from './pack-asked.ts'
+import { ALWAYS, STANDARD } from './standard-asked.ts'
+import type { FolderStep, LogStep, Step } from './step.ts'
 
-const PLACE = 'rem What the incidents ask for'
-/** The template collects these logs of every host. */
-const COLLECTED: readonly string[] = ['application', 'system', 'setup']
-/** Characters that mean nothing to cmd.exe between quotes, and nothing to PowerShell in a list of names. */
-const PLAIN = /^[\w\\ :./(){}$-]+$/
-const PLAIN_NAME = /^[\w.-]+$/
-/** This machine's own: asking another one would send it the administrator's credentials. */
-const LOCAL_FOLDER = /^[A-Za-z]:\\.*[^\\]$/
-const LOCAL_KEY = /^(?:HKLM|HKEY_LOCAL_MACHINE)\\.*[^\\]$/i
-
-/**
- * @returns the whole script, with the line ends that cmd.exe needs. A value that could mean something
- *   to the shell, or leads to another machine, is left out; the analysis then asks for it with its own command.
- */
-export function collectorScript(packs: readonly Pack[]): string {
-  const asked = [...logs(packs), ...services(packs), ...folders(packs), ...registryValues(packs), ...versions(packs)]
-  // A function, because `$` means something in a replacement text.
-  return template.replace(PLACE, () => [PLACE, ...asked].join('\n')).replace(/\r?\n/g, '\r\n')
+export interface CollectorOptions {
+  /** Ids of missing evidence: only what can supply them is asked, beside what names the host. */
+  readonly only?: readonly string[]
 }
 
-function logs(packs: readonly Pack[]): string[] {
-  return distinct(packs.flatMap(channelsOf))
-    .filter((channel) => !COLLECTED.includes(channel.toLowerCase()))
-    .map((channel) => `call :log "${channel}" "${channel.replace(/[^\w.-]+/g, '-')}"`)
+/** @returns the whole script: ASCII, with the line ends that cmd.exe needs */
+export function collectorScript(packs: readonly Pack[], { only }: CollectorOptions = {}): string {
+  const wanted = <T extends { readonly answers: readonly string[] }>(steps: readonly T[]): T[] =>
+    only === undefined ? [...steps] : steps.filter(({ answers }) => answers.some((one) => only.includes(one)))
+  const steps = [
+    ...ALWAYS,
+    ...wanted([...STANDARD, ...serviceSteps(packs), ...registrySteps(packs), ...versionSteps(packs)]),
+    // Queues decide nothing by themselves.
+    ...(only === undefined ? queueSteps(packs) : []),
+  ]
+  const logs = wanted(logSteps(packs))
+  const filled = replaced(template, {
+    packs: packRows(packs),
+    steps: [...steps.map(callOf), ...wanted(folderSteps(packs)).flatMap(folderCalls), ...logs.map(logCall)],
+    blocks: [...steps, ...logs].flatMap(blockOf),
+  })
+  return filled.replace(/\r?\n/g, '\r\n')
 }
 
-/** The list shows them, too; asked by name, the answer stands even if the list is cut. */
-function services(packs: readonly Pack[]): string[] {
-  return distinct(packs.flatMap(servicesOf))
-    .filter((name) => PLAIN_NAME.test(name))
-    .map((name) => `call :service "${name}"`)
+function packRows(packs: readonly Pack[]): string[] {
+  return packs
+    .filter(({ id, version }) => isPlainName(id) && isPlainName(version))
+    .map(({ id, version }) => `call :row Pack: ${id} ${version}`)
 }
 
-function folders(packs: readonly Pack[]): string[] {
-  const paths = packs.flatMap(({ workaround }) => (workaround?.kind === 'folder-grant' ? [workaround.usualPath] : []))
-  return distinct(paths)
-    .filter((path) => LOCAL_FOLDER.test(path))
-    .map((path) => `call :permissions "${path}"`)
+/** A fallback runs after a command that failed, whatever the reason: missing, stopped, or an error. */
+function callOf({ id, file, seconds, isFallback }: Step): string {
+  return `${isFallback === true ? 'if not "%PV_CODE%"=="0" ' : ''}call :do ${id} ${seconds} ${file}`
 }
 
-function registryValues(packs: readonly Pack[]): string[] {
-  return distinct(packs.flatMap(registryPathsOf))
-    .filter((path) => LOCAL_KEY.test(path))
-    .map((path) => {
-      const end = path.lastIndexOf('\\')
-      return `call :registry "${path.slice(0, end)}" "${path.slice(end + 1)}"`
-    })
+function logCall({ id, log }: LogStep): string {
+  return `call :log ${id} ${log.file} ${log.days} ${log.since === undefined ? 0 : dayNumber(log.since)}`
 }
 
-function versions(packs: readonly Pack[]): string[] {
-  const names = (evidenceQueryOf(packs).files ?? []).filter((name) => PLAIN_NAME.test(name))
-  return names.length === 0 ? [] : [`call :versions "${names.join(',')}"`]
+function folderCalls({ path, movedBy }: FolderStep): string[] {
+  return [`set "PV_DIR=${path}"`, 'call :folder', ...movedBy.map(({ key, name }) => `call :moved "${key}" ${name}`)]
 }
 
-/** Each value once, whatever its case, in order; without those that could mean something to the shell. */
-function distinct(values: readonly string[]): string[] {
-  const byKey = new Map(values.map((value) => [value.toLowerCase(), value] as const).reverse())
-  return [...byKey.values()]
-    .filter((value) => PLAIN.test(value))
-    .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
+function blockOf({ id, command }: Step): string[] {
+  return [`:${id}`, echoOf(command), command, 'goto :eof']
+}
+
+/** The Julian day, which the script counts in, too. */
+function dayNumber(day: string): number {
+  return Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000) + 2_440_588
+}
+
+function replaced(text: string, places: Readonly<Record<string, readonly string[]>>): string {
+  return text
+    .split('\n')
+    .flatMap((line) => places[/^rem @(\w+)$/.exec(line)?.[1] ?? ''] ?? [line])
+    .join('\n')
 }

@@ -73,7 +73,8 @@ function pathOf(file: string): string {
   return `C:\\Windows\\System32\\${file.toLowerCase().endsWith('.sys') ? 'drivers\\' : ''}${file}`
 }
 
-function slugOf(name: string): string {
+/** The part of an artifact's id that names what is asked for. */
+export function slugOf(name: string): string {
   return name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
