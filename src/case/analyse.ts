@@ -2,6 +2,7 @@
 // incidents and report.
 import { buildHosts } from '../hosts/build-hosts.ts'
 import { withConfirmations } from '../hosts/confirmed.ts'
+import { withManifestChecks } from '../hosts/manifest-check.ts'
 import type { HandAssignments } from '../hosts/assign.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import type { Analysis } from '../model/analysis.ts'
@@ -42,7 +43,8 @@ export function analyse(
   options: AnalyseOptions,
 ): Analysis {
   const { confirmations = [], searches = new Map(), ledger = BUILT_IN_LEDGER } = options
-  const distinct = [...withConfirmations(withoutRepeats(readings), confirmations)]
+  const checked = withManifestChecks(withoutRepeats(readings), rejected)
+  const distinct = [...withConfirmations(checked, confirmations)]
   const { hosts, unassigned } = buildHosts(distinct, options.assignments, options.evaluatedAt)
   const judge = judgeOf(packs, searches)
   const judged = hosts.map((host): JudgedHost => {

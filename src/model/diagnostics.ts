@@ -70,6 +70,12 @@ export type DiagnosticCode =
   | 'principal-unknown'
   | 'list-end-unknown'
   | 'folders-not-kept'
+  // bundles of our own collector
+  | 'collector-gap'
+  | 'manifest-cut'
+  | 'manifest-file-changed'
+  | 'manifest-file-missing'
+  | 'manifest-file-added'
   // hosts
   | 'no-host'
   | 'several-hosts'

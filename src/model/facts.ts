@@ -170,6 +170,8 @@ export interface FactValues {
   'event.coverage': EventCoverage
   'iis.errors': { readonly status: number; readonly hour: Moment; readonly count: number }
   'capture.time': { readonly at: Moment; readonly basis: CaptureBasis }
+  /** A file that the collector says it wrote beside its manifest. */
+  'capture.file': { readonly name: string; readonly sizeInBytes: number; readonly sha256?: string }
 }
 
 export type FactName = keyof FactValues
@@ -217,6 +219,7 @@ export const FACT_NAMES: Readonly<Record<FactName, true>> = {
   'event.coverage': true,
   'iis.errors': true,
   'capture.time': true,
+  'capture.file': true,
 }
 
 type MomentKeyOf<V> = { [K in keyof V]-?: Moment extends V[K] ? K : never }[keyof V]

@@ -163,6 +163,7 @@ const SHAPES: Readonly<Record<FactName, v.GenericSchema>> = {
     withoutText: v.optional(number),
   }),
   'iis.errors': v.strictObject({ status: number, hour: moment, count: number }),
+  'capture.file': v.strictObject({ name: text, sizeInBytes: number, sha256: v.optional(text) }),
   'capture.time': v.strictObject({ at: moment, basis: oneOf(['manifest', 'event-log', 'file-time']) }),
 }
 

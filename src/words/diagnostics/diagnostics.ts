@@ -4,6 +4,7 @@ import type { AnalysisDiagnostic, AnalysisRejected } from '../../model/analysis.
 import type { Diagnostic, DiagnosticCode } from '../../model/diagnostics.ts'
 import type { Text } from '../../model/text.ts'
 import type { Position } from '../../model/source.ts'
+import { COLLECTOR_SENTENCES } from './collector.ts'
 import { DECODING_SENTENCES } from './decoding.ts'
 import { INTAKE_SENTENCES } from './intake.ts'
 import { PARSING_SENTENCES } from './parsing.ts'
@@ -14,6 +15,7 @@ export const DIAGNOSTICS: SentencesOf<DiagnosticCode> = {
   ...INTAKE_SENTENCES,
   ...DECODING_SENTENCES,
   ...PARSING_SENTENCES,
+  ...COLLECTOR_SENTENCES,
 }
 
 /** `12 行目`, `record 4711`, `byte offset 4096`; empty for a whole file. */

@@ -44,6 +44,80 @@ describe('the manifest of our collector', () => {
   })
 })
 
+const SHA = 'a'.repeat(64)
+const SECOND = `PatchVerdict collector 2
+Host: WEB01
+FQDN: WEB01.corp.example.com
+User: EXAMPLE\\admin
+Tool: collect.cmd 2.0
+StartedAt: 2026-01-20T11:58:00+09:00
+StartedUtc: 2026-01-20T02:58:00Z
+Elevated: no
+Pack: wu-2025-12-msmq 2.0.0
+Gap: not-elevated
+Command: systeminfo 0 12 systeminfo.txt
+Command: packages stopped 600 packages.txt
+Gap: stopped packages
+CapturedAt: 2026-01-20T12:00:00+09:00
+CapturedUtc: 2026-01-20T03:00:00Z
+File: systeminfo.txt 4711 ${SHA.toUpperCase()}
+File: System.evtx 69632 -
+End: 17`
+
+describe('a manifest of version 2', () => {
+  const read = (text: string): ParseResult => parse(captureManifest, text)[0]!
+
+  it('names the host in full, the end of the collection, and every file', () => {
+    const { facts, complete } = read(SECOND)
+    expect(facts.map(({ name, value }) => [name, value])).toEqual([
+      ['host.name', { name: 'WEB01' }],
+      ['host.name', { name: 'WEB01.corp.example.com' }],
+      ['capture.time', { basis: 'manifest', at: expect.objectContaining({ clock: 'utc' }) as unknown }],
+      ['capture.file', { name: 'systeminfo.txt', sizeInBytes: 4711, sha256: SHA }],
+      ['capture.file', { name: 'System.evtx', sizeInBytes: 69632 }],
+    ])
+    expect(facts[2]).toMatchObject({ value: { at: { readings: [{ earliest: Date.UTC(2026, 0, 20, 3) }] } } })
+    expect(complete).toBe(true)
+  })
+
+  it('says what could not be collected', () => {
+    expect(read(SECOND).diagnostics).toEqual([
+      { severity: 'warning', code: 'collector-gap', at: { line: 10 }, detail: { gap: 'not-elevated' } },
+      { severity: 'warning', code: 'collector-gap', at: { line: 13 }, detail: { gap: 'stopped', name: 'packages' } },
+    ])
+  })
+
+  it.each([
+    ['without its end', SECOND.replace(/\nEnd: 17$/, '')],
+    ['with a line less', SECOND.replace(/\nPack: .*/, '')],
+  ])('%s is cut', (_, text) => {
+    const { diagnostics, complete } = read(text)
+    expect(diagnostics.map(({ code }) => code)).toContain('manifest-cut')
+    expect(complete).toBe(false)
+  })
+
+  it('of an interrupted collection has its start as its time', () => {
+    const { facts } = read(SECOND.replace(/\nCapturedAt[^]*/, ''))
+    expect(facts.filter(({ name }) => name === 'capture.time')).toMatchObject([
+      { value: { at: { readings: [{ earliest: Date.UTC(2026, 0, 20, 2, 58) }] } } },
+    ])
+  })
+
+  it.each(['File: ../x.txt 1 -', 'File: a.txt', 'File: a.txt 12 abc', 'Gap: Not Elevated x'])(
+    'takes nothing from %j',
+    (line) => {
+      const { facts, diagnostics } = read(`PatchVerdict collector 2\n${line}\nEnd: 2`)
+      expect(facts).toEqual([])
+      expect(diagnostics).toMatchObject([{ code: 'line-not-understood', at: { line: 2 } }])
+    },
+  )
+
+  it('the file for people is recognised, and says nothing', () => {
+    const [result] = parse(captureManifest, 'PatchVerdict collector: answers for people\nC:\\>w32tm /tz\nTime zone: x')
+    expect(result).toEqual({ facts: [], diagnostics: [], complete: true, lines: [0, 1] })
+  })
+})
+
 describe('a date printed behind a prompt', () => {
   const day = (text: string): number => Date.parse(text)
   it.each([
