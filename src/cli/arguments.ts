@@ -50,11 +50,25 @@ export interface PackCommand {
   readonly out?: string
 }
 
+/** Prints the script that collects. */
+export interface CollectorCommand {
+  readonly name: 'collector'
+  /** An analysis document: only what its findings lack is asked for. */
+  readonly analysis?: string
+  /** Of these hosts only; of all if empty. */
+  readonly hosts: readonly string[]
+  readonly language: Language
+  readonly packs: readonly string[]
+  readonly updates: readonly string[]
+  readonly out?: string
+}
+
 export type Command =
   | AnalyzeCommand
   | FactsCommand
   | EventsCommand
   | PackCommand
+  | CollectorCommand
   | { readonly name: 'help'; readonly language: Language }
   | { readonly name: 'version' }
 
@@ -86,6 +100,7 @@ export function parseArguments(words: readonly string[], locale: string): Comman
   }
   if (name === '--version' || name === 'version') return { name: 'version' }
   if (name === 'pack') return packCommand(rest, language)
+  if (name === 'collector') return collectorCommand(rest, language)
   if (name !== 'analyze' && name !== 'facts' && name !== 'events') {
     throw new UsageError(`unknown command: ${name}`)
   }
@@ -114,6 +129,23 @@ function packCommand(words: readonly string[], language: Language): PackCommand 
   if (target === undefined || more.length > 0) throw new UsageError(`pack ${known} needs one ID or FILE`)
   const updates = options.get('updates') ?? []
   return { name: 'pack', action: known, target, updates, language: languageOf(options, language), ...out(options) }
+}
+
+function collectorCommand(words: readonly string[], language: Language): CollectorCommand {
+  const { paths, options } = split(words, ['for', 'hosts', 'lang', 'pack', 'updates', 'out'])
+  if (paths.length > 0) throw new UsageError(`collector takes no PATH; got ${paths[0]}`)
+  const analysis = options.get('for')?.[0]
+  const hosts = (options.get('hosts')?.[0] ?? '').split(',').filter((name) => name !== '')
+  if (hosts.length > 0 && analysis === undefined) throw new UsageError('--hosts needs --for ANALYSIS')
+  return {
+    name: 'collector',
+    hosts,
+    language: languageOf(options, language),
+    packs: options.get('pack') ?? [],
+    updates: options.get('updates') ?? [],
+    ...(analysis === undefined ? {} : { analysis }),
+    ...out(options),
+  }
 }
 
 type Options = ReadonlyMap<string, readonly string[]>

@@ -3,6 +3,7 @@ import { runAnalyze, runFacts } from './analyze.ts'
 import type { Spawn } from './analyze.ts'
 import { parseArguments, UsageError } from './arguments.ts'
 import type { Command } from './arguments.ts'
+import { runCollector } from './collector.ts'
 import { runEvents } from './events.ts'
 import { EXIT } from './exit-status.ts'
 import { runPack } from './pack.ts'
@@ -24,6 +25,8 @@ async function run(command: Command): Promise<number> {
       return runEvents(command)
     case 'pack':
       return runPack(command)
+    case 'collector':
+      return runCollector(command)
     case 'help':
       process.stdout.write(USAGE[command.language])
       return EXIT.clean
