@@ -70,6 +70,8 @@ function lineComplaints({ text }: Line, assigned: ReadonlySet<string>): string[]
   if (/[0-13-9]>/.test(text.replace(/"[^"]*"/g, ''))) found.push('a digit before >: it is taken for a handle')
   if (/^exit(?! \/b)/i.test(text) && text !== 'exit') found.push('ends the console')
   if (/ in \('(?:[^'^]|\^.)*[|<>]/.test(text.replace(/"[^"]*"/g, ''))) found.push('a pipe in a for without a caret')
+  if (/\bdo\b.*& .*%%[a-z]/i.test(text))
+    found.push('a second command of a for uses its variable: some interpreters lose it')
   if (text.length > 8000) found.push('longer than a line may be')
   found.push(...commandComplaints(text))
   const { expansions, unknown } = expansionsOf(text)

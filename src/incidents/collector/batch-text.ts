@@ -5,8 +5,8 @@
 const PLAIN = /^[\w\\ :./(){}$-]+$/
 const PLAIN_NAME = /^[\w.-]+$/
 /** This machine's own: asking another one would send it the administrator's credentials. */
-const LOCAL_FOLDER = /^[A-Za-z]:\\[\w\\ ().-]*[^\\ ]$/
-const LOCAL_KEY = /^(?:HKLM|HKEY_LOCAL_MACHINE)\\[\w\\ :./(){}-]*[^\\ ]$/i
+const LOCAL_FOLDER = /^[A-Za-z]:\\[\w\\ ().-]*[\w().-]$/
+const LOCAL_KEY = /^(?:HKLM|HKEY_LOCAL_MACHINE)\\[\w\\ :./(){}-]*[\w:./(){}-]$/i
 
 export function isPlain(text: string): boolean {
   return PLAIN.test(text)

@@ -259,16 +259,13 @@ rem ---- Runs a block in a cmd.exe of its own, at most so many seconds. The resu
 for %%x in (done code out err end) do if exist %1.%%x del %1.%%x
 set "PV_CODE="
 set /a PV_TICKS=0
-set /a PV_SPINS=0
 call :now
 set "PV_FROM=%PV_NOW%"
 start "" /b "%ComSpec%" /d /c .\collect.cmd /worker %1 %PV_WORK% <nul
-:run-soon
+rem Most answer at once: no goto here, because it reads the whole script to find its label.
+for /l %%i in (1,1,200) do if not exist %1.done rem
+for /l %%i in (1,1,10) do if not exist %1.done ping -n 1 127.0.0.1 >nul 2>nul
 if exist %1.done goto run-ended
-set /a PV_SPINS+=1
-if %PV_SPINS% GTR 9 goto run-late
-ping -n 1 127.0.0.1 >nul 2>nul
-goto run-soon
 :run-late
 rem Not timeout.exe: it needs a console.
 ping -n 2 127.0.0.1 >nul 2>nul
@@ -277,8 +274,8 @@ set /a PV_TICKS+=1
 call :elapsed
 if %PV_SECONDS% LSS %2 goto run-late
 rem A clock that was set forward must not end every command at once.
-set /a PV_SPINS=%2/4
-if %PV_TICKS% LSS %PV_SPINS% goto run-late
+set /a PV_LEAST=%2/4
+if %PV_TICKS% LSS %PV_LEAST% goto run-late
 if defined PV_STOPPING goto :eof
 call :stop %1
 goto :eof
@@ -321,13 +318,18 @@ set "PV_H="
 set "PV_M="
 set "PV_S="
 set "PV_NOW="
-for /f "tokens=1-3 delims=:., " %%a in ("%TIME%") do set "PV_H=0%%a"& set "PV_M=0%%b"& set "PV_S=0%%c"
+for /f "tokens=1-3 delims=:., " %%a in ("%TIME%") do call :now-parts %%a %%b %%c
 for /f "delims=0123456789" %%x in ("%PV_H%%PV_M%%PV_S%") do set "PV_S="
 if not defined PV_S goto :eof
 set "PV_H=%PV_H:~-2%"
 set "PV_M=%PV_M:~-2%"
 set "PV_S=%PV_S:~-2%"
 set /a "PV_NOW=(1%PV_H%-100)*3600+(1%PV_M%-100)*60+1%PV_S%-100"
+goto :eof
+:now-parts
+set "PV_H=0%1"
+set "PV_M=0%2"
+set "PV_S=0%3"
 goto :eof
 
 :elapsed
@@ -366,7 +368,7 @@ goto :eof
 :names
 set "PV_DOMAIN="
 set "PV_ODD="
-for /f "tokens=3" %%d in ('reg query HKLM\SYSTEM\CurrentControlSet\Services\Tcpip\Parameters /v Domain 2^>nul ^| findstr /i REG_SZ') do set "PV_DOMAIN=%%d"
+for /f "tokens=2,3" %%a in ('reg query HKLM\SYSTEM\CurrentControlSet\Services\Tcpip\Parameters /v Domain 2^>nul') do if "%%a"=="REG_SZ" set "PV_DOMAIN=%%b"
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=" %%x in ('set PV_DOMAIN 2^>nul') do set "PV_ODD=1"
 if defined PV_ODD set "PV_DOMAIN="
 if defined PV_DOMAIN if defined PV_HOST call :row FQDN: %PV_HOST%.%PV_DOMAIN%
@@ -390,16 +392,17 @@ call :clock-read clock-powershell
 if defined PV_LOCAL goto clock-day
 rem The report of makecab is in English everywhere.
 call :run clock-cabinet 30
-set "PV_MON="
-for /f "tokens=4-7" %%a in ('type clock.rpt 2^>nul ^| findstr /b /i /c:"MakeCAB Report"') do set "PV_MON=%%a"& set "PV_D=0%%b"& set "PV_T=%%c"& set "PV_Y=%%d"
-if not defined PV_MON goto :eof
+set "PV_T="
+for /f "tokens=1,2,4-7" %%a in ('type clock.rpt 2^>nul') do if /i "%%a %%b"=="MakeCAB Report:" set "PV_T=%%c %%d %%e %%f"
+if not defined PV_T goto :eof
+call :cabinet-parts %PV_T%
 set "PV_MM="
 for %%m in (01Jan 02Feb 03Mar 04Apr 05May 06Jun 07Jul 08Aug 09Sep 10Oct 11Nov 12Dec) do call :month %%m
 set "PV_D=%PV_D:~-2%"
 set "PV_T=%PV_T::=%"
 set "PV_LOCAL=%PV_Y%%PV_MM%%PV_D%%PV_T%"
 set /a PV_BIAS=0
-for /f "tokens=3" %%z in ('reg query HKLM\SYSTEM\CurrentControlSet\Control\TimeZoneInformation /v ActiveTimeBias 2^>nul ^| findstr /i REG_DWORD') do set /a "PV_BIAS=%%z"
+for /f "tokens=2,3" %%a in ('reg query HKLM\SYSTEM\CurrentControlSet\Control\TimeZoneInformation /v ActiveTimeBias 2^>nul') do if "%%a"=="REG_DWORD" set /a "PV_BIAS=%%b"
 set /a PV_ZONE=-PV_BIAS
 call :clock-check
 if not defined PV_LOCAL goto :eof
@@ -432,6 +435,12 @@ for /f "delims=0123456789" %%x in ("%PV_LOCAL%") do set "PV_LOCAL="
 if not defined PV_LOCAL goto :eof
 set "PV_X=%PV_LOCAL:~13,1%"
 if not defined PV_X set "PV_LOCAL="
+goto :eof
+:cabinet-parts
+set "PV_MON=%1"
+set "PV_D=0%2"
+set "PV_T=%3"
+set "PV_Y=%4"
 goto :eof
 :month
 set "PV_X=%1"
@@ -518,7 +527,7 @@ goto :eof
 rem ---- A folder that a registry value names: key, value.
 :moved
 set "PV_DIR="
-for /f "tokens=2*" %%a in ('reg query %1 /v %2 2^>nul ^| findstr /i REG_') do set "PV_DIR=%%b"
+for /f "tokens=2*" %%a in ('reg query %1 /v %2 2^>nul') do set "PV_DIR=%%b"
 if defined PV_DIR call :folder
 goto :eof
 

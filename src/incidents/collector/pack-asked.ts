@@ -26,11 +26,22 @@ export function logSteps(packs: readonly Pack[]): LogStep[] {
     ...EVERYWHERE.map(([channel, answers]) =>
       logStep(channel, [artifactOf(channel), ...answers], oldest(packs.map(({ released }) => released))),
     ),
-    ...others.map((channel) => {
+    ...withFiles(others).map(([channel, name]) => {
       const days = asked.filter((one) => one.channel.toLowerCase() === channel.toLowerCase()).map(({ since }) => since)
-      return logStep(channel, [artifactOf(channel)], oldest(days))
+      return logStep(channel, [artifactOf(channel)], oldest(days), name)
     }),
   ]
+}
+
+/** Each log with a name of its own for its file, whatever its case: `AD FS/Admin` → `AD-FS-Admin`. */
+function withFiles(channels: readonly string[]): (readonly [channel: string, name: string])[] {
+  const taken = new Set(EVERYWHERE.map(([channel]) => slugOf(channel)))
+  return channels.map((channel) => {
+    const name = channel.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'log'
+    const own = taken.has(slugOf(name)) ? `${name}-${taken.size}` : name
+    taken.add(slugOf(own))
+    return [channel, own]
+  })
 }
 
 function artifactOf(channel: string): string {
@@ -41,11 +52,11 @@ function artifactOf(channel: string): string {
 export function serviceSteps(packs: readonly Pack[]): Step[] {
   return distinct(packs.flatMap(servicesOf))
     .filter(isPlainName)
-    .flatMap((name) => {
+    .flatMap((name, index) => {
       const common = { file: 'services-asked.txt', seconds: 30, answers: [`service-${slugOf(name)}`, 'service-list'] }
       return [
-        { ...common, id: `sc-query-${slugOf(name)}`, command: `sc query ${name}` },
-        { ...common, id: `sc-qc-${slugOf(name)}`, command: `sc qc ${name}` },
+        { ...common, id: `sc-query-${index + 1}-${slugOf(name)}`, command: `sc query ${name}` },
+        { ...common, id: `sc-qc-${index + 1}-${slugOf(name)}`, command: `sc qc ${name}` },
       ]
     })
 }

@@ -162,9 +162,12 @@ export const STANDARD: readonly Step[] = [
 /** Logs reach back this far at least, so that a restart and the updates before it are seen. */
 export const DAYS = 60
 
-/** A log as a file that every other tool reads, too; the span is worked out where the script runs. */
-export function logStep(channel: string, answers: readonly string[], since?: string): LogStep {
-  const name = channel.replace(/[^\w.-]+/g, '-')
+/**
+ * A log as a file that every other tool reads, too; the span is worked out where the script runs.
+ *
+ * @param name of its file, without an ending
+ */
+export function logStep(channel: string, answers: readonly string[], since?: string, name = channel): LogStep {
   const quoted = /[^\w-]/.test(channel) ? `"${channel}"` : channel
   const query = '"/q:*[System[TimeCreated[timediff(@SystemTime) <= %PV_SPAN%]]]"'
   return {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { collectorScript } from '../../../../src/incidents/collector/collector-script.ts'
 import { channelsOf, evidenceQueryOf } from '../../../../src/incidents/packs/asked-evidence.ts'
@@ -41,6 +43,19 @@ describe('the collector script', () => {
       expect(shown.replace(/\^([\^&<>|()])/g, '$1'), id).toBe(`echo C:\\^>${command}`.replace('^>', '>'))
       expect(end, id).toBe('goto :eof')
     }
+  })
+
+  it('runs no tool that docs/collecting.md does not list', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../../docs/collecting.md'), 'utf8')
+    const listed = page
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .join('\n')
+    const blocks = lines.slice(lines.indexOf(':worker'))
+    const tools = new Set(blocks.flatMap((line) => /^([a-z0-9]+) /.exec(line)?.[1] ?? []))
+    for (const own of ['call', 'echo', 'exit', 'for', 'goto', 'if', 'ren', 'rem', 'set']) tools.delete(own)
+    expect(tools.size).toBeGreaterThan(12)
+    expect([...tools].filter((tool) => !listed.includes('`' + tool))).toEqual([])
   })
 
   it('reaches back to the first day of the oldest incident that reads a log', () => {
