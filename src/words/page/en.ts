@@ -114,7 +114,8 @@ export const en = {
     checkNote: 'The browser itself may look for its own updates; that is not this page.',
     collectorTitle: 'Collector script',
     collectorHelp:
-      'Run it as administrator on the server or PC in question. It changes nothing and makes one folder to send. Read it before you run it.',
+      'Run it on the server or PC in question; it asks for administrator rights. It changes nothing and makes one file to send. Read it before you run it; the SHA-256 tells whether it arrived unchanged.',
+    collectorWhole: 'Collect everything, not only what is missing',
     collectorSave: 'Save the script',
     nothingYet: 'No evidence yet',
     caseSummary: (hosts: number, files: number) => `This case: ${count(hosts, 'host')}, ${count(files, 'file')}`,
