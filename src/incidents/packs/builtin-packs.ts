@@ -28,29 +28,35 @@ export function builtinPacks(ledger: Ledger = BUILT_IN_LEDGER): Pack[] {
  * packs are refused to all others, because nothing may judge in their name.
  */
 export function loadOtherPack(json: string, engineVersion: string, ledger: Ledger = BUILT_IN_LEDGER): LoadedPack {
-  const same = json.length > MAX_PACK_CHARACTERS ? undefined : OWN_FILES.get(compact(json))
+  const same = json.length > MAX_PACK_CHARACTERS ? undefined : OWN_FILES.get(judgingIn(json))
   if (same !== undefined) return usePack(same, ledger, { origin: 'built-in', digest: digestOf(same) })
   const loaded = loadPack(json, engineVersion, ledger, 'foreign')
   if ('problems' in loaded || !BUILT_IN_IDS.has(loaded.pack.id)) return loaded
   return { problems: [`id: ${loaded.pack.id} is the id of a built-in pack; give your pack an id of its own`] }
 }
 
-/** The same content without its line ends and indents; the text itself if it is no JSON. */
-function compact(json: string): string {
+/** What of a pack judges, as text. The page is built without the packs' tests, which take a quarter of them. */
+function judging(file: object): string {
+  return JSON.stringify({ ...file, tests: [] })
+}
+
+/** The same of a text; the text itself if it is no JSON. */
+function judgingIn(json: string): string {
   try {
-    return JSON.stringify(JSON.parse(json))
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'object' && value !== null ? judging(value) : json
   } catch {
     return json
   }
 }
 
 const OWN: readonly PackFile[] = Object.values(FILES)
-const OWN_FILES: ReadonlyMap<string, PackFile> = new Map(OWN.map((file) => [JSON.stringify(file), file]))
+const OWN_FILES: ReadonlyMap<string, PackFile> = new Map(OWN.map((file) => [judging(file), file]))
 const BUILT_IN_IDS: ReadonlySet<string> = new Set(OWN.map(({ id }) => id))
 const digests = new WeakMap<PackFile, string>()
 
 function digestOf(file: PackFile): string {
-  const known = digests.get(file) ?? sha256Of(JSON.stringify(file))
+  const known = digests.get(file) ?? sha256Of(judging(file))
   digests.set(file, known)
   return known
 }
