@@ -54,7 +54,9 @@ export class Windows {
   #setUp: readonly string[] = []
 
   constructor() {
-    spawnSync('wine', ['cmd', '/c', 'exit'], { env: this.#environment, timeout: 120_000 })
+    // Its first start goes on in the background and would write its own version over ours.
+    spawnSync('wine', ['wineboot', '-u'], { env: this.#environment, timeout: 120_000 })
+    spawnSync('wineserver', ['-w'], { env: this.#environment, timeout: 60_000 })
     if (!existsSync(this.#system32)) throw new Error('Wine made no prefix')
   }
 

@@ -527,7 +527,8 @@ goto :eof
 rem ---- A folder that a registry value names: key, value.
 :moved
 set "PV_DIR="
-for /f "tokens=2*" %%a in ('reg query %1 /v %2 2^>nul') do set "PV_DIR=%%b"
+for /f "tokens=2*" %%a in ('reg query %1 /v %2 2^>nul') do if "%%a"=="REG_SZ" set "PV_DIR=%%b"
+for /f "tokens=2*" %%a in ('reg query %1 /v %2 2^>nul') do if "%%a"=="REG_EXPAND_SZ" set "PV_DIR=%%b"
 if defined PV_DIR call :folder
 goto :eof
 
