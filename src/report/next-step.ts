@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<VerdictId, NextStepKind>> = {
 /** @param missing how many pieces of evidence are asked for, where it is not only this finding's */
 export function nextStepOf(finding: AnalysisFinding, missing = finding.missing.length): NextStep {
   const kind = KINDS[finding.verdict]
+  if (finding.verdict === 'conflicting') return { kind, text: NEXT_STEP.settle }
   if (kind === 'update') return { kind, text: updateText(finding) }
   if (kind !== 'collect') return { kind, text: NEXT_STEP[kind] }
   return { kind, text: missing === 0 ? NEXT_STEP.lookAgain : NEXT_STEP.collect(missing) }

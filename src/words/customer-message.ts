@@ -10,6 +10,10 @@ export const MESSAGE = {
     ja: `件名: 【お願い】${first} ほか ${more} 台の Windows 更新プログラムに関する確認`,
     en: `Subject: Windows updates on ${first} and ${more} more: please help us check`,
   }),
+  urgent: (subject: Text): Text => ({
+    ja: subject.ja.replace('【お願い】', '【至急】'),
+    en: subject.en.replace('Subject: ', 'Subject: Urgent: '),
+  }),
   greeting: { ja: 'いつもお世話になっております。', en: 'Hello,' },
   about: (incidents: string): Text => ({
     ja: `次の件について、お客様のホストの状況を確認しております: ${incidents}`,
@@ -23,10 +27,10 @@ export const MESSAGE = {
     en: `${host}: ${verdict.en}`,
   }),
   step: (step: Text): Text => ({ ja: `次の対応: ${step.ja}`, en: `Next: ${step.en}` }),
-  missing: { ja: '■ 採取をお願いしたい情報', en: 'What is missing' },
+  missing: { ja: '■ 現在不足している情報', en: 'What we could not see' },
   missingLead: {
     ja: '判定に必要な情報が不足しております。お手数をおかけして恐れ入りますが、採取にご協力くださいますようお願いいたします。',
-    en: 'We cannot judge these hosts yet, because some evidence is missing. Please help us with it.',
+    en: 'To judge this we need a little more information. Please help us with it.',
   },
   missingOf: (hosts: string): Text => ({ ja: `対象: ${hosts}`, en: `On: ${hosts}` }),
   how: { ja: '■ 採取の手順', en: 'How to collect it' },
@@ -40,7 +44,7 @@ export const MESSAGE = {
       en: '2. Copy all lines between "begin" and "end" below, paste them into that window and press Enter.',
     },
     {
-      ja: '3. 最後に表示されるフォルダーを ZIP ファイルに圧縮し、このメールに添付してご返信ください。',
+      ja: '3. 最後の行の「Folder to send:」に続くフォルダーを ZIP ファイルに圧縮し、このメールに添付してご返信ください。',
       en: '3. The last line names a folder. Compress that folder to a ZIP file and attach it to your reply.',
     },
   ],

@@ -3,6 +3,9 @@ import type { Text } from '../model/text.ts'
 /** The two languages of the product. Page and report choose theirs independently. */
 export type Language = 'ja' | 'en'
 
+/** Each in itself, so that its readers find it. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' }
+
 export const LANGUAGES: readonly Language[] = ['ja', 'en']
 
 export function say(text: Text, language: Language): string {

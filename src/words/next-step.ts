@@ -32,6 +32,10 @@ export const NEXT_STEP = {
     ja: '判定の理由を確認し、情報を採取し直してください。',
     en: 'Look at the reasons, and collect fresh evidence.',
   },
+  settle: {
+    ja: '食い違う証拠のどちらが正しいかを確認し、採取し直してください。',
+    en: 'Find out which of the contradicting pieces of evidence is right, and collect it again.',
+  },
   investigate: {
     ja: '別の原因を調べてください。調べる順序はチェックリストにあります。',
     en: 'Look for another cause; the checklist says where to begin.',

@@ -1,17 +1,26 @@
 // What people did with a finding, in words: on the page, in print and in every export.
 import type { Text } from '../model/text.ts'
+import type { StepState } from '../model/findings.ts'
+import { STEP_STATES } from './conditions.ts'
 import type { Acceptance, Tick } from '../model/work.ts'
 
 export const WORK = {
   owner: (name: string): Text => ({ ja: `担当: ${name}`, en: `Owner: ${name}` }),
   due: (day: string): Text => ({ ja: `期限: ${day}`, en: `Due: ${day}` }),
   ticked: (by: string, at: string): Text => ({ ja: `実施: ${by} ${at}`, en: `Done by ${by}, ${at}` }),
+  done: { ja: '実施済み (担当者)', en: 'Done (by a person)' },
   disputed: { ja: '異議あり', en: 'Disputed' },
   disputedBy: (by: string, at: string): Text => ({ ja: `異議あり: ${by} ${at}`, en: `Disputed by ${by}, ${at}` }),
   note: (note: string): Text => ({ ja: `メモ: ${note}`, en: `Note: ${note}` }),
   earlier: { ja: '以前の手順の記録', en: 'Recorded for earlier steps' },
   accepted: { ja: 'リスクの受容', en: 'Accepted' },
 } as const
+
+/** The state of a step, as a person left it or as evidence shows it. */
+export function stateText(state: StepState, tick: Tick | undefined): Text {
+  if (tick?.disputed === true) return WORK.disputed
+  return tick?.done === true && state !== 'done' ? WORK.done : STEP_STATES[state]
+}
 
 /** Who does or did a step, by when, and what they noted. */
 export function tickText({ done, by, at, note, owner = '', due = '', disputed }: Tick): Text {

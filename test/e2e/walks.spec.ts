@@ -58,7 +58,7 @@ for (const language of ['ja', 'en'] as const) {
     for (const shown of missing.flatMap((one) => one.split('\n')))
       expect(commands).toContain(shown.split(' & ')[0]!.split(' App')[0]!)
     expect(commands).toMatch(/^set "PV=%USERPROFILE%.*\r\nmkdir "%PV%"\r\n/)
-    expect(commands).toMatch(/explorer "%PV%"\r\n$/)
+    expect(commands).toMatch(/echo Finished\. Folder to send: "%PV%"\r\n$/)
 
     await card.getByRole('button', { name: `${t.request.message}…` }).click()
     const dialog = page.getByRole('dialog')
@@ -120,7 +120,7 @@ for (const language of ['ja', 'en'] as const) {
     }
     await dropFiles(later.page, named(fixed))
     await expect(later.page.locator('[data-changes]')).toContainText(
-      `WEB01: ${verdictName('affected')} → ${verdictName('fixed-unverified')}`,
+      `WEB01: ${verdictName('affected')} → ${verdictName('fixed-unverified')} (`,
     )
     await later.page.getByRole('button', { name: 'WEB01', exact: true }).click()
     await expect(later.page.getByRole('heading', { level: 1 })).toContainText(verdictName('fixed-unverified'))

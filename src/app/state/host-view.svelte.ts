@@ -20,6 +20,8 @@ export class HostView {
   columns = $state.raw<Readonly<Record<string, boolean>> | undefined>()
   /** Names of the hosts in the order shown; empty before the list was shown. */
   order = $state.raw<readonly string[]>([])
+  /** The host that was opened last. */
+  opened: string | undefined
   /** Where the list and the page stand. Not shown anywhere, so nothing needs to react. */
   scrolled = { list: 0, page: 0 }
 

@@ -1,22 +1,24 @@
-// What new evidence changed: hosts whose worst verdict is another one than before.
-import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
+// What new evidence changed: verdicts of the incidents that concern a host, or concerned it before.
+import type { Analysis } from '../../model/analysis.ts'
 import type { VerdictId } from '../../model/findings.ts'
+import { applies } from '../../model/worst-first.ts'
 
 export interface VerdictChange {
   readonly host: string
+  readonly incident: string
   readonly before: VerdictId
   readonly after: VerdictId
 }
 
-/** Hosts that are in both; the first analysis of a case changes nothing. */
+/** For hosts that are in both; the first analysis of a case changes nothing. */
 export function changesOf(before: Analysis | undefined, after: Analysis): VerdictChange[] {
-  const earlier = new Map(before?.hosts.map((host) => [host.name, worstOf(host)]))
-  return after.hosts.flatMap((host) => {
-    const [was, is] = [earlier.get(host.name), worstOf(host)]
-    return was === undefined || is === undefined || was === is ? [] : [{ host: host.name, before: was, after: is }]
+  const earlier = new Map(before?.hosts.map((host) => [host.name, host.findings]))
+  return after.hosts.flatMap(({ name, findings }) => {
+    const former = new Map(earlier.get(name)?.map((finding) => [finding.incident, finding]))
+    return findings.flatMap((finding) => {
+      const was = former.get(finding.incident)
+      const isTold = was !== undefined && was.verdict !== finding.verdict && (applies(was) || applies(finding))
+      return isTold ? [{ host: name, incident: finding.incident, before: was.verdict, after: finding.verdict }] : []
+    })
   })
-}
-
-function worstOf({ findings }: AnalysisHost): VerdictId | undefined {
-  return findings[0]?.verdict
 }

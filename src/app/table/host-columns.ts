@@ -133,8 +133,13 @@ export function hostColumns(ticks: () => TickRecord): Column<HostRow>[] {
 }
 
 /** What the search box searches: a row's words in the reader's language, and its names in any language. */
-export function searchTextOf({ name, host, product, build, kb, finding }: HostRow, language: Language): string {
+export function searchTextOf({ name, host, product, build, kb, finding, title }: HostRow, language: Language): string {
   const { name: verdict } = VERDICTS[finding.verdict]
-  const words = [verdict[language], URGENCIES[finding.urgency][language], finding.verdict]
-  return [name, ...host.aliases, product, host.productName ?? '', build, kb, ...words].join('\n').toLowerCase()
+  // The reason names the causing update and the fix.
+  const words = [verdict[language], URGENCIES[finding.urgency][language], finding.verdict, finding.reason[language]]
+  const incident = [finding.incident, title?.[language] ?? '', host.current?.update?.kb ?? '']
+  return [name, ...host.aliases, product, host.productName ?? '', build, kb, ...words, ...incident]
+    .join('\n')
+    .normalize('NFKC')
+    .toLowerCase()
 }

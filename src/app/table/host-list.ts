@@ -13,7 +13,7 @@ interface Filter {
 
 /** The rows that pass the filter, in their order. */
 export function matchingRows(rows: readonly HostRow[], { search, verdict, language }: Filter): readonly HostRow[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = search.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0 && verdict === undefined) return rows
   return rows.filter((row) => {
     if (verdict !== undefined && row.finding.verdict !== verdict) return false

@@ -1,5 +1,6 @@
 // One row of the hosts table: what people compare, extracted from the analysis once.
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
+import type { Text } from '../../model/text.ts'
 import { kbToApply } from '../../report/sections/hosts.ts'
 import { keyOfStep, type TickRecord } from '../../model/work.ts'
 import { rankOf } from '../../model/worst-first.ts'
@@ -8,6 +9,8 @@ export interface HostRow {
   readonly name: string
   readonly host: AnalysisHost
   readonly finding: AnalysisFinding
+  /** Of the incident. */
+  readonly title: Text | undefined
   readonly rank: number
   readonly product: string
   readonly build: string
@@ -24,9 +27,10 @@ export interface HostRow {
 export function hostRows(analysis: Analysis): HostRow[] {
   const rows: HostRow[] = []
   const paths = new Map(analysis.evidence.map(({ id, path }) => [id, path]))
+  const titles = new Map(analysis.packs.map(({ id, title }) => [id, title]))
   for (const host of analysis.hosts) {
     const [finding] = host.findings
-    if (finding !== undefined) rows.push(rowOf(host, finding, folderOf(host, paths)))
+    if (finding !== undefined) rows.push(rowOf(host, finding, folderOf(host, paths), titles.get(finding.incident)))
   }
   return rows.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
 }
@@ -52,11 +56,12 @@ function folderOf({ name, evidence }: AnalysisHost, paths: ReadonlyMap<string, s
   return (own < 0 ? common : common.slice(0, own)).join('/').replace(/!$/, '')
 }
 
-function rowOf(host: AnalysisHost, finding: AnalysisFinding, folder: string): HostRow {
+function rowOf(host: AnalysisHost, finding: AnalysisFinding, folder: string, title: Text | undefined): HostRow {
   return {
     name: host.name,
     host,
     finding,
+    title,
     rank: rankOf(finding.verdict, finding.urgency),
     product: shortProduct(host.productName ?? ''),
     build: buildOf(host),

@@ -64,24 +64,21 @@ const STEPS = {
   'wsus-import': {
     for: BEFORE_THE_CHANGE,
     text: STEP_TEXTS.wsusImport,
-    commands: ['ImportUpdateToWSUS.ps1 -WsusServer <server> -PortNumber 8530 -UpdateId <update-id>'],
+    commands: ['.\\ImportUpdateToWSUS.ps1 -WsusServer WSUS01 -PortNumber 8530 -UpdateId UPDATE-ID'],
     otherwise: 'ask',
     notNeeded: [{ when: { level: 'fixed' }, because: STEP_BECAUSE.noImport }],
   },
   install: {
     for: [...BEFORE_THE_CHANGE, 'fix-pending-restart', 'fixed-unverified', 'resolved', 'fixed-still-failing'],
     text: STEP_TEXTS.install,
-    commands: [
-      'wusa.exe <{recommendedKb}>.msu /quiet /norestart',
-      'dism /online /add-package /packagepath:<{recommendedKb}>.msu',
-    ],
+    commands: ['wusa.exe C:\\Updates\\{recommendedKb}.msu /quiet /norestart'],
     otherwise: 'to-do',
     done: [{ level: 'fixed' }],
   },
   restart: {
     for: AROUND_THE_CHANGE,
     text: STEP_TEXTS.restart,
-    commands: ['shutdown /r /t 0'],
+    commands: ['shutdown /r /t 60'],
     otherwise: 'to-do',
     done: [{ level: 'fixed', restart: 'yes' }],
   },

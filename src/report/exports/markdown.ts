@@ -4,11 +4,11 @@ import { isForeign, JUDGED_BY_FOREIGN, packOrigin } from '../../words/pack-origi
 import { LABELS, MARKDOWN, SCOPE } from '../../words/report.ts'
 import type { Analysis, AnalysisFinding } from '../../model/analysis.ts'
 import type { Acceptance } from '../../model/work.ts'
-import { acceptedText, tickText, WORK } from '../../words/work.ts'
+import { acceptedText, stateText, tickText, WORK } from '../../words/work.ts'
 import type { FindingRow } from '../rows.ts'
 import { ReportView } from '../rows.ts'
 import { kbToApply, osOf } from '../sections/hosts.ts'
-import { CONDITIONS, STEP_STATES } from '../../words/conditions.ts'
+import { CONDITIONS } from '../../words/conditions.ts'
 import { rejectionText, wordPosition } from '../../words/diagnostics/diagnostics.ts'
 import type { Language } from '../../words/language.ts'
 import { instantIn } from '../../words/instants.ts'
@@ -113,9 +113,9 @@ function stepLines(view: ReportView, row: FindingRow, language: Language): strin
   if (remediation.length === 0 || urgency === 'none') return []
   const lines = remediation.map(({ id, state, text }) => {
     const tick = view.tickOf(row, id)
-    const isDone = tick?.disputed !== true && (state === 'done' || tick?.done === true)
+    const isDone = tick?.disputed !== true && (state === 'done' || state === 'not-needed' || tick?.done === true)
     const said = tick === undefined ? '' : ` — ${escapeMarkdown(tickText(tick)[language])}`
-    return `- ${isDone ? '[x]' : '[ ]'} ${escapeMarkdown(text[language])} — ${STEP_STATES[state][language]}${said}`
+    return `- ${isDone ? '[x]' : '[ ]'} ${escapeMarkdown(text[language])} — ${stateText(state, tick)[language]}${said}`
   })
   return [`**${MARKDOWN.steps[language]}**`, '', ...lines, '']
 }

@@ -27,7 +27,9 @@ function cmdLines(asked: readonly Asked[]): string[] {
     'set "PV=%USERPROFILE%\\%COMPUTERNAME%-PatchVerdict-%RANDOM%%RANDOM%"',
     'mkdir "%PV%"',
     ...eachOnce([CAPTURE, ...asked]).flatMap(answerLines),
-    'echo Finished. Folder to send: "%PV%"& explorer "%PV%"',
+    // Server Core has no Explorer.
+    'explorer "%PV%" 2> nul',
+    'echo Finished. Folder to send: "%PV%"',
   ]
 }
 
@@ -50,11 +52,15 @@ function eachOnce(asked: readonly Asked[]): Question[] {
 function powershellLines(asked: readonly Asked[]): string[] {
   return [
     "$pv = Join-Path $env:TEMP ('PatchVerdict-{0}.cmd' -f [Guid]::NewGuid())",
-    "@'",
+    "$lines = @'",
     '@echo off',
     ...cmdLines(asked),
-    "'@ | Set-Content -Encoding Oem -LiteralPath $pv",
+    "'@",
+    '$oem = [Text.Encoding]::GetEncoding([Globalization.CultureInfo]::CurrentCulture.TextInfo.OEMCodePage)',
+    '[IO.File]::WriteAllText($pv, $lines, $oem)',
     '& $pv; Remove-Item -LiteralPath $pv',
+    // Consoles of old versions take a pasted text only after an empty line.
+    '',
   ]
 }
 

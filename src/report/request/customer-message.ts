@@ -13,14 +13,14 @@ import { askedOf } from './asked.ts'
 import { commandBlock } from './command-block.ts'
 
 /**
- * @param hosts the hosts that the mail is about, at least one
+ * @param hosts the hosts that the mail is about, at least one, the most urgent first
  * @returns plain text; its first line is the subject
  */
 export function customerMessage(packs: Analysis['packs'], hosts: readonly AnalysisHost[], language: Language): string {
   const say = (text: Text): string => text[language]
   const groups = groupedByMissing(hosts)
   const lines = [
-    say(subjectOf(hosts)),
+    say(hosts.some(isUrgent) ? MESSAGE.urgent(subjectOf(hosts)) : subjectOf(hosts)),
     '',
     say(MESSAGE.greeting),
     '',
@@ -41,6 +41,10 @@ export function customerMessage(packs: Analysis['packs'], hosts: readonly Analys
     say(MESSAGE.closing),
   ]
   return `${visibleText(lines.join('\n'))}\n`
+}
+
+function isUrgent({ findings }: AnalysisHost): boolean {
+  return telling(findings)[0]?.urgency === 'immediate'
 }
 
 function subjectOf(hosts: readonly AnalysisHost[]): Text {
@@ -67,7 +71,7 @@ function stateLines(host: AnalysisHost, say: (text: Text) => string): string[] {
   return [
     say(MESSAGE.item(MESSAGE.hostState(host.name, VERDICTS[worst.verdict].name))),
     say(MESSAGE.detail(worst.reason)),
-    say(MESSAGE.detail(MESSAGE.step(step.text))),
+    ...(step.kind === 'collect' ? [] : [say(MESSAGE.detail(MESSAGE.step(step.text)))]),
   ]
 }
 

@@ -30,7 +30,7 @@ function sectionOf(view: ReportView, row: FindingRow): Section {
           id: step.id,
           state: step.state,
           content: [{ kind: 'say', text: step.text }, verbatim(' '), ...view.citeAll(step.sources.slice(0, 2))],
-          commands: step.commands ?? [],
+          commands: step.state === 'done' || step.state === 'not-needed' ? [] : (step.commands ?? []),
           ...workOf(step.state, view.tickOf(row, step.id)),
         })),
       },

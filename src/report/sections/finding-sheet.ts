@@ -10,11 +10,11 @@ import type { Text } from '../../model/text.ts'
 import { telling } from '../../model/worst-first.ts'
 import type { FindingRow, ReportView } from '../rows.ts'
 import { IMPACTS, INTERIM, NO_ROLLBACK, ROLLBACK, VERIFICATION_STEPS } from '../../words/advice.ts'
-import { CONDITIONS, STEP_STATES, STRENGTHS } from '../../words/conditions.ts'
+import { CONDITIONS, STRENGTHS } from '../../words/conditions.ts'
 import { confidenceMeaning, confidenceOf, URGENCIES } from '../../words/verdicts.ts'
 import { behindText, CURRENT_STATE, supportText } from '../../words/current-state.ts'
 import type { Tick } from '../../model/work.ts'
-import { acceptedText, tickText, WORK } from '../../words/work.ts'
+import { acceptedText, stateText, tickText, WORK } from '../../words/work.ts'
 import { COMPARISON } from '../../words/comparison.ts'
 import { differencesOf, type Side } from '../compare-captures.ts'
 import { osOf } from './hosts.ts'
@@ -228,7 +228,7 @@ function symptomCount(count: number, first: string | undefined, last: string | u
 function stepList(view: ReportView, row: FindingRow, steps: readonly AnalysisStep[]): Block {
   const items = steps.map((step): Prose => [
     verbatim('['),
-    sayText(STEP_STATES[step.state]),
+    sayText(stateText(step.state, view.tickOf(row, step.id))),
     verbatim('] '),
     sayText(step.text),
     verbatim(' '),

@@ -73,7 +73,8 @@ export const en = {
     evaluating: 'Evaluating',
     remaining: (size: string) => `${size} left`,
     finished: (files: number, hosts: number) => `Read ${count(files, 'file')}; ${count(hosts, 'host')} found.`,
-    changed: (host: string, before: string, after: string) => `${host}: ${before} → ${after}`,
+    changed: (host: string, incident: string, before: string, after: string) =>
+      `${host}: ${before} → ${after} (${incident})`,
     moreChanged: (n: number) => `and ${n} more`,
     cancelled: 'Cancelled. What was read so far is shown.',
   },
@@ -227,7 +228,7 @@ export const en = {
     dispute: 'This is wrong',
     disputed: 'Evidence is wrong here',
     tickAlso: (n: number) => `Tick it on ${n === 1 ? 'the other host' : `${n} other hosts`} with this step`,
-    accept: 'Accept this finding as it is',
+    accept: 'Accept this risk',
     acceptLead: 'The finding stays and is shown as accepted, with your reason, in every output.',
     acceptReason: 'Reason',
     acceptBy: 'Approved by',

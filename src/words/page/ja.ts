@@ -77,8 +77,8 @@ export const ja: Messages = {
     evaluating: '判定しています',
     remaining: (size) => `残り ${size}`,
     finished: (files, hosts) => `${ファイル(files)}を読み取り、${台(hosts)}のホストを確認しました。`,
-    changed: (host, before, after) => `${host}: ${before} → ${after}`,
-    moreChanged: (n) => `ほか ${台(n)}`,
+    changed: (host, incident, before, after) => `${host}: ${before} → ${after} (${incident})`,
+    moreChanged: (n) => `ほか ${件(n)}`,
     cancelled: 'キャンセルしました。読み取り済みの分を表示しています。',
   },
   drop: {

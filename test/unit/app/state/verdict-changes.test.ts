@@ -13,6 +13,8 @@ it('names hosts whose worst verdict is another one than before, and no new hosts
     host('NEW', [finding('affected')]),
     host('WEB01', [finding('resolved')]),
   )
-  expect(changesOf(before, after)).toEqual([{ host: 'WEB01', before: 'affected', after: 'resolved' }])
+  expect(changesOf(before, after)).toEqual([
+    { host: 'WEB01', incident: finding('affected').incident, before: 'affected', after: 'resolved' },
+  ])
   expect(changesOf(undefined, after)).toEqual([])
 })

@@ -24,11 +24,10 @@ describe('the message to the customer', () => {
       ■ 現在の状況
       ・WEB01: 判定不能
         分かっていること: 原因の更新プログラムが適用済みで、修正プログラムは未適用。判定に足りないもの: 「メッセージ キュー (MSMQ)」の有無、障害の有無。対象の機能がインストールされていることが分かった場合の判定は「影響あり (未発生)」です。対象の機能がインストールされていないことが分かった場合の判定は「非該当」です。
-        次の対応: 判定に足りない情報 (3 件) を採取してください。
 
       判定に必要な情報が不足しております。お手数をおかけして恐れ入りますが、採取にご協力くださいますようお願いいたします。
 
-      ■ 採取をお願いしたい情報
+      ■ 現在不足している情報
       対象: WEB01
       ・メッセージ キュー (MSMQ) がインストールされているかどうかが証拠にありません。
       ・MSMQ の機能の状態が証拠にありません。
@@ -37,7 +36,7 @@ describe('the message to the customer', () => {
       ■ 採取の手順
       1. WEB01 に管理者のアカウントでサインインし、コマンド プロンプトを「管理者として実行」で開いてください。
       2. 下の「ここから」と「ここまで」の間の行をすべてコピーし、コマンド プロンプトに貼り付けて、Enter キーを押してください。
-      3. 最後に表示されるフォルダーを ZIP ファイルに圧縮し、このメールに添付してご返信ください。
+      3. 最後の行の「Folder to send:」に続くフォルダーを ZIP ファイルに圧縮し、このメールに添付してご返信ください。
 
       ―――― ここから ――――
       set "PV=%USERPROFILE%\\%COMPUTERNAME%-PatchVerdict-%RANDOM%%RANDOM%"
@@ -52,7 +51,8 @@ describe('the message to the customer', () => {
       dism /online /get-features /format:table /english >> "%PV%\\02-feature-list.txt" 2>&1 < nul
       >> "%PV%\\03-event-log-application.txt" echo C:\\^>wevtutil epl Application Application.evtx
       wevtutil epl Application "%PV%\\Application.evtx" >> "%PV%\\03-event-log-application.txt" 2>&1 < nul
-      echo Finished. Folder to send: "%PV%"& explorer "%PV%"
+      explorer "%PV%" 2> nul
+      echo Finished. Folder to send: "%PV%"
       ―――― ここまで ――――
 
       ■ このコマンドについて
@@ -76,11 +76,10 @@ describe('the message to the customer', () => {
       What we know so far
       - WEB01: Undetermined
         Known: the causing update is installed and the fix is not. Missing for a verdict: whether the host has “Message Queuing (MSMQ)”, whether it has failed. If the component is installed, the verdict is “At risk”. If the component is not installed, the verdict is “Not applicable”.
-        Next: Collect what is missing: 3 pieces of evidence.
 
-      We cannot judge these hosts yet, because some evidence is missing. Please help us with it.
+      To judge this we need a little more information. Please help us with it.
 
-      What is missing
+      What we could not see
       On: WEB01
       - The evidence does not show whether Message Queuing (MSMQ) is installed.
       - The state of the MSMQ features is not in the evidence.
@@ -104,7 +103,8 @@ describe('the message to the customer', () => {
       dism /online /get-features /format:table /english >> "%PV%\\02-feature-list.txt" 2>&1 < nul
       >> "%PV%\\03-event-log-application.txt" echo C:\\^>wevtutil epl Application Application.evtx
       wevtutil epl Application "%PV%\\Application.evtx" >> "%PV%\\03-event-log-application.txt" 2>&1 < nul
-      echo Finished. Folder to send: "%PV%"& explorer "%PV%"
+      explorer "%PV%" 2> nul
+      echo Finished. Folder to send: "%PV%"
       --------- end ---------
 
       What the commands do
