@@ -20,7 +20,6 @@ const NOT_SENTENCES = [
   /^hosts\/foreign-(?:paths|words)\.ts$/,
   // A kind of evidence is defined whole, its name included.
   /^model\/facts\.ts$/,
-  // The language switch names each language in itself.
 ]
 
 describe('Japanese sentences', () => {
