@@ -8,6 +8,7 @@ import { conditionCollect } from '../../../../src/incidents/packs/collect-comman
 import { commandBlock, commandsOf, type Asked } from '../../../../src/report/request/command-block.ts'
 import { MISSING } from '../../../../src/words/condition-details.ts'
 import { systeminfo, ver } from '../../../scenarios/evidence/system.ts'
+import { hasWine, WINE_MISSING } from '../../../collector/find-wine.ts'
 import { findingOf, judgeFiles } from '../../../scenarios/judge.ts'
 
 /** Every command that any host can be asked for. */
@@ -59,8 +60,6 @@ describe('the block of commands', () => {
   })
 })
 
-const hasWine = spawnSync('wine', ['--version']).status === 0
-
 /** What the programs of Windows would print; run by a real cmd.exe. */
 function pasted(block: string, programs: Readonly<Record<string, string>>): Record<string, Buffer> {
   const home = mkdtempSync(join(tmpdir(), 'pasted-'))
@@ -92,7 +91,9 @@ function pasted(block: string, programs: Readonly<Record<string, string>>): Reco
   return Object.fromEntries(files.map((file) => [`${folder}/${file}`, readFileSync(join(user, folder!, file))]))
 }
 
-describe.skipIf(!hasWine)('pasted into cmd.exe (needs wine)', () => {
+const WINE = hasWine()
+
+describe.skipIf(!WINE)(`pasted into cmd.exe${WINE ? '' : `: ${WINE_MISSING}`}`, () => {
   it('collects what decides', { timeout: 180_000 }, async () => {
     const known = {
       'WEB01/systeminfo.txt': systeminfo({ host: 'WEB01', build: 17763, kbs: ['KB5071544'] }),
