@@ -13,6 +13,7 @@ export type DiagnosticCode =
   | 'cancelled'
   | 'pack-among-evidence'
   | 'case-among-evidence'
+  | 'result-among-evidence'
   | 'encrypted'
   | 'wrong-password'
   | 'unsafe-path'

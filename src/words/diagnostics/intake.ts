@@ -10,6 +10,7 @@ type IntakeCode = Extract<
   | 'cancelled'
   | 'pack-among-evidence'
   | 'case-among-evidence'
+  | 'result-among-evidence'
   | 'encrypted'
   | 'wrong-password'
   | 'unsafe-path'
@@ -83,6 +84,16 @@ export const INTAKE_SENTENCES: SentencesOf<IntakeCode> = {
     advice: {
       ja: '開く場合は、[ケース] メニューでこのファイルを選んでください。',
       en: 'To open it, choose it in the Case menu.',
+    },
+  },
+  'result-among-evidence': {
+    what: () => ({
+      ja: 'PatchVerdict の判定結果 (JSON) です。証拠ではないため、読み取っていません。',
+      en: 'A result of PatchVerdict as JSON. It is no evidence and was not read.',
+    }),
+    advice: {
+      ja: '続きから作業する場合は、「ケースを保存」で保存したファイルを開いてください。もう一度判定する場合は、元の証拠が必要です。',
+      en: 'To go on with it, open the saved case. To judge again, drop the evidence itself.',
     },
   },
   encrypted: {
