@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { sealPage, withoutDownloads } from './scripts/seal-page.ts'
-import { withoutPackTests } from './scripts/without-pack-tests.ts'
+import { smallPageData } from './scripts/page-data.ts'
 
 /** The page: one HTML file with everything inside. */
 function page(isSealed: boolean): ViteUserConfig {
@@ -12,7 +12,7 @@ function page(isSealed: boolean): ViteUserConfig {
     plugins: [
       svelte(),
       withoutDownloads(),
-      withoutPackTests(),
+      smallPageData(),
       viteSingleFile(),
       sealPage({ fileName: 'patchverdict.html', policy: isSealed }),
     ],
@@ -23,7 +23,7 @@ function page(isSealed: boolean): ViteUserConfig {
       emptyOutDir: false,
       chunkSizeWarningLimit: 4000,
     },
-    worker: { format: 'iife', plugins: () => [withoutDownloads(), withoutPackTests()] },
+    worker: { format: 'iife', plugins: () => [withoutDownloads(), smallPageData()] },
   }
 }
 
