@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { makeZip } from '../unit/intake/make-archives.ts'
@@ -206,9 +207,11 @@ test('a record with an error code says in a sentence what the code means', async
 test('the collector asks for what the incidents ask for', async ({ context }) => {
   const { page } = await openPage(context, undefined, 'en')
   await page.getByRole('button', { name: 'Get the collector' }).click()
-  await expect(page.getByRole('dialog')).toContainText('call :log "AD FS/Admin"')
+  await expect(page.getByRole('dialog')).toContainText('wevtutil epl "AD FS/Admin"')
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save the script' }).click()
   const script = readFileSync(await (await saved).path(), 'utf8')
-  expect(script).toContain('call :permissions "C:\\Windows\\System32\\msmq\\storage"\r\n')
+  expect(script).toContain('set "PV_DIR=C:\\Windows\\System32\\msmq\\storage"\r\n')
+  const digest = createHash('sha256').update(script).digest('hex')
+  await expect(page.getByRole('dialog')).toContainText(digest)
 })

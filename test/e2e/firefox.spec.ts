@@ -75,8 +75,10 @@ test('a case is saved, and opens with its verdicts', async () => {
   await drop([{ name: 'bundle.zip', content: await makeBundle() }])
   await expect.poll(status, { timeout: 30_000 }).toMatch(/^Read \d+ files/)
   await click('Save case')
-  await expect.poll(() => firefox.downloaded(/^case-.*\.json$/)?.length, { timeout: 15_000 }).toBeGreaterThan(1000)
-  const saved = firefox.downloaded(/^case-.*\.json$/) ?? ''
+  await expect
+    .poll(() => firefox.downloaded(/^patchverdict-.*\.json$/)?.length, { timeout: 15_000 })
+    .toBeGreaterThan(1000)
+  const saved = firefox.downloaded(/^patchverdict-.*\.json$/) ?? ''
   await firefox.open(PAGE)
   await drop([{ name: 'case.json', content: saved }])
   await expect.poll(() => verdictOf('WEB01'), { timeout: 30_000 }).toBe('affected')
