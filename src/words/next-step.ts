@@ -44,5 +44,13 @@ export const NEXT_STEP = {
     ja: 'チェックリストの最初の手順から始めてください。',
     en: 'Begin with the first step of the checklist.',
   },
-  none: { ja: '対応は必要ありません。', en: 'Nothing needs to be done.' },
+  none: { ja: 'この件について、対応は必要ありません。', en: 'Nothing needs to be done about this.' },
+  /** Beside it: silence about these would reassure. */
+  notChecked: (count: number): Text => ({
+    ja: `ほかに ${count} 件のインシデントは、このホストにその役割や設定があるかどうかが分からないため、確認していません。`,
+    en:
+      count === 1
+        ? 'One more incident, about a role or a setting, was not checked: nothing shows whether this host has it.'
+        : `${count} more incidents, about a role or a setting, were not checked: nothing shows whether this host has it.`,
+  }),
 } as const
