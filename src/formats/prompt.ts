@@ -57,3 +57,12 @@ const OTHER_SHELL = /^\s*[$#>] /
 export function endsPrint(line: string): boolean {
   return OTHER_SHELL.test(line) || isPrompt(line)
 }
+
+/** Our collector notes below each answer how its command ended; any end but this may have cut the answer. */
+const NOTE = /^C:\\>rem (?:exit code \S+|stopped|no answer|missing:)/
+const GOOD_END = /^C:\\>rem exit code 0\b/
+
+/** True for the note of our collector that a command failed, was stopped or gave no answer. */
+export function notesBadEnd(line: string): boolean {
+  return NOTE.test(line) && !GOOD_END.test(line)
+}

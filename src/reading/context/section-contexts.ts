@@ -11,7 +11,7 @@ import { typedCommands, type TypedCommand } from '../../formats/commands/typed-l
 import type { ArtifactKind } from '../../model/facts.ts'
 import { RUNNING, THIS_HOST, type SectionContext, type Selection, type Target } from '../../model/provenance.ts'
 import { announcesSample, isFence, isSentence } from '../../formats/sentences.ts'
-import { promptOf } from '../../formats/prompt.ts'
+import { notesBadEnd, promptOf } from '../../formats/prompt.ts'
 import {
   cutMark,
   insideScript,
@@ -261,5 +261,5 @@ function promptFollows(lines: readonly string[], to: number, commands: readonly 
   let at = to
   while (at < lines.length && (lines[at] ?? '').trim() === '') at += 1
   const typed = lastBefore(commands, at)
-  return typed?.form === 'prompt' && typed.from === at
+  return typed?.form === 'prompt' && typed.from === at && !notesBadEnd(lines[at] ?? '')
 }
