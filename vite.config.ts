@@ -1,8 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
-import { sealPage, withoutDownloads } from './scripts/seal-page.ts'
+import { commonEntities, withoutDownloads } from './scripts/library-cuts.ts'
 import { smallPageData } from './scripts/page-data.ts'
+import { sealPage } from './scripts/seal-page.ts'
 
 /** The page: one HTML file with everything inside. */
 function page(isSealed: boolean): ViteUserConfig {
@@ -23,13 +24,14 @@ function page(isSealed: boolean): ViteUserConfig {
       emptyOutDir: false,
       chunkSizeWarningLimit: 4000,
     },
-    worker: { format: 'iife', plugins: () => [withoutDownloads(), smallPageData()] },
   }
 }
 
 /** The same engine for Node: dist/cli.js and its worker, with everything inside. */
 const commandLine: ViteUserConfig = {
   publicDir: false,
+  // The same text of a mail as on the page.
+  plugins: [commonEntities()],
   ssr: { noExternal: true },
   build: {
     ssr: true,

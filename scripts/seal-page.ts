@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
+import { engineBlock } from './engine-script.ts'
 
 const PRELUDE = 'src/app/prelude.js'
 const ICON = 'public/icon.svg'
@@ -38,31 +39,17 @@ export function sealPage({ fileName, policy }: SealOptions): Plugin {
     enforce: 'post',
     generateBundle: {
       order: 'post',
-      handler(_options, bundle) {
+      async handler(_options, bundle) {
         const names = Object.keys(bundle).filter((name) => !name.startsWith('.vite/'))
         const page = bundle['index.html']
         if (names.length !== 1 || page?.type !== 'asset') this.error(`Not self-contained: ${names.join(', ')}`)
-        const html = withIcon(tidy(String(page.source)))
+        const engine = await engineBlock()
+        const html = withIcon(tidy(String(page.source))).replace('<!--engine-->', () => engine)
         const found = [...leftOutside(html), ...waysToTheNetwork(html)]
         if (found.length > 0) this.error(`The page must be one file that cannot talk, but has: ${found.join('; ')}`)
         delete bundle['index.html']
         this.emitFile({ type: 'asset', fileName, source: policy ? withPolicy(html) : html })
       },
-    },
-  }
-}
-
-/** Papaparse can download files; its copy in the page throws instead. Used for the page and for its workers. */
-export function withoutDownloads(): Plugin {
-  return {
-    name: 'without-downloads',
-    transform: {
-      filter: { id: /papaparse/ },
-      handler: (code) =>
-        code.replaceAll(
-          'new XMLHttpRequest',
-          'new (class { constructor() { throw new Error("Nothing leaves the machine.") } })',
-        ),
     },
   }
 }
@@ -97,7 +84,9 @@ function withPolicy(html: string): string {
 }
 
 function hashesOf(html: string, tag: 'script' | 'style'): string {
-  const bodies = [...html.matchAll(new RegExp(`<${tag}\\b[^>]*>([\\s\\S]*?)</${tag}>`, 'gi'))].map((match) => match[1]!)
+  // A block of text runs nothing: it needs no permission, and gets none.
+  const elements = new RegExp(`<${tag}\\b(?![^>]*text/plain)[^>]*>([\\s\\S]*?)</${tag}>`, 'gi')
+  const bodies = [...html.matchAll(elements)].map((match) => match[1]!)
   const hashes = bodies.map((body) => `'sha256-${createHash('sha256').update(body, 'utf8').digest('base64')}'`)
   return hashes.join(' ') || "'none'"
 }

@@ -1,8 +1,5 @@
 // Starts the page's workers and talks to them: a pool that reads evidence, and one worker that
-// holds the case and judges it. The only file of the page that knows workers. They are inlined,
-// because a page opened from a file may not load other scripts.
-import CaseWorker from '../../../workers/case.worker.ts?worker&inline'
-import EvidenceWorker from '../../../workers/evidence.worker.ts?worker&inline'
+// holds the case and judges it. The only file of the page that knows workers.
 import type { CaseApi } from '../../case/case-api.ts'
 import type { DroppedFile } from '../../pool/evidence-api.ts'
 import { openEvidencePool, poolSize } from '../../pool/evidence-pool.ts'
@@ -10,6 +7,7 @@ import type { PoolReadOptions } from '../../pool/read-options.ts'
 import { callerOf } from '../../pool/wire.ts'
 import { browserWorker } from '../../platform/browser/worker.ts'
 import type { Engine } from './engine.ts'
+import { engineWorker } from './engine-worker.ts'
 import { gatherAnalysis } from './gather-analysis.ts'
 import { KeptFiles } from './kept-files.ts'
 
@@ -17,10 +15,10 @@ const LINES_OF_CONTEXT = 12
 
 export function startEngine(): Engine {
   const pool = openEvidencePool<File>({
-    spawn: () => browserWorker(new EvidenceWorker()),
+    spawn: () => browserWorker(engineWorker('evidence')),
     size: poolSize(navigator.hardwareConcurrency),
   })
-  const judge = callerOf<CaseApi>(new CaseWorker({ name: 'case' }))
+  const judge = callerOf<CaseApi>(engineWorker('case'))
   let packsInUse = judge.usePacks([])
   let textsInUse: readonly string[] = []
   const kept = new KeptFiles()

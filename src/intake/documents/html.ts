@@ -4,6 +4,7 @@
 //
 // Non-breaking blanks are kept: mail programs write the columns of an output with them. Nothing is run or
 // loaded; the text of an element that is never closed is still text.
+import { ENTITIES } from './html-entities.ts'
 import { createTextLayout, type TextLayout } from './text-layout.ts'
 
 const BLOCKS = new Set(
@@ -173,35 +174,6 @@ function addText(layout: TextLayout, source: string, isKept: boolean): void {
   }
 }
 
-/** From U+00A0 on, in order (HTML 4, Latin-1). */
-const LATIN =
-  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro ' +
-  'para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil ' +
-  'Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave ' +
-  'Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml ' +
-  'igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute ' +
-  'thorn yuml'
-const ENTITIES = new Map<string, string>([
-  ...LATIN.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['ndash', '–'],
-  ['mdash', '—'],
-  ['lsquo', '‘'],
-  ['rsquo', '’'],
-  ['ldquo', '“'],
-  ['rdquo', '”'],
-  ['hellip', '…'],
-  ['bull', '•'],
-  ['ensp', ' '],
-  ['emsp', ' '],
-  ['thinsp', ' '],
-  ['zwnj', ''],
-  ['zwj', ''],
-])
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,31}));?/gi
 
 /** Text with its entities replaced; a name that is not known stays as it is. */

@@ -1,0 +1,32 @@
+// Parts of libraries that the program must not have, or has already.
+import type { Plugin } from 'vite'
+
+/** Papaparse can download files; its copy in the page throws instead. Used for the page and for its workers. */
+export function withoutDownloads(): Plugin {
+  return {
+    name: 'without-downloads',
+    transform: {
+      filter: { id: /papaparse/ },
+      handler: (code) =>
+        code.replaceAll(
+          'new XMLHttpRequest',
+          'new (class { constructor() { throw new Error("Nothing leaves the machine.") } })',
+        ),
+    },
+  }
+}
+
+/** The mail reader brings all 2,200 names of characters, a fiftieth of the page; ours know those of mails. */
+export function commonEntities(): Plugin {
+  return {
+    name: 'common-entities',
+    transform: {
+      filter: { id: /postal-mime.*html-entities/ },
+      handler: () => `
+        import { ENTITIES } from '/src/intake/documents/html-entities.ts'
+        export const htmlEntities = Object.fromEntries(
+          [...ENTITIES].flatMap(([name, character]) => [['&' + name, character], ['&' + name + ';', character]]),
+        )`,
+    },
+  }
+}

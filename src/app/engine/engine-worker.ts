@@ -1,0 +1,14 @@
+// Workers from the script that stands as text in the page: a page opened from a file may not load another.
+let address: string | undefined
+
+/** A new worker; the script asks for its name to know what to serve. */
+export function engineWorker(name: 'evidence' | 'case'): Worker {
+  address ??= URL.createObjectURL(new Blob([scriptText()], { type: 'text/javascript' }))
+  return new Worker(address, { name })
+}
+
+function scriptText(): string {
+  const script = document.getElementById('engine')?.textContent
+  if (!script) throw new Error('The page is incomplete: the script of its workers is missing. Download it again.')
+  return script
+}
