@@ -39,6 +39,7 @@ const WORKERS_MAY_IMPORT = ['case', 'pool', 'platform']
  */
 const LIBRARY_DOORS = {
   '@zip.js/zip.js': 'src/intake/zip.ts',
+  'write-excel-file': 'src/cli/xlsx.ts',
   fflate: ['src/intake/gzip.ts', 'src/intake/forward-zip.ts'],
   'postal-mime': 'src/intake/documents/mail.ts',
   '@stablelib/sha256': 'src/base/sha256.ts',

@@ -5,3 +5,15 @@ export const MEMBER_MARK = '!/'
 export function withoutMemberMark(name: string): string {
   return name.replace(/%(?=(?:25)*21\/)/g, '%25').replaceAll(MEMBER_MARK, '%21/')
 }
+
+/** Containers of a path, nearest first; the last one, `''`, is the whole drop. */
+export function containersOf(path: string): string[] {
+  const containers: string[] = []
+  let end = path.lastIndexOf('/')
+  while (end > 0) {
+    containers.push(path.slice(0, end + 1))
+    end = path.lastIndexOf('/', end - 1)
+  }
+  if (!containers.includes('')) containers.push('')
+  return containers
+}

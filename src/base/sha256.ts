@@ -10,6 +10,12 @@ export function sha256Of(text: string): string {
   return hash.digest()
 }
 
+/** The same digest as a Content-Security-Policy names it. */
+export function sha256Base64(text: string): string {
+  const digest = sha256Of(text)
+  return btoa(digest.replace(/../g, (byte) => String.fromCharCode(Number.parseInt(byte, 16))))
+}
+
 export function openSha256(): Sha256 {
   const hash = new SHA256()
   return {

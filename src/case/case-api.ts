@@ -10,7 +10,9 @@ import type { Picture } from '../model/picture.ts'
 import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
 import type { AcceptanceRecord, TickRecord } from '../model/work.ts'
-import type { ReportDocument, ReportOptions } from '../report/document.ts'
+import type { ReportHead, ReportOptions } from '../report/document.ts'
+import type { PrintElement } from '../report/print/tree.ts'
+import type { Language } from '../words/language.ts'
 
 /** The analysis without its long parts, which are fetched in pieces: no message may block the page for a frame. */
 export interface AnalysisHead extends Omit<Analysis, 'hosts' | 'evidence' | 'sources'> {
@@ -26,6 +28,8 @@ export interface CaseNotes {
   readonly acceptances: AcceptanceRecord
   readonly confirmations: readonly Confirmation[]
   readonly pictures: readonly Picture[]
+  /** What stands on the first page of reports. */
+  readonly head: ReportHead
 }
 
 /** What people said that changes how evidence is judged. */
@@ -63,9 +67,15 @@ export interface EventRow {
   readonly excerpt: string
 }
 
-export type ExportFormat = 'html' | 'csv' | 'json' | 'markdown'
+export type ExportFormat =
+  'html' | 'csv' | 'checklist-csv' | 'evidence-csv' | 'backlog-csv' | 'jira-csv' | 'json' | 'markdown'
 
-export interface ReportPart extends ReportDocument {
+/** A part of the printed report, ready to be shown. */
+export interface ReportPart {
+  readonly languages: readonly Language[]
+  readonly title: Text
+  readonly running: Text
+  readonly sections: readonly PrintElement[]
   /** Number of sections in the whole report. */
   readonly sectionCount: number
 }
@@ -90,8 +100,8 @@ export interface CaseApi {
   evidence(from: number, to: number): Promise<readonly AnalysisEvidence[]>
   sources(from: number, to: number): Promise<readonly (readonly [id: string, source: AnalysisSource])[]>
   eventsOf(host: string): Promise<readonly EventRow[]>
-  /** @param sections how many sections to return, from the first; all if absent. */
-  report(options: ReportOptions, work: PersonsWork, sections?: number): Promise<ReportPart>
+  /** The report's sections `from` to `to`: no message may block the page for a frame. */
+  report(options: ReportOptions, work: PersonsWork, from: number, to: number): Promise<ReportPart>
   exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
   /**

@@ -33,9 +33,10 @@ export interface ParsedCase {
 
 const CASE_IN_REPORT = /<script type="application\/json" id="patchverdict-case">([^<]*)<\/script>/
 
-export function caseText(
-  file: Omit<CaseFile, 'format' | 'pictures' | 'acceptances'> & Partial<Pick<CaseFile, 'pictures' | 'acceptances'>>,
-): string {
+/** Parts that older cases do not have, and that are left out where they are empty. */
+type Additions = 'pictures' | 'acceptances' | 'head'
+
+export function caseText(file: Omit<CaseFile, 'format' | Additions> & Partial<Pick<CaseFile, Additions>>): string {
   const content = { format: 'case-1', ...file }
   return printableJson({ ...content, digest: digestOf(content) })
 }
@@ -50,7 +51,7 @@ export function parseCase(text: string): ParsedCase | { readonly refused: CaseRe
   if (!isObject(value) || value['format'] !== 'case-1') return { refused: 'not-a-case' }
   const { digest, ...content } = value
   if (digest !== undefined && digest !== digestOf(content)) return { refused: 'changed' }
-  const file = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], ...content }
+  const file = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {}, ...content }
   return isCaseFile(file) ? { file, isSealed: digest !== undefined && file.unsealed !== true } : { refused: 'unusable' }
 }
 

@@ -128,6 +128,12 @@ const search = v.object({
   paths: v.array(v.string()),
 })
 
+const picture = v.object({
+  name: v.string(),
+  mediaType: v.picklist(PICTURE_TYPES),
+  base64: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+})
+
 const caseFile = v.looseObject({
   evaluatedAt: instant,
   readings: v.array(reading),
@@ -137,13 +143,16 @@ const caseFile = v.looseObject({
   ticks: v.record(v.string(), tick),
   acceptances: v.record(v.string(), acceptance),
   confirmations: v.array(confirmation),
-  pictures: v.array(
-    v.object({
-      name: v.string(),
-      mediaType: v.picklist(PICTURE_TYPES),
-      base64: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
-    }),
-  ),
+  pictures: v.array(picture),
+  head: v.object({
+    subject: v.optional(v.string()),
+    customer: v.optional(v.string()),
+    honorific: v.optional(v.picklist(['company', 'person', 'none'])),
+    author: v.optional(v.string()),
+    documentNumber: v.optional(v.string()),
+    classification: v.optional(v.string()),
+    logo: v.optional(picture),
+  }),
 })
 
 /** Whether a value has the shape of a case file. */

@@ -2,8 +2,9 @@
 // than a frame. Independent of workers: tests call it directly.
 import packageJson from '../../package.json' with { type: 'json' }
 import { analyse } from './analyse.ts'
-import type { CaseApi, CaseNotes } from './case-api.ts'
+import type { CaseApi, CaseNotes, PersonsWork } from './case-api.ts'
 import { caseText, parseCase, type CaseFile } from './case-file.ts'
+import { cutCase } from './cut-case.ts'
 import { eventRowsOf } from './event-rows.ts'
 import { exportText } from './export-text.ts'
 import { withWork } from './work.ts'
@@ -13,7 +14,10 @@ import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Analysis, AnalysisHost } from '../model/analysis.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
+import { chosenOf } from '../report/cut.ts'
+import type { ReportDocument, ReportOptions } from '../report/document.ts'
 import { makeReport } from '../report/make-report.ts'
+import { renderSection } from '../report/print/render.ts'
 import { referencesOf } from '../report/references.ts'
 
 const ENGINE_VERSION = packageJson.version
@@ -39,19 +43,36 @@ export function serveCase(): CaseApi {
     return analysis
   }
 
-  const textOf = ({ assignments, ticks, acceptances, confirmations, pictures }: CaseNotes): string =>
-    caseText({
+  /** @param names of the hosts that the case is about; all if undefined */
+  const textOf = (notes: CaseNotes, names?: readonly string[]): string => {
+    const whole = {
+      ...notes,
       evaluatedAt: judged().evaluatedAt,
-      assignments,
-      ticks,
-      ...(Object.keys(acceptances).length === 0 ? {} : { acceptances }),
-      confirmations,
-      ...(pictures.length === 0 ? {} : { pictures }),
       readings: [...readings.values()],
       rejected: [...rejected.values()],
       searches: searchesIn(searches),
+    }
+    const { acceptances, pictures, head, ...file } = cutCase(whole, chosenOf(judged(), names))
+    return caseText({
+      ...file,
+      ...(Object.keys(acceptances).length === 0 ? {} : { acceptances }),
+      ...(pictures.length === 0 ? {} : { pictures }),
+      ...(Object.keys(head).length === 0 ? {} : { head }),
       ...(isSealed ? {} : { unsealed: true as const }),
     })
+  }
+
+  /** The last report, because it is asked for in parts. */
+  let made: { readonly key: string; readonly report: ReportDocument; readonly of: Analysis } | undefined
+
+  function reportOf(options: ReportOptions, { ticks, acceptances }: PersonsWork): ReportDocument {
+    const key = JSON.stringify([options, ticks, acceptances])
+    if (made?.key !== key || made.of !== judged()) {
+      const withSources = { ...options, references: referencesOf(knowledge.packs) }
+      made = { key, report: makeReport(withWork(judged(), ticks, acceptances), withSources), of: judged() }
+    }
+    return made.report
+  }
 
   return {
     examinePack: async (text) => {
@@ -103,17 +124,17 @@ export function serveCase(): CaseApi {
       const paths = pathsOfHost(judged(), name)
       return eventRowsOf(paths.flatMap((path) => readings.get(path) ?? []))
     },
-    report: async (options, { ticks, acceptances }, count) => {
-      const document = makeReport(withWork(judged(), ticks, acceptances), {
-        ...options,
-        references: referencesOf(knowledge.packs),
-      })
-      return { ...document, sections: document.sections.slice(0, count), sectionCount: document.sections.length }
+    report: async (options, work, from, to) => {
+      const { sections, languages, title, running } = reportOf(options, work)
+      const anchors = new Set<string>()
+      const shown = sections.slice(from, to).map((section) => renderSection(section, languages, anchors))
+      return { languages, title, running, sections: shown, sectionCount: sections.length }
     },
     exportAs: async (format, options, notes) => {
       const withSources = { ...options, references: referencesOf(knowledge.packs), pictures: notes.pictures }
       const worked = withWork(judged(), notes.ticks, notes.acceptances)
-      return exportText(worked, format, withSources, options.redact === true ? undefined : textOf(notes))
+      const embedded = format === 'html' && options.redact !== true ? textOf(notes, options.hosts) : undefined
+      return exportText(worked, format, withSources, embedded)
     },
     saveCase: async (notes) => textOf(notes),
     openCase: async (text) => {
@@ -125,8 +146,8 @@ export function serveCase(): CaseApi {
       rejected = new Map(file.rejected.map((one) => [one.path, one]))
       searches = searchesOf(file)
       isSealed = parsed.isSealed
-      const { evaluatedAt, assignments, ticks, acceptances, confirmations, pictures } = file
-      const notes = { assignments, ticks, acceptances, confirmations, pictures }
+      const { evaluatedAt, assignments, ticks, acceptances, confirmations, pictures, head } = file
+      const notes = { assignments, ticks, acceptances, confirmations, pictures, head }
       return { ...notes, evaluatedAt, isSealed, dropped: droppedPaths(file) }
     },
     clear: async () => {

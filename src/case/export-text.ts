@@ -1,11 +1,15 @@
-// The analysis as a file that people hand on.
+// The analysis as a file that people hand on: about the chosen hosts and nobody else.
 import type { Analysis } from '../model/analysis.ts'
 import type { ReportOptions } from '../report/document.ts'
+import { cutToHosts } from '../report/cut.ts'
+import { checklistCsv } from '../report/exports/checklist-csv.ts'
 import { analysisCsv } from '../report/exports/csv.ts'
-import { renderHtml } from '../report/exports/html.ts'
+import { evidenceCsv } from '../report/exports/evidence-csv.ts'
 import { analysisJson } from '../report/exports/json.ts'
 import { analysisMarkdown } from '../report/exports/markdown.ts'
+import { backlogCsv, jiraCsv } from '../report/exports/tracker-csv.ts'
 import { makeReport } from '../report/make-report.ts'
+import { renderHtml } from '../report/print/to-html.ts'
 import { redactAnalysis } from '../report/redaction/redaction.ts'
 import type { ExportFormat } from './case-api.ts'
 
@@ -14,29 +18,34 @@ export function exportText(
   whole: Analysis,
   format: ExportFormat,
   options: ReportOptions,
-  embeddedCase: string | undefined,
+  embeddedCase?: string,
 ): string {
   if (format === 'html') {
     return renderHtml(makeReport(whole, options), embeddedCase === undefined ? {} : { embeddedCase })
   }
+  const analysis = analysisFor(whole, options)
   const language = options.language === 'en' ? 'en' : 'ja'
-  // Redact before choosing hosts: the evidence list also contains the names of other hosts.
-  const redaction = options.redact === true ? redactAnalysis(whole) : undefined
-  const names = redaction === undefined ? options.hosts : options.hosts?.map(redaction.hostName)
-  const analysis = onlyHosts(redaction?.analysis ?? whole, names)
-  if (format === 'json') return analysisJson(analysis)
-  return format === 'csv' ? analysisCsv(analysis, language) : analysisMarkdown(analysis, language)
+  switch (format) {
+    case 'json':
+      return analysisJson(analysis)
+    case 'csv':
+      return analysisCsv(analysis, language)
+    case 'checklist-csv':
+      return checklistCsv(analysis, language)
+    case 'evidence-csv':
+      return evidenceCsv(analysis, language)
+    case 'backlog-csv':
+      return backlogCsv(analysis, language)
+    case 'jira-csv':
+      return jiraCsv(analysis, language)
+    case 'markdown':
+      return analysisMarkdown(analysis, language)
+  }
 }
 
-function onlyHosts(analysis: Analysis, names: readonly string[] | undefined): Analysis {
-  if (names === undefined) return analysis
-  const wanted = new Set(names)
-  return {
-    ...analysis,
-    hosts: analysis.hosts.filter(({ name }) => wanted.has(name)),
-    ...(analysis.ticks === undefined ? {} : { ticks: analysis.ticks.filter(({ host }) => wanted.has(host)) }),
-    ...(analysis.acceptances === undefined
-      ? {}
-      : { acceptances: analysis.acceptances.filter(({ host }) => wanted.has(host)) }),
-  }
+/** Redacted first, because names are learned from the whole case; then cut to the chosen hosts. */
+export function analysisFor(whole: Analysis, { redact, hosts }: Pick<ReportOptions, 'redact' | 'hosts'>): Analysis {
+  const redaction = redact === true ? redactAnalysis(whole) : undefined
+  const names = redaction === undefined ? hosts : hosts?.map(redaction.hostName)
+  return cutToHosts(redaction?.analysis ?? whole, names)
 }

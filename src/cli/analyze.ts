@@ -26,7 +26,7 @@ export type Spawn = () => SpawnedWorker
 export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promise<ExitStatus> {
   const { result, knowledge } = await read(command, spawn)
   const analysis = judge(result, knowledge, command.at === undefined ? Date.now() : Date.parse(command.at))
-  await print(command.out, renderAnalysis(analysis, knowledge.packs, command.format, command.language))
+  await print(command.out, await renderAnalysis(analysis, knowledge.packs, command))
   tellLeftOut(analysis, command.language)
   return result.unreadable ? EXIT.unreadable : statusOf(analysis)
 }
@@ -59,7 +59,7 @@ function judge({ readings, rejected }: ReadResult, { packs, ledger }: Knowledge,
   return analyse(readings, rejected, packs, { evaluatedAt, engineVersion: ENGINE_VERSION, ledger })
 }
 
-async function print(file: string | undefined, text: string): Promise<void> {
+async function print(file: string | undefined, text: string | Uint8Array): Promise<void> {
   const output = openOutput(file)
   await output.write(text)
   await output.end()

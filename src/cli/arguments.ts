@@ -2,8 +2,9 @@
 // that quotes it.
 import { parseArgs } from 'node:util'
 import type { Language } from '../words/language.ts'
+import { REPORT_FLAGS, REPORT_OPTIONS, reportChoice, type ReportChoice } from './report-options.ts'
 
-export type AnalyzeFormat = 'json' | 'ndjson' | 'csv' | 'markdown' | 'html' | 'table'
+export type AnalyzeFormat = (typeof FORMATS.analyze)[number]
 
 interface Common {
   /** As typed; `-` means a list of paths on standard input. */
@@ -22,6 +23,8 @@ export interface AnalyzeCommand extends Common {
   readonly at?: string
   /** Ids of the incidents to judge; all if empty. */
   readonly incidents: readonly string[]
+  /** Which hosts, how much, and what stands on the first page. */
+  readonly report: ReportChoice
 }
 
 export interface FactsCommand extends Common {
@@ -76,15 +79,29 @@ export type Command =
 export class UsageError extends Error {}
 
 const FORMATS = {
-  analyze: ['json', 'ndjson', 'csv', 'markdown', 'html', 'table'],
+  analyze: [
+    'json',
+    'ndjson',
+    'csv',
+    'checklist-csv',
+    'evidence-csv',
+    'backlog-csv',
+    'jira-csv',
+    'markdown',
+    'html',
+    'xlsx',
+    'table',
+  ],
   facts: ['json', 'ndjson'],
   events: ['ndjson', 'csv'],
 } as const
 const OPTIONS = {
-  analyze: ['format', 'lang', 'pack', 'updates', 'incident', 'at', 'out'],
+  analyze: ['format', 'lang', 'pack', 'updates', 'incident', 'at', 'out', ...REPORT_OPTIONS, ...REPORT_FLAGS],
   facts: ['format', 'lang', 'pack', 'updates', 'out'],
   events: ['format', 'lang', 'out', 'provider', 'id', 'since', 'until'],
 } as const
+/** Options that take no value. */
+const FLAGS: ReadonlySet<string> = new Set(REPORT_FLAGS)
 const REPEATABLE = new Set(['pack', 'updates', 'incident', 'provider', 'id'])
 
 /**
@@ -108,7 +125,7 @@ export function parseArguments(words: readonly string[], locale: string): Comman
   if (paths.length === 0) throw new UsageError('no PATH given')
   const common = {
     paths,
-    language: languageOf(options, language),
+    language: languagesOf(options, language)[0] ?? language,
     packs: options.get('pack') ?? [],
     updates: options.get('updates') ?? [],
     ...out(options),
@@ -116,7 +133,8 @@ export function parseArguments(words: readonly string[], locale: string): Comman
   if (name === 'facts') return { name, ...common, format: formatOf(options, FORMATS.facts) }
   if (name === 'events') return { name, ...common, ...eventFilters(options), format: formatOf(options, FORMATS.events) }
   const incidents = options.get('incident') ?? []
-  return { name, ...common, incidents, format: formatOf(options, FORMATS.analyze), ...instant(options, 'at') }
+  const report = reportChoice(languagesOf(options, language), (option) => options.get(option)?.[0], oneOf)
+  return { name, ...common, incidents, report, format: formatOf(options, FORMATS.analyze), ...instant(options, 'at') }
 }
 
 const PACK_ACTIONS = ['new', 'check', 'show'] as const
@@ -157,7 +175,12 @@ type Options = ReadonlyMap<string, readonly string[]>
 function split(words: readonly string[], known: readonly string[]): { paths: string[]; options: Options } {
   const { positionals, tokens } = parseArgs({
     args: [...words],
-    options: Object.fromEntries(known.map((name) => [name, { type: 'string', multiple: true }])),
+    options: Object.fromEntries(
+      known.map((name) => [
+        name,
+        { type: FLAGS.has(name) ? ('boolean' as const) : ('string' as const), multiple: true },
+      ]),
+    ),
     allowPositionals: true,
     strict: false,
     tokens: true,
@@ -165,7 +188,8 @@ function split(words: readonly string[], known: readonly string[]): { paths: str
   const options = new Map<string, readonly string[]>()
   for (const token of tokens) {
     if (token.kind !== 'option') continue
-    const { name, rawName, value } = token
+    const { name, rawName } = token
+    const value = FLAGS.has(name) ? 'yes' : token.value
     if (!known.includes(name)) throw new UsageError(`unknown option: ${rawName}`)
     if (value === undefined) throw new UsageError(`${rawName} needs a value`)
     if (options.has(name) && !REPEATABLE.has(name)) throw new UsageError(`${rawName} is given twice`)
@@ -184,6 +208,13 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
 function formatOf<T extends string>(options: Options, allowed: readonly [T, ...T[]]): T {
   const value = options.get('format')?.[0]
   return value === undefined ? allowed[0] : oneOf('--format', value, allowed)
+}
+
+/** `--lang ja,en`: both in one document. */
+function languagesOf(options: Options, otherwise: Language): readonly Language[] {
+  const value = options.get('lang')?.[0]
+  if (value === undefined) return [otherwise]
+  return [...new Set(value.split(',').map((one) => oneOf<Language>('--lang', one.trim(), ['ja', 'en'])))]
 }
 
 function languageOf(options: Options, otherwise: Language): Language {

@@ -2,7 +2,7 @@
 import { printableJson } from '../base/control-characters.ts'
 import { toInterval } from '../base/moment.ts'
 import type { EventContent } from '../model/event-record.ts'
-import { csvLine } from '../report/exports/csv.ts'
+import { csvLine } from '../report/exports/csv-text.ts'
 import type { EventsCommand } from './arguments.ts'
 
 /** With `--since` or `--until`, a record whose time was not understood is kept, because it may be in the range. */

@@ -1,34 +1,26 @@
 import type { Analysis } from '../model/analysis.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
-import { analysisCsv } from '../report/exports/csv.ts'
-import { renderHtml } from '../report/exports/html.ts'
-import { analysisJson, analysisNdjson } from '../report/exports/json.ts'
-import { makeReport } from '../report/make-report.ts'
-import { analysisMarkdown } from '../report/exports/markdown.ts'
-import type { Language } from '../words/language.ts'
-import type { AnalyzeFormat } from './arguments.ts'
-import { analysisTable } from './table.ts'
+import { analysisFor, exportText } from '../case/export-text.ts'
+import { analysisNdjson } from '../report/exports/json.ts'
 import { referencesOf } from '../report/references.ts'
+import type { AnalyzeCommand } from './arguments.ts'
+import { analysisTable } from './table.ts'
+import { analysisXlsx } from './xlsx.ts'
 
-/** The result in the format of `--format`. */
-export function renderAnalysis(
+/** The result in the format of `--format`, about the hosts of `--hosts`: text, or bytes of a workbook. */
+export async function renderAnalysis(
   analysis: Analysis,
   packs: readonly Pack[],
-  format: AnalyzeFormat,
-  language: Language,
-): string {
+  { format, language, report }: Pick<AnalyzeCommand, 'format' | 'language' | 'report'>,
+): Promise<string | Uint8Array> {
   switch (format) {
-    case 'json':
-      return analysisJson(analysis)
     case 'ndjson':
-      return analysisNdjson(analysis)
-    case 'csv':
-      return analysisCsv(analysis, language)
-    case 'markdown':
-      return analysisMarkdown(analysis, language)
+      return analysisNdjson(analysisFor(analysis, report))
     case 'table':
-      return analysisTable(analysis, language)
-    case 'html':
-      return renderHtml(makeReport(analysis, { language, detail: 'full', references: referencesOf(packs) }))
+      return analysisTable(analysisFor(analysis, report), language)
+    case 'xlsx':
+      return analysisXlsx(analysisFor(analysis, report), report.language)
+    default:
+      return exportText(analysis, format, { ...report, references: referencesOf(packs) })
   }
 }

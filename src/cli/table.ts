@@ -11,7 +11,7 @@ import { URGENCIES, VERDICTS } from '../words/verdicts.ts'
 
 /** The incident has its own column if there is more than one pack. */
 export function analysisTable(analysis: Analysis, language: Language): string {
-  const view = new ReportView(analysis, undefined)
+  const view = new ReportView(analysis)
   const several = analysis.packs.length > 1
   const rows = view.worstRows.map(({ host, finding }) => [
     host.name,

@@ -4,7 +4,8 @@
 // a host named elsewhere. Otherwise it stays unassigned: never guess. docs/verdicts.md section 5.2.
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
-import { baseName, containerName, containersOf, filePrefix, namesHost } from './containers.ts'
+import { containersOf } from '../base/evidence-path.ts'
+import { baseName, containerName, filePrefix, namesHost } from './containers.ts'
 import { labelOfKey, namedHosts, onlyOne, parentOf, type HostMention, type NamedHosts } from './named-hosts.ts'
 import { isStranger, markedRelease } from './nameless.ts'
 import { isForeignPath } from './foreign-paths.ts'

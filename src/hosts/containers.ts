@@ -2,18 +2,6 @@
 //
 //   customer.zip!/WEB01/logs/app.csv  →  customer.zip!/WEB01/logs/ · customer.zip!/WEB01/ · customer.zip!/ · (the drop)
 
-/** Containers of a path, nearest first; the last one, `''`, is the whole drop. */
-export function containersOf(path: string): string[] {
-  const containers: string[] = []
-  let end = path.lastIndexOf('/')
-  while (end > 0) {
-    containers.push(path.slice(0, end + 1))
-    end = path.lastIndexOf('/', end - 1)
-  }
-  if (!containers.includes('')) containers.push('')
-  return containers
-}
-
 /** A container's own name, without bundle suffix: `a/WEB01.zip!/` → `WEB01`. */
 export function containerName(container: string): string {
   const parts = container.replace(/!?\/$/, '').split('/')

@@ -2,7 +2,7 @@
 // ids under one name are two machines. A file without a product id belongs to the machine that its
 // nearest folder or bundle names alone; otherwise it stays unassigned. docs/verdicts.md section 5.3.
 import type { HostShare } from './assign.ts'
-import { containersOf } from './containers.ts'
+import { containersOf } from '../base/evidence-path.ts'
 
 /** The evidence of one installation of Windows under a host's name. */
 export interface Machine {

@@ -1,6 +1,7 @@
 // Which hosts the content of files names, and where. Looked up for every file that names none, so
 // the cost of a lookup must not depend on the number of hosts.
-import { containerName, containersOf, filePrefix, labelsIn } from './containers.ts'
+import { containersOf } from '../base/evidence-path.ts'
+import { containerName, filePrefix, labelsIn } from './containers.ts'
 
 export interface NamedHosts {
   /** Hosts named in files inside a container; undefined if there are none. */

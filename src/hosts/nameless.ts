@@ -7,7 +7,7 @@ import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact, FactName } from '../model/facts.ts'
 import type { Moment } from '../model/time.ts'
 import { buildOfName, cannotHaveBuild } from '../windows/releases.ts'
-import { containersOf } from './containers.ts'
+import { containersOf } from '../base/evidence-path.ts'
 
 /** Facts of one file that came to a host. */
 type Share = Pick<EvidenceReading, 'facts'> & { readonly reading: EvidenceReading }

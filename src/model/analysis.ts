@@ -41,6 +41,8 @@ export interface Analysis {
   readonly ticks?: readonly AnalysisTick[]
   /** Findings that somebody accepts as they are. */
   readonly acceptances?: readonly AnalysisAcceptance[]
+  /** Only some hosts of the case: nothing is here of the others, nor of files that belong to none of these. */
+  readonly cut?: true
   /** It rests on a saved case without a digest: nobody can tell whether that was changed. */
   readonly unsealed?: true
 }

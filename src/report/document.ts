@@ -2,28 +2,30 @@
 // saved HTML render the same document. Every sentence has both languages, so numbers, ids and
 // citations are identical in the Japanese and the English print.
 import type { AnalysisCaptureTime, AnalysisInterval } from '../model/analysis.ts'
-import type { StepState, VerdictId } from '../model/findings.ts'
+import type { VerdictId } from '../model/findings.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
 import type { Language } from '../words/language.ts'
 
 export interface ReportDocument {
-  /** With both languages, one print follows the other. */
+  /** With two languages, each sentence stands beside the other. */
   readonly languages: readonly Language[]
+  /** Names the case and the day. */
   readonly title: Text
-  readonly documentNumber?: string
+  /** At the head of every page: the title, the number, the classification. */
+  readonly running: Text
   readonly sections: readonly Section[]
 }
 
 export type SectionId =
-  | 'cover'
-  | 'summary'
-  | 'scope'
-  | 'chronology'
+  | 'conclusion'
+  | 'contents'
   | 'hosts'
-  | 'finding'
-  | 'checklist'
+  | 'sheet'
+  | 'procedure'
+  | 'collect'
+  | 'scope'
   | 'evidence'
   | 'pictures'
   | 'definitions'
@@ -32,9 +34,9 @@ export type SectionId =
 
 export interface Section {
   readonly id: SectionId
-  /** Unique in the document: `finding-WEB01`. */
+  /** Unique in the document: `sheet-WEB01`. */
   readonly anchor: string
-  readonly title: readonly Span[]
+  readonly title: Prose
   readonly blocks: readonly Block[]
   /** True if it starts on a new page. A section with `keepTogether` stays on one page if it fits. */
   readonly startsPage: boolean
@@ -45,12 +47,20 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly role: 'lead' | 'body' | 'note'; readonly content: Prose }
   | { readonly kind: 'heading'; readonly content: Prose }
   | { readonly kind: 'list'; readonly items: readonly Prose[] }
-  | { readonly kind: 'fields'; readonly fields: readonly Field[] }
-  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly Prose[])[] }
+  /** Numbered steps with what to type. */
+  | {
+      readonly kind: 'steps'
+      readonly items: readonly { readonly content: Prose; readonly commands: readonly string[] }[]
+    }
+  /** `pairs`: two in a line, for what identifies a document. */
+  | { readonly kind: 'fields'; readonly fields: readonly Field[]; readonly pairs?: true }
+  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
   | { readonly kind: 'commands'; readonly lines: readonly string[] }
-  | { readonly kind: 'checklist'; readonly items: readonly ChecklistItem[] }
+  /** Lines that lead to sections; with page numbers where the browser can. */
+  | { readonly kind: 'contents'; readonly items: readonly { readonly title: Prose; readonly anchor: string }[] }
   | { readonly kind: 'boxes'; readonly labels: readonly Text[] }
-  | { readonly kind: 'picture'; readonly picture: Picture }
+  /** A logo stands beside the title of its section. */
+  | { readonly kind: 'picture'; readonly picture: Picture; readonly isLogo?: true }
 
 export interface Field {
   readonly label: Text
@@ -58,22 +68,18 @@ export interface Field {
 }
 
 export interface Column {
+  /** A word, or the same in every language: the number of a step. */
   readonly label: Text
-  /** `number` is right-aligned; `short` stays on one line; `long` may break anywhere (paths, hashes). */
-  readonly align?: 'number' | 'short' | 'long'
+  /** `number` is right-aligned; `short` stays on one line; `long` may break anywhere; `box` and `pen` are written in. */
+  readonly align?: 'number' | 'short' | 'long' | 'box' | 'pen'
 }
 
-/** One line to tick with a pen; who, when and result are empty unless a person recorded them. */
-export interface ChecklistItem {
-  readonly id: string
-  readonly state: StepState
-  /** By evidence or by a person. */
-  readonly isDone: boolean
-  readonly by: Prose
-  readonly when: Prose
-  readonly result: Prose
-  readonly content: Prose
-  readonly commands: readonly string[]
+export interface Row {
+  readonly cells: readonly Prose[]
+  /** A second line over the whole width, kept with the first. */
+  readonly below?: Prose
+  /** What a citation leads to. */
+  readonly anchor?: string
 }
 
 export type Prose = readonly Span[]
@@ -89,18 +95,38 @@ export type Span =
   | { readonly kind: 'instant'; readonly at: string }
   | { readonly kind: 'interval'; readonly at: AnalysisInterval }
   | { readonly kind: 'capture'; readonly at: AnalysisCaptureTime }
+  /** Leads to a section of the document. */
+  | { readonly kind: 'link'; readonly text: Text; readonly anchor: string }
   /** `[E-012]` and the place in that file. */
   | { readonly kind: 'citation'; readonly label: string; readonly source: string; readonly at: Position }
 
-export interface ReportOptions {
+/**
+ * How much a report holds: one page for management; the conclusion and the host list; sheets of the hosts that
+ * need action; pages to work with a pen; or all of it.
+ */
+export type Extent = 'management' | 'summary' | 'sheets' | 'checklist' | 'complete'
+export const EXTENTS: readonly Extent[] = ['complete', 'summary', 'sheets', 'checklist', 'management']
+
+/** What people write on the first page; kept in the case. */
+export interface ReportHead {
+  readonly subject?: string
+  readonly customer?: string
+  /** 御中 for a company, 様 for a person; a name that ends with one gets no second. */
+  readonly honorific?: Honorific
+  readonly author?: string
+  readonly documentNumber?: string
+  /** Such as "Confidential"; at the head of every page. */
+  readonly classification?: string
+  readonly logo?: Picture
+}
+
+export type Honorific = 'company' | 'person' | 'none'
+
+export interface ReportOptions extends ReportHead {
   readonly language: Language | 'both'
   /** Names of the hosts to report; all if absent. */
   readonly hosts?: readonly string[]
-  readonly detail: 'summary' | 'full'
-  readonly subject?: string
-  readonly customer?: string
-  readonly author?: string
-  readonly documentNumber?: string
+  readonly extent: Extent
   /** Replaces host names, domains, accounts and paths throughout. */
   readonly redact?: boolean
   /** The revision history and the boxes for author, reviewer and approver. Shown unless false. */
@@ -118,8 +144,10 @@ export interface Reference {
   readonly note?: Text
 }
 
-export const text = (ja: string, en: string): Text => ({ ja, en })
 export const say = (ja: string, en: string): Span => ({ kind: 'say', text: { ja, en } })
 export const sayText = (words: Text): Span => ({ kind: 'say', text: words })
 export const verbatim = (value: string | number): Span => ({ kind: 'verbatim', text: String(value) })
 export const quote = (value: string): Span => ({ kind: 'quote', text: value })
+export const linkText = (words: Text, anchor: string): Span => ({ kind: 'link', text: words, anchor })
+export const link = (value: string, anchor: string): Span => linkText({ ja: value, en: value }, anchor)
+export const row = (...cells: Prose[]): Row => ({ cells })

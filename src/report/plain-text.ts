@@ -15,6 +15,7 @@ export function plainText(prose: Prose, language: Language): string {
 export function spanText(span: Span, language: Language): string {
   switch (span.kind) {
     case 'say':
+    case 'link':
       return span.text[language]
     case 'verbatim':
     case 'quote':

@@ -9,12 +9,24 @@ import type {
   AnalysisTick,
 } from '../model/analysis.ts'
 import { compareJudged, rankOf, telling } from '../model/worst-first.ts'
+import type { Text } from '../model/text.ts'
 import type { Span } from './document.ts'
 
 /** One host judged for one incident: a row of the host list, and one finding sheet. */
 export interface FindingRow {
   readonly host: AnalysisHost
   readonly finding: AnalysisFinding
+}
+
+/** A host that needs action, with the incidents that a sheet of paper tells of it. */
+export interface HostSheet {
+  readonly host: AnalysisHost
+  readonly rows: readonly FindingRow[]
+}
+
+/** Where the sheet of a host stands in the document. */
+export function sheetAnchor({ name }: AnalysisHost): string {
+  return `sheet-${name}`
 }
 
 /** Worst first: immediate urgency, then by verdict, then by host name; incidents of a host as in its findings. */
@@ -31,24 +43,30 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The part of the analysis that a report shows. */
+function grouped(rows: readonly FindingRow[]): ReadonlyMap<string, readonly FindingRow[]> {
+  const groups = new Map<string, FindingRow[]>()
+  for (const row of rows) groups.set(row.host.name, [...(groups.get(row.host.name) ?? []), row])
+  return groups
+}
+
+/** What a report shows of an analysis. */
 export class ReportView {
   readonly analysis: Analysis
   readonly hosts: readonly AnalysisHost[]
   /** The incidents that apply to each host; for a host that none applies to, the one that says why. */
   readonly rows: readonly FindingRow[]
+  readonly #byHost: ReadonlyMap<string, readonly FindingRow[]>
   readonly #evidenceById: ReadonlyMap<string, AnalysisEvidence>
   readonly #ticks: ReadonlyMap<string, Tick>
   readonly #acceptances: ReadonlyMap<string, Acceptance>
 
-  /** @param names hosts to report on; all if undefined. Unknown names are ignored. */
-  constructor(analysis: Analysis, names: readonly string[] | undefined) {
-    const wanted = names === undefined ? undefined : new Set(names)
+  constructor(analysis: Analysis) {
     this.analysis = analysis
-    this.hosts = analysis.hosts.filter(({ name }) => wanted === undefined || wanted.has(name))
+    this.hosts = analysis.hosts
     this.rows = this.hosts
       .flatMap((host) => telling(host.findings).map((finding) => ({ host, finding })))
       .sort(compareRows)
+    this.#byHost = grouped(this.rows)
     this.#evidenceById = new Map(analysis.evidence.map((file) => [file.id, file]))
     this.#ticks = new Map(analysis.ticks?.map((tick) => [keyOfStep(tick.host, tick.incident, tick.step), tick]) ?? [])
     this.#acceptances = new Map(analysis.acceptances?.map((one) => [keyOfFinding(one.host, one.incident), one]) ?? [])
@@ -56,7 +74,7 @@ export class ReportView {
 
   /** True if the report covers every host of the case. */
   get isWhole(): boolean {
-    return this.hosts.length === this.analysis.hosts.length
+    return this.analysis.cut !== true
   }
 
   rowsOf(incident: string): FindingRow[] {
@@ -70,12 +88,33 @@ export class ReportView {
   }
 
   /**
-   * The rows that get a sheet of their own: what waits for an update that is not installed yet is a
-   * line on the sheet of the host's worst incident.
+   * The hosts that need action, worst first, each with the incidents that its sheet tells. An incident whose update
+   * is not installed yet is only counted there, unless it is the worst.
    */
-  get sheetRows(): readonly FindingRow[] {
-    const worst = new Set(this.worstRows)
-    return this.rows.filter((row) => worst.has(row) || row.finding.verdict !== 'exposed')
+  get sheets(): readonly HostSheet[] {
+    return this.worstRows
+      .map((worst): HostSheet => {
+        const further = this.#rowsOfHost(worst.host).filter(
+          (row) => row !== worst && row.finding.urgency !== 'none' && row.finding.verdict !== 'exposed',
+        )
+        return { host: worst.host, rows: [worst, ...further] }
+      })
+      .filter(({ rows }) => rows.some(({ finding }) => finding.urgency !== 'none'))
+  }
+
+  #rowsOfHost(host: AnalysisHost): readonly FindingRow[] {
+    return this.#byHost.get(host.name) ?? []
+  }
+
+  /** The incidents of updates that a host does not have yet, beside its worst one. */
+  waitingOf(host: AnalysisHost): readonly FindingRow[] {
+    return this.#rowsOfHost(host)
+      .slice(1)
+      .filter(({ finding }) => finding.verdict === 'exposed')
+  }
+
+  titleOf(incident: string): Text {
+    return this.analysis.packs.find(({ id }) => id === incident)?.title ?? { ja: incident, en: incident }
   }
 
   /** The packs with a row, the one with the worst row first; then those that are no part of the program. */
@@ -84,16 +123,6 @@ export class ReportView {
     const told = ids.flatMap((id) => this.analysis.packs.find((pack) => pack.id === id) ?? [])
     const foreign = this.analysis.packs.filter((pack) => pack.origin === 'foreign' && !ids.includes(pack.id))
     return [...told, ...foreign]
-  }
-
-  /**
-   * Evidence of the chosen hosts, and evidence that belongs to no host; all evidence if the report
-   * covers every host.
-   */
-  get evidence(): AnalysisEvidence[] {
-    if (this.isWhole) return [...this.analysis.evidence]
-    const used = new Set([...this.hosts.flatMap((host) => host.evidence), ...this.analysis.unassigned])
-    return this.analysis.evidence.filter(({ id }) => used.has(id))
   }
 
   /** `E-012` for `e12`: the same number in every report of a case, whichever hosts it covers. */

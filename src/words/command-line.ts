@@ -4,7 +4,10 @@ import type { Text } from '../model/text.ts'
 export const USAGE: Text = {
   en: `PatchVerdict: drop a Windows diagnostic bundle, get a verdict per host. Nothing leaves the machine.
 
-  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
+  patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
+                       [--hosts A,B] [--redact] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
+                       [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
+                       [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
@@ -23,7 +26,10 @@ Exit status of analyze:
 `,
   ja: `PatchVerdict: Windows の診断情報をドロップすると、ホストごとに判定します。外部には何も送信しません。
 
-  patchverdict analyze PATH…  [--format json|ndjson|csv|markdown|html|table] [--lang ja|en] [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
+  patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
+                       [--hosts A,B] [--redact] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
+                       [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
+                       [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]

@@ -81,6 +81,12 @@ export const MARKDOWN = {
 /** A customer who is addressed with an honorific already. */
 export const HONORIFIC = /(?:御中|様|殿)$/u
 
+export const HONORIFICS = {
+  company: { ja: ' 御中', en: '' },
+  person: { ja: ' 様', en: '' },
+  none: { ja: '', en: '' },
+} as const
+
 export const COVER = {
   title: { ja: '調査報告書', en: 'Findings report' },
   subject: { ja: '件名', en: 'Subject' },
@@ -94,7 +100,29 @@ export const COVER = {
     ja: 'ホスト名、ドメイン名、アカウント名、アドレス、識別子、パスは置き換えてあります。書式や位置から名前とわからない語 (文中の人名など) は残ります。',
     en: 'Host names, domains, accounts, addresses, identifiers and paths are replaced. Words that neither their form nor their place shows to be names, such as a person in a sentence, remain.',
   },
-  honorific: { ja: ' 御中', en: '' },
+  classification: { ja: '取り扱い', en: 'Classification' },
+  chosenHosts: (count: number): Text => ({
+    ja: `選んだホスト ${count} 台だけの文書です。ほかのホストについては何も述べていません。`,
+    en: `This document is about ${hosts(count)} that ${count === 1 ? 'was' : 'were'} chosen. It says nothing about any other host.`,
+  }),
+  extents: {
+    management: {
+      ja: '結論だけの 1 ページです。根拠と手順は「すべて」の報告書にあります。',
+      en: 'This is the conclusion on one page. The complete report has the reasons and the steps.',
+    },
+    summary: {
+      ja: '要約版です。ホストごとの根拠と手順は「すべて」の報告書にあります。',
+      en: 'This is the summary. The complete report has the reasons and the steps for each host.',
+    },
+    sheets: {
+      ja: '対応が必要なホストの調査結果です。証拠一覧は「すべて」の報告書にあります。',
+      en: 'These are the hosts that need action. The complete report lists the evidence.',
+    },
+    checklist: {
+      ja: '作業用のチェックリストです。根拠は「すべて」の報告書にあります。',
+      en: 'This is the checklist to work with. The complete report has the reasons.',
+    },
+  },
   moreIncidents: (count: number): Text => ({
     ja: ` ほかに判定したインシデント: ${count} 件`,
     en: ` and ${count} more ${count === 1 ? 'incident' : 'incidents'}`,
@@ -114,17 +142,101 @@ export const APPROVAL = {
   approved: { ja: '承認', en: 'Approved' },
 } as const
 
-export const CHECKLIST = {
-  title: { ja: ' の作業チェックリスト', en: ': checklist' },
+/** Titles in the contents; a section that is not here stands with its own. */
+export const CONTENTS: Readonly<Record<string, Text>> & { readonly title: Text } = {
+  title: { ja: '目次', en: 'Contents' },
+  sheet: { ja: '対応が必要なホスト (1 台ずつ)', en: 'Hosts that need action, one by one' },
+  procedure: { ja: '作業手順とチェックリスト', en: 'Procedures and checklists' },
+}
+
+export const SHEET = {
+  action: { ja: '対応', en: 'What to do' },
+  seeCollect: { ja: '→ 不足している証拠の採取', en: '→ Evidence to collect' },
+  seeProcedure: { ja: '→ 手順 ', en: '→ Procedure ' },
+  further: { ja: 'このホストのほかのインシデント', en: 'Other incidents of this host' },
+  reason: { ja: '理由', en: 'Reason' },
+  stepsOf: { ja: '復旧の確認', en: 'To prove the repair' },
+  moments: { ja: '経過', en: 'What happened' },
+  noMoments: { ja: '日時の分かる出来事は証拠にありません。', en: 'The evidence contains nothing with a known time.' },
+  times: (count: number): Text => ({ ja: ` (${formatCount(count)} 件)`, en: ` (${formatCount(count)} times)` }),
+  missing: { ja: '不足: ', en: 'Missing: ' },
+  waiting: (count: number): Text => ({
+    ja: `未適用の更新プログラムに含まれるインシデント: ほかに ${count} 件`,
+    en: `${count} more ${count === 1 ? 'incident' : 'incidents'} in updates that are not installed yet`,
+  }),
 } as const
 
-export const CHRONOLOGY = {
-  title: { ja: '時系列', en: 'Chronology' },
-  nothing: { ja: '日時の分かる出来事は証拠にありません。', en: 'The evidence contains nothing with a known time.' },
-  when: { ja: '日時', en: 'When' },
-  kind: { ja: '種類', en: 'Kind' },
-  what: { ja: '内容', en: 'What' },
+export const PROCEDURE = {
+  title: (number: number): Text => ({ ja: `手順 ${number}: `, en: `Procedure ${number}: ` }),
+  /** Instead of a host's name, where a step is for many. */
+  eachHost: { ja: '各ホスト', en: 'each host' },
+  state: (state: Text): Text => ({ ja: `[${state.ja}]`, en: `[${state.en}]` }),
+  due: (day: string): Text => ({ ja: `期限: ${day}`, en: `due ${day}` }),
+  disputed: { ja: '異議あり ', en: 'Disputed ' },
 } as const
+
+export const COLLECT = {
+  title: { ja: '不足している証拠の採取', en: 'Evidence to collect' },
+  lead: {
+    ja: '次のコマンドの結果を採取し、判定し直してください。それまでは「問題なし」と見なさないでください。',
+    en: 'Collect the output of these commands and judge again. Until then, do not treat these hosts as clean.',
+  },
+  hosts: { ja: '対象: ', en: 'Hosts: ' },
+  more: (count: number): Text => ({ ja: ` ほか ${count} 台`, en: ` and ${count} more` }),
+} as const
+
+/** Columns and values of Backlog's import, and what kind of issue it is. */
+export const TRACKER = {
+  type: { ja: 'タスク', en: 'Task' },
+  backlogHeadings: {
+    ja: [
+      '件名',
+      '詳細',
+      '開始日',
+      '期限日',
+      '予定時間',
+      '実績時間',
+      '種別',
+      'カテゴリー',
+      '発生バージョン',
+      'マイルストーン',
+      '優先度',
+      '担当者',
+      '親課題',
+    ],
+    en: [
+      'Subject',
+      'Description',
+      'Start Date',
+      'Due Date',
+      'Estimated Hours',
+      'Actual Hours',
+      'Issue Type',
+      'Category',
+      'Version',
+      'Milestone',
+      'Priority',
+      'Assignee',
+      'Parent Issue',
+    ],
+  },
+  backlogPriorities: {
+    high: { ja: '高', en: 'High' },
+    normal: { ja: '中', en: 'Normal' },
+    low: { ja: '低', en: 'Low' },
+  },
+} as const
+
+export const LANGUAGE_CHOICE = { both: '日本語 + English', ja: '日本語', en: 'English' } as const
+
+/** At the head of every page. */
+export function running(
+  title: Text,
+  head: { readonly documentNumber?: string; readonly classification?: string },
+): Text {
+  const parts = [head.documentNumber, head.classification].filter((part) => part !== undefined)
+  return { ja: [title.ja, ...parts].join(' · '), en: [title.en, ...parts].join(' · ') }
+}
 
 export const DEFINITIONS = {
   title: { ja: '判定の定義', en: 'What the verdicts mean' },
@@ -133,59 +245,45 @@ export const DEFINITIONS = {
 
 export const EVIDENCE = {
   number: { ja: '番号', en: 'No.' },
-  file: { ja: 'ファイル', en: 'File' },
+  file: {
+    ja: 'ファイル (下段: SHA-256、採取日時、文字コード、読み取り)',
+    en: 'File (below: SHA-256, capture, encoding, reading)',
+  },
   kind: { ja: '内容', en: 'Kind' },
-  captured: { ja: '採取日時と根拠', en: 'Captured at, and basis' },
-  encoding: { ja: '文字コード', en: 'Encoding' },
   size: { ja: 'サイズ', en: 'Size' },
-  reading: { ja: '読み取り', en: 'Reading' },
-  sha256: { ja: 'SHA-256', en: 'SHA-256' },
   remarks: { ja: '読み取り時の注意', en: 'Remarks from reading' },
   title: { ja: '証拠一覧', en: 'Evidence' },
-  facts: (count: number): Text => ({
-    ja: ` (読み取った項目 ${formatCount(count)} 件)`,
-    en: ` (facts: ${formatCount(count)})`,
+  rest: (count: number): Text => ({
+    ja: `この文書で引用していない証拠ファイルが、ほかに ${formatCount(count)} 個あります。一覧は CSV (証拠) に保存できます。`,
+    en: `${formatCount(count)} more evidence ${count === 1 ? 'file is' : 'files are'} not cited in this document. The CSV of the evidence lists every file.`,
   }),
+  moreFiles: (count: number): Text => ({ ja: `ほか ${formatCount(count)} 個`, en: `and ${formatCount(count)} more` }),
 } as const
 
 export const FINDING = {
-  waiting: {
-    ja: '未適用の更新プログラムに含まれるインシデント',
-    en: 'Incidents in updates that are not installed yet',
-  },
-  title: { ja: ' の調査結果', en: ': finding' },
   captured: { ja: ' · 採取: ', en: ' · captured: ' },
   facts: { ja: '事実', en: 'Facts' },
   noFacts: { ja: '該当する記載は証拠にありません。', en: 'Nothing in the evidence.' },
-  reasoning: { ja: '判断理由', en: 'Reasoning' },
   impact: { ja: '影響', en: 'Impact' },
   actionNow: { ja: '推奨対応 (暫定)', en: 'Until the fix' },
-  permanentFix: { ja: '推奨対応 (恒久)', en: 'Permanent fix' },
   rollBack: { ja: '切り戻し (ロールバック)', en: 'Roll-back' },
   verification: { ja: '確認方法', en: 'Verification' },
   doubts: { ja: '反証 (判定が変わる条件)', en: 'What would change this' },
-  sourcesInPack: { ja: 'インシデント パックのとおりです。', en: 'As in the incident pack.' },
   more: (count: number): Text => ({
-    ja: `: ほか ${count} 件 (すべて JSON 出力に含まれます)。`,
-    en: `: ${count} more, all of them in the JSON output.`,
+    ja: `ほか ${formatCount(count)} 件 (JSON 出力)`,
+    en: `and ${formatCount(count)} more in the JSON output`,
   }),
   condition: { ja: '条件', en: 'Condition' },
   answer: { ja: '答え', en: 'Answer' },
   why: { ja: '理由と証拠', en: 'Why, and evidence' },
   deciding: { ja: ' (判定の根拠)', en: ' (deciding)' },
   failures: (count: number): Text => ({ ja: `障害の記録: ${count} 件`, en: `Failures recorded: ${count}` }),
-  noDoubts: {
-    ja: 'この判定を変える条件は見つかっていません。',
-    en: 'No condition is known that would change this verdict.',
-  },
-  sourcesAtEnd: { ja: ' · 出典一覧は巻末', en: ' · its sources are listed at the end' },
 } as const
 
 export const HOSTS = {
   title: { ja: 'ホスト一覧', en: 'Hosts' },
   os: { ja: 'OS・ビルド', en: 'OS and build' },
   behind: { ja: '遅れ', en: 'Behind' },
-  more: (count: number): Text => ({ ja: ` ほか ${count} 件`, en: ` and ${count} more` }),
 } as const
 
 export const REFERENCES = {
@@ -201,9 +299,16 @@ export const REFERENCES = {
 export const SCOPE = {
   item: { ja: '項目', en: 'Item' },
   number: { ja: '数', en: 'Count' },
-  period: { ja: '調べた期間', en: 'Period covered' },
   notChecked: { ja: '調べていないこと', en: 'What was not checked' },
   title: { ja: '調査の範囲と限界', en: 'Scope and limits' },
+  cut: {
+    ja: 'この文書にないホストのファイルは、読み取れなかったものも含めて記載していません。',
+    en: 'Files of hosts that are not in this document are left out, those that were not read included.',
+  },
+  more: (count: number): Text => ({
+    ja: `ほか ${formatCount(count)} 個 (「すべて」の報告書に記載)`,
+    en: `and ${formatCount(count)} more, named in the complete report`,
+  }),
   otherHosts: {
     ja: '証拠を受け取っていないホスト。ここに名前のないホストは判定していません。',
     en: 'Hosts without evidence. Nothing is said about a host that is not named here.',
@@ -226,9 +331,6 @@ export const SCOPE = {
   notRecognised: { ja: 'うち形式を判別できないファイル', en: 'of these, not recognised' },
   withoutHost: { ja: 'ホスト不明の証拠', en: 'Evidence without a host' },
   refused: { ja: '読み取らなかったファイル', en: 'Not read' },
-  captured: { ja: '採取日時', en: 'Captured at' },
-  logs: { ja: 'イベント ログの範囲', en: 'Event logs cover' },
-  noLog: { ja: 'イベント ログなし', en: 'no event log' },
   noKnownHost: { ja: ': ホスト不明のため、判定に使っていません。', en: ': its host is not known.' },
   leftOut: { ja: '判定に使っていない証拠', en: 'Evidence that was not used' },
 } as const
@@ -260,6 +362,10 @@ export const SUMMARY = {
   }),
   hosts: { ja: '台数', en: 'Hosts' },
   incidents: { ja: 'インシデント', en: 'Incidents' },
+  moreIncidents: (count: number): Text => ({
+    ja: `ほかに ${count} 件のインシデントがあります。`,
+    en: `${count} more ${count === 1 ? 'incident applies' : 'incidents apply'}.`,
+  }),
   worst: { ja: '最も悪い判定', en: 'Worst verdict' },
   now: { ja: '直ちに対応', en: 'Act now' },
   meaning: { ja: '意味', en: 'Meaning' },

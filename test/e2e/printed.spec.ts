@@ -12,16 +12,15 @@ async function printedPages(page: Page): Promise<string[]> {
 }
 
 function expectNumbered(pages: readonly string[]): void {
-  for (const [index, text] of pages.entries())
-    expect(text.replaceAll(' ', '')).toContain(`${index + 1}/${pages.length}`)
+  for (const [index, text] of pages.entries()) expect(text).toContain(`${index + 1}/${pages.length}`)
 }
 
 test.describe('on paper', () => {
   test.skip(!canReadPdf, 'needs pdftotext (poppler-utils) to read what was printed')
 
   for (const [language, words] of [
-    ['ja', ['影響あり・障害発生', '影響あり (未発生)', '判定不能', '非該当']],
-    ['en', ['Affected, failing', 'At risk', 'Undetermined', 'Not applicable']],
+    ['ja', ['影響あり・障害発生', '影響あり (未発生)', '判定不能', '原因の更新は未適用']],
+    ['en', ['Affected, failing', 'At risk', 'Undetermined', 'Not updated: skip the bad update']],
   ] as const) {
     test(`hosts, one host and the report print with their verdicts and page numbers (${language})`, async ({
       context,
@@ -31,21 +30,21 @@ test.describe('on paper', () => {
       await dropFiles(page, [{ name: 'bundle.zip', content: await makeBundle() }])
       await untilJudged(page)
       const hosts = await printedPages(page)
-      for (const word of words) expect(hosts.join('\n')).toContain(word)
+      for (const word of words) expect(hosts.join('')).toContain(word.replaceAll(' ', ''))
       expectNumbered(hosts)
 
       await page.getByRole('button', { name: 'WEB01', exact: true }).click()
       const host = await printedPages(page)
-      expect(host.join('\n')).toContain(words[0])
-      expect(host.join('\n')).toContain('KB5071544')
-      expect(host.join('\n')).toContain('wu-2025-12-msmq 1.0.0')
+      expect(host.join('')).toContain(words[0].replaceAll(' ', ''))
+      expect(host.join('')).toContain('KB5071544')
+      expect(host.join('')).toContain('wu-2025-12-msmq2.0.0')
       expectNumbered(host)
 
       await page.getByRole('navigation').first().getByRole('button').nth(3).click()
       await page.locator('[data-report]').waitFor()
-      await expect(page.locator('[data-section="approval"]')).toHaveCount(1)
+      await expect(page.locator('#approval')).toHaveCount(1)
       const report = await printedPages(page)
-      for (const word of words) expect(report.join('\n')).toContain(word)
+      for (const word of words) expect(report.join('')).toContain(word.replaceAll(' ', ''))
       expectNumbered(report)
       // Only the document is printed, nothing of the page around it.
       expect(report[0]).not.toContain('Markdown')

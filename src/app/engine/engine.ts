@@ -48,7 +48,8 @@ export interface Engine {
   /** Undefined if the file is not available, or the place is neither a line nor a record in it. */
   linesAround(path: string, at: Position): Promise<ShownLines | undefined>
   eventsOf(host: string): Promise<readonly EventRow[]>
-  report(options: ReportOptions, work: PersonsWork, sections?: number): Promise<ReportPart>
+  /** The report's sections `from` to `to`. */
+  report(options: ReportOptions, work: PersonsWork, from: number, to: number): Promise<ReportPart>
   exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
   /** Replaces what was read; if the case is refused, nothing changes. */

@@ -87,7 +87,7 @@ export function startEngine(): Engine {
       return pool.showLines(dropped, { path, at, context: LINES_OF_CONTEXT, encoding: encodings[path], passwords })
     },
     eventsOf: (host) => judge.eventsOf(host),
-    report: (options, work, sections) => judge.report(options, work, sections),
+    report: (options, work, from, to) => judge.report(options, work, from, to),
     exportAs: (format, options, notes) => judge.exportAs(format, options, notes),
     saveCase: (notes) => judge.saveCase(notes),
     openCase: async (text) => {

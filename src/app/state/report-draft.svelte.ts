@@ -1,5 +1,5 @@
-// The choices in the report form, kept while the page is open.
-import type { ReportOptions } from '../../report/document.ts'
+// The choices in the report form, kept while the page is open. What stands on the first page is kept in the case.
+import type { Extent, ReportOptions } from '../../report/document.ts'
 import type { Locale } from './locale.svelte.ts'
 import type { Session } from './session.svelte.ts'
 
@@ -7,11 +7,7 @@ export class ReportDraft {
   readonly #session: Session
   language = $state<ReportOptions['language']>('ja')
   onlySelected = $state(false)
-  detail = $state<ReportOptions['detail']>('full')
-  subject = $state('')
-  customer = $state('')
-  author = $state('')
-  number = $state('')
+  extent = $state<Extent>('complete')
   approval = $state(true)
   redact = $state(false)
 
@@ -38,20 +34,11 @@ export class ReportDraft {
   }
 
   options = $derived.by((): ReportOptions => ({
+    ...this.#session.head,
     language: this.language,
-    detail: this.detail,
+    extent: this.extent,
     approval: this.approval,
     redact: this.redact,
     ...(this.#limited ? { hosts: [...this.#session.selection] } : {}),
-    ...given('subject', this.subject),
-    ...given('customer', this.customer),
-    ...given('author', this.author),
-    ...given('documentNumber', this.number),
   }))
-}
-
-/** An empty field becomes an absent option. */
-function given<K extends string>(name: K, value: string): Partial<Record<K, string>> {
-  const text = value.trim()
-  return text === '' ? {} : ({ [name]: text } as Record<K, string>)
 }

@@ -37,6 +37,8 @@ export class Session {
   assignments = $state.raw<CaseNotes['assignments']>({})
   confirmations = $state.raw<CaseNotes['confirmations']>([])
   pictures = $state.raw<CaseNotes['pictures']>([])
+  /** What stands on the first page of reports. */
+  head = $state.raw<CaseNotes['head']>({})
   selection = $state.raw<ReadonlySet<string>>(new Set())
   /** Asked before a file of the program's own is taken; answered with `answer`. */
   question = $state.raw<Question | undefined>()
@@ -66,9 +68,9 @@ export class Session {
   }
 
   get notes(): CaseNotes {
-    const { assignments, confirmations, pictures } = this
+    const { assignments, confirmations, pictures, head } = this
     const { ticks, acceptances } = this.work
-    return { assignments, ticks, acceptances, confirmations, pictures }
+    return { assignments, ticks, acceptances, confirmations, pictures, head }
   }
 
   /**
@@ -102,6 +104,15 @@ export class Session {
     if (found.length === 0) return
     const names = new Set(found.map(({ name }) => name))
     this.pictures = [...this.pictures.filter(({ name }) => !names.has(name)), ...found].slice(0, MAX_PICTURES)
+    this.work.unsaved = true
+  }
+
+  /** What somebody wrote for the first page; an empty field is none. */
+  writeHead(change: CaseNotes['head']): void {
+    const written = Object.entries({ ...this.head, ...change }).filter(
+      ([, value]) => value !== undefined && value !== '',
+    )
+    this.head = Object.fromEntries(written)
     this.work.unsaved = true
   }
 
@@ -151,8 +162,9 @@ export class Session {
         this.#evaluatedAt = this.analysis?.evaluatedAt ?? this.#evaluatedAt
         return
       }
-      const { assignments, confirmations, pictures, evaluatedAt, isSealed } = opened
+      const { assignments, confirmations, pictures, head, evaluatedAt, isSealed } = opened
       this.pictures = pictures
+      this.head = head
       this.isSealed = isSealed
       this.work.load(opened)
       this.assignments = assignments
@@ -227,10 +239,10 @@ export class Session {
   }
 
   /** Undefined if it cannot be made; `error` says why. */
-  async report(options: ReportOptions, sections?: number): Promise<ReportPart | undefined> {
+  async report(options: ReportOptions, from: number, to: number): Promise<ReportPart | undefined> {
     try {
       const { ticks, acceptances } = this.work
-      return await this.engine.report({ ...options, pictures: this.pictures }, { ticks, acceptances }, sections)
+      return await this.engine.report({ ...options, pictures: this.pictures }, { ticks, acceptances }, from, to)
     } catch (reason) {
       this.error = messageOf(reason)
       return undefined
@@ -259,6 +271,7 @@ export class Session {
     this.assignments = {}
     this.confirmations = []
     this.pictures = []
+    this.head = {}
     this.selection = new Set()
   }
 

@@ -1,6 +1,7 @@
 // One row of the hosts table: what people compare, extracted from the analysis once.
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import type { Text } from '../../model/text.ts'
+import { shortProduct } from '../../report/short-product.ts'
 import { kbToApply } from '../../report/sections/hosts.ts'
 import { keyOfStep, type TickRecord } from '../../model/work.ts'
 import { rankOf } from '../../model/worst-first.ts'
@@ -36,14 +37,6 @@ export function hostRows(analysis: Analysis): HostRow[] {
 }
 
 /** Old code pages print the registered sign as `r`: `Microsoftr Windows Serverr 2008`. */
-const RELEASE = /^(?:Microsoft[®r(R)]* )?Windows(?:[®r(R)]* (?<server>Server)[®r(R)]*)? (?<release>\d{1,4}(?: R2)?)\b/
-
-/** `Server 2019`, `Windows 11`: it fits a column, and the edition does not matter for the verdict. */
-function shortProduct(name: string): string {
-  const { server, release } = RELEASE.exec(name)?.groups ?? {}
-  return release === undefined ? name : `${server ?? 'Windows'} ${release}`
-}
-
 /** What all files of a host lie in, without the folder that is named after the host. */
 function folderOf({ name, evidence }: AnalysisHost, paths: ReadonlyMap<string, string>): string {
   const [first = [], ...others] = evidence.map((id) => (paths.get(id) ?? '').split('/').slice(0, -1))

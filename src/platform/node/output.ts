@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 
 export interface Output {
-  write(text: string): Promise<void>
+  write(content: string | Uint8Array): Promise<void>
   /** Resolves when everything is written. Rejects if writing failed, but not if the reader left (EPIPE). */
   end(): Promise<void>
   /** True once writing failed, for example because the reader left: no more output is needed. */
@@ -17,8 +17,8 @@ export function openOutput(file: string | undefined): Output {
   stream.on('error', (error) => (failure = error))
   const isClosed = (): boolean => failure !== undefined
   return {
-    async write(text) {
-      if (!isClosed() && !stream.write(text))
+    async write(content) {
+      if (!isClosed() && !stream.write(content))
         await Promise.race([once(stream, 'drain'), once(stream, 'error')]).catch(() => undefined)
     },
     async end() {

@@ -1,33 +1,11 @@
-// CSV for spreadsheets: RFC 4180 with a byte order mark, so that Excel reads Japanese, and without
-// cells that a spreadsheet would run as a formula.
-import { visibleText } from '../../base/control-characters.ts'
+// CSV of the hosts and their findings.
 import type { Analysis, AnalysisFinding, AnalysisHost, AnalysisStep } from '../../model/analysis.ts'
 import type { Language } from '../../words/language.ts'
 import { ReportView, type FindingRow } from '../rows.ts'
 import { acceptedText, tickText } from '../../words/work.ts'
 import { confidenceOf, URGENCIES, VERDICTS } from '../../words/verdicts.ts'
 import { kbToApply } from '../sections/hosts.ts'
-
-export const BYTE_ORDER_MARK = '\ufeff'
-
-export type CsvCell = string | number | null | undefined
-
-/** Includes the full-width forms, which Excel treats as formulas with East Asian input settings. */
-const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/u
-const NEEDS_QUOTES = /[",\r\n]/
-
-/** One record with its line end. */
-export function csvLine(cells: readonly CsvCell[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
-
-function csvCell(value: CsvCell): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return String(value)
-  const visible = visibleText(value)
-  const safe = FORMULA_START.test(visible) ? `'${visible}` : visible
-  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+import { csvText, type CsvCell } from './csv-text.ts'
 
 const HEADINGS = [
   'host',
@@ -75,7 +53,7 @@ const HEADINGS = [
  * Headings do not depend on the language.
  */
 export function analysisCsv(analysis: Analysis, language: Language): string {
-  const view = new ReportView(analysis, undefined)
+  const view = new ReportView(analysis)
   const ofAnalysis: readonly CsvCell[] = [analysis.evaluatedAt, analysis.unsealed === true ? 'yes' : null]
   const lines = [
     ...view.rows.map((row) => [
@@ -88,7 +66,7 @@ export function analysisCsv(analysis: Analysis, language: Language): string {
       .filter(({ findings }) => findings.length === 0)
       .map((host) => [...hostCells(host), ...EMPTY_FINDING, ...ofAnalysis]),
   ]
-  return `${BYTE_ORDER_MARK}${csvLine(HEADINGS)}${lines.map(csvLine).join('')}`
+  return csvText(HEADINGS, lines)
 }
 
 function hostCells(host: AnalysisHost): CsvCell[] {

@@ -19,7 +19,7 @@ const CITED_PER_HOST = 5
 
 /** One section per incident with its host table and its hosts, worst first; then what was left out. */
 export function analysisMarkdown(analysis: Analysis, language: Language): string {
-  const view = new ReportView(analysis, undefined)
+  const view = new ReportView(analysis)
   const lines = [
     `# ${MARKDOWN.title[language]}`,
     '',
@@ -29,6 +29,7 @@ export function analysisMarkdown(analysis: Analysis, language: Language): string
     '',
   ]
   if (view.rows.length === 0) lines.push(MARKDOWN.noHost[language], '')
+  if (analysis.cut === true) lines.push(SCOPE.cut[language], '')
   if (analysis.unsealed === true) lines.push(`**${SCOPE.unsealed[language]}**`, '')
   for (const pack of view.packs) {
     const rows = view.rowsOf(pack.id)

@@ -1,6 +1,6 @@
 import { APPROVAL } from '../../words/report.ts'
-import { sayText, verbatim } from '../document.ts'
-import type { Prose, Section } from '../document.ts'
+import { row, sayText, verbatim } from '../document.ts'
+import type { Section } from '../document.ts'
 
 const EMPTY_REVISIONS = 3
 
@@ -19,12 +19,9 @@ export function approvalSection(): Section {
           { label: APPROVAL.change },
           { label: APPROVAL.by },
         ],
-        rows: Array.from({ length: EMPTY_REVISIONS }, (_, index): Prose[] => [
-          [index === 0 ? sayText(APPROVAL.firstIssue) : verbatim(' ')],
-          [],
-          [],
-          [],
-        ]),
+        rows: Array.from({ length: EMPTY_REVISIONS }, (_, index) =>
+          row([index === 0 ? sayText(APPROVAL.firstIssue) : verbatim('\u00a0')], [], [], []),
+        ),
       },
       { kind: 'boxes', labels: [APPROVAL.prepared, APPROVAL.checked, APPROVAL.approved] },
     ],

@@ -1,6 +1,6 @@
 import { DEFINITIONS, LABELS } from '../../words/report.ts'
-import { sayText } from '../document.ts'
-import type { Prose, Section } from '../document.ts'
+import { row, sayText } from '../document.ts'
+import type { Section } from '../document.ts'
 import { CONFIDENCES, CONFIDENCE_MEANINGS, VERDICTS } from '../../words/verdicts.ts'
 import { VERDICT_ORDER } from '../../model/findings.ts'
 import type { Confidence } from '../../model/findings.ts'
@@ -17,18 +17,17 @@ export function definitionsSection(): Section {
       {
         kind: 'table',
         columns: [{ label: LABELS.verdict, align: 'short' }, { label: DEFINITIONS.definition }],
-        rows: VERDICT_ORDER.map((verdict): Prose[] => [
-          [{ kind: 'verdict', verdict }],
-          [sayText(VERDICTS[verdict].definition)],
-        ]),
+        rows: VERDICT_ORDER.map((verdict) =>
+          row([{ kind: 'verdict', verdict }], [sayText(VERDICTS[verdict].definition)]),
+        ),
       },
       {
         kind: 'table',
         columns: [{ label: LABELS.confidence, align: 'short' }, { label: DEFINITIONS.definition }],
-        rows: CONFIDENCE_ORDER.map((id): Prose[] => [[sayText(CONFIDENCES[id])], [sayText(CONFIDENCE_MEANINGS[id])]]),
+        rows: CONFIDENCE_ORDER.map((id) => row([sayText(CONFIDENCES[id])], [sayText(CONFIDENCE_MEANINGS[id])])),
       },
     ],
-    startsPage: true,
+    startsPage: false,
     keepTogether: false,
   }
 }

@@ -1,6 +1,8 @@
+// The files that the document cites, so that anyone can check it against the originals: a line for what a file is,
+// and one for its SHA-256. The rest is counted; every file is in the CSV of the evidence.
 import { EVIDENCE, LABELS } from '../../words/report.ts'
 import { quote, say, sayText, verbatim } from '../document.ts'
-import type { Block, Prose, Section } from '../document.ts'
+import type { Block, Prose, Row, Section, Span } from '../document.ts'
 import type { AnalysisEvidence } from '../../model/analysis.ts'
 import { artifactName, COMPLETENESS, ENCODING_CERTAINTIES } from '../../words/artifacts.ts'
 import { instantIn } from '../../words/instants.ts'
@@ -8,56 +10,57 @@ import { CONFIRMATIONS, wholeText } from '../../words/provenance.ts'
 import { diagnosticSentence } from '../../words/diagnostics/diagnostics.ts'
 import { formatSize } from '../../words/language.ts'
 import type { ReportView } from '../rows.ts'
+import { citationsIn } from '../citations.ts'
 
-/** Every file that the report is based on, so that anyone can check it against the original. */
-export function evidenceSection(view: ReportView): Section {
-  const { evidence } = view
-  const rows = evidence.map((file) => rowOf(view, file))
-  const problems = evidence.flatMap((file) => problemsOf(view, file))
-  const blocks: Block[] = [
-    {
-      kind: 'table',
-      columns: [
-        { label: EVIDENCE.number },
-        { label: EVIDENCE.file, align: 'long' },
-        { label: EVIDENCE.kind },
-        { label: LABELS.host },
-        { label: EVIDENCE.captured },
-        { label: EVIDENCE.encoding },
-        { label: EVIDENCE.size, align: 'number' },
-        { label: EVIDENCE.reading },
-        { label: EVIDENCE.sha256, align: 'long' },
-      ],
-      rows,
-    },
-  ]
-  if (problems.length > 0) {
-    blocks.push({ kind: 'heading', content: [sayText(EVIDENCE.remarks)] }, { kind: 'list', items: problems })
-  }
-  blocks.push(...confirmationBlocks(view))
+/** @param sections of the same document, whose citations decide which files are listed */
+export function evidenceSection(view: ReportView, sections: readonly Section[]): Section {
+  const { evidence } = view.analysis
+  const labels = citationsIn(sections)
+  const cited = evidence.filter(({ id }) => labels.has(view.labelOf(id)))
+  const rest = evidence.length - cited.length
   return {
     id: 'evidence',
     anchor: 'evidence',
     title: [sayText(EVIDENCE.title)],
-    blocks,
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { label: EVIDENCE.number, align: 'short' },
+          { label: EVIDENCE.file, align: 'long' },
+          { label: EVIDENCE.kind, align: 'short' },
+          { label: LABELS.host, align: 'short' },
+          { label: EVIDENCE.size, align: 'number' },
+        ],
+        rows: cited.map((file) => rowOf(view, file)),
+      },
+      ...(rest > 0 ? [{ kind: 'paragraph', role: 'note', content: [sayText(EVIDENCE.rest(rest))] } as const] : []),
+      ...remarks(view, evidence),
+      ...confirmationBlocks(view),
+    ],
     startsPage: true,
     keepTogether: false,
   }
 }
 
-function rowOf(view: ReportView, file: AnalysisEvidence): Prose[] {
-  const host = view.analysis.hosts.find(({ name }) => name === file.host)
-  return [
-    [verbatim(view.labelOf(file.id))],
-    [quote(file.path)],
-    [say(artifactName(file.artifact, 'ja'), artifactName(file.artifact, 'en'))],
-    file.host === null ? [sayText(LABELS.unknown)] : [verbatim(file.host)],
-    host === undefined ? [verbatim('–')] : [{ kind: 'capture', at: host.capturedAt }],
-    encodingOf(file),
-    [verbatim(formatSize(file.sizeInBytes))],
-    readingOf(file),
-    [quote(file.sha256)],
-  ]
+function rowOf(view: ReportView, file: AnalysisEvidence): Row {
+  const label = view.labelOf(file.id)
+  return {
+    anchor: `file-${label}`,
+    cells: [
+      [verbatim(label)],
+      [quote(file.path)],
+      [say(artifactName(file.artifact, 'ja'), artifactName(file.artifact, 'en'))],
+      file.host === null ? [sayText(LABELS.unknown)] : [verbatim(file.host)],
+      [verbatim(formatSize(file.sizeInBytes))],
+    ],
+    below: [quote(file.sha256), verbatim(' · '), ...captureOf(view, file), ...encodingOf(file), ...readingOf(file)],
+  }
+}
+
+function captureOf({ analysis }: ReportView, { host }: AnalysisEvidence): Prose {
+  const owner = analysis.hosts.find(({ name }) => name === host)
+  return owner === undefined ? [] : [{ kind: 'capture', at: owner.capturedAt }, verbatim(' · ')]
 }
 
 /** How much was read, and what its lists can prove. */
@@ -66,13 +69,50 @@ function readingOf(file: AnalysisEvidence): Prose {
   const distinct = new Map(lists.map((text) => [text.en, text]))
   return [
     sayText(COMPLETENESS[file.complete ? 'complete' : 'partial']),
-    sayText(EVIDENCE.facts(file.facts)),
-    ...[...distinct.values()].slice(0, MAX_LISTS).flatMap((text) => [verbatim(' · '), sayText(text)]),
+    ...[...distinct.values()].slice(0, MAX_LISTS).flatMap((text): Span[] => [verbatim(' · '), sayText(text)]),
   ]
 }
 
-/** A transcript may hold many lists; the first few kinds tell enough. */
-const MAX_LISTS = 3
+/** A transcript may hold many lists; the first kind tells enough. */
+const MAX_LISTS = 1
+
+function encodingOf({ encoding, encodingCertainty }: AnalysisEvidence): Prose {
+  if (encoding === null) return []
+  const end = verbatim(' · ')
+  const words = ENCODING_CERTAINTIES[encodingCertainty as keyof typeof ENCODING_CERTAINTIES]
+  return words === undefined
+    ? [verbatim(encoding), end]
+    : [verbatim(`${encoding} (`), sayText(words), verbatim(')'), end]
+}
+
+/** What happened while reading: the same sentence once, with the files that it is about. */
+function remarks(view: ReportView, evidence: readonly AnalysisEvidence[]): Block[] {
+  const bySentence = new Map<string, { text: Span; labels: Set<string> }>()
+  for (const { id, diagnostics } of evidence)
+    for (const diagnostic of diagnostics) {
+      const text = say(diagnosticSentence(diagnostic, 'ja'), diagnosticSentence(diagnostic, 'en'))
+      const known = bySentence.get(spanKey(text)) ?? { text, labels: new Set<string>() }
+      known.labels.add(view.labelOf(id))
+      bySentence.set(spanKey(text), known)
+    }
+  if (bySentence.size === 0) return []
+  const items = [...bySentence.values()].map(({ text, labels }): Prose => {
+    const more = labels.size - LABELS_NAMED
+    return [
+      verbatim(`[${[...labels].slice(0, LABELS_NAMED).join(', ')}] `),
+      ...(more > 0 ? [sayText(EVIDENCE.moreFiles(more)), verbatim(' ')] : []),
+      text,
+    ]
+  })
+  return [
+    { kind: 'heading', content: [sayText(EVIDENCE.remarks)] },
+    { kind: 'list', items },
+  ]
+}
+
+const LABELS_NAMED = 6
+
+const spanKey = (span: Span): string => (span.kind === 'say' ? span.text.en : '')
 
 /** What rests on the word of a person: printed, so that a reader can ask that person. */
 function confirmationBlocks(view: ReportView): Block[] {
@@ -93,17 +133,4 @@ function confirmationBlocks(view: ReportView): Block[] {
     { kind: 'paragraph', role: 'note', content: [sayText(CONFIRMATIONS.lead)] },
     { kind: 'list', items },
   ]
-}
-
-function encodingOf({ encoding, encodingCertainty }: AnalysisEvidence): Prose {
-  if (encoding === null) return [verbatim('–')]
-  const words = ENCODING_CERTAINTIES[encodingCertainty as keyof typeof ENCODING_CERTAINTIES]
-  return words === undefined ? [verbatim(encoding)] : [verbatim(`${encoding} (`), sayText(words), verbatim(')')]
-}
-
-function problemsOf(view: ReportView, file: AnalysisEvidence): Prose[] {
-  return file.diagnostics.map((diagnostic) => [
-    verbatim(`[${view.labelOf(file.id)}] `),
-    say(diagnosticSentence(diagnostic, 'ja'), diagnosticSentence(diagnostic, 'en')),
-  ])
 }

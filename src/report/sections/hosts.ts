@@ -1,8 +1,9 @@
 import { HOSTS, LABELS } from '../../words/report.ts'
-import { sayText, verbatim } from '../document.ts'
+import { link, row, sayText, verbatim } from '../document.ts'
 import type { Block, Prose, Section } from '../document.ts'
 import type { AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
-import type { ReportView } from '../rows.ts'
+import { sheetAnchor, type ReportView } from '../rows.ts'
+import { shortProduct } from '../short-product.ts'
 import { daysBehindText } from '../../words/current-state.ts'
 import { URGENCIES } from '../../words/verdicts.ts'
 
@@ -13,7 +14,7 @@ export function hostsSection(view: ReportView): Section {
     anchor: 'hosts',
     title: [sayText(HOSTS.title)],
     blocks: [hostTable(view)],
-    startsPage: true,
+    startsPage: false,
     keepTogether: false,
   }
 }
@@ -23,25 +24,30 @@ function hostTable(view: ReportView): Block {
     kind: 'table',
     columns: [
       { label: LABELS.host, align: 'short' },
-      { label: LABELS.verdict },
-      { label: LABELS.incident },
-      { label: LABELS.urgency },
+      { label: LABELS.verdict, align: 'short' },
+      { label: LABELS.incident, align: 'short' },
+      { label: LABELS.urgency, align: 'short' },
       { label: HOSTS.os },
-      { label: HOSTS.behind },
+      { label: HOSTS.behind, align: 'short' },
       { label: LABELS.updateToInstall, align: 'short' },
     ],
-    rows: view.worstRows.map(({ host, finding }): Prose[] => [
-      [verbatim(host.name)],
-      [{ kind: 'verdict', verdict: finding.verdict }],
-      [
-        verbatim(host.applies === 0 ? '–' : finding.incident),
-        ...(host.applies > 1 ? [sayText(HOSTS.more(host.applies - 1))] : []),
-      ],
-      [sayText(URGENCIES[finding.urgency])],
-      [verbatim(osOf(host)), ...(host.build === null && host.productName === null ? [sayText(LABELS.unknown)] : [])],
-      daysBehind(host),
-      [verbatim(kbToApply(finding) ?? '–')],
-    ]),
+    rows: view.worstRows.map(({ host, finding }) =>
+      row(
+        [link(host.name, sheetAnchor(host))],
+        [{ kind: 'verdict', verdict: finding.verdict }],
+        [
+          verbatim(host.applies === 0 ? '–' : finding.incident),
+          ...(host.applies > 1 ? [verbatim(` +${host.applies - 1}`)] : []),
+        ],
+        [sayText(URGENCIES[finding.urgency])],
+        [
+          verbatim(osOf(host, shortProduct)),
+          ...(host.build === null && host.productName === null ? [sayText(LABELS.unknown)] : []),
+        ],
+        daysBehind(host),
+        [verbatim(kbToApply(finding) ?? '–')],
+      ),
+    ),
   }
 }
 
@@ -50,11 +56,14 @@ function daysBehind({ current }: AnalysisHost): Prose {
   return [days === undefined ? verbatim('–') : sayText(days)]
 }
 
-/** `Windows Server 2019 (17763.8146)`; empty if nothing is known. */
-export function osOf(host: AnalysisHost): string {
-  const build = host.build === null ? '' : `${host.build}${host.ubr === null ? '' : `.${host.ubr}`}`
-  if (host.productName === null) return build
-  return build === '' ? host.productName : `${host.productName} (${build})`
+/** `Microsoft Windows Server 2019 Standard (17763.8146)`; empty if nothing is known. */
+export function osOf(
+  { build: number, ubr, productName }: AnalysisHost,
+  named = (name: string): string => name,
+): string {
+  const build = number === null ? '' : `${number}${ubr === null ? '' : `.${ubr}`}`
+  if (productName === null) return build
+  return build === '' ? named(productName) : `${named(productName)} (${build})`
 }
 
 /** The KB to apply next, from the first open step that names one; undefined if none does. */

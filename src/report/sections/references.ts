@@ -1,7 +1,7 @@
 import { LABELS, REFERENCES } from '../../words/report.ts'
 import { packOrigin } from '../../words/pack-origin.ts'
-import { quote, sayText, verbatim } from '../document.ts'
-import type { Block, Prose, Reference, Section } from '../document.ts'
+import { quote, row, sayText, verbatim } from '../document.ts'
+import type { Block, Reference, Section } from '../document.ts'
 import type { ReportView } from '../rows.ts'
 
 /** Where the facts about the incident come from, and their date. */
@@ -10,7 +10,7 @@ export function referencesSection(view: ReportView, references: readonly Referen
     id: 'references',
     anchor: 'references',
     title: [sayText(LABELS.sources)],
-    blocks: view.analysis.packs.flatMap((pack): Block[] => [
+    blocks: view.packs.flatMap((pack): Block[] => [
       {
         kind: 'paragraph',
         role: 'body',
@@ -34,11 +34,13 @@ function tableOf(references: readonly Reference[]): Block[] {
     {
       kind: 'table',
       columns: [{ label: REFERENCES.source }, { label: REFERENCES.address, align: 'long' }, { label: REFERENCES.note }],
-      rows: references.map((reference): Prose[] => [
-        [verbatim(reference.name)],
-        reference.address === undefined ? [verbatim('–')] : [quote(reference.address)],
-        reference.note === undefined ? [] : [sayText(reference.note)],
-      ]),
+      rows: references.map((reference) =>
+        row(
+          [verbatim(reference.name)],
+          reference.address === undefined ? [verbatim('–')] : [quote(reference.address)],
+          reference.note === undefined ? [] : [sayText(reference.note)],
+        ),
+      ),
     },
   ]
 }

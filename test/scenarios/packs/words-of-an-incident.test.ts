@@ -7,7 +7,7 @@ import type { Host } from '../../../src/model/hosts.ts'
 import { buildAnalysis } from '../../../src/report/analysis.ts'
 import type { Block, ReportDocument } from '../../../src/report/document.ts'
 import { analysisMarkdown } from '../../../src/report/exports/markdown.ts'
-import { renderHtml } from '../../../src/report/exports/html.ts'
+import { renderHtml } from '../../../src/report/print/to-html.ts'
 import { makeReport } from '../../../src/report/make-report.ts'
 import { LANGUAGES } from '../../../src/words/language.ts'
 import { ALL_PACKS } from './judge-packs.ts'
@@ -62,7 +62,7 @@ function reportsOn(pack: Pack): string {
     confirmations: [],
     isSealed: true,
   })
-  const report = makeReport(analysis, { language: 'both', detail: 'full' })
+  const report = makeReport(analysis, { language: 'both', extent: 'complete' })
   const markdown = LANGUAGES.map((language) => analysisMarkdown(analysis, language))
   return [renderHtml(withoutCommands(report)), ...markdown.map((text) => text.replace(/```[\s\S]*?```/g, ''))].join(
     '\n',
@@ -74,7 +74,7 @@ function withoutCommands(report: ReportDocument): ReportDocument {
   const plain = (blocks: readonly Block[]): Block[] =>
     blocks.flatMap((block): Block[] => {
       if (block.kind === 'commands') return []
-      if (block.kind === 'checklist')
+      if (block.kind === 'steps')
         return [{ ...block, items: block.items.map((item) => ({ ...item, commands: [] })) }]
       if (block.kind !== 'fields') return [block]
       return [{ ...block, fields: block.fields.map((field) => ({ ...field, blocks: plain(field.blocks) })) }]

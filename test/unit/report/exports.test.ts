@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { analysisCsv, csvLine } from '../../../src/report/exports/csv.ts'
+import { csvLine } from '../../../src/report/exports/csv-text.ts'
+import { analysisCsv } from '../../../src/report/exports/csv.ts'
 import { analysisJson, analysisNdjson } from '../../../src/report/exports/json.ts'
 import type { HostLine } from '../../../src/report/exports/json.ts'
 import { analysisMarkdown, escapeMarkdown } from '../../../src/report/exports/markdown.ts'

@@ -237,7 +237,7 @@ function onlyQuotations(texts: readonly string[]): Analysis {
 
 /** Every redacted output, and the document that the page shows and prints. */
 function redactedOutputs(analysis: Analysis): Readonly<Record<string, string>> {
-  const options = { language: 'both', detail: 'full', redact: true } as const
+  const options = { language: 'both', extent: 'complete', redact: true } as const
   return {
     page: JSON.stringify(makeReport(analysis, options)),
     ...Object.fromEntries(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderHtml } from '../../../src/report/exports/html.ts'
+import { renderHtml } from '../../../src/report/print/to-html.ts'
 import { makeReport } from '../../../src/report/make-report.ts'
 import { redactAnalysis } from '../../../src/report/redaction/redaction.ts'
 import { Scrubber } from '../../../src/report/redaction/scrubber.ts'
@@ -13,7 +13,7 @@ describe('a redacted analysis', () => {
 
   it('names nothing of the customer', () => {
     expect(JSON.stringify(analysis)).not.toMatch(CUSTOMER_WORDS)
-    const report = makeReport(SAMPLE, { language: 'both', detail: 'full', redact: true, hosts: ['WEB01'] })
+    const report = makeReport(SAMPLE, { language: 'both', extent: 'complete', redact: true, hosts: ['WEB01'] })
     expect(renderHtml(report)).not.toMatch(CUSTOMER_WORDS)
   })
 

@@ -1,37 +1,65 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { Block, ReportDocument, Section } from '../../../src/report/document.ts'
-import { renderHtml } from '../../../src/report/exports/html.ts'
+import type { Block, Extent, ReportDocument, Section } from '../../../src/report/document.ts'
+import { EXTENTS } from '../../../src/report/document.ts'
+import { renderHtml } from '../../../src/report/print/to-html.ts'
 import { makeReport } from '../../../src/report/make-report.ts'
 import { plainText } from '../../../src/report/plain-text.ts'
-import { PRINT_STYLE, PRINT_STYLE_HASH } from '../../../src/report/exports/print-style.ts'
 import { HOSTILE, SAMPLE } from './sample-analysis.ts'
 
-const FULL = makeReport(SAMPLE, { language: 'both', detail: 'full' })
+const FULL = makeReport(SAMPLE, { language: 'both', extent: 'complete' })
+
+const LAYERS: Readonly<Record<Extent, readonly string[]>> = {
+  complete: [
+    'conclusion',
+    'contents',
+    'hosts',
+    ...['sheet', 'sheet'],
+    'procedure',
+    'collect',
+    'scope',
+    'evidence',
+    'definitions',
+    'references',
+    'approval',
+  ],
+  sheets: [
+    ...['conclusion', 'contents', 'hosts', 'sheet', 'sheet', 'procedure', 'collect'],
+    ...['scope', 'definitions', 'references', 'approval'],
+  ],
+  summary: ['conclusion', 'hosts', 'scope', 'references', 'approval'],
+  checklist: ['conclusion', 'procedure', 'collect'],
+  management: ['conclusion'],
+}
 
 describe('the findings report', () => {
-  it('comes in the order in which it is read', () => {
-    expect(FULL.sections.map(({ id }) => id)).toEqual([
-      'cover',
-      'summary',
-      'scope',
-      'chronology',
-      'hosts',
-      ...['finding', 'finding', 'finding'],
-      ...['checklist'],
-      'evidence',
-      'definitions',
-      'references',
-      'approval',
+  it.each(EXTENTS)('comes in the order in which it is read (%s)', (extent) => {
+    const { sections } = makeReport(SAMPLE, { language: 'ja', extent })
+    expect(sections.map(({ id }) => id)).toEqual(LAYERS[extent])
+  })
+
+  it.each(EXTENTS.filter((extent) => extent !== 'complete'))(
+    'says on page 1 that it is not the whole (%s)',
+    (extent) => {
+      const { sections } = makeReport(SAMPLE, { language: 'en', extent })
+      expect(renderHtml({ ...FULL, languages: ['en'], sections: sections.slice(0, 1) })).toContain(
+        'The complete report',
+      )
+    },
+  )
+
+  it('lists the worst host first and the one that needs nothing last, as a row only', () => {
+    expect(firstCells(section(FULL, 'hosts'))).toEqual(['WEB01', 'APP02', 'ZED09'])
+    expect(FULL.sections.filter(({ id }) => id === 'sheet').map(({ anchor }) => anchor)).toEqual([
+      'sheet-WEB01',
+      'sheet-APP02',
     ])
   })
 
-  it('lists the worst host first and the one that needs nothing last', () => {
-    expect(firstCells(section(FULL, 'hosts'))).toEqual(['WEB01', 'APP02', 'ZED09'])
-  })
-
-  it('counts on the summary what the tables list', () => {
-    const rows = tables(section(FULL, 'summary'))[0]!.rows.map((cells) => cells.map((cell) => plainText(cell, 'en')))
+  it('counts on page 1 what the tables list', () => {
+    const rows = tables(section(FULL, 'conclusion'))[0]!.rows.map(({ cells }) =>
+      cells.map((cell) => plainText(cell, 'en')),
+    )
     expect(rows.map(([verdict, count]) => [verdict, count])).toEqual([
       ['■ Affected, failing', '1'],
       ['? Undetermined', '1'],
@@ -42,7 +70,7 @@ describe('the findings report', () => {
   })
 
   it('says in its first sentence how many fail, and that unknown is not safe', () => {
-    const lead = section(FULL, 'summary').blocks.find((block) => block.kind === 'paragraph')
+    const lead = section(FULL, 'conclusion').blocks.find((block) => block.kind === 'paragraph')
     const words = lead?.kind === 'paragraph' ? lead.content : []
     expect(plainText(words, 'ja')).toBe(
       '3 台のうち 1 台で、採取時点に障害が発生していました。直ちに対応が必要なホストは 1 台です。1 台は証拠が不足または矛盾しているため判定できず、安全とは言えません。',
@@ -52,43 +80,80 @@ describe('the findings report', () => {
     )
   })
 
-  it('gives every finding the same twelve headings, and cites with E-numbers', () => {
-    const sheet = FULL.sections.find(({ anchor }) => anchor === 'finding-WEB01-sample-incident')!
-    const fields = sheet.blocks.flatMap((block) => (block.kind === 'fields' ? block.fields : []))
-    expect(fields.map(({ label }) => label.ja)).toEqual([
-      '判定',
-      '緊急度',
-      '確度',
-      '事実',
-      '判断理由',
-      '影響',
-      '推奨対応 (暫定)',
-      '推奨対応 (恒久)',
-      '切り戻し (ロールバック)',
-      '確認方法',
-      '反証 (判定が変わる条件)',
-      '出典',
-    ])
-    const html = renderHtml({ ...FULL, languages: ['ja'], sections: [sheet] })
+  it('cites with E-numbers that lead to the file', () => {
+    const html = renderHtml({ ...FULL, languages: ['ja'] })
     expect(html).toContain('[E-001] 7 行目')
     expect(html).toContain('[E-002] レコード 4711')
+    const targets = [...html.matchAll(/ href="#([^"]+)"/g)].map((match) => match[1]!)
+    expect(targets).toContain('file-E-001')
+    for (const target of targets) expect(html).toContain(` id="${target}"`)
   })
 
   it('has the same citations and numbers in both languages', () => {
     const [ja, en] = (['ja', 'en'] as const).map((language) => renderHtml({ ...FULL, languages: [language] }))
     expect(ja!.match(/\[E-\d{3}\]/g)).toEqual(en!.match(/\[E-\d{3}\]/g))
-    expect(ja!.match(/<tr>/g)!.length).toBe(en!.match(/<tr>/g)!.length)
+    expect(ja!.match(/<tr\b/g)!.length).toBe(en!.match(/<tr\b/g)!.length)
+  })
+
+  it('has every sentence of both languages in one document, and a choice without a script', () => {
+    const [ja, en, both] = (['ja', 'en', 'both'] as const).map((language) =>
+      renderHtml(makeReport(SAMPLE, { language, extent: 'complete' })),
+    )
+    for (const sentence of [...ja!.matchAll(/<p class="lead">([^<]+)</g)].map((match) => match[1]!))
+      expect(both).toContain(sentence)
+    for (const sentence of [...en!.matchAll(/<p class="lead">([^<]+)</g)].map((match) => match[1]!))
+      expect(both).toContain(sentence)
+    expect(both!.match(/<input type="radio"/g)).toHaveLength(3)
+    expect(ja).not.toContain('<input')
   })
 
   it('limits itself to chosen hosts and keeps their evidence numbers', () => {
-    const one = makeReport(SAMPLE, { language: 'en', detail: 'full', hosts: ['APP02'] })
+    const one = makeReport(SAMPLE, { language: 'en', extent: 'complete', hosts: ['APP02'] })
     expect(firstCells(section(one, 'hosts'))).toEqual(['APP02'])
-    expect(firstCells(section(one, 'evidence'))).toEqual(['E-003', 'E-004'])
+    const html = renderHtml(one)
+    expect(html).toContain('E-003')
+    expect(html).toContain('It says nothing about any other host.')
+    expect(html).not.toMatch(/web01|zed09/i)
   })
 
   it('says so when no host was found', () => {
-    const none = makeReport({ ...SAMPLE, hosts: [] }, { language: 'en', detail: 'summary' })
+    const none = makeReport({ ...SAMPLE, hosts: [] }, { language: 'en', extent: 'summary' })
     expect(renderHtml(none)).toContain('No host could be identified')
+  })
+})
+
+describe('page 1', () => {
+  const first = (options: object, language: 'ja' | 'en' = 'ja'): string => {
+    const report = makeReport(SAMPLE, { language, extent: 'management', ...options })
+    return renderHtml(report)
+  }
+
+  it.each([
+    [{ customer: '株式会社サンプル' }, '株式会社サンプル 御中'],
+    [{ customer: '株式会社サンプル 御中' }, '株式会社サンプル 御中<'],
+    [{ customer: '佐藤 花子', honorific: 'person' }, '佐藤 花子 様'],
+    [{ customer: 'Contoso', honorific: 'none' }, 'Contoso<'],
+  ])('addresses the reader: %o', (options, words) => {
+    expect(first(options)).toContain(words)
+  })
+
+  it('stands at the head of every page with number and classification', () => {
+    const html = first({ customer: 'Contoso', documentNumber: 'PV-7', classification: 'Confidential' }, 'en')
+    const running = 'Findings report · Contoso · 2026-01-20 · PV-7 · Confidential'
+    expect(html).toContain(`<p class="running">${running}</p>`)
+    expect(html).toContain(`<title>Findings report · Contoso · 2026-01-20</title>`)
+  })
+
+  it('names nobody in a redacted report, whatever was written for the page', () => {
+    const html = first({ customer: 'Contoso', subject: 'Queues of Contoso', author: 'Sato', redact: true })
+    expect(html).not.toMatch(/Contoso|Sato/)
+  })
+
+  it('cannot be ended by what somebody writes for it', () => {
+    const html = first({ customer: '"}*{display:none}</style><script>alert(1)</script>' })
+    expect(html).not.toContain('<script>alert')
+    expect(html.match(/<\/style>/g)).toHaveLength(1)
+    expect(html).not.toContain('*{display:none}')
   })
 })
 
@@ -103,9 +168,10 @@ describe('the saved HTML', () => {
   })
 
   it('loads nothing and allows nothing but its own style', () => {
-    expect(html).not.toMatch(/\b(?:src|href)=/)
-    expect(html).toContain(`default-src 'none'; style-src '${PRINT_STYLE_HASH}'; img-src data:;`)
-    expect(`sha256-${createHash('sha256').update(PRINT_STYLE).digest('base64')}`).toBe(PRINT_STYLE_HASH)
+    expect(html).not.toMatch(/\bsrc=|\bhref="(?!#)/)
+    const style = /<style>([\s\S]*?)<\/style>/.exec(html)![1]!
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(html).toContain(`default-src 'none'; style-src 'sha256-${hash}'; img-src data:;`)
   })
 
   it('carries a case that can be read back', () => {
@@ -113,7 +179,7 @@ describe('the saved HTML', () => {
     expect(JSON.parse(json)).toEqual({ text: '</script><script>alert(1)</script>' })
   })
 
-  it('has unique anchors in both parts', () => {
+  it('has unique anchors', () => {
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1])
     expect(new Set(ids).size).toBe(ids.length)
   })
@@ -128,5 +194,5 @@ function tables({ blocks }: Section): Extract<Block, { kind: 'table' }>[] {
 }
 
 function firstCells(from: Section): string[] {
-  return tables(from)[0]!.rows.map(([first]) => plainText(first!, 'en'))
+  return tables(from)[0]!.rows.map(({ cells }) => plainText(cells[0]!, 'en'))
 }

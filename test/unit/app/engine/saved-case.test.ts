@@ -6,8 +6,8 @@ import { EVALUATED_AT, readFiles } from '../../../scenarios/judge.ts'
 import { FILES } from '../../case/small-case.ts'
 import { WatchedFile } from './watched-file.ts'
 
-const NOTES = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [] }
-const REPORT = { language: 'en', detail: 'full' } as const
+const NOTES = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {} }
+const REPORT = { language: 'en', extent: 'complete' } as const
 
 const service = serveCase()
 await service.put((await readFiles(FILES)).readings, NOTHING)

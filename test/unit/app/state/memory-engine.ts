@@ -84,7 +84,7 @@ export function memoryEngine({ beforeReading }: MemoryEngineOptions = {}): Engin
     },
     linesAround: () => Promise.resolve(undefined),
     eventsOf: (host) => service.eventsOf(host),
-    report: (options, work, sections) => service.report(options, work, sections),
+    report: (options, work, from, to) => service.report(options, work, from, to),
     exportAs: (format, options, notes) => service.exportAs(format, options, notes),
     saveCase: (notes) => service.saveCase(notes),
     openCase: (text) => service.openCase(text),

@@ -25,7 +25,7 @@ beforeEach(() => {
 describe('a new form', () => {
   it('asks for the full report on all hosts, with approval and real names', () => {
     const draft = openForm()
-    expect(draft.options).toEqual({ language: 'en', detail: 'full', approval: true, redact: false })
+    expect(draft.options).toEqual({ language: 'en', extent: 'complete', approval: true, redact: false })
     expect(draft.hostCount).toBe(ALL)
   })
 
@@ -47,19 +47,17 @@ describe('a new form', () => {
 })
 
 describe('the report that is asked for', () => {
-  it('has what was filled in, without blanks around', () => {
+  it('has what was filled in', () => {
     const draft = openForm()
-    draft.subject = '  Queues of the web shop '
-    draft.customer = 'Contoso'
-    draft.author = 'Sato'
-    draft.number = 'PV-7'
+    session.writeHead({ subject: 'Queues of the web shop', customer: 'Contoso', author: 'Sato' })
+    session.writeHead({ documentNumber: 'PV-7' })
     draft.language = 'ja'
-    draft.detail = 'summary'
+    draft.extent = 'summary'
     draft.approval = false
     draft.redact = true
     expect(draft.options).toEqual({
       language: 'ja',
-      detail: 'summary',
+      extent: 'summary',
       approval: false,
       redact: true,
       subject: 'Queues of the web shop',
@@ -69,10 +67,10 @@ describe('the report that is asked for', () => {
     })
   })
 
-  it('leaves out what was left empty, or blank', () => {
+  it('leaves out what was left empty, or emptied', () => {
     const draft = openForm()
-    draft.subject = ' \t'
-    draft.customer = ''
+    session.writeHead({ subject: 'Queues', customer: 'Contoso' })
+    session.writeHead({ subject: '', customer: '' })
     for (const absent of ['subject', 'customer', 'author', 'documentNumber', 'hosts']) {
       expect(draft.options).not.toHaveProperty(absent)
     }
@@ -116,9 +114,8 @@ describe('the report that is asked for', () => {
     session = new Session(memoryEngine())
     await session.add(droppedFiles(FILES))
     session.select(['WEB01'])
-    const report = await session.engine.report(openForm().options, session.work)
-    const anchors = report.sections.filter(({ id }) => id === 'finding').map(({ anchor }) => anchor)
-    expect(anchors.length).toBeGreaterThan(0)
-    for (const anchor of anchors) expect(anchor).toContain('WEB01')
+    const report = await session.engine.report(openForm().options, session.work, 0, 100)
+    const anchors = report.sections.map(({ attributes }) => attributes.id ?? '').filter((id) => id.startsWith('sheet-'))
+    expect(anchors).toEqual(['sheet-WEB01'])
   })
 })

@@ -16,7 +16,7 @@ type OpenSession = InstanceType<typeof Session>
 const BUILT_IN = builtinPacks().map(({ id }) => id)
 const [OTHER, SECOND] = OTHER_PACKS
 const ALL_FILES = droppedFiles(FILES)
-const REPORT = { language: 'en', detail: 'full' } as const
+const REPORT = { language: 'en', extent: 'complete' } as const
 
 /** A page that has just been opened. */
 async function openPage(options?: MemoryEngineOptions): Promise<OpenSession> {
@@ -301,7 +301,7 @@ describe('a saved case', () => {
     session.answer(true)
     await added
     expect(verdictsOf(session.analysis)).toEqual({ FS03: 'exposed' })
-    expect(session.notes).toEqual({ assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [] })
+    expect(session.notes).toEqual({ assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {} })
   })
 
   it('travels in a saved report', async () => {
@@ -503,7 +503,7 @@ describe('a new case', () => {
     session.select(['WEB01'])
     await session.reset()
     expect(session.analysis).toBeUndefined()
-    expect(session.notes).toEqual({ assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [] })
+    expect(session.notes).toEqual({ assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {} })
     expect(session.selection.size).toBe(0)
     expect(session.work.unsaved).toBe(false)
     expect(session.host('WEB01')).toBeUndefined()

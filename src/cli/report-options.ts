@@ -1,0 +1,55 @@
+// What a report is about and what stands on its first page, from the command line.
+import { EXTENTS, type Extent, type Honorific, type ReportOptions } from '../report/document.ts'
+import type { Language } from '../words/language.ts'
+
+/** Each takes a value. */
+export const REPORT_OPTIONS = [
+  'hosts',
+  'extent',
+  'subject',
+  'customer',
+  'honorific',
+  'author',
+  'number',
+  'classification',
+] as const
+/** These take none. */
+export const REPORT_FLAGS = ['redact', 'no-approval'] as const
+
+export type ReportChoice = Omit<ReportOptions, 'references' | 'pictures'>
+
+const HONORIFICS: readonly Honorific[] = ['company', 'person', 'none']
+
+/**
+ * @param valueOf the value of an option, if it was given; of a flag, any value
+ * @param oneOf refuses a value that is not in the list
+ */
+export function reportChoice(
+  languages: readonly Language[],
+  valueOf: (option: string) => string | undefined,
+  oneOf: <T extends string>(option: string, value: string, allowed: readonly T[]) => T,
+): ReportChoice {
+  const hosts = valueOf('hosts')
+    ?.split(',')
+    .map((name) => name.trim().toUpperCase())
+    .filter((name) => name !== '')
+  const extent: Extent = oneOf('--extent', valueOf('extent') ?? 'complete', EXTENTS)
+  const honorific = valueOf('honorific')
+  return {
+    language: languages.length > 1 ? 'both' : (languages[0] ?? 'en'),
+    extent,
+    ...(hosts === undefined ? {} : { hosts }),
+    ...given('subject', valueOf('subject')),
+    ...given('customer', valueOf('customer')),
+    ...(honorific === undefined ? {} : { honorific: oneOf('--honorific', honorific, HONORIFICS) }),
+    ...given('author', valueOf('author')),
+    ...given('documentNumber', valueOf('number')),
+    ...given('classification', valueOf('classification')),
+    ...(valueOf('redact') === undefined ? {} : { redact: true }),
+    ...(valueOf('no-approval') === undefined ? {} : { approval: false }),
+  }
+}
+
+function given<K extends string>(name: K, value: string | undefined): Partial<Record<K, string>> {
+  return value === undefined || value === '' ? {} : ({ [name]: value } as Record<K, string>)
+}

@@ -1,0 +1,21 @@
+// The columns of the action plan as a workbook.
+export const ACTION_COLUMNS = {
+  sheet: { ja: '対応計画', en: 'Action plan' },
+  host: { ja: 'ホスト', en: 'Host' },
+  product: { ja: 'OS', en: 'OS' },
+  incidentTitle: { ja: 'インシデント', en: 'Incident' },
+  verdict: { ja: '判定', en: 'Verdict' },
+  urgency: { ja: '緊急度', en: 'Urgency' },
+  step: { ja: '手順', en: 'Step' },
+  text: { ja: '作業', en: 'What to do' },
+  state: { ja: '状態', en: 'State' },
+  done: { ja: '済', en: 'Done' },
+  owner: { ja: '担当者', en: 'Owner' },
+  due: { ja: '期限', en: 'Due' },
+  by: { ja: '実施者', en: 'By' },
+  at: { ja: '実施日時', en: 'When' },
+  note: { ja: 'メモ', en: 'Note' },
+  kb: { ja: '適用する KB', en: 'Update to install' },
+  commands: { ja: 'コマンド', en: 'Commands' },
+  yes: { ja: '済', en: 'yes' },
+} as const
