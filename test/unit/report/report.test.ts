@@ -108,12 +108,12 @@ describe('the findings report', () => {
   })
 
   it('limits itself to chosen hosts and keeps their evidence numbers', () => {
-    const one = makeReport(SAMPLE, { language: 'en', extent: 'complete', hosts: ['APP02'] })
-    expect(firstCells(section(one, 'hosts'))).toEqual(['APP02'])
+    const one = makeReport(SAMPLE, { language: 'en', extent: 'complete', hosts: ['WEB01'] })
+    expect(firstCells(section(one, 'hosts'))).toEqual(['WEB01'])
     const html = renderHtml(one)
-    expect(html).toContain('E-003')
+    expect(html).toContain('[E-002]')
     expect(html).toContain('It says nothing about any other host.')
-    expect(html).not.toMatch(/web01|zed09/i)
+    expect(html).not.toMatch(/app02|zed09/i)
   })
 
   it('says so when no host was found', () => {
@@ -139,9 +139,9 @@ describe('page 1', () => {
 
   it('stands at the head of every page with number and classification', () => {
     const html = first({ customer: 'Contoso', documentNumber: 'PV-7', classification: 'Confidential' }, 'en')
-    const running = 'Findings report · Contoso · 2026-01-20 · PV-7 · Confidential'
+    const running = `Findings report · Contoso · ${SAMPLE.evaluatedAt.slice(0, 10)} · PV-7 · Confidential`
     expect(html).toContain(`<p class="running">${running}</p>`)
-    expect(html).toContain(`<title>Findings report · Contoso · 2026-01-20</title>`)
+    expect(html).toContain(`<title>Findings report · Contoso · ${SAMPLE.evaluatedAt.slice(0, 10)}</title>`)
   })
 
   it('names nobody in a redacted report, whatever was written for the page', () => {
@@ -153,7 +153,7 @@ describe('page 1', () => {
     const html = first({ customer: '"}*{display:none}</style><script>alert(1)</script>' })
     expect(html).not.toContain('<script>alert')
     expect(html.match(/<\/style>/g)).toHaveLength(1)
-    expect(html).not.toContain('*{display:none}')
+    expect(/<style>([\s\S]*?)<\/style>/.exec(html)![1]).not.toContain('*{display:none}')
   })
 })
 
