@@ -24,8 +24,8 @@ function hostTable(view: ReportView): Block {
     kind: 'table',
     columns: [
       { label: LABELS.host, align: 'short' },
-      { label: LABELS.verdict, align: 'short' },
-      { label: LABELS.incident, align: 'short' },
+      { label: LABELS.verdict },
+      { label: LABELS.incident },
       { label: LABELS.urgency, align: 'short' },
       { label: HOSTS.os },
       { label: HOSTS.behind, align: 'short' },
