@@ -15,11 +15,13 @@ import { URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
 const NOTHING_TO_ASK: ReadonlySet<string> = new Set(['not-applicable', 'not-checked', 'exposed'])
 /** What fits on the first page; the whole list is in the sheets. */
 const INCIDENTS_NAMED = 6
+const INCIDENTS_ON_ONE_PAGE = 3
 const UNCERTAINTIES_NAMED = 4
 const NAMED_IN_SUBJECT = 1
 
 export function conclusionSection(view: ReportView, options: ReportOptions): Section {
-  const judged: readonly Block[] = view.rows.length === 0 ? [nothingJudged()] : conclusionBlocks(view)
+  const judged: readonly Block[] =
+    view.rows.length === 0 ? [nothingJudged()] : conclusionBlocks(view, options.extent === 'management')
   return {
     id: 'conclusion',
     anchor: 'conclusion',
@@ -100,14 +102,15 @@ function packsOf(view: ReportView): Prose {
   ]
 }
 
-function conclusionBlocks(view: ReportView): Block[] {
+/** @param isOnePage leaves out what a second page would be needed for */
+function conclusionBlocks(view: ReportView, isOnePage: boolean): Block[] {
   const { worstRows } = view
   return [
     { kind: 'paragraph', role: 'lead', content: leadOf(worstRows) },
     { kind: 'heading', content: [sayText(SUMMARY.decisions)] },
     { kind: 'list', items: decisions(worstRows) },
-    verdictTable(worstRows),
-    ...incidentTable(view),
+    verdictTable(worstRows, !isOnePage),
+    ...incidentTable(view, isOnePage ? INCIDENTS_ON_ONE_PAGE : INCIDENTS_NAMED),
     { kind: 'heading', content: [sayText(SUMMARY.uncertainties)] },
     { kind: 'list', items: uncertainties(view) },
   ]
@@ -135,7 +138,7 @@ function countOf(rows: readonly FindingRow[], verdicts: readonly string[]): numb
   return rows.filter(({ finding }) => verdicts.includes(finding.verdict)).length
 }
 
-function verdictTable(rows: readonly FindingRow[]): Block {
+function verdictTable(rows: readonly FindingRow[], withMeaning: boolean): Block {
   const counts = VERDICT_ORDER.map((verdict) => ({ verdict, count: countOf(rows, [verdict]) })).filter(
     ({ count }) => count > 0,
   )
@@ -144,22 +147,26 @@ function verdictTable(rows: readonly FindingRow[]): Block {
     columns: [
       { label: LABELS.verdict, align: 'short' },
       { label: SUMMARY.hosts, align: 'number' },
-      { label: SUMMARY.meaning },
+      ...(withMeaning ? [{ label: SUMMARY.meaning }] : []),
     ],
     rows: [
       ...counts.map(({ verdict, count }) =>
-        row([{ kind: 'verdict', verdict }], [verbatim(count)], [sayText(VERDICTS[verdict].definition)]),
+        row(
+          [{ kind: 'verdict', verdict }],
+          [verbatim(count)],
+          ...(withMeaning ? [[sayText(VERDICTS[verdict].definition)]] : []),
+        ),
       ),
-      row([sayText(LABELS.total)], [verbatim(rows.length)], []),
+      row([sayText(LABELS.total)], [verbatim(rows.length)], ...(withMeaning ? [[]] : [])),
     ],
   }
 }
 
 /** The incidents that apply to some host, the one with the worst host first. */
-function incidentTable(view: ReportView): Block[] {
+function incidentTable(view: ReportView, named: number): Block[] {
   const packs = view.packs.filter(({ id }) => view.rowsOf(id).some(({ finding }) => applies(finding)))
   if (packs.length < 2) return packs.map(({ title }) => ({ kind: 'heading', content: [sayText(title)] }))
-  const more = packs.length - INCIDENTS_NAMED
+  const more = packs.length - named
   return [
     { kind: 'heading', content: [sayText(SUMMARY.incidents)] },
     {
@@ -170,7 +177,7 @@ function incidentTable(view: ReportView): Block[] {
         { label: SUMMARY.hosts, align: 'number' },
         { label: SUMMARY.now, align: 'number' },
       ],
-      rows: packs.slice(0, INCIDENTS_NAMED).map(({ id, title }) => {
+      rows: packs.slice(0, named).map(({ id, title }) => {
         const rows = view.rowsOf(id)
         return row(
           [sayText(title)],
