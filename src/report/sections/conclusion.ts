@@ -17,6 +17,7 @@ const NOTHING_TO_ASK: ReadonlySet<string> = new Set(['not-applicable', 'not-chec
 const INCIDENTS_NAMED = 6
 const INCIDENTS_ON_ONE_PAGE = 3
 const UNCERTAINTIES_NAMED = 4
+const UNCERTAINTIES_ON_ONE_PAGE = 2
 const NAMED_IN_SUBJECT = 1
 
 export function conclusionSection(view: ReportView, options: ReportOptions): Section {
@@ -112,7 +113,7 @@ function conclusionBlocks(view: ReportView, isOnePage: boolean): Block[] {
     verdictTable(worstRows, !isOnePage),
     ...incidentTable(view, isOnePage ? INCIDENTS_ON_ONE_PAGE : INCIDENTS_NAMED),
     { kind: 'heading', content: [sayText(SUMMARY.uncertainties)] },
-    { kind: 'list', items: uncertainties(view) },
+    { kind: 'list', items: uncertainties(view, isOnePage ? UNCERTAINTIES_ON_ONE_PAGE : UNCERTAINTIES_NAMED) },
   ]
 }
 
@@ -194,7 +195,7 @@ function incidentTable(view: ReportView, named: number): Block[] {
 }
 
 /** Missing evidence, by the number of hosts for which it would help. */
-function uncertainties({ rows, worstRows }: ReportView): Prose[] {
+function uncertainties({ rows, worstRows }: ReportView, named: number): Prose[] {
   const open = rows.filter(({ finding }) => finding.missing.length > 0 && !NOTHING_TO_ASK.has(finding.verdict))
   const needed = new Map<string, { hosts: Set<string>; why: FindingRow['finding']['missing'][number]['why'] }>()
   for (const { host, finding } of open) {
@@ -204,9 +205,7 @@ function uncertainties({ rows, worstRows }: ReportView): Prose[] {
       needed.set(artifact, known)
     }
   }
-  const worst = [...needed]
-    .sort(([a, x], [b, y]) => y.hosts.size - x.hosts.size || compareText(a, b))
-    .slice(0, UNCERTAINTIES_NAMED)
+  const worst = [...needed].sort(([a, x], [b, y]) => y.hosts.size - x.hosts.size || compareText(a, b)).slice(0, named)
   const likely = worstRows.filter(({ finding }) => finding.confidence === 'likely').length
   const items: Prose[] = worst.map(([, { hosts, why }]) => [sayText(SUMMARY.onHosts(hosts.size)), sayText(why)])
   if (likely > 0) {
