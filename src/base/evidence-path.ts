@@ -5,3 +5,8 @@ export const MEMBER_MARK = '!/'
 export function withoutMemberMark(name: string): string {
   return name.replace(/%(?=(?:25)*21\/)/g, '%25').replaceAll(MEMBER_MARK, '%21/')
 }
+
+/** The file that was dropped: the bundle of a member, else the file itself. */
+export function droppedPathOf(path: string): string {
+  return path.split(MEMBER_MARK, 1)[0]!
+}

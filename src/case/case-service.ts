@@ -1,6 +1,7 @@
 // The page's case worker: holds what was read and judges it, so that the page never blocks for more
 // than a frame. Independent of workers: tests call it directly.
 import packageJson from '../../package.json' with { type: 'json' }
+import { droppedPathOf } from '../base/evidence-path.ts'
 import { analyse } from './analyse.ts'
 import type { CaseApi, CaseNotes } from './case-api.ts'
 import { caseText, parseCase, type CaseFile } from './case-file.ts'
@@ -142,7 +143,7 @@ export function serveCase(): CaseApi {
 
 function droppedPaths({ readings, rejected }: CaseFile): string[] {
   const paths = [...readings.map(({ file }) => file.path), ...rejected.map(({ path }) => path)]
-  return [...new Set(paths.map((path) => path.split('!/')[0] ?? path))]
+  return [...new Set(paths.map(droppedPathOf))]
 }
 
 /** Facts are checked by what they are for: values that no parser gives make a judgement fail. */

@@ -5,15 +5,30 @@ import type { Language } from '../words/language.ts'
 
 export type AnalyzeFormat = 'json' | 'ndjson' | 'csv' | 'markdown' | 'html' | 'table'
 
-interface Common {
-  /** As typed; `-` means a list of paths on standard input. */
+/** What is read. */
+export interface Inputs {
+  /** As typed; `-` is evidence on standard input. */
   readonly paths: readonly string[]
+  /** A file with a list of paths; `-` is standard input. */
+  readonly from?: string
+  /** The paths of the list end with a NUL, as `find -print0` writes them. */
+  readonly byNull: boolean
+  /** No progress. */
+  readonly quiet: boolean
   readonly language: Language
+}
+
+interface Common extends Inputs {
   readonly packs: readonly string[]
   /** Files of newer updates. */
   readonly updates: readonly string[]
   readonly out?: string
 }
+
+/** For which findings the exit status is not 0. */
+export type FailOn = 'never' | 'action' | 'unknown' | 'any'
+
+export type Detail = 'summary' | 'complete'
 
 export interface AnalyzeCommand extends Common {
   readonly name: 'analyze'
@@ -22,6 +37,18 @@ export interface AnalyzeCommand extends Common {
   readonly at?: string
   /** Ids of the incidents to judge; all if empty. */
   readonly incidents: readonly string[]
+  /** A file with the names of the hosts that should be there. */
+  readonly expect?: string
+  readonly failOn: FailOn
+  readonly detail: Detail
+  /** A name for the run, written into its results. */
+  readonly label?: string
+}
+
+/** Reads, and writes down what was read, to be judged later. */
+export interface ReadCommand extends Common {
+  readonly name: 'read'
+  readonly out: string
 }
 
 export interface FactsCommand extends Common {
@@ -65,6 +92,7 @@ export interface CollectorCommand {
 
 export type Command =
   | AnalyzeCommand
+  | ReadCommand
   | FactsCommand
   | EventsCommand
   | PackCommand
@@ -80,12 +108,27 @@ const FORMATS = {
   facts: ['json', 'ndjson'],
   events: ['ndjson', 'csv'],
 } as const
+const INPUTS = ['from', 'null', 'quiet', 'lang', 'out'] as const
 const OPTIONS = {
-  analyze: ['format', 'lang', 'pack', 'updates', 'incident', 'at', 'out'],
-  facts: ['format', 'lang', 'pack', 'updates', 'out'],
-  events: ['format', 'lang', 'out', 'provider', 'id', 'since', 'until'],
+  analyze: [...INPUTS, 'format', 'pack', 'updates', 'incident', 'at', 'expect', 'fail-on', 'detail', 'label'],
+  read: [...INPUTS, 'pack', 'updates'],
+  facts: [...INPUTS, 'format', 'pack', 'updates'],
+  events: [...INPUTS, 'format', 'provider', 'id', 'since', 'until'],
 } as const
 const REPEATABLE = new Set(['pack', 'updates', 'incident', 'provider', 'id'])
+/** Options without a value. */
+const FLAGS = new Set(['null', 'quiet'])
+const SHORT: Readonly<Record<string, string>> = {
+  format: 'f',
+  lang: 'l',
+  out: 'o',
+  incident: 'i',
+  quiet: 'q',
+  null: '0',
+}
+const FAIL_ON: readonly FailOn[] = ['never', 'action', 'unknown', 'any']
+/** Formats that can leave details out. */
+const WITH_DETAIL: readonly AnalyzeFormat[] = ['json', 'ndjson', 'html']
 
 /**
  * @param words after the program's own name
@@ -101,22 +144,56 @@ export function parseArguments(words: readonly string[], locale: string): Comman
   if (name === '--version' || name === 'version') return { name: 'version' }
   if (name === 'pack') return packCommand(rest, language)
   if (name === 'collector') return collectorCommand(rest, language)
-  if (name !== 'analyze' && name !== 'facts' && name !== 'events') {
+  if (name !== 'analyze' && name !== 'read' && name !== 'facts' && name !== 'events') {
     throw new UsageError(`unknown command: ${name}`)
   }
   const { paths, options } = split(rest, OPTIONS[name])
-  if (paths.length === 0) throw new UsageError('no PATH given')
   const common = {
-    paths,
-    language: languageOf(options, language),
+    ...inputs(paths, options, language),
     packs: options.get('pack') ?? [],
     updates: options.get('updates') ?? [],
-    ...out(options),
+    ...one(options, 'out'),
   }
+  if (name === 'read') return { name, ...common, out: factsFile(common) }
   if (name === 'facts') return { name, ...common, format: formatOf(options, FORMATS.facts) }
   if (name === 'events') return { name, ...common, ...eventFilters(options), format: formatOf(options, FORMATS.events) }
   const incidents = options.get('incident') ?? []
-  return { name, ...common, incidents, format: formatOf(options, FORMATS.analyze), ...instant(options, 'at') }
+  const format = formatOf(options, FORMATS.analyze)
+  return {
+    name,
+    ...common,
+    incidents,
+    format,
+    ...instant(options, 'at'),
+    ...one(options, 'expect'),
+    ...one(options, 'label'),
+    failOn: choice(options, 'fail-on', FAIL_ON) ?? 'any',
+    detail: detailOf(options, format),
+  }
+}
+
+function inputs(paths: readonly string[], options: Options, language: Language): Inputs {
+  const from = one(options, 'from')
+  const byNull = options.has('null')
+  if (paths.length === 0 && from.from === undefined) throw new UsageError('no PATH given')
+  if (byNull && from.from === undefined) throw new UsageError('--null needs --from FILE')
+  if (from.from === '-' && paths.includes('-')) throw new UsageError('--from - and - both read standard input')
+  return { paths, ...from, byNull, quiet: options.has('quiet'), language: languageOf(options, language) }
+}
+
+/** A facts file is known by its name, so that one that was cut to nothing is not taken for evidence. */
+function factsFile({ out }: { readonly out?: string }): string {
+  if (out === undefined) throw new UsageError('read needs --out FILE.facts')
+  if (!out.endsWith('.facts')) throw new UsageError(`--out of read must end in .facts; got ${out}`)
+  return out
+}
+
+function detailOf(options: Options, format: AnalyzeFormat): Detail {
+  const detail = choice(options, 'detail', ['summary', 'complete'])
+  if (detail !== undefined && !WITH_DETAIL.includes(format)) {
+    throw new UsageError(`--detail needs --format ${WITH_DETAIL.join(' or ')}`)
+  }
+  return detail ?? 'complete'
 }
 
 const PACK_ACTIONS = ['new', 'check', 'show'] as const
@@ -128,7 +205,14 @@ function packCommand(words: readonly string[], language: Language): PackCommand 
   const known = oneOf('pack', action, PACK_ACTIONS)
   if (target === undefined || more.length > 0) throw new UsageError(`pack ${known} needs one ID or FILE`)
   const updates = options.get('updates') ?? []
-  return { name: 'pack', action: known, target, updates, language: languageOf(options, language), ...out(options) }
+  return {
+    name: 'pack',
+    action: known,
+    target,
+    updates,
+    language: languageOf(options, language),
+    ...one(options, 'out'),
+  }
 }
 
 function collectorCommand(words: readonly string[], language: Language): CollectorCommand {
@@ -144,7 +228,7 @@ function collectorCommand(words: readonly string[], language: Language): Collect
     packs: options.get('pack') ?? [],
     updates: options.get('updates') ?? [],
     ...(analysis === undefined ? {} : { analysis }),
-    ...out(options),
+    ...one(options, 'out'),
   }
 }
 
@@ -157,7 +241,7 @@ type Options = ReadonlyMap<string, readonly string[]>
 function split(words: readonly string[], known: readonly string[]): { paths: string[]; options: Options } {
   const { positionals, tokens } = parseArgs({
     args: [...words],
-    options: Object.fromEntries(known.map((name) => [name, { type: 'string', multiple: true }])),
+    options: Object.fromEntries(known.map((name) => [name, { ...kindOf(name), multiple: true }])),
     allowPositionals: true,
     strict: false,
     tokens: true,
@@ -167,11 +251,21 @@ function split(words: readonly string[], known: readonly string[]): { paths: str
     if (token.kind !== 'option') continue
     const { name, rawName, value } = token
     if (!known.includes(name)) throw new UsageError(`unknown option: ${rawName}`)
+    if (FLAGS.has(name)) {
+      if (value !== undefined) throw new UsageError(`${rawName} takes no value`)
+      options.set(name, [])
+      continue
+    }
     if (value === undefined) throw new UsageError(`${rawName} needs a value`)
     if (options.has(name) && !REPEATABLE.has(name)) throw new UsageError(`${rawName} is given twice`)
     options.set(name, [...(options.get(name) ?? []), value])
   }
   return { paths: positionals, options }
+}
+
+function kindOf(name: string): { type: 'string' | 'boolean'; short?: string } {
+  const short = SHORT[name]
+  return { type: FLAGS.has(name) ? 'boolean' : 'string', ...(short === undefined ? {} : { short }) }
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
@@ -182,18 +276,22 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
 
 /** The first format of the list is the default. */
 function formatOf<T extends string>(options: Options, allowed: readonly [T, ...T[]]): T {
-  const value = options.get('format')?.[0]
-  return value === undefined ? allowed[0] : oneOf('--format', value, allowed)
+  return choice(options, 'format', allowed) ?? allowed[0]
 }
 
 function languageOf(options: Options, otherwise: Language): Language {
-  const value = options.get('lang')?.[0]
-  return value === undefined ? otherwise : oneOf('--lang', value, ['ja', 'en'])
+  return choice(options, 'lang', ['ja', 'en'] as const) ?? otherwise
 }
 
-function out(options: Options): { out?: string } {
-  const value = options.get('out')?.[0]
-  return value === undefined ? {} : { out: value }
+function choice<T extends string>(options: Options, name: string, allowed: readonly T[]): T | undefined {
+  const value = options.get(name)?.[0]
+  return value === undefined ? undefined : oneOf(`--${name}`, value, allowed)
+}
+
+/** An option of that name with its value, if it was given. */
+function one<K extends string>(options: Options, name: K): { [P in K]?: string } {
+  const value = options.get(name)?.[0]
+  return (value === undefined ? {} : { [name]: value }) as { [P in K]?: string }
 }
 
 /** A date, or a date with a time and a zone: local time would make the result depend on the machine. */

@@ -6,6 +6,7 @@ import { ReportView } from '../report/rows.ts'
 import { kbToApply, osOf } from '../report/sections/hosts.ts'
 import type { Language } from '../words/language.ts'
 import { TABLE } from '../words/command-line.ts'
+import { FLEET } from '../words/fleet.ts'
 import { LABELS } from '../words/report.ts'
 import { URGENCIES, VERDICTS } from '../words/verdicts.ts'
 
@@ -21,6 +22,15 @@ export function analysisTable(analysis: Analysis, language: Language): string {
     osOf(host),
     kbToApply(finding) ?? '',
   ])
+  const missing = (analysis.notReported ?? []).map((name) => [
+    name,
+    ...(several ? ['–'] : []),
+    `– ${FLEET.notReportedVerdict[language]}`,
+    '–',
+    '',
+    '',
+  ])
+  rows.push(...missing)
   return rows.length === 0 ? `${TABLE.noHost[language]}\n` : alignedTable([headOf(language, several), ...rows])
 }
 

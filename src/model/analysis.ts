@@ -41,6 +41,10 @@ export interface Analysis {
   readonly ticks?: readonly AnalysisTick[]
   /** Findings that somebody accepts as they are. */
   readonly acceptances?: readonly AnalysisAcceptance[]
+  /** The name that the run was given. */
+  readonly run?: string
+  /** Hosts that were expected and of which there is no evidence, sorted; absent if nobody said who was expected. */
+  readonly notReported?: readonly string[]
   /** It rests on a saved case without a digest: nobody can tell whether that was changed. */
   readonly unsealed?: true
 }

@@ -44,7 +44,8 @@ export interface AnalysisParts {
   readonly evaluatedAt: EpochMillis
   readonly packs: readonly AnalysisPack[]
   readonly updates: Analysis['updates']
-  readonly hosts: readonly JudgedHost[]
+  readonly hosts: readonly Host[]
+  readonly judge: (host: Host) => JudgedHost
   readonly readings: readonly EvidenceReading[]
   readonly unassigned: readonly string[]
   readonly rejected: readonly Rejected[]
@@ -52,38 +53,69 @@ export interface AnalysisParts {
   readonly isSealed: boolean
 }
 
+/** The analysis while it is made: of ten thousand hosts, one is in memory. */
+export interface OpenAnalysis {
+  readonly before: Pick<Analysis, 'format' | 'engine' | 'evaluatedAt' | 'packs' | 'updates'>
+  readonly hostNames: readonly Pick<AnalysisHost, 'name' | 'aliases'>[]
+  /** Judged as they are taken, in the order of their names, once. */
+  readonly hosts: Iterable<AnalysisHost>
+  evidence(): Iterable<AnalysisEvidence>
+  evidenceFile(id: string): AnalysisEvidence
+  /** Those that the hosts taken so far cite. */
+  sources(): Analysis['sources']
+  source(id: string): AnalysisSource
+  readonly after: Omit<Analysis, keyof OpenAnalysis['before'] | 'hosts' | 'evidence' | 'sources'>
+}
+
 /**
  * Ids are `e1`, `e2`, … in path order for evidence, and `s1`, `s2`, … in order of citation for
  * sources. The input may be in any order.
  */
-export function buildAnalysis(parts: AnalysisParts): Analysis {
+export function openAnalysis(parts: AnalysisParts): OpenAnalysis {
   const readings = [...parts.readings].sort(
     (a, b) => compare(a.file.path, b.file.path) || compare(a.file.sha256, b.file.sha256),
   )
   const evidenceIds = new Map(readings.map(({ file }, index) => [file.path, `e${index + 1}`]))
   const cite = new Citations(evidenceIds)
   const hostOfPath = new Map(
-    parts.hosts.flatMap(({ host }) =>
-      host.captures.flatMap((c) => c.evidence.map((path) => [path, host.name] as const)),
+    parts.hosts.flatMap(({ name, captures }) =>
+      captures.flatMap(({ evidence }) => evidence.map((path) => [path, name] as const)),
     ),
   )
-  const hosts = [...parts.hosts]
-    .sort((a, b) => compare(a.host.name, b.host.name))
-    .map((judged) => hostEntry(judged, cite, evidenceIds))
+  const entryOf = (reading: EvidenceReading): AnalysisEvidence => evidenceEntry(reading, evidenceIds, hostOfPath)
   return {
-    format: 'analysis-1',
-    engine: { name: 'patchverdict', version: parts.engineVersion },
-    evaluatedAt: isoOf(parts.evaluatedAt),
-    packs: [...parts.packs].sort((a, b) => compare(a.id, b.id)),
-    updates: parts.updates,
-    hosts,
-    evidence: readings.map((reading) => evidenceEntry(reading, evidenceIds, hostOfPath)),
-    sources: cite.table(),
-    unassigned: parts.unassigned.flatMap((path) => evidenceIds.get(path) ?? []).sort(compareIds),
-    rejected: parts.rejected.map(rejectedEntry).sort((a, b) => compare(a.path, b.path) || compare(a.code, b.code)),
-    ...(parts.confirmations.length === 0 ? {} : { confirmations: parts.confirmations }),
-    ...(parts.isSealed ? {} : { unsealed: true as const }),
+    before: {
+      format: 'analysis-1',
+      engine: { name: 'patchverdict', version: parts.engineVersion },
+      evaluatedAt: isoOf(parts.evaluatedAt),
+      packs: [...parts.packs].sort((a, b) => compare(a.id, b.id)),
+      updates: parts.updates,
+    },
+    hostNames: parts.hosts,
+    hosts: entries(
+      [...parts.hosts].sort((a, b) => compare(a.name, b.name)),
+      (host) => hostEntry(parts.judge(host), cite, evidenceIds),
+    ),
+    evidence: () => entries(readings, entryOf),
+    evidenceFile: (id) => entryOf(readings[numberOf(id) - 1]!),
+    sources: () => cite.table(),
+    source: (id) => cite.places[numberOf(id) - 1]!,
+    after: {
+      unassigned: parts.unassigned.flatMap((path) => evidenceIds.get(path) ?? []).sort(compareIds),
+      rejected: parts.rejected.map(rejectedEntry).sort((a, b) => compare(a.path, b.path) || compare(a.code, b.code)),
+      ...(parts.confirmations.length === 0 ? {} : { confirmations: parts.confirmations }),
+      ...(parts.isSealed ? {} : { unsealed: true as const }),
+    },
   }
+}
+
+function* entries<From, To>(items: readonly From[], entryOf: (item: From) => To): Generator<To> {
+  for (const item of items) yield entryOf(item)
+}
+
+/** The whole of it in memory. */
+export function collected({ before, hosts, evidence, sources, after }: OpenAnalysis): Analysis {
+  return { ...before, hosts: [...hosts], evidence: [...evidence()], sources: sources(), ...after }
 }
 
 function rejectedEntry({ path, diagnostic: { code, detail } }: Rejected): AnalysisRejected {
@@ -94,7 +126,7 @@ function rejectedEntry({ path, diagnostic: { code, detail } }: Rejected): Analys
 /** Gives each cited place one id, in order of first citation. */
 class Citations {
   private readonly ids = new Map<string, string>()
-  private readonly places: AnalysisSource[] = []
+  readonly places: AnalysisSource[] = []
   private readonly evidenceIds: ReadonlyMap<string, string>
 
   constructor(evidenceIds: ReadonlyMap<string, string>) {
@@ -107,7 +139,7 @@ class Citations {
 
   /** One place may hold a fact of its own and one that rests on a person: both cite the person. */
   private withPerson(id: string, { confirmed }: Source): string {
-    const index = Number(id.slice(1)) - 1
+    const index = numberOf(id) - 1
     if (confirmed !== undefined) this.places[index] = { ...this.places[index]!, confirmed }
     return id
   }
@@ -324,5 +356,9 @@ function compare(a: string, b: string): number {
 
 /** Numeric order: `e2` before `e10`. */
 function compareIds(a: string, b: string): number {
-  return Number(a.slice(1)) - Number(b.slice(1))
+  return numberOf(a) - numberOf(b)
+}
+
+function numberOf(id: string): number {
+  return Number(id.slice(1))
 }

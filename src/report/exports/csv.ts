@@ -75,9 +75,15 @@ const HEADINGS = [
  * Headings do not depend on the language.
  */
 export function analysisCsv(analysis: Analysis, language: Language): string {
+  return `${BYTE_ORDER_MARK}${csvTable(analysis, language).map(csvLine).join('')}`
+}
+
+/** The same as cells, the headings first. */
+export function csvTable(analysis: Analysis, language: Language): readonly (readonly CsvCell[])[] {
   const view = new ReportView(analysis, undefined)
   const ofAnalysis: readonly CsvCell[] = [analysis.evaluatedAt, analysis.unsealed === true ? 'yes' : null]
-  const lines = [
+  return [
+    HEADINGS,
     ...view.rows.map((row) => [
       ...hostCells(row.host),
       ...findingCells(row.finding, language),
@@ -88,7 +94,6 @@ export function analysisCsv(analysis: Analysis, language: Language): string {
       .filter(({ findings }) => findings.length === 0)
       .map((host) => [...hostCells(host), ...EMPTY_FINDING, ...ofAnalysis]),
   ]
-  return `${BYTE_ORDER_MARK}${csvLine(HEADINGS)}${lines.map(csvLine).join('')}`
 }
 
 function hostCells(host: AnalysisHost): CsvCell[] {

@@ -15,6 +15,10 @@ describe('the command line', () => {
       updates: [],
       incidents: [],
       at: '2026-01-20T03:00:00.000Z',
+      byNull: false,
+      quiet: false,
+      failOn: 'any',
+      detail: 'complete',
       out: 'r.html',
     })
   })
