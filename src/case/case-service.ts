@@ -8,7 +8,7 @@ import { caseText, parseCase, type CaseFile } from './case-file.ts'
 import { eventRowsOf } from './event-rows.ts'
 import { exportText } from './export-text.ts'
 import { withWork } from './work.ts'
-import { hasLog, searchesIn, searchesOf } from './searches.ts'
+import { isFiltered, searchesIn, searchesOf } from './searches.ts'
 import { examineKnowledge, knowledgeWith, type Knowledge } from '../incidents/knowledge.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Analysis, AnalysisHost } from '../model/analysis.ts'
@@ -70,7 +70,7 @@ export function serveCase(): CaseApi {
       for (const reading of some) {
         readings.set(reading.file.path, reading)
         searches.delete(reading.file.path)
-        if (hasLog(reading)) searches.set(reading.file.path, query)
+        if (isFiltered(reading)) searches.set(reading.file.path, query)
       }
     },
     refuse: async (one) => void rejected.set(one.path, one),

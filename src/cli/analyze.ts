@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { analyse, analyseByHost } from '../case/analyse.ts'
 import { workOf } from '../case/work.ts'
-import { expectedNames, notReported } from '../fleet/expected-hosts.ts'
+import { expectedNames, notReported, type HostNames } from '../fleet/expected-hosts.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Knowledge } from '../incidents/knowledge.ts'
 import type { AnalysisHost, AnalysisRejected } from '../model/analysis.ts'
@@ -58,29 +58,34 @@ async function judged(gathered: Gathered, { command, knowledge, expected, output
     assignments: notes.assignments,
     confirmations: notes.confirmations,
   })
-  const missing = expected === undefined ? undefined : notReported(expected, open.hostNames)
   const tally = new HostTally()
+  const names: HostNames[] = []
   const analysis: OpenAnalysis = {
     ...open,
-    hosts: counted(open.hosts, tally),
-    after: {
-      ...open.after,
-      ...workOf(notes.ticks, notes.acceptances),
-      ...(command.label === undefined ? {} : { run: command.label }),
-      ...(missing === undefined ? {} : { notReported: missing }),
+    hosts: taken(open.hosts, ({ name, aliases, findings }) => {
+      tally.add({ findings })
+      names.push({ name, aliases })
+    }),
+    get after() {
+      return {
+        ...open.after,
+        ...workOf(notes.ticks, notes.acceptances),
+        ...(command.label === undefined ? {} : { run: command.label }),
+        ...(expected === undefined ? {} : { notReported: notReported(expected, names) }),
+      }
     },
   }
   for (const piece of renderedPieces(analysis, { ...command, packs, pictures: notes.pictures }))
     await output.write(piece)
   await output.end()
   tellLeftOut(analysis, command.language)
-  const isMissing = missing !== undefined && missing.length > 0
-  return gathered.isUnreadable ? EXIT.unreadable : tally.status(command.failOn, isMissing)
+  const someMissing = expected !== undefined && notReported(expected, names).length > 0
+  return gathered.isUnreadable ? EXIT.unreadable : tally.status(command.failOn, someMissing)
 }
 
-function* counted(hosts: Iterable<AnalysisHost>, tally: HostTally): Generator<AnalysisHost> {
+function* taken(hosts: Iterable<AnalysisHost>, onHost: (host: AnalysisHost) => void): Generator<AnalysisHost> {
   for (const host of hosts) {
-    tally.add(host)
+    onHost(host)
     yield host
   }
 }
@@ -115,11 +120,10 @@ export async function runFacts(command: FactsCommand, spawn?: Spawn): Promise<Ex
 const TOLD_AT_MOST = 20
 
 /** What an output does not show: files of no host, in formats that list only hosts, and what was refused. */
-function tellLeftOut({ evidenceFile, after: { unassigned, rejected } }: OpenAnalysis, language: Language): void {
-  const told = [
-    ...unassigned.slice(0, TOLD_AT_MOST).map((id) => ({ path: evidenceFile(id).path, code: 'no-host' })),
-    ...rejected,
-  ].slice(0, TOLD_AT_MOST)
+function tellLeftOut({ evidence, after: { unassigned, rejected } }: OpenAnalysis, language: Language): void {
+  const homeless = new Set(unassigned)
+  const left = homeless.size === 0 ? [] : evidence().filter(({ id }) => homeless.has(id))
+  const told = [...left.map(({ path }) => ({ path, code: 'no-host' })), ...rejected].slice(0, TOLD_AT_MOST)
   const sentence = (one: AnalysisRejected): string => `${visibleLine(one.path)}: ${rejectionText(one)[language]}`
   for (const one of told) tell(sentence(one))
   const more = unassigned.length + rejected.length - told.length

@@ -1,6 +1,8 @@
 // Who was expected and of whom there is no evidence.
 import type { AnalysisHost } from '../model/analysis.ts'
 
+export type HostNames = Pick<AnalysisHost, 'name' | 'aliases'>
+
 /** The names of a list: one a line, blank lines and lines that begin with `#` left out. */
 export function expectedNames(list: string): string[] {
   const lines = list.split(/\r?\n/).map((line) => line.replace(/^\ufeff/, '').trim())
@@ -11,10 +13,7 @@ export function expectedNames(list: string): string[] {
  * The expected names that no host has, as they were written, sorted. Case does not count. A name with a domain is that
  * host, or one whose domain nobody has seen; a name without is a host of any domain.
  */
-export function notReported(
-  expected: readonly string[],
-  hosts: Iterable<Pick<AnalysisHost, 'name' | 'aliases'>>,
-): string[] {
+export function notReported(expected: readonly string[], hosts: Iterable<HostNames>): string[] {
   const full = new Set<string>()
   const labels = new Set<string>()
   const bare = new Set<string>()

@@ -1,10 +1,10 @@
 // Parts of a drop that were read apart, as if one run had read them. Neither the order of the parts nor a part that
 // comes twice changes anything: whatever has to be chosen is chosen by content.
-import { droppedPathOf } from '../base/evidence-path.ts'
 import { sha256Of } from '../base/sha256.ts'
+import { isFiltered } from '../case/searches.ts'
 import { asksForAll, type EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
-import { movedReading } from '../reading/path-facts.ts'
+import { movedReading } from '../reading/moved-reading.ts'
 import { commonBase, prefixOf } from './bases.ts'
 import type { Unreadable } from './facts-file.ts'
 
@@ -39,9 +39,8 @@ export function joined(parts: readonly Part[], wanted: EvidenceQuery): Drop {
   const prefixes = new Map(
     parts.map((part) => [part, part.base === undefined ? '' : prefixOf(part.base, common)] as const),
   )
-  const placed = (part: Part, path: string): string => `${prefixes.get(part)!}${path}`
-  const folders = foldersOfVersions(parts, placed)
-  const pathIn = (part: Part, path: string): string => inFolder(placed(part, path), folders.get(part)!)
+  const folders = foldersOfDisputed(parts, (part, path) => `${prefixes.get(part)!}${path}`)
+  const pathIn = (part: Part, path: string): string => `${prefixes.get(part)!}${folders.get(part) ?? ''}${path}`
   const chosen = new Map<string, Candidate>()
   for (const part of parts) {
     for (const reading of part.readings) {
@@ -51,7 +50,7 @@ export function joined(parts: readonly Part[], wanted: EvidenceQuery): Drop {
       const candidate: Candidate = {
         reading: moved === path ? reading : movedReading(reading, moved),
         version: part.engineVersion,
-        query: query === undefined || asksForAll(query, wanted) ? undefined : query,
+        query: query === undefined || !isFiltered(reading) || asksForAll(query, wanted) ? undefined : query,
       }
       const known = chosen.get(moved)
       if (known === undefined || isBetter(candidate, known)) chosen.set(moved, candidate)
@@ -74,7 +73,7 @@ export function joined(parts: readonly Part[], wanted: EvidenceQuery): Drop {
 interface Candidate {
   readonly reading: EvidenceReading
   readonly version: string | undefined
-  /** Undefined if it was searched for all that is wanted. */
+  /** Undefined if it was searched for all that is wanted, or is kept whole. */
   readonly query: EvidenceQuery | undefined
 }
 
@@ -92,17 +91,14 @@ function compareVersions(a = '', b = ''): number {
   return a.localeCompare(b, 'en', { numeric: true })
 }
 
-/** By dropped path, the folder of its own that it gets in a part, because another part has another file there. */
-type Folders = ReadonlyMap<string, string>
-
 /**
- * Two machines may have read different files under one path: yesterday's and today's copy, or each its own `C:\collect`.
- * Both are kept, each in a folder that is named after the content of all that the part has there.
+ * Two machines may have read different files under one path: yesterday's and today's copy, or each its own `C:\\collect`.
+ * Both are kept: each part that holds such a file gets a folder of its own for all that it holds, named after that.
  */
-function foldersOfVersions(
+function foldersOfDisputed(
   parts: readonly Part[],
   placed: (part: Part, path: string) => string,
-): ReadonlyMap<Part, Folders> {
+): ReadonlyMap<Part, string> {
   const contents = new Map<string, string>()
   const disputed = new Set<string>()
   for (const part of parts) {
@@ -110,42 +106,17 @@ function foldersOfVersions(
       const path = placed(part, file.path)
       const known = contents.get(path)
       if (known === undefined) contents.set(path, file.sha256)
-      else if (known !== file.sha256) disputed.add(droppedPathOf(path))
+      else if (known !== file.sha256) disputed.add(path)
     }
   }
-  return new Map(parts.map((part) => [part, disputed.size === 0 ? NO_FOLDERS : foldersOf(part, placed, disputed)]))
+  if (disputed.size === 0) return new Map()
+  const holding = parts.filter((part) => part.readings.some(({ file }) => disputed.has(placed(part, file.path))))
+  return new Map(holding.map((part) => [part, folderOf(part)] as const))
 }
 
-const NO_FOLDERS: Folders = new Map()
-
-function foldersOf(part: Part, placed: (part: Part, path: string) => string, disputed: ReadonlySet<string>): Folders {
-  const byParent = new Map<string, { readonly drops: Set<string>; readonly contents: string[] }>()
-  for (const { file } of part.readings) {
-    const path = placed(part, file.path)
-    const drop = droppedPathOf(path)
-    if (!disputed.has(drop)) continue
-    const group = byParent.get(parentOf(drop)) ?? { drops: new Set(), contents: [] }
-    byParent.set(parentOf(drop), group)
-    group.drops.add(drop)
-    group.contents.push(`${path}\n${file.sha256}`)
-  }
-  return new Map(
-    [...byParent].flatMap(([parent, { drops, contents }]) => {
-      const folder = `${parent}~${sha256Of(contents.sort().join('\n')).slice(0, 8)}/`
-      return [...drops].map((drop) => [drop, folder] as const)
-    }),
-  )
-}
-
-function inFolder(path: string, folders: Folders): string {
-  const drop = droppedPathOf(path)
-  const folder = folders.get(drop)
-  return folder === undefined ? path : `${folder}${path.slice(parentOf(drop).length)}`
-}
-
-/** With its last slash. */
-function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1)
+function folderOf({ readings }: Part): string {
+  const contents = readings.map(({ file }) => `${file.path}\n${file.sha256}`).sort()
+  return `~${sha256Of(contents.join('\n')).slice(0, 8)}/`
 }
 
 /** What the lists hold, each as often as the list that holds it most often; in one order. */

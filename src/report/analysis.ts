@@ -56,14 +56,12 @@ export interface AnalysisParts {
 /** The analysis while it is made: of ten thousand hosts, one is in memory. */
 export interface OpenAnalysis {
   readonly before: Pick<Analysis, 'format' | 'engine' | 'evaluatedAt' | 'packs' | 'updates'>
-  readonly hostNames: readonly Pick<AnalysisHost, 'name' | 'aliases'>[]
   /** Judged as they are taken, in the order of their names, once. */
   readonly hosts: Iterable<AnalysisHost>
-  evidence(): Iterable<AnalysisEvidence>
-  evidenceFile(id: string): AnalysisEvidence
+  evidence(): Analysis['evidence']
   /** Those that the hosts taken so far cite. */
-  sources(): Analysis['sources']
-  source(id: string): AnalysisSource
+  readonly sources: Analysis['sources']
+  /** Asked for when every host was taken. */
   readonly after: Omit<Analysis, keyof OpenAnalysis['before'] | 'hosts' | 'evidence' | 'sources'>
 }
 
@@ -82,7 +80,6 @@ export function openAnalysis(parts: AnalysisParts): OpenAnalysis {
       captures.flatMap(({ evidence }) => evidence.map((path) => [path, name] as const)),
     ),
   )
-  const entryOf = (reading: EvidenceReading): AnalysisEvidence => evidenceEntry(reading, evidenceIds, hostOfPath)
   return {
     before: {
       format: 'analysis-1',
@@ -91,15 +88,9 @@ export function openAnalysis(parts: AnalysisParts): OpenAnalysis {
       packs: [...parts.packs].sort((a, b) => compare(a.id, b.id)),
       updates: parts.updates,
     },
-    hostNames: parts.hosts,
-    hosts: entries(
-      [...parts.hosts].sort((a, b) => compare(a.name, b.name)),
-      (host) => hostEntry(parts.judge(host), cite, evidenceIds),
-    ),
-    evidence: () => entries(readings, entryOf),
-    evidenceFile: (id) => entryOf(readings[numberOf(id) - 1]!),
-    sources: () => cite.table(),
-    source: (id) => cite.places[numberOf(id) - 1]!,
+    hosts: judgedHosts(parts, cite, evidenceIds),
+    evidence: () => readings.map((reading) => evidenceEntry(reading, evidenceIds, hostOfPath)),
+    sources: cite.places,
     after: {
       unassigned: parts.unassigned.flatMap((path) => evidenceIds.get(path) ?? []).sort(compareIds),
       rejected: parts.rejected.map(rejectedEntry).sort((a, b) => compare(a.path, b.path) || compare(a.code, b.code)),
@@ -109,13 +100,18 @@ export function openAnalysis(parts: AnalysisParts): OpenAnalysis {
   }
 }
 
-function* entries<From, To>(items: readonly From[], entryOf: (item: From) => To): Generator<To> {
-  for (const item of items) yield entryOf(item)
+function* judgedHosts(
+  { hosts, judge }: AnalysisParts,
+  cite: Citations,
+  ids: ReadonlyMap<string, string>,
+): Generator<AnalysisHost> {
+  for (const host of [...hosts].sort((a, b) => compare(a.name, b.name))) yield hostEntry(judge(host), cite, ids)
 }
 
 /** The whole of it in memory. */
-export function collected({ before, hosts, evidence, sources, after }: OpenAnalysis): Analysis {
-  return { ...before, hosts: [...hosts], evidence: [...evidence()], sources: sources(), ...after }
+export function collected(open: OpenAnalysis): Analysis {
+  const { before, hosts, evidence, sources } = open
+  return { ...before, hosts: [...hosts], evidence: evidence(), sources, ...open.after }
 }
 
 function rejectedEntry({ path, diagnostic: { code, detail } }: Rejected): AnalysisRejected {
@@ -125,8 +121,9 @@ function rejectedEntry({ path, diagnostic: { code, detail } }: Rejected): Analys
 
 /** Gives each cited place one id, in order of first citation. */
 class Citations {
+  /** Keys `s1`, `s2`, … */
+  readonly places: Record<string, AnalysisSource> = {}
   private readonly ids = new Map<string, string>()
-  readonly places: AnalysisSource[] = []
   private readonly evidenceIds: ReadonlyMap<string, string>
 
   constructor(evidenceIds: ReadonlyMap<string, string>) {
@@ -137,29 +134,13 @@ class Citations {
     return [...new Set(sources.map((source) => this.idOf(source)))]
   }
 
-  /** One place may hold a fact of its own and one that rests on a person: both cite the person. */
-  private withPerson(id: string, { confirmed }: Source): string {
-    const index = numberOf(id) - 1
-    if (confirmed !== undefined) this.places[index] = { ...this.places[index]!, confirmed }
-    return id
-  }
-
-  table(): Record<string, AnalysisSource> {
-    return Object.fromEntries(this.places.map((place, index) => [`s${index + 1}`, place]))
-  }
-
-  private idOf(source: Source): string {
-    const key = `${source.evidence}\n${JSON.stringify(source.at)}\n${source.excerpt}`
-    const known = this.ids.get(key)
-    if (known !== undefined) return this.withPerson(known, source)
-    this.places.push({
-      evidence: this.evidenceIds.get(source.evidence) ?? source.evidence,
-      at: source.at,
-      excerpt: source.excerpt,
-      ...(source.confirmed === undefined ? {} : { confirmed: source.confirmed }),
-    })
-    const id = `s${this.places.length}`
+  private idOf({ evidence, at, excerpt, confirmed }: Source): string {
+    const key = `${evidence}\n${JSON.stringify(at)}\n${excerpt}`
+    const id = this.ids.get(key) ?? `s${this.ids.size + 1}`
     this.ids.set(key, id)
+    this.places[id] ??= { evidence: this.evidenceIds.get(evidence) ?? evidence, at, excerpt }
+    // One place may hold a fact of its own and one that rests on a person: both cite the person.
+    if (confirmed !== undefined) this.places[id] = { ...this.places[id], confirmed }
     return id
   }
 }
@@ -356,9 +337,5 @@ function compare(a: string, b: string): number {
 
 /** Numeric order: `e2` before `e10`. */
 function compareIds(a: string, b: string): number {
-  return numberOf(a) - numberOf(b)
-}
-
-function numberOf(id: string): number {
-  return Number(id.slice(1))
+  return Number(a.slice(1)) - Number(b.slice(1))
 }

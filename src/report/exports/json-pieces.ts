@@ -12,14 +12,17 @@ import type {
 import type { OpenAnalysis } from '../analysis.ts'
 
 /** The bytes of `analysisJson`. */
-export function jsonPieces({ before, hosts, evidence, sources, after }: OpenAnalysis): Generator<string> {
-  return documentPieces([
-    ...Object.entries(before),
-    ['hosts', listPieces(hosts)],
-    ['evidence', listPieces(evidence())],
-    ['sources', tablePieces(sources)],
-    ...Object.entries(after),
-  ])
+export function jsonPieces(analysis: OpenAnalysis): Generator<string> {
+  return documentPieces(membersOf(analysis))
+}
+
+function* membersOf(analysis: OpenAnalysis): Generator<readonly [name: string, value: unknown]> {
+  const { before, hosts, evidence, sources } = analysis
+  yield* Object.entries(before)
+  yield ['hosts', listPieces(hosts)]
+  yield ['evidence', listPieces(evidence())]
+  yield ['sources', tablePieces(sources)]
+  yield* Object.entries(analysis.after)
 }
 
 /** An indented object of these members, in this order; those that are undefined are left out. */
@@ -57,14 +60,13 @@ function* textsOfList(items: Iterable<unknown>): Generator<string> {
   yield sign.startsWith('[') ? '[]' : '\n  ]'
 }
 
-/** @param table asked for when its turn comes */
-function tablePieces(table: () => Readonly<Record<string, unknown>>): Pieces {
+function tablePieces(table: Readonly<Record<string, unknown>>): Pieces {
   return new Pieces(textsOfTable(table))
 }
 
-function* textsOfTable(table: () => Readonly<Record<string, unknown>>): Generator<string> {
+function* textsOfTable(table: Readonly<Record<string, unknown>>): Generator<string> {
   let sign = '{\n    '
-  for (const [key, value] of Object.entries(table())) {
+  for (const [key, value] of Object.entries(table)) {
     yield `${sign}${printableJson(key)}: ${indented(value, 2)}`
     sign = ',\n    '
   }
@@ -128,59 +130,55 @@ export interface EndLine extends Line {
 
 /** One JSON object a line: hosts, then what has no host, what was refused, who is missing, and an end. */
 export function* ndjsonPieces(analysis: OpenAnalysis): Generator<string> {
-  const { before, after } = analysis
+  const { before, sources } = analysis
   const { format, engine, evaluatedAt, packs } = before
-  const run = after.run === undefined ? {} : { run: after.run }
+  const files = new Map(analysis.evidence().map((entry) => [entry.id, entry]))
+  const run = runOf(analysis)
   let hosts = 0
   for (const host of analysis.hosts) {
     hosts += 1
-    const line: HostLine = {
-      ...host,
-      line: 'host',
-      format,
-      engine,
-      evaluatedAt,
-      packs,
-      ...run,
-      ...citedBy(host, analysis),
-    }
-    yield lineOf(line)
+    const cited = citedBy(host, files, sources)
+    yield lineOf<HostLine>({ ...host, line: 'host', format, engine, evaluatedAt, packs, ...run, ...cited })
   }
+  const { rejected, notReported = [] } = analysis.after
   const homeless = withoutHost(analysis)
   for (const [path, evidenceFiles] of homeless) {
     yield lineOf<NoHostLine>({ format, line: 'no-host', ...run, path, evidenceFiles })
   }
-  for (const one of after.rejected) yield lineOf<RejectedLine>({ format, line: 'rejected', ...run, ...one })
-  const missing = after.notReported ?? []
-  for (const name of missing) yield lineOf<NotReportedLine>({ format, line: 'not-reported', ...run, name })
-  yield lineOf<EndLine>({
-    ...before,
-    line: 'end',
-    ...run,
-    hosts,
-    noHost: homeless.length,
-    rejected: after.rejected.length,
-    notReported: missing.length,
-  })
+  for (const one of rejected) yield lineOf<RejectedLine>({ format, line: 'rejected', ...run, ...one })
+  for (const name of notReported) yield lineOf<NotReportedLine>({ format, line: 'not-reported', ...run, name })
+  const counts = { hosts, noHost: homeless.length, rejected: rejected.length, notReported: notReported.length }
+  yield lineOf<EndLine>({ ...before, line: 'end', ...run, ...counts })
+}
+
+/** The name of the run, as a member of a line. */
+export function runOf({ after: { run } }: OpenAnalysis): { readonly run?: string } {
+  return run === undefined ? {} : { run }
 }
 
 export function lineOf<L extends object>(line: L): string {
   return `${printableJson(line)}\n`
 }
 
-function citedBy(host: AnalysisHost, analysis: OpenAnalysis): Pick<HostLine, 'evidenceFiles' | 'sources'> {
-  const sources = sourceIdsIn(host.findings)
-    .sort((a, b) => numberOf(a) - numberOf(b))
-    .map((id) => [id, analysis.source(id)] as const)
-  const files = new Set([
+function citedBy(
+  host: AnalysisHost,
+  files: ReadonlyMap<string, AnalysisEvidence>,
+  sources: Analysis['sources'],
+): Pick<HostLine, 'evidenceFiles' | 'sources'> {
+  const cited = inOrder(sourceIdsIn(host.findings)).map((id) => [id, sources[id]!] as const)
+  const named = new Set([
     ...host.evidence,
     ...host.captures.flatMap(({ evidence }) => evidence),
-    ...sources.map(([, { evidence }]) => evidence),
+    ...cited.map(([, { evidence }]) => evidence),
   ])
   return {
-    evidenceFiles: [...files].sort((a, b) => numberOf(a) - numberOf(b)).map((id) => analysis.evidenceFile(id)),
-    sources: Object.fromEntries(sources),
+    evidenceFiles: inOrder([...named]).flatMap((id) => files.get(id) ?? []),
+    sources: Object.fromEntries(cited),
   }
+}
+
+function inOrder(ids: readonly string[]): string[] {
+  return [...ids].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
 }
 
 /** All source ids in `sources` members, at any depth. */
@@ -216,22 +214,9 @@ export function withoutHost({ evidence, after }: OpenAnalysis): (readonly [path:
   })
 }
 
-function numberOf(id: string): number {
-  return Number(id.slice(1))
-}
-
 /** A result that is whole in memory, to be taken piece by piece. */
 export function opened({ hosts, evidence, sources, ...others }: Analysis): OpenAnalysis {
   const { format, engine, evaluatedAt, packs, updates, ...after } = others
-  const byId = new Map(evidence.map((entry) => [entry.id, entry]))
-  return {
-    before: { format, engine, evaluatedAt, packs, updates },
-    hostNames: hosts,
-    hosts,
-    evidence: () => evidence,
-    evidenceFile: (id) => byId.get(id)!,
-    sources: () => sources,
-    source: (id) => sources[id]!,
-    after,
-  }
+  const before = { format, engine, evaluatedAt, packs, updates }
+  return { before, hosts, evidence: () => evidence, sources, after }
 }

@@ -3,7 +3,7 @@ import { kbToApply } from '../sections/hosts.ts'
 import { telling } from '../../model/worst-first.ts'
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import type { OpenAnalysis } from '../analysis.ts'
-import { documentPieces, lineOf, listPieces, withoutHost } from './json-pieces.ts'
+import { documentPieces, lineOf, listPieces, runOf, withoutHost } from './json-pieces.ts'
 
 const FORMAT = 'summary-1'
 
@@ -23,28 +23,26 @@ export interface SummaryHost extends Omit<AnalysisHost, 'findings' | 'evidence' 
 
 /** One indented document. */
 export function summaryPieces(analysis: OpenAnalysis): Generator<string> {
-  const { run, notReported, rejected, unsealed } = analysis.after
-  return documentPieces([
-    ...Object.entries(headOf(analysis)),
-    ['run', run],
-    ['hosts', listPieces(summaries(analysis.hosts))],
-    ['noHost', withoutHost(analysis).map(([path]) => path)],
-    ['rejected', rejected],
-    ['notReported', notReported],
-    ['unsealed', unsealed],
-  ])
+  return documentPieces(membersOf(analysis))
+}
+
+function* membersOf(analysis: OpenAnalysis): Generator<readonly [name: string, value: unknown]> {
+  yield* Object.entries({ ...headOf(analysis), ...runOf(analysis) })
+  yield ['hosts', listPieces(summaries(analysis.hosts))]
+  const { rejected, notReported, unsealed } = analysis.after
+  yield* Object.entries({ noHost: withoutHost(analysis).map(([path]) => path), rejected, notReported, unsealed })
 }
 
 /** One object a line, of the same kinds as in `ndjsonPieces`. */
 export function* summaryLines(analysis: OpenAnalysis): Generator<string> {
-  const { rejected, notReported = [], ...after } = analysis.after
   const { packs, updates, ...head } = headOf(analysis)
-  const run = after.run === undefined ? {} : { run: after.run }
+  const run = runOf(analysis)
   let hosts = 0
   for (const host of summaries(analysis.hosts)) {
     hosts += 1
     yield lineOf({ ...host, line: 'host', ...head, ...run })
   }
+  const { rejected, notReported = [] } = analysis.after
   const homeless = withoutHost(analysis)
   for (const [path] of homeless) yield lineOf({ format: FORMAT, line: 'no-host', ...run, path })
   for (const one of rejected) yield lineOf({ format: FORMAT, line: 'rejected', ...run, ...one })

@@ -1,17 +1,8 @@
-// What a path alone says: when a bundle was captured, and which service a bare error is about.
-import { captureStamp } from '../intake/capture-stamp.ts'
+// A file that was read under one path, in its place under another: what a path alone says is said again.
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
-import { excerptOf } from '../model/source.ts'
 import { serviceInPath } from '../parsers/services/sc-query.ts'
-
-/** Collectors write the capture time into names; the source is the path itself. */
-export function stampOf(path: string): Fact[] {
-  const at = captureStamp(path)
-  if (at === undefined) return []
-  const source = { evidence: path, at: { byteOffset: 0 }, excerpt: excerptOf(path) }
-  return [{ name: 'capture.time', value: { at, basis: 'manifest' }, source }]
-}
+import { stampOf } from './capture-time.ts'
 
 /** The reading of the same bytes under another path, as if they had been read there. */
 export function movedReading({ file, facts }: EvidenceReading, path: string): EvidenceReading {
