@@ -2,6 +2,7 @@
 // that quotes it.
 import { parseArgs } from 'node:util'
 import type { Language } from '../words/language.ts'
+import { suggestion } from './suggestion.ts'
 
 export type AnalyzeFormat = 'json' | 'ndjson' | 'csv' | 'markdown' | 'html' | 'table'
 
@@ -97,7 +98,7 @@ export type Command =
   | EventsCommand
   | PackCommand
   | CollectorCommand
-  | { readonly name: 'help'; readonly language: Language }
+  | { readonly name: 'help'; readonly language: Language; readonly about?: CommandName }
   | { readonly name: 'version' }
 
 /** What the caller did wrong, in one line. */
@@ -114,7 +115,18 @@ const OPTIONS = {
   read: [...INPUTS, 'pack', 'updates'],
   facts: [...INPUTS, 'format', 'pack', 'updates'],
   events: [...INPUTS, 'format', 'provider', 'id', 'since', 'until'],
+  pack: ['lang', 'updates', 'out'],
+  collector: ['for', 'hosts', 'lang', 'pack', 'updates', 'out'],
 } as const
+
+export type CommandName = keyof typeof OPTIONS
+
+const COMMANDS = Object.keys(OPTIONS) as CommandName[]
+
+/** Its options as they are typed, with their short form: `--out`, `-o`. */
+export function optionsOf(command: CommandName): readonly { readonly name: string; readonly short?: string }[] {
+  return OPTIONS[command].map((name) => ({ name, ...(SHORT[name] === undefined ? {} : { short: SHORT[name] }) }))
+}
 const REPEATABLE = new Set(['pack', 'updates', 'incident', 'provider', 'id'])
 /** Options without a value. */
 const FLAGS = new Set(['null', 'quiet'])
@@ -138,14 +150,18 @@ const WITH_DETAIL: readonly AnalyzeFormat[] = ['json', 'ndjson', 'html']
 export function parseArguments(words: readonly string[], locale: string): Command {
   const language: Language = /^ja\b|^ja_/i.test(locale) ? 'ja' : 'en'
   const [name, ...rest] = words
-  if (name === undefined || rest.includes('--help') || ['help', '--help', '-h'].includes(name)) {
-    return { name: 'help', language }
+  const about = COMMANDS.find((command) => command === name)
+  const isAsked = beforePaths(rest).some((word) => word === '--help' || word === '-h')
+  if (about !== undefined && isAsked) return { name: 'help', language: languageIn(rest, language), about }
+  if (name === undefined || isAsked || ['help', '--help', '-h'].includes(name)) {
+    const topic = COMMANDS.find((command) => command === rest[0])
+    return { name: 'help', language: languageIn(rest, language), ...(topic === undefined ? {} : { about: topic }) }
   }
-  if (name === '--version' || name === 'version') return { name: 'version' }
+  if (['--version', '-V', 'version'].includes(name)) return { name: 'version' }
   if (name === 'pack') return packCommand(rest, language)
   if (name === 'collector') return collectorCommand(rest, language)
   if (name !== 'analyze' && name !== 'read' && name !== 'facts' && name !== 'events') {
-    throw new UsageError(`unknown command: ${name}`)
+    throw new UsageError(`unknown command: ${name}${suggestion(name, COMMANDS)}`)
   }
   const { paths, options } = split(rest, OPTIONS[name])
   const common = {
@@ -199,7 +215,7 @@ function detailOf(options: Options, format: AnalyzeFormat): Detail {
 const PACK_ACTIONS = ['new', 'check', 'show'] as const
 
 function packCommand(words: readonly string[], language: Language): PackCommand {
-  const { paths, options } = split(words, ['lang', 'updates', 'out'])
+  const { paths, options } = split(words, OPTIONS.pack)
   const [action, target, ...more] = paths
   if (action === undefined) throw new UsageError(`pack needs an action: ${PACK_ACTIONS.join(', ')}`)
   const known = oneOf('pack', action, PACK_ACTIONS)
@@ -216,7 +232,7 @@ function packCommand(words: readonly string[], language: Language): PackCommand 
 }
 
 function collectorCommand(words: readonly string[], language: Language): CollectorCommand {
-  const { paths, options } = split(words, ['for', 'hosts', 'lang', 'pack', 'updates', 'out'])
+  const { paths, options } = split(words, OPTIONS.collector)
   if (paths.length > 0) throw new UsageError(`collector takes no PATH; got ${paths[0]}`)
   const analysis = options.get('for')?.[0]
   const hosts = (options.get('hosts')?.[0] ?? '').split(',').filter((name) => name !== '')
@@ -230,6 +246,18 @@ function collectorCommand(words: readonly string[], language: Language): Collect
     ...(analysis === undefined ? {} : { analysis }),
     ...one(options, 'out'),
   }
+}
+
+function beforePaths(words: readonly string[]): readonly string[] {
+  const end = words.indexOf('--')
+  return end === -1 ? words : words.slice(0, end)
+}
+
+/** Help is given in any language that is asked for, however the rest is typed. */
+function languageIn(words: readonly string[], otherwise: Language): Language {
+  const text = words.join(' ')
+  const asked = /(?:--lang|-l)[ =](ja|en)\b/.exec(text)?.[1]
+  return asked === 'ja' || asked === 'en' ? asked : otherwise
 }
 
 type Options = ReadonlyMap<string, readonly string[]>
@@ -250,7 +278,10 @@ function split(words: readonly string[], known: readonly string[]): { paths: str
   for (const token of tokens) {
     if (token.kind !== 'option') continue
     const { name, rawName, value } = token
-    if (!known.includes(name)) throw new UsageError(`unknown option: ${rawName}`)
+    if (!known.includes(name)) {
+      const options = known.map((option) => `--${option}`)
+      throw new UsageError(`unknown option: ${rawName}${suggestion(rawName, options)}`)
+    }
     if (FLAGS.has(name)) {
       if (value !== undefined) throw new UsageError(`${rawName} takes no value`)
       options.set(name, [])
@@ -270,7 +301,9 @@ function kindOf(name: string): { type: 'string' | 'boolean'; short?: string } {
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value)
-  if (found === undefined) throw new UsageError(`${option} must be one of ${allowed.join(', ')}; got ${value}`)
+  if (found === undefined) {
+    throw new UsageError(`${option} must be one of ${allowed.join(', ')}; got ${value}${suggestion(value, allowed)}`)
+  }
   return found
 }
 

@@ -11,7 +11,7 @@ import { runRead } from './read-command.ts'
 import { WritingFailed } from '../platform/node/output.ts'
 import { spawnNodeWorker } from '../platform/node/worker-thread.ts'
 import { tell } from './tell.ts'
-import { USAGE } from '../words/command-line.ts'
+import { helpText } from './help.ts'
 import { ENGINE_VERSION } from './version.ts'
 
 /** Built next to this file from workers/evidence.node.ts. */
@@ -32,7 +32,7 @@ async function run(command: Command): Promise<number> {
     case 'collector':
       return runCollector(command)
     case 'help':
-      process.stdout.write(USAGE[command.language])
+      process.stdout.write(helpText(command.about, command.language))
       return EXIT.clean
     case 'version':
       process.stdout.write(`patchverdict ${ENGINE_VERSION}\n`)

@@ -49,13 +49,24 @@ function headOf(language: Language, several: boolean): readonly string[] {
 /** Columns as wide as their widest cell; the first row is the heading and gets a rule. */
 export function alignedTable(rows: readonly (readonly string[])[]): string {
   const clean = rows.map((cells) => cells.map(visibleLine))
-  const widths = (clean[0] ?? []).map((_, column) => Math.max(...clean.map((cells) => widthOf(cells[column] ?? ''))))
-  const lines = clean.map((cells) =>
+  const lines = alignedColumns(clean)
+  const rule = widthsOf(clean)
+    .map((width) => '-'.repeat(width))
+    .join('  ')
+  return `${[lines[0], rule, ...lines.slice(1)].join('\n')}\n`
+}
+
+/** The rows as lines, their cells below each other. */
+export function alignedColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths = widthsOf(rows)
+  return rows.map((cells) =>
     cells
       .map((cell, column) => cell + ' '.repeat(widths[column]! - widthOf(cell)))
       .join('  ')
       .trimEnd(),
   )
-  const rule = widths.map((width) => '-'.repeat(width)).join('  ')
-  return `${[lines[0], rule, ...lines.slice(1)].join('\n')}\n`
+}
+
+function widthsOf(rows: readonly (readonly string[])[]): number[] {
+  return (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => widthOf(cells[column] ?? ''))))
 }

@@ -34,8 +34,9 @@ export async function* linesOf(location: string): AsyncGenerator<string> {
 }
 
 async function* bytesOf(location: string): AsyncGenerator<Uint8Array> {
+  const isGzip = await isCompressed(location)
   const file = createReadStream(location)
-  if (!(await isCompressed(location))) {
+  if (!isGzip) {
     yield* file as AsyncIterable<Buffer>
     return
   }
