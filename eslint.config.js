@@ -27,7 +27,19 @@ const MAY_IMPORT = {
   fleet: ['model', 'base', 'hosts', 'reading', 'case'],
   pool: ['model', 'base', 'intake', 'reading'],
   platform: ['model', 'base', 'pool'],
-  cli: ['../docs/examples', 'model', 'base', 'words', 'incidents', 'report', 'reading', 'case', 'fleet', 'pool', 'platform'],
+  cli: [
+    '../docs/examples',
+    'model',
+    'base',
+    'words',
+    'incidents',
+    'report',
+    'reading',
+    'case',
+    'fleet',
+    'pool',
+    'platform',
+  ],
   app: ['model', 'base', 'words', 'incidents', 'report', 'case', 'pool', 'platform', '../workers', '../public'],
 }
 

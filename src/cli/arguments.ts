@@ -100,6 +100,10 @@ export type Command =
   | CollectorCommand
   | { readonly name: 'help'; readonly language: Language; readonly about?: CommandName }
   | { readonly name: 'version' }
+  | { readonly name: 'completion'; readonly shell: Shell }
+  | { readonly name: 'man'; readonly language: Language }
+
+export type Shell = (typeof SHELLS)[number]
 
 /** What the caller did wrong, in one line. */
 export class UsageError extends Error {}
@@ -121,7 +125,26 @@ const OPTIONS = {
 
 export type CommandName = keyof typeof OPTIONS
 
-const COMMANDS = Object.keys(OPTIONS) as CommandName[]
+export const COMMANDS = Object.keys(OPTIONS) as CommandName[]
+
+const SHELLS = ['bash', 'zsh', 'powershell'] as const
+
+/** Its options that take one of a few words. */
+export function choicesOf(
+  command: CommandName,
+): readonly { readonly name: string; readonly short?: string; readonly values: readonly string[] }[] {
+  const formats: Readonly<Record<string, readonly string[]>> = FORMATS
+  const known: Readonly<Record<string, readonly string[] | undefined>> = {
+    format: formats[command],
+    lang: ['ja', 'en'],
+    'fail-on': FAIL_ON,
+    detail: DETAILS,
+  }
+  return optionsOf(command).flatMap((option) => {
+    const values = known[option.name]
+    return values === undefined ? [] : [{ ...option, values }]
+  })
+}
 
 /** Its options as they are typed, with their short form: `--out`, `-o`. */
 export function optionsOf(command: CommandName): readonly { readonly name: string; readonly short?: string }[] {
@@ -139,6 +162,7 @@ const SHORT: Readonly<Record<string, string>> = {
   null: '0',
 }
 const FAIL_ON: readonly FailOn[] = ['never', 'action', 'unknown', 'any']
+const DETAILS: readonly Detail[] = ['summary', 'complete']
 /** Formats that can leave details out. */
 const WITH_DETAIL: readonly AnalyzeFormat[] = ['json', 'ndjson', 'html']
 
@@ -158,6 +182,12 @@ export function parseArguments(words: readonly string[], locale: string): Comman
     return { name: 'help', language: languageIn(rest, language), ...(topic === undefined ? {} : { about: topic }) }
   }
   if (['--version', '-V', 'version'].includes(name)) return { name: 'version' }
+  if (name === 'completion') {
+    const [shell = '', ...more] = rest
+    if (more.length > 0) throw new UsageError(`completion takes one shell; got ${more[0]}`)
+    return { name, shell: oneOf('completion', shell, SHELLS) }
+  }
+  if (name === 'man') return { name, language: languageIn(rest, language) }
   if (name === 'pack') return packCommand(rest, language)
   if (name === 'collector') return collectorCommand(rest, language)
   if (name !== 'analyze' && name !== 'read' && name !== 'facts' && name !== 'events') {
@@ -205,7 +235,7 @@ function factsFile({ out }: { readonly out?: string }): string {
 }
 
 function detailOf(options: Options, format: AnalyzeFormat): Detail {
-  const detail = choice(options, 'detail', ['summary', 'complete'])
+  const detail = choice(options, 'detail', DETAILS)
   if (detail !== undefined && !WITH_DETAIL.includes(format)) {
     throw new UsageError(`--detail needs --format ${WITH_DETAIL.join(' or ')}`)
   }

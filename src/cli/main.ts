@@ -11,7 +11,9 @@ import { runRead } from './read-command.ts'
 import { WritingFailed } from '../platform/node/output.ts'
 import { spawnNodeWorker } from '../platform/node/worker-thread.ts'
 import { tell } from './tell.ts'
+import { completionScript } from './completion.ts'
 import { helpText } from './help.ts'
+import { manPage } from './man-page.ts'
 import { ENGINE_VERSION } from './version.ts'
 
 /** Built next to this file from workers/evidence.node.ts. */
@@ -33,6 +35,12 @@ async function run(command: Command): Promise<number> {
       return runCollector(command)
     case 'help':
       process.stdout.write(helpText(command.about, command.language))
+      return EXIT.clean
+    case 'completion':
+      process.stdout.write(completionScript(command.shell))
+      return EXIT.clean
+    case 'man':
+      process.stdout.write(manPage(command.language))
       return EXIT.clean
     case 'version':
       process.stdout.write(`patchverdict ${ENGINE_VERSION}\n`)

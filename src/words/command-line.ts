@@ -10,6 +10,8 @@ export const USAGE: Text = {
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
   patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd]
+  patchverdict completion  bash|zsh|powershell
+  patchverdict man  [--lang ja|en]
 
 PATH is a file, a folder, a bundle (zip), a facts file or a saved case; "-" is evidence on standard input.
 --from FILE gives a list of paths, --from - one on standard input. "patchverdict COMMAND --help" explains every option.
@@ -33,6 +35,8 @@ Exit status of analyze:
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
   patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd]
+  patchverdict completion  bash|zsh|powershell
+  patchverdict man  [--lang ja|en]
 
 PATH にはファイル、フォルダー、バンドル (zip)、ファクト ファイル、保存したケースを指定します。"-" は標準入力からの証拠です。
 --from FILE でパスの一覧を指定します。--from - では標準入力から読み取ります。各オプションの説明は patchverdict COMMAND --help で表示します。
@@ -109,6 +113,8 @@ export const OPTIONS_IN_WORDS: Readonly<Record<string, { readonly value?: string
 
 export const HELP = {
   options: { ja: 'オプション', en: 'Options' },
+  name: { ja: '名前', en: 'NAME' },
+  usage: { ja: '使い方', en: 'USAGE' },
 } as const
 
 /** What `pack check` and `pack show` print. */
