@@ -24,9 +24,22 @@ const MAY_IMPORT = {
   report: ['model', 'base', 'words'],
   reading: ['model', 'base', 'windows', 'formats', 'intake', 'parsers'],
   case: ['model', 'base', 'words', 'hosts', 'incidents', 'report'],
+  fleet: ['model', 'base', 'hosts', 'reading', 'case'],
   pool: ['model', 'base', 'intake', 'reading'],
   platform: ['model', 'base', 'pool'],
-  cli: ['../docs/examples', 'model', 'base', 'words', 'incidents', 'report', 'reading', 'case', 'pool', 'platform'],
+  cli: [
+    '../docs/examples',
+    'model',
+    'base',
+    'words',
+    'incidents',
+    'report',
+    'reading',
+    'case',
+    'fleet',
+    'pool',
+    'platform',
+  ],
   app: ['model', 'base', 'words', 'incidents', 'report', 'case', 'pool', 'platform', '../workers', '../public'],
 }
 

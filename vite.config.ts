@@ -51,7 +51,7 @@ const tests: ViteUserConfig = {
   ssr: { noExternal: [/^svelte/, '@tanstack/table-core'], resolve: { conditions: ['browser', 'module'] } },
   test: {
     environment: 'node',
-    include: ['test/{unit,golden,scenarios,fuzz,collector}/**/*.test.ts'],
+    include: ['test/{unit,golden,scenarios,fuzz,collector,fleet}/**/*.test.ts'],
     // Two cores in CI, and the tests of real logs take seconds on them.
     testTimeout: 60_000,
     maxWorkers: 2,

@@ -4,6 +4,7 @@
 //   text      event exports through their parsers alone        BENCH_MB, 100 by default
 //   large     an Event Viewer CSV, an XML export and two zips of 300 hosts, from bytes to facts
 //   judge     5,000 hosts: small files, and judging against parsing
+//   growth    2,000 and 10,000 hosts from facts files to JSON: time and memory
 //   chromium  the files of `large`, dropped on the page
 //   evtx      the event-log reader, in Node and Chromium; needs the corpus of real captures
 //
@@ -15,7 +16,7 @@ import { join } from 'node:path'
 import { build, runnerImport } from 'vite'
 import { ROOT, run, toolFile } from './run.mjs'
 
-const PARTS = ['text', 'large', 'judge', 'chromium', 'evtx']
+const PARTS = ['text', 'large', 'judge', 'growth', 'chromium', 'evtx']
 const asked = process.argv.slice(2)
 const unknown = asked.filter((word) => ![...PARTS, '--full'].includes(word))
 if (unknown.length > 0) {
@@ -67,6 +68,7 @@ const bench = {
     return Math.max(...files.map(({ path }) => run(process.execPath, [program, path])))
   },
   judge: async () => run(process.execPath, [await bundle('judge.bench')]),
+  growth: async () => run(process.execPath, [await bundle('growth.bench')]),
   async chromium() {
     const plain = join(folder, 'plain.html')
     writeFileSync(plain, '<!doctype html><title>bench</title><input type="file">')

@@ -17,3 +17,8 @@ export function containersOf(path: string): string[] {
   if (!containers.includes('')) containers.push('')
   return containers
 }
+
+/** The file that was dropped: the bundle of a member, else the file itself. */
+export function droppedPathOf(path: string): string {
+  return path.split(MEMBER_MARK, 1)[0]!
+}

@@ -9,7 +9,7 @@ import type { Analysis } from '../model/analysis.ts'
 import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { EpochMillis } from '../model/time.ts'
-import { buildAnalysis, type JudgedHost } from '../report/analysis.ts'
+import { collected, openAnalysis, type OpenAnalysis } from '../report/analysis.ts'
 import { judgeOf, type Searches } from './searches.ts'
 import { currentStateOf } from '../incidents/windows-updates/current-state.ts'
 import { BUILT_IN_LEDGER, type Ledger } from '../incidents/windows-updates/ledger.ts'
@@ -42,25 +42,24 @@ export function analyse(
   packs: readonly Pack[],
   options: AnalyseOptions,
 ): Analysis {
-  const { confirmations = [], searches = new Map(), ledger = BUILT_IN_LEDGER } = options
+  return collected(analyseByHost(readings, rejected, packs, options))
+}
+
+/** The same host by host: evidence is assigned to hosts now, and a host is judged when it is taken. */
+export function analyseByHost(
+  readings: readonly EvidenceReading[],
+  rejected: readonly Rejected[],
+  packs: readonly Pack[],
+  options: AnalyseOptions,
+): OpenAnalysis {
+  const { evaluatedAt, confirmations = [], searches = new Map(), ledger = BUILT_IN_LEDGER } = options
   const checked = withManifestChecks(withoutRepeats(readings), rejected)
   const distinct = [...withConfirmations(checked, confirmations)]
-  const { hosts, unassigned } = buildHosts(distinct, options.assignments, options.evaluatedAt)
+  const { hosts, unassigned } = buildHosts(distinct, options.assignments, evaluatedAt)
   const judge = judgeOf(packs, searches)
-  const judged = hosts.map((host): JudgedHost => {
-    const { findings, earlier, product } = judge(host, options.evaluatedAt)
-    const current = currentStateOf(host.captures.at(-1)!, ledger, options.evaluatedAt)
-    return {
-      host,
-      findings,
-      earlier,
-      ...(current === undefined ? {} : { current }),
-      ...(product === undefined ? {} : { product }),
-    }
-  })
-  return buildAnalysis({
+  return openAnalysis({
     engineVersion: options.engineVersion,
-    evaluatedAt: options.evaluatedAt,
+    evaluatedAt,
     packs: packs.map(({ id, version, asOf, reviewBy, title, origin, digest }) => ({
       id,
       version,
@@ -71,7 +70,18 @@ export function analyse(
       digest,
     })),
     updates: { asOf: ledger.asOf, additions: ledger.additions },
-    hosts: judged,
+    hosts,
+    judge: (host) => {
+      const { findings, earlier, product } = judge(host, evaluatedAt)
+      const current = currentStateOf(host.captures.at(-1)!, ledger, evaluatedAt)
+      return {
+        host,
+        findings,
+        earlier,
+        ...(current === undefined ? {} : { current }),
+        ...(product === undefined ? {} : { product }),
+      }
+    },
     readings: distinct,
     unassigned,
     rejected,

@@ -120,13 +120,15 @@ const confirmation = v.looseObject({
   by: v.string(),
   at: instant,
 })
-const search = v.object({
-  query: v.object({
-    pairs: v.array(v.object({ provider: v.string(), ids: v.array(v.pipe(v.number(), v.integer())) })),
-    texts: v.array(v.string()),
-  }),
-  paths: v.array(v.string()),
+const names = v.optional(v.array(v.string()))
+const query = v.object({
+  pairs: v.array(v.object({ provider: v.string(), ids: v.array(v.pipe(v.number(), v.integer())) })),
+  texts: v.array(v.string()),
+  registry: names,
+  files: names,
 })
+const search = v.object({ query, paths: v.array(v.string()) })
+const rejected = v.looseObject({ path: v.string(), diagnostic })
 
 const picture = v.object({
   name: v.string(),
@@ -137,7 +139,7 @@ const picture = v.object({
 const caseFile = v.looseObject({
   evaluatedAt: instant,
   readings: v.array(reading),
-  rejected: v.array(v.looseObject({ path: v.string(), diagnostic })),
+  rejected: v.array(rejected),
   searches: v.optional(v.array(search)),
   assignments: v.record(v.string(), v.string()),
   ticks: v.record(v.string(), tick),
@@ -158,4 +160,17 @@ const caseFile = v.looseObject({
 /** Whether a value has the shape of a case file. */
 export function hasCaseShape(value: unknown): boolean {
   return v.is(caseFile, value)
+}
+
+/** Whether a value has the shape of what reading one evidence file gives. */
+export function hasReadingShape(value: unknown): boolean {
+  return v.is(reading, value)
+}
+
+export function hasRejectedShape(value: unknown): boolean {
+  return v.is(rejected, value)
+}
+
+export function hasQueryShape(value: unknown): boolean {
+  return v.is(query, value)
 }

@@ -1,6 +1,7 @@
 // The page's case worker: holds what was read and judges it, so that the page never blocks for more
 // than a frame. Independent of workers: tests call it directly.
 import packageJson from '../../package.json' with { type: 'json' }
+import { droppedPathOf } from '../base/evidence-path.ts'
 import { analyse } from './analyse.ts'
 import type { CaseApi, CaseNotes, PersonsWork } from './case-api.ts'
 import { caseText, parseCase, type CaseFile } from './case-file.ts'
@@ -8,7 +9,7 @@ import { cutCase } from './cut-case.ts'
 import { eventRowsOf } from './event-rows.ts'
 import { exportText } from './export-text.ts'
 import { withWork } from './work.ts'
-import { hasLog, searchesIn, searchesOf } from './searches.ts'
+import { isFiltered, searchesIn, searchesOf } from './searches.ts'
 import { examineKnowledge, knowledgeWith, type Knowledge } from '../incidents/knowledge.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Analysis, AnalysisHost } from '../model/analysis.ts'
@@ -90,7 +91,7 @@ export function serveCase(): CaseApi {
       for (const reading of some) {
         readings.set(reading.file.path, reading)
         searches.delete(reading.file.path)
-        if (hasLog(reading)) searches.set(reading.file.path, query)
+        if (isFiltered(reading)) searches.set(reading.file.path, query)
       }
     },
     refuse: async (one) => void rejected.set(one.path, one),
@@ -163,7 +164,7 @@ export function serveCase(): CaseApi {
 
 function droppedPaths({ readings, rejected }: CaseFile): string[] {
   const paths = [...readings.map(({ file }) => file.path), ...rejected.map(({ path }) => path)]
-  return [...new Set(paths.map((path) => path.split('!/')[0] ?? path))]
+  return [...new Set(paths.map(droppedPathOf))]
 }
 
 /** Facts are checked by what they are for: values that no parser gives make a judgement fail. */

@@ -19,7 +19,7 @@ export function searchesOf({
   searches = [],
 }: Pick<CaseFile, 'readings' | 'searches'>): Map<string, EvidenceQuery> {
   const queries = new Map(searches.flatMap(({ query, paths }) => paths.map((path) => [path, query] as const)))
-  return new Map(readings.filter(hasLog).map(({ file }) => [file.path, queries.get(file.path) ?? NOTHING]))
+  return new Map(readings.filter(isFiltered).map(({ file }) => [file.path, queries.get(file.path) ?? NOTHING]))
 }
 
 /** The same for a case file to be written. */
@@ -33,8 +33,12 @@ export function searchesIn(searches: Searches): Search[] {
   return [...byQuery].map(([query, paths]) => ({ query, paths }))
 }
 
-export function hasLog({ facts }: EvidenceReading): boolean {
-  return facts.some(({ name }) => name === 'event.coverage')
+/** Whether it was kept of a file only what packs ask for: events, values of the registry, versions of files. */
+export function isFiltered({ file, facts }: EvidenceReading): boolean {
+  return (
+    facts.some(({ name }) => name === 'event.coverage') ||
+    file.sections?.some(({ artifact }) => artifact === 'registry-values' || artifact === 'file-version') === true
+  )
 }
 
 /** `evaluateHost`, in which no pack reads anything from the silence of a log that was not searched for its events. */

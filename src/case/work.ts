@@ -2,8 +2,13 @@
 import type { Analysis, AnalysisAcceptance, AnalysisTick } from '../model/analysis.ts'
 import { partsOfKey, type AcceptanceRecord, type TickRecord } from '../model/work.ts'
 
-/** @returns the analysis with ticks and acceptances, in the order of their hosts, incidents and steps */
+/** @returns the analysis with ticks and acceptances */
 export function withWork(analysis: Analysis, ticks: TickRecord, acceptances: AcceptanceRecord): Analysis {
+  return { ...analysis, ...workOf(ticks, acceptances) }
+}
+
+/** Ticks and acceptances as an analysis has them, in the order of their hosts, incidents and steps. */
+export function workOf(ticks: TickRecord, acceptances: AcceptanceRecord): Pick<Analysis, 'ticks' | 'acceptances'> {
   const ticked = sorted(ticks).flatMap(([key, tick]): AnalysisTick[] => {
     const [host, incident, step] = partsOfKey(key) ?? []
     return host === undefined || incident === undefined || step === undefined ? [] : [{ host, incident, step, ...tick }]
@@ -13,7 +18,6 @@ export function withWork(analysis: Analysis, ticks: TickRecord, acceptances: Acc
     return host === undefined || incident === undefined ? [] : [{ host, incident, ...acceptance }]
   })
   return {
-    ...analysis,
     ...(ticked.length === 0 ? {} : { ticks: ticked }),
     ...(accepted.length === 0 ? {} : { acceptances: accepted }),
   }

@@ -1,81 +1,131 @@
 // `analyze` and `facts`: read everything, judge it once, print it in the requested format.
+import { readFile } from 'node:fs/promises'
 import { printableJson, visibleLine } from '../base/control-characters.ts'
-import { analyse } from '../case/analyse.ts'
+import { analyse, analyseByHost } from '../case/analyse.ts'
+import { workOf } from '../case/work.ts'
+import { expectedNames, notReported, type HostNames } from '../fleet/expected-hosts.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Knowledge } from '../incidents/knowledge.ts'
-import type { SpawnedWorker } from '../pool/evidence-pool.ts'
-import type { Analysis, AnalysisRejected } from '../model/analysis.ts'
+import type { AnalysisHost, AnalysisRejected } from '../model/analysis.ts'
+import type { OpenAnalysis } from '../report/analysis.ts'
 import { evidenceWithFacts } from '../report/exports/facts.ts'
+import { opened } from '../report/exports/json-pieces.ts'
 import { AND_MORE } from '../words/command-line.ts'
 import { rejectionText } from '../words/diagnostics/diagnostics.ts'
 import type { Language } from '../words/language.ts'
-import type { AnalyzeCommand, FactsCommand } from './arguments.ts'
-import { EXIT, statusOf } from './exit-status.ts'
-import type { ExitStatus } from './exit-status.ts'
-import { openOutput } from '../platform/node/output.ts'
+import { UsageError, type AnalyzeCommand, type FactsCommand } from './arguments.ts'
+import { EXIT, HostTally, type ExitStatus } from './exit-status.ts'
+import { gather, tellUnusable, type Gathered } from './gather.ts'
+import { openOutput, WritingFailed, type Output } from '../platform/node/output.ts'
 import { loadKnowledge } from './packs.ts'
-import { filesOf, readAll } from './read.ts'
-import type { ReadResult } from './read.ts'
-import { renderAnalysis } from './render.ts'
+import { renderedPieces } from './render.ts'
+import type { Spawn } from './read.ts'
 import { tell } from './tell.ts'
 import { ENGINE_VERSION } from './version.ts'
 
-/** Spawns a worker; without it, files are read in this process. */
-export type Spawn = () => SpawnedWorker
-
 export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promise<ExitStatus> {
-  const { result, knowledge } = await read(command, spawn)
-  const analysis = judge(result, knowledge, command.at === undefined ? Date.now() : Date.parse(command.at))
-  await print(command.out, await renderAnalysis(analysis, knowledge.packs, command))
+  const knowledge = await loadKnowledge(command, command.incidents)
+  const expected = command.expect === undefined ? undefined : await expectedIn(command.expect)
+  const gathered = await gather(command, evidenceQueryOf(knowledge.packs), spawn)
+  if (gathered === undefined) return EXIT.unreadable
+  const output = openOutput(command.out)
+  try {
+    return await judged(gathered, { command, knowledge, expected, output })
+  } catch (error) {
+    await output.abandon()
+    if (!gathered.isFromFile || error instanceof WritingFailed) throw error
+    tellUnusable(error, command)
+    return EXIT.unreadable
+  }
+}
+
+interface Run {
+  readonly command: AnalyzeCommand
+  readonly knowledge: Knowledge
+  readonly expected: readonly string[] | undefined
+  readonly output: Output
+}
+
+async function judged(gathered: Gathered, { command, knowledge, expected, output }: Run): Promise<ExitStatus> {
+  const { drop, notes, isSealed } = gathered
+  const { packs, ledger } = knowledge
+  const open = analyseByHost(drop.readings, drop.rejected, packs, {
+    evaluatedAt: command.at === undefined ? Date.now() : Date.parse(command.at),
+    engineVersion: ENGINE_VERSION,
+    ledger,
+    isSealed,
+    searches: drop.searches,
+    assignments: notes.assignments,
+    confirmations: notes.confirmations,
+  })
+  const tally = new HostTally()
+  const names: HostNames[] = []
+  const analysis: OpenAnalysis = {
+    ...open,
+    hosts: taken(open.hosts, ({ name, aliases, findings }) => {
+      tally.add({ findings })
+      names.push({ name, aliases })
+    }),
+    get after() {
+      return {
+        ...open.after,
+        ...workOf(notes.ticks, notes.acceptances),
+        ...(command.label === undefined ? {} : { run: command.label }),
+        ...(expected === undefined ? {} : { notReported: notReported(expected, names) }),
+      }
+    },
+  }
+  for await (const piece of renderedPieces(analysis, { ...command, packs, pictures: notes.pictures }))
+    await output.write(piece)
+  await output.end()
   tellLeftOut(analysis, command.language)
-  return result.unreadable ? EXIT.unreadable : statusOf(analysis)
+  const someMissing = expected !== undefined && notReported(expected, names).length > 0
+  return gathered.isUnreadable ? EXIT.unreadable : tally.status(command.failOn, someMissing)
+}
+
+function* taken(hosts: Iterable<AnalysisHost>, onHost: (host: AnalysisHost) => void): Generator<AnalysisHost> {
+  for (const host of hosts) {
+    onHost(host)
+    yield host
+  }
+}
+
+async function expectedIn(file: string): Promise<readonly string[]> {
+  try {
+    return expectedNames(await readFile(file, 'utf8'))
+  } catch (error) {
+    throw new UsageError(`--expect ${file}: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 /** The exit status only shows whether everything could be read: facts are not judged. */
 export async function runFacts(command: FactsCommand, spawn?: Spawn): Promise<ExitStatus> {
-  const { result, knowledge } = await read(command, spawn)
-  const analysis = judge(result, knowledge, 0)
-  const entries = evidenceWithFacts(analysis, result.readings)
+  const { packs, ledger } = await loadKnowledge(command)
+  const gathered = await gather(command, evidenceQueryOf(packs), spawn)
+  if (gathered === undefined) return EXIT.unreadable
+  const { readings, rejected } = gathered.drop
+  const analysis = analyse(readings, rejected, packs, { evaluatedAt: 0, engineVersion: ENGINE_VERSION, ledger })
+  const entries = evidenceWithFacts(analysis, readings)
   const text =
     command.format === 'json'
       ? `${printableJson(entries, 2)}\n`
       : entries.map((entry) => `${printableJson(entry)}\n`).join('')
-  await print(command.out, text)
-  tellLeftOut({ ...analysis, unassigned: [] }, command.language)
-  return result.unreadable ? EXIT.unreadable : EXIT.clean
-}
-
-async function read(
-  command: AnalyzeCommand | FactsCommand,
-  spawn: Spawn | undefined,
-): Promise<{ result: ReadResult; knowledge: Knowledge }> {
-  const knowledge = await loadKnowledge(command, command.name === 'analyze' ? command.incidents : [])
-  const { files, unreadable } = await filesOf(command.paths)
-  const result = await readAll(files, evidenceQueryOf(knowledge.packs), command.language, spawn)
-  return { result: { ...result, unreadable: result.unreadable || unreadable }, knowledge }
-}
-
-function judge({ readings, rejected }: ReadResult, { packs, ledger }: Knowledge, evaluatedAt: number): Analysis {
-  return analyse(readings, rejected, packs, { evaluatedAt, engineVersion: ENGINE_VERSION, ledger })
-}
-
-async function print(file: string | undefined, text: string | Uint8Array): Promise<void> {
-  const output = openOutput(file)
+  const output = openOutput(command.out)
   await output.write(text)
   await output.end()
+  tellLeftOut(opened({ ...analysis, unassigned: [] }), command.language)
+  return gathered.isUnreadable ? EXIT.unreadable : EXIT.clean
 }
 
 const TOLD_AT_MOST = 20
 
 /** What an output does not show: files of no host, in formats that list only hosts, and what was refused. */
-function tellLeftOut({ evidence, unassigned, rejected }: Analysis, language: Language): void {
-  const paths = new Map(evidence.map(({ id, path }) => [id, path]))
-  const left: AnalysisRejected[] = [
-    ...unassigned.map((id) => ({ path: paths.get(id) ?? id, code: 'no-host' })),
-    ...rejected,
-  ]
-  const told = left.map((one) => `${visibleLine(one.path)}: ${rejectionText(one)[language]}`)
-  const more = told.length - TOLD_AT_MOST
-  for (const sentence of told.slice(0, TOLD_AT_MOST)) tell(sentence)
+function tellLeftOut({ evidence, after: { unassigned, rejected } }: OpenAnalysis, language: Language): void {
+  const homeless = new Set(unassigned)
+  const left = homeless.size === 0 ? [] : evidence().filter(({ id }) => homeless.has(id))
+  const told = [...left.map(({ path }) => ({ path, code: 'no-host' })), ...rejected].slice(0, TOLD_AT_MOST)
+  const sentence = (one: AnalysisRejected): string => `${visibleLine(one.path)}: ${rejectionText(one)[language]}`
+  for (const one of told) tell(sentence(one))
+  const more = unassigned.length + rejected.length - told.length
   if (more > 0) tell(AND_MORE(more)[language])
 }

@@ -12,7 +12,7 @@ import type { ExitStatus } from './exit-status.ts'
 import { openNodeFile } from '../platform/node/file.ts'
 import { openNodeSha256 } from '../platform/node/sha256.ts'
 import { openOutput } from '../platform/node/output.ts'
-import { filesOf } from './read.ts'
+import { findEvidence, pathsGiven } from './read.ts'
 import { tell } from './tell.ts'
 import { SettledEvents } from '../reading/settled-events.ts'
 
@@ -25,14 +25,20 @@ interface Summary {
 
 /** Reads files one after the other: records keep their order, and memory holds one batch. */
 export async function runEvents(command: EventsCommand): Promise<ExitStatus> {
-  const { files, unreadable } = await filesOf(command.paths)
+  const { files, standardInput, unreadable } = await findEvidence(await pathsGiven(command))
   const output = openOutput(command.out)
   const wanted = eventFilter(command)
   const lineOf = command.format === 'csv' ? eventCsvLine : eventLine
   const summary: Summary = { records: 0, unreadable: 0, damagedChunks: 0 }
   if (command.format === 'csv') await output.write(`${BYTE_ORDER_MARK}${EVENT_HEADINGS}`)
-  for (const { location, path } of files) {
-    const file = await openNodeFile(location, path)
+  const opening = files.map(
+    ({ location, path }) =>
+      () =>
+        openNodeFile(location, path),
+  )
+  if (standardInput !== undefined) opening.push(() => Promise.resolve(standardInput))
+  for (const open of opening) {
+    const file = await open()
     // One per evidence file: a bundle's members come one after the other.
     let settling = new SettledEvents()
     const print = async (evidence: string, records: readonly EventContent[]): Promise<void> => {
@@ -57,7 +63,7 @@ export async function runEvents(command: EventsCommand): Promise<ExitStatus> {
   if (summary.unreadable > 0 || summary.damagedChunks > 0) {
     tell(`${summary.unreadable} records unreadable, ${summary.damagedChunks} chunks damaged`)
   }
-  return unreadable ? EXIT.unreadable : EXIT.clean
+  return unreadable.length > 0 ? EXIT.unreadable : EXIT.clean
 }
 
 function addDamage(summary: Summary, { file }: EvidenceReading): void {

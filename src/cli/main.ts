@@ -1,15 +1,19 @@
 #!/usr/bin/env node
 import { runAnalyze, runFacts } from './analyze.ts'
-import type { Spawn } from './analyze.ts'
 import { parseArguments, UsageError } from './arguments.ts'
 import type { Command } from './arguments.ts'
 import { runCollector } from './collector.ts'
 import { runEvents } from './events.ts'
 import { EXIT } from './exit-status.ts'
 import { runPack } from './pack.ts'
+import type { Spawn } from './read.ts'
+import { runRead } from './read-command.ts'
+import { WritingFailed } from '../platform/node/output.ts'
 import { spawnNodeWorker } from '../platform/node/worker-thread.ts'
 import { tell } from './tell.ts'
-import { USAGE } from '../words/command-line.ts'
+import { completionScript } from './completion.ts'
+import { helpText } from './help.ts'
+import { manPage } from './man-page.ts'
 import { ENGINE_VERSION } from './version.ts'
 
 /** Built next to this file from workers/evidence.node.ts. */
@@ -19,6 +23,8 @@ async function run(command: Command): Promise<number> {
   switch (command.name) {
     case 'analyze':
       return runAnalyze(command, spawn)
+    case 'read':
+      return runRead(command, spawn)
     case 'facts':
       return runFacts(command, spawn)
     case 'events':
@@ -28,7 +34,13 @@ async function run(command: Command): Promise<number> {
     case 'collector':
       return runCollector(command)
     case 'help':
-      process.stdout.write(USAGE[command.language])
+      process.stdout.write(helpText(command.about, command.language))
+      return EXIT.clean
+    case 'completion':
+      process.stdout.write(completionScript(command.shell))
+      return EXIT.clean
+    case 'man':
+      process.stdout.write(manPage(command.language))
       return EXIT.clean
     case 'version':
       process.stdout.write(`patchverdict ${ENGINE_VERSION}\n`)
@@ -43,8 +55,11 @@ try {
   if (error instanceof UsageError) {
     tell(`patchverdict: ${error.message}\nTry: patchverdict help`)
     process.exitCode = EXIT.usage
+  } else if (error instanceof WritingFailed) {
+    tell(`patchverdict: ${error.message}`)
+    process.exitCode = EXIT.unwritten
   } else if (error instanceof Error && 'code' in error) {
-    // Writing --out failed, or the system refused something else: not a bug of ours, so no stack.
+    // The system refused something: not a bug of ours, so no stack.
     tell(`patchverdict: ${error.message}`)
     process.exitCode = EXIT.unreadable
   } else {

@@ -6,6 +6,7 @@ import { ReportView } from '../report/rows.ts'
 import { kbToApply, osOf } from '../report/sections/hosts.ts'
 import type { Language } from '../words/language.ts'
 import { TABLE } from '../words/command-line.ts'
+import { FLEET } from '../words/fleet.ts'
 import { LABELS } from '../words/report.ts'
 import { URGENCIES, VERDICTS } from '../words/verdicts.ts'
 
@@ -21,6 +22,15 @@ export function analysisTable(analysis: Analysis, language: Language): string {
     osOf(host),
     kbToApply(finding) ?? '',
   ])
+  const missing = (analysis.notReported ?? []).map((name) => [
+    name,
+    ...(several ? ['–'] : []),
+    `– ${FLEET.notReportedVerdict[language]}`,
+    '–',
+    '',
+    '',
+  ])
+  rows.push(...missing)
   return rows.length === 0 ? `${TABLE.noHost[language]}\n` : alignedTable([headOf(language, several), ...rows])
 }
 
@@ -39,13 +49,24 @@ function headOf(language: Language, several: boolean): readonly string[] {
 /** Columns as wide as their widest cell; the first row is the heading and gets a rule. */
 export function alignedTable(rows: readonly (readonly string[])[]): string {
   const clean = rows.map((cells) => cells.map(visibleLine))
-  const widths = (clean[0] ?? []).map((_, column) => Math.max(...clean.map((cells) => widthOf(cells[column] ?? ''))))
-  const lines = clean.map((cells) =>
+  const lines = alignedColumns(clean)
+  const rule = widthsOf(clean)
+    .map((width) => '-'.repeat(width))
+    .join('  ')
+  return `${[lines[0], rule, ...lines.slice(1)].join('\n')}\n`
+}
+
+/** The rows as lines, their cells below each other. */
+export function alignedColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths = widthsOf(rows)
+  return rows.map((cells) =>
     cells
       .map((cell, column) => cell + ' '.repeat(widths[column]! - widthOf(cell)))
       .join('  ')
       .trimEnd(),
   )
-  const rule = widths.map((width) => '-'.repeat(width)).join('  ')
-  return `${[lines[0], rule, ...lines.slice(1)].join('\n')}\n`
+}
+
+function widthsOf(rows: readonly (readonly string[])[]): number[] {
+  return (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => widthOf(cells[column] ?? ''))))
 }

@@ -146,7 +146,7 @@ function findingOf({ pack, study, found, captures, newer }: JudgedIncident, othe
     row: numberOfRule(decision.rule),
     deciding: decision.deciding,
     conditions: conditionsOf(found),
-    missing: captures || isOpened ? [MISSING.currentCapture] : missingOf(decision, found),
+    missing: captures || isOpened ? [MISSING.currentCapture] : missingOf(decision, found, view),
     lookalikes: lookalikesOf(pack, found),
     notes: [...notesOf(pack, decision, found, view), ...captureNotes(study, captures, newer.sources)],
     remediation: remediationOf(pack, decision, found, study, values, choice),
@@ -179,8 +179,12 @@ function conditionsOf({ answers }: Deductions): Conditions {
   return answers
 }
 
-/** Deciding evidence first; each artifact once. */
-function missingOf(decision: Decision, { answers, truths }: Deductions): Missing[] {
+/** To read again what was not searched for the pack; then deciding evidence first, each artifact once. */
+function missingOf(
+  decision: Decision,
+  { answers, truths }: Deductions,
+  { capture, unsearched }: CaptureView,
+): readonly Missing[] {
   if (decision.verdict === 'not-applicable' || decision.verdict === 'resolved') return []
   const open = (id: ConditionId): boolean => truths[id] === 'unknown' || truths[id] === 'conflict'
   const ids =
@@ -190,7 +194,9 @@ function missingOf(decision: Decision, { answers, truths }: Deductions): Missing
   const wanted = ids.flatMap((id) => answers[id].missing)
   const withBoot =
     decision.rule === 'fixed' ? [...wanted, ...answers.verified.missing, ...answers.restart.missing] : wanted
-  return withBoot.filter((one, index) => withBoot.findIndex(({ artifact }) => artifact === one.artifact) === index)
+  const isUnsearched = withBoot.length > 0 && capture.evidence.some((path) => unsearched.has(path))
+  const all = isUnsearched ? [MISSING.search, ...withBoot] : withBoot
+  return all.filter((one, index) => all.findIndex(({ artifact }) => artifact === one.artifact) === index)
 }
 
 const MAX_COUNTERFACTUALS = 6

@@ -43,6 +43,10 @@ export interface Analysis {
   readonly acceptances?: readonly AnalysisAcceptance[]
   /** Only some hosts of the case: nothing is here of the others, nor of files that belong to none of these. */
   readonly cut?: true
+  /** The name that the run was given. */
+  readonly run?: string
+  /** Hosts that were expected and of which there is no evidence, sorted; absent if nobody said who was expected. */
+  readonly notReported?: readonly string[]
   /** It rests on a saved case without a digest: nobody can tell whether that was changed. */
   readonly unsealed?: true
 }

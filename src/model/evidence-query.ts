@@ -29,7 +29,16 @@ export function asksForAll(query: EvidenceQuery, wanted: EvidenceQuery): boolean
     const isPrefix = provider.endsWith('*')
     return ids.every((id) => asked.some((pair) => pair.ids.includes(id)) || (!isPrefix && wantsPair(provider, id)))
   })
-  return areAsked && wanted.texts.every(wantsText)
+  return (
+    areAsked &&
+    wanted.texts.every(wantsText) &&
+    hasAll(query.registry, wanted.registry) &&
+    hasAll(query.files, wanted.files)
+  )
+}
+
+function hasAll(names: readonly string[] = [], wanted: readonly string[] = []): boolean {
+  return wanted.every((name) => names.includes(name))
 }
 
 /** A compiled query: built once, called for every record. */

@@ -5,13 +5,11 @@ import type { Diagnostic } from '../model/diagnostics.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { ArtifactKind } from '../model/facts.ts'
-import type { Fact } from '../model/facts.ts'
 import type { EvidenceSection } from '../model/provenance.ts'
-import { excerptOf } from '../model/source.ts'
 import type { Share } from '../intake/archive.ts'
 import type { BudgetLimits } from '../intake/budget.ts'
 import { remarkOnOwnFile } from './own-files.ts'
-import { captureStamp } from '../intake/capture-stamp.ts'
+import { stampOf } from './capture-time.ts'
 import { expand } from '../intake/expand.ts'
 import { openSha256 } from '../base/sha256.ts'
 import type { Sha256 } from '../model/bytes.ts'
@@ -176,14 +174,6 @@ const BLANK_BYTES = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xf
 /** Only a BOM, blanks and line ends: the output of a command that printed nothing. */
 function isBlank(tap: FileTap, sizeInBytes: number): boolean {
   return sizeInBytes <= tap.head.length && tap.head.every((byte) => BLANK_BYTES.has(byte))
-}
-
-/** Collectors write the capture time into names; the source is the path itself. */
-function stampOf(path: string): Fact[] {
-  const at = captureStamp(path)
-  if (at === undefined) return []
-  const source = { evidence: path, at: { byteOffset: 0 }, excerpt: excerptOf(path) }
-  return [{ name: 'capture.time', value: { at, basis: 'manifest' }, source }]
 }
 
 /** Reports how much of the dropped file was read. Some bytes of an archive are read twice, so the sum is capped. */

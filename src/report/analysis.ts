@@ -44,7 +44,8 @@ export interface AnalysisParts {
   readonly evaluatedAt: EpochMillis
   readonly packs: readonly AnalysisPack[]
   readonly updates: Analysis['updates']
-  readonly hosts: readonly JudgedHost[]
+  readonly hosts: readonly Host[]
+  readonly judge: (host: Host) => JudgedHost
   readonly readings: readonly EvidenceReading[]
   readonly unassigned: readonly string[]
   readonly rejected: readonly Rejected[]
@@ -52,38 +53,65 @@ export interface AnalysisParts {
   readonly isSealed: boolean
 }
 
+/** The analysis while it is made: of ten thousand hosts, one is in memory. */
+export interface OpenAnalysis {
+  readonly before: Pick<Analysis, 'format' | 'engine' | 'evaluatedAt' | 'packs' | 'updates'>
+  /** Judged as they are taken, in the order of their names, once. */
+  readonly hosts: Iterable<AnalysisHost>
+  evidence(): Analysis['evidence']
+  /** Those that the hosts taken so far cite. */
+  readonly sources: Analysis['sources']
+  /** Asked for when every host was taken. */
+  readonly after: Omit<Analysis, keyof OpenAnalysis['before'] | 'hosts' | 'evidence' | 'sources'>
+}
+
 /**
  * Ids are `e1`, `e2`, … in path order for evidence, and `s1`, `s2`, … in order of citation for
  * sources. The input may be in any order.
  */
-export function buildAnalysis(parts: AnalysisParts): Analysis {
+export function openAnalysis(parts: AnalysisParts): OpenAnalysis {
   const readings = [...parts.readings].sort(
     (a, b) => compare(a.file.path, b.file.path) || compare(a.file.sha256, b.file.sha256),
   )
   const evidenceIds = new Map(readings.map(({ file }, index) => [file.path, `e${index + 1}`]))
   const cite = new Citations(evidenceIds)
   const hostOfPath = new Map(
-    parts.hosts.flatMap(({ host }) =>
-      host.captures.flatMap((c) => c.evidence.map((path) => [path, host.name] as const)),
+    parts.hosts.flatMap(({ name, captures }) =>
+      captures.flatMap(({ evidence }) => evidence.map((path) => [path, name] as const)),
     ),
   )
-  const hosts = [...parts.hosts]
-    .sort((a, b) => compare(a.host.name, b.host.name))
-    .map((judged) => hostEntry(judged, cite, evidenceIds))
   return {
-    format: 'analysis-1',
-    engine: { name: 'patchverdict', version: parts.engineVersion },
-    evaluatedAt: isoOf(parts.evaluatedAt),
-    packs: [...parts.packs].sort((a, b) => compare(a.id, b.id)),
-    updates: parts.updates,
-    hosts,
-    evidence: readings.map((reading) => evidenceEntry(reading, evidenceIds, hostOfPath)),
-    sources: cite.table(),
-    unassigned: parts.unassigned.flatMap((path) => evidenceIds.get(path) ?? []).sort(compareIds),
-    rejected: parts.rejected.map(rejectedEntry).sort((a, b) => compare(a.path, b.path) || compare(a.code, b.code)),
-    ...(parts.confirmations.length === 0 ? {} : { confirmations: parts.confirmations }),
-    ...(parts.isSealed ? {} : { unsealed: true as const }),
+    before: {
+      format: 'analysis-1',
+      engine: { name: 'patchverdict', version: parts.engineVersion },
+      evaluatedAt: isoOf(parts.evaluatedAt),
+      packs: [...parts.packs].sort((a, b) => compare(a.id, b.id)),
+      updates: parts.updates,
+    },
+    hosts: judgedHosts(parts, cite, evidenceIds),
+    evidence: () => readings.map((reading) => evidenceEntry(reading, evidenceIds, hostOfPath)),
+    sources: cite.places,
+    after: {
+      unassigned: parts.unassigned.flatMap((path) => evidenceIds.get(path) ?? []).sort(compareIds),
+      rejected: parts.rejected.map(rejectedEntry).sort((a, b) => compare(a.path, b.path) || compare(a.code, b.code)),
+      ...(parts.confirmations.length === 0 ? {} : { confirmations: parts.confirmations }),
+      ...(parts.isSealed ? {} : { unsealed: true as const }),
+    },
   }
+}
+
+function* judgedHosts(
+  { hosts, judge }: AnalysisParts,
+  cite: Citations,
+  ids: ReadonlyMap<string, string>,
+): Generator<AnalysisHost> {
+  for (const host of [...hosts].sort((a, b) => compare(a.name, b.name))) yield hostEntry(judge(host), cite, ids)
+}
+
+/** The whole of it in memory. */
+export function collected(open: OpenAnalysis): Analysis {
+  const { before, hosts, evidence, sources } = open
+  return { ...before, hosts: [...hosts], evidence: evidence(), sources, ...open.after }
 }
 
 function rejectedEntry({ path, diagnostic: { code, detail } }: Rejected): AnalysisRejected {
@@ -93,8 +121,9 @@ function rejectedEntry({ path, diagnostic: { code, detail } }: Rejected): Analys
 
 /** Gives each cited place one id, in order of first citation. */
 class Citations {
+  /** Keys `s1`, `s2`, … */
+  readonly places: Record<string, AnalysisSource> = {}
   private readonly ids = new Map<string, string>()
-  private readonly places: AnalysisSource[] = []
   private readonly evidenceIds: ReadonlyMap<string, string>
 
   constructor(evidenceIds: ReadonlyMap<string, string>) {
@@ -105,29 +134,13 @@ class Citations {
     return [...new Set(sources.map((source) => this.idOf(source)))]
   }
 
-  /** One place may hold a fact of its own and one that rests on a person: both cite the person. */
-  private withPerson(id: string, { confirmed }: Source): string {
-    const index = Number(id.slice(1)) - 1
-    if (confirmed !== undefined) this.places[index] = { ...this.places[index]!, confirmed }
-    return id
-  }
-
-  table(): Record<string, AnalysisSource> {
-    return Object.fromEntries(this.places.map((place, index) => [`s${index + 1}`, place]))
-  }
-
-  private idOf(source: Source): string {
-    const key = `${source.evidence}\n${JSON.stringify(source.at)}\n${source.excerpt}`
-    const known = this.ids.get(key)
-    if (known !== undefined) return this.withPerson(known, source)
-    this.places.push({
-      evidence: this.evidenceIds.get(source.evidence) ?? source.evidence,
-      at: source.at,
-      excerpt: source.excerpt,
-      ...(source.confirmed === undefined ? {} : { confirmed: source.confirmed }),
-    })
-    const id = `s${this.places.length}`
+  private idOf({ evidence, at, excerpt, confirmed }: Source): string {
+    const key = `${evidence}\n${JSON.stringify(at)}\n${excerpt}`
+    const id = this.ids.get(key) ?? `s${this.ids.size + 1}`
     this.ids.set(key, id)
+    this.places[id] ??= { evidence: this.evidenceIds.get(evidence) ?? evidence, at, excerpt }
+    // One place may hold a fact of its own and one that rests on a person: both cite the person.
+    if (confirmed !== undefined) this.places[id] = { ...this.places[id], confirmed }
     return id
   }
 }

@@ -7,46 +7,138 @@ export const USAGE: Text = {
   patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
                        [--hosts A,B] [--redact] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
                        [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
-                       [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
+                       [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--fail-on never|action|unknown|any]
+                       [--detail summary|complete] [--label RUN] [--out FILE]
+  patchverdict read    PATH… --out NAME.facts  [--pack FILE]… [--updates FILE]…
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
   patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd]
+  patchverdict completion  bash|zsh|powershell
+  patchverdict man  [--lang ja|en]
 
-PATH is a file, a folder or a bundle (zip); "-" reads a list of paths from standard input.
+PATH is a file, a folder, a bundle (zip), a facts file or a saved case; "-" is evidence on standard input.
+--from FILE gives a list of paths, --from - one on standard input. "patchverdict COMMAND --help" explains every option.
+read writes down what it reads; analyze judges it later, together with what others have read.
 --incident limits what is judged to these incidents; --updates adds newer Windows updates.
 collector prints the script that collects on a host; with --for it asks only for what the analysis lacks.
 
 Exit status of analyze:
    0  every host is not-applicable or resolved
   10  at least one host needs action
-  11  nothing needs action, but something is undetermined, conflicting, unverified or has another cause, a host was not checked at all, or no host was found
+  11  nothing needs action, but something is undetermined, conflicting, unverified or has another cause, a host was not checked at all or did not report, or no host was found
    2  wrong usage
-   3  a path could not be read
+   3  a path could not be read, or a facts file or a case cannot be used
+   4  the result could not be written
 `,
   ja: `PatchVerdict: Windows の診断情報をドロップすると、ホストごとに判定します。外部には何も送信しません。
 
   patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
                        [--hosts A,B] [--redact] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
                        [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
-                       [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--out FILE]
+                       [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--fail-on never|action|unknown|any]
+                       [--detail summary|complete] [--label RUN] [--out FILE]
+  patchverdict read    PATH… --out NAME.facts  [--pack FILE]… [--updates FILE]…
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
   patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd]
+  patchverdict completion  bash|zsh|powershell
+  patchverdict man  [--lang ja|en]
 
-PATH にはファイル、フォルダー、バンドル (zip) を指定します。"-" を指定すると、パスの一覧を標準入力から読み取ります。
+PATH にはファイル、フォルダー、バンドル (zip)、ファクト ファイル、保存したケースを指定します。"-" は標準入力からの証拠です。
+--from FILE でパスの一覧を指定します。--from - では標準入力から読み取ります。各オプションの説明は patchverdict COMMAND --help で表示します。
+read は読み取った内容を保存します。後で analyze で、ほかで読み取ったものと一緒に判定します。
 --incident を指定すると、そのインシデントだけを判定します。--updates を指定すると、新しい更新プログラムを台帳に追加します。
 collector は、ホストで実行する採取スクリプトを出力します。--for を指定すると、その分析に足りないものだけを採取します。
 
 analyze の終了コード:
    0  すべてのホストが「非該当」または「復旧確認済み」
   10  対応が必要なホストがある
-  11  対応が必要なホストはないが、判定不能・証拠矛盾・動作確認待ち・別原因の疑いがある、何も確認できていないホストがある、またはホストが見つからない
+  11  対応が必要なホストはないが、判定不能・証拠矛盾・動作確認待ち・別原因の疑いがある、何も確認できていないか証拠が届いていないホストがある、またはホストが見つからない
    2  使い方の誤り
-   3  読み取れないパスがある
+   3  読み取れないパスがある、またはファクト ファイルかケースが使えない
+   4  結果を書き込めない
 `,
 }
+
+/** What each option does, and what stands for its value. */
+export const OPTIONS_IN_WORDS: Readonly<Record<string, { readonly value?: string; readonly text: Text }>> = {
+  format: { value: 'NAME', text: { ja: '出力の形式', en: 'format of the output' } },
+  lang: { value: 'ja|en', text: { ja: '言語。既定は環境の言語', en: 'language; by default that of the environment' } },
+  out: {
+    value: 'FILE',
+    text: { ja: '出力先。すべて書き込めたときだけ作成', en: 'where to write; whole or not at all' },
+  },
+  from: {
+    value: 'FILE',
+    text: { ja: 'パスの一覧 (1 行に 1 つ)。- は標準入力', en: 'a list of paths, one a line; - is standard input' },
+  },
+  null: { text: { ja: '--from の一覧は NUL 区切り', en: 'the paths of --from end with NUL' } },
+  quiet: { text: { ja: '進行状況を表示しない', en: 'no progress' } },
+  pack: {
+    value: 'FILE',
+    text: { ja: 'インシデント パックを追加 (繰り返し可)', en: 'adds an incident pack; may be repeated' },
+  },
+  updates: {
+    value: 'FILE',
+    text: { ja: '新しい更新プログラムを追加 (繰り返し可)', en: 'adds newer Windows updates; may be repeated' },
+  },
+  incident: {
+    value: 'ID',
+    text: { ja: 'このインシデントだけを判定 (繰り返し可)', en: 'judges only this incident; may be repeated' },
+  },
+  at: { value: 'INSTANT', text: { ja: '判定の日時。既定は現在', en: 'instant of the evaluation; now by default' } },
+  expect: {
+    value: 'FILE',
+    text: { ja: '証拠が届くはずのホストの一覧 (1 行に 1 台)', en: 'the hosts that should be there, one a line' },
+  },
+  'fail-on': {
+    value: 'never|action|unknown|any',
+    text: {
+      ja: '終了コードを 10 または 11 にする条件。既定は any',
+      en: 'when the exit status is 10 or 11; any by default',
+    },
+  },
+  detail: {
+    value: 'summary|complete',
+    text: { ja: 'json、ndjson、html の詳しさ。既定は complete', en: 'of json, ndjson and html; complete by default' },
+  },
+  extent: {
+    value: 'complete|summary|sheets|checklist|management',
+    text: { ja: 'html の記載範囲。既定は complete', en: 'how much of html; complete by default' },
+  },
+  subject: { value: 'TEXT', text: { ja: '件名 (1 ページ目)', en: 'subject, on page 1' } },
+  customer: { value: 'NAME', text: { ja: '提出先 (1 ページ目)', en: 'whom it is for, on page 1' } },
+  honorific: {
+    value: 'company|person|none',
+    text: { ja: '提出先の敬称。御中、様、なし', en: 'Japanese form of address: 御中, 様, none' },
+  },
+  author: { value: 'NAME', text: { ja: '作成者 (1 ページ目)', en: 'author, on page 1' } },
+  number: { value: 'TEXT', text: { ja: '文書番号', en: 'number of the document' } },
+  classification: { value: 'TEXT', text: { ja: '取り扱い (社外秘など)', en: 'such as Confidential' } },
+  redact: { text: { ja: '名前、アカウント、パスを伏せる', en: 'without names, accounts and paths' } },
+  'no-approval': { text: { ja: '改訂履歴と承認欄なし', en: 'without revisions and approval boxes' } },
+  label: { value: 'RUN', text: { ja: '実行の名前。結果に出力', en: 'a name for the run, written into its results' } },
+  provider: {
+    value: 'NAME',
+    text: { ja: 'イベントのソース (繰り返し可)', en: 'source of the events; may be repeated' },
+  },
+  id: { value: 'N', text: { ja: 'イベント ID (繰り返し可)', en: 'id of the events; may be repeated' } },
+  since: { value: 'INSTANT', text: { ja: 'この日時以降', en: 'not before this instant' } },
+  until: { value: 'INSTANT', text: { ja: 'この日時以前', en: 'not after this instant' } },
+  for: {
+    value: 'ANALYSIS',
+    text: { ja: 'この分析に足りないものだけを採取', en: 'asks only for what this analysis lacks' },
+  },
+  hosts: { value: 'A,B', text: { ja: 'これらのホストだけ', en: 'only these hosts' } },
+}
+
+export const HELP = {
+  options: { ja: 'オプション', en: 'Options' },
+  name: { ja: '名前', en: 'NAME' },
+  usage: { ja: '使い方', en: 'USAGE' },
+} as const
 
 /** What `pack check` and `pack show` print. */
 export const PACK = {

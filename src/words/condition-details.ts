@@ -1,5 +1,6 @@
 // Why a condition has its answer, and what evidence is missing: general sentences, true for
 // every incident. What only one incident knows is written in its pack.
+import { NOTES } from './notes.ts'
 import type { Missing } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 
@@ -56,6 +57,7 @@ export const MISSING = {
     },
     command: 'wevtutil epl Setup Setup.evtx & wevtutil epl System System.evtx',
   },
+  search: { artifact: 'event-log', why: NOTES.notSearched, command: 'patchverdict read' },
   currentCapture: {
     artifact: 'os-version',
     why: {

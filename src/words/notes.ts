@@ -55,8 +55,8 @@ export const NOTES = {
     en: `Accounts that can create files in the folder: ${accounts.join(', ')}.${onlyAdministrators ? ' No other account can.' : ''}`,
   }),
   notSearched: {
-    ja: 'ログを読み取ったときには、このインシデントのイベントを検索していません。ログに記録がないことを根拠にしていません。証拠をもう一度ドロップしてください。',
-    en: 'When the log was read, it was not searched for the events of this incident, so nothing is concluded from its silence. Drop the evidence again.',
+    ja: '証拠を読み取ったときには、このインシデントのイベントや値を検索していません。見つからないことを根拠にしていません。証拠をもう一度読み取ってください。',
+    en: 'When the evidence was read, it was not searched for the events and values of this incident, so nothing is concluded from its silence. Read the evidence again.',
   },
   namesakes: {
     ja: '証拠には、同じ名前でプロダクト ID の異なる別の機器があります。別々のホストとして判定しています。どちらの機器かを確認してください。',

@@ -194,6 +194,11 @@ function nextType(lines: readonly string[], from: number): number | undefined {
   return undefined
 }
 
+/** The service that a path suggests: `sc_query_MSMQ.txt`. */
+export function serviceInPath(path: string): string | undefined {
+  return FILE_NAME.exec(path)?.[1]
+}
+
 function errorPrint(lines: readonly string[], at: number, { command, path }: ScHints): ServicePrint {
   const number = Number(ERROR.exec(lines[at] ?? '')?.[1])
   const code =
@@ -203,7 +208,7 @@ function errorPrint(lines: readonly string[], at: number, { command, path }: ScH
         ? 'service-not-named'
         : 'section-not-understood'
   const name = command === undefined ? undefined : serviceAskedBy(command)
-  const suggested = name === undefined ? FILE_NAME.exec(path ?? '')?.[1] : undefined
+  const suggested = name === undefined ? serviceInPath(path ?? '') : undefined
   const missing = {
     line: at,
     ...(name === undefined ? {} : { name }),

@@ -17,6 +17,8 @@ export interface FoundFile {
 }
 
 export interface FoundFiles {
+  /** The folder from which evidence paths begin, as parts of its absolute path; undefined if no path was given. */
+  readonly base: readonly string[] | undefined
   /** Sorted by `path`, each file once. */
   readonly files: readonly FoundFile[]
   /** Paths that do not exist or cannot be opened, with the system's reason, sorted. */
@@ -39,7 +41,11 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
     )
   }
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return { files: sorted, unreadable: unreadable.sort((a, b) => (a.path < b.path ? -1 : 1)) }
+  return {
+    base: roots.length === 0 ? undefined : base.split(sep),
+    files: sorted,
+    unreadable: unreadable.sort((a, b) => (a.path < b.path ? -1 : 1)),
+  }
 }
 
 /** Links to files are followed. Links to folders are reported instead, because they may lead in circles. */
@@ -73,14 +79,14 @@ async function leadsToFolder(link: string): Promise<boolean> {
 }
 
 function commonFolder(folders: readonly string[]): string {
-  const [first = sep, ...others] = folders.map((folder) => folder.split(sep))
+  const [first = [], ...others] = folders.map((folder) => folder.split(sep))
   let length = first.length
   for (const other of others) {
     let same = 0
     while (same < length && same < other.length && first[same] === other[same]) same += 1
     length = same
   }
-  return (first as string[]).slice(0, length).join(sep) || sep
+  return first.slice(0, length).join(sep) || sep
 }
 
 /** Splits a list with one path per line; blank lines are ignored, and CR LF and LF both end a line. */

@@ -24,6 +24,6 @@ function csvCell(value: CsvCell): string {
 }
 
 /** A whole file. */
-export function csvText(headings: readonly string[], lines: readonly (readonly CsvCell[])[]): string {
+export function csvText(headings: readonly CsvCell[], lines: readonly (readonly CsvCell[])[]): string {
   return `${BYTE_ORDER_MARK}${csvLine(headings)}${lines.map(csvLine).join('')}`
 }

@@ -53,9 +53,16 @@ const HEADINGS = [
  * Headings do not depend on the language.
  */
 export function analysisCsv(analysis: Analysis, language: Language): string {
+  const [headings = [], ...lines] = csvTable(analysis, language)
+  return csvText(headings, lines)
+}
+
+/** The same as cells, the headings first. */
+export function csvTable(analysis: Analysis, language: Language): readonly (readonly CsvCell[])[] {
   const view = new ReportView(analysis)
   const ofAnalysis: readonly CsvCell[] = [analysis.evaluatedAt, analysis.unsealed === true ? 'yes' : null]
-  const lines = [
+  return [
+    HEADINGS,
     ...view.rows.map((row) => [
       ...hostCells(row.host),
       ...findingCells(row.finding, language),
@@ -66,7 +73,6 @@ export function analysisCsv(analysis: Analysis, language: Language): string {
       .filter(({ findings }) => findings.length === 0)
       .map((host) => [...hostCells(host), ...EMPTY_FINDING, ...ofAnalysis]),
   ]
-  return csvText(HEADINGS, lines)
 }
 
 function hostCells(host: AnalysisHost): CsvCell[] {

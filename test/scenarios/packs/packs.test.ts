@@ -1,6 +1,6 @@
 // The packs on whole hosts: evidence files in, one independent verdict for each incident out.
 import { describe, expect, it } from 'vitest'
-import { statusOf } from '../../../src/cli/exit-status.ts'
+import { statusOf } from '../../status-of.ts'
 import { scQueryAll } from '../evidence/component-lists.ts'
 import { listedHost } from '../evidence/hosts.ts'
 import { scQuery } from '../evidence/lists.ts'

@@ -4,7 +4,7 @@ import { evaluateHost } from '../../../src/incidents/evaluate.ts'
 import { hostOfTest } from '../../../src/incidents/packs/pack-tests.ts'
 import type { Pack } from '../../../src/incidents/packs/pack.ts'
 import type { Host } from '../../../src/model/hosts.ts'
-import { buildAnalysis } from '../../../src/report/analysis.ts'
+import { collected, openAnalysis } from '../../../src/report/analysis.ts'
 import type { Block, ReportDocument } from '../../../src/report/document.ts'
 import { analysisMarkdown } from '../../../src/report/exports/markdown.ts'
 import { renderHtml } from '../../../src/report/print/to-html.ts'
@@ -47,21 +47,24 @@ function wordsOf(other: Pack, pack: Pack): RegExp[] {
 function reportsOn(pack: Pack): string {
   const hosts = pack.tests.map((test, index): Host => ({ ...hostOfTest(test), name: `HOST${index}` }))
   const evaluatedAt = Date.parse(`${pack.asOf}T00:00:00Z`)
-  const analysis = buildAnalysis({
-    engineVersion: '0.1.0',
-    evaluatedAt,
-    packs: [pack],
-    updates: { asOf: '2026-11-29', additions: [] },
-    hosts: hosts.map((host) => {
-      const { findings, earlier } = evaluateHost(host, [pack], evaluatedAt)
-      return { host, findings, earlier }
+  const analysis = collected(
+    openAnalysis({
+      engineVersion: '0.1.0',
+      evaluatedAt,
+      packs: [pack],
+      updates: { asOf: '2026-11-29', additions: [] },
+      hosts,
+      judge: (host) => {
+        const { findings, earlier } = evaluateHost(host, [pack], evaluatedAt)
+        return { host, findings, earlier }
+      },
+      readings: [],
+      unassigned: [],
+      rejected: [],
+      confirmations: [],
+      isSealed: true,
     }),
-    readings: [],
-    unassigned: [],
-    rejected: [],
-    confirmations: [],
-    isSealed: true,
-  })
+  )
   const report = makeReport(analysis, { language: 'both', extent: 'complete' })
   const markdown = LANGUAGES.map((language) => analysisMarkdown(analysis, language))
   return [renderHtml(withoutCommands(report)), ...markdown.map((text) => text.replace(/```[\s\S]*?```/g, ''))].join(
@@ -74,8 +77,7 @@ function withoutCommands(report: ReportDocument): ReportDocument {
   const plain = (blocks: readonly Block[]): Block[] =>
     blocks.flatMap((block): Block[] => {
       if (block.kind === 'commands') return []
-      if (block.kind === 'steps')
-        return [{ ...block, items: block.items.map((item) => ({ ...item, commands: [] })) }]
+      if (block.kind === 'steps') return [{ ...block, items: block.items.map((item) => ({ ...item, commands: [] })) }]
       if (block.kind !== 'fields') return [block]
       return [{ ...block, fields: block.fields.map((field) => ({ ...field, blocks: plain(field.blocks) })) }]
     })

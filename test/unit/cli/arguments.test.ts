@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseArguments, UsageError } from '../../../src/cli/arguments.ts'
+import { helpText } from '../../../src/cli/help.ts'
+import { optionsOf, parseArguments, UsageError } from '../../../src/cli/arguments.ts'
 
 const parse = (line: string, locale = 'C'): ReturnType<typeof parseArguments> =>
   parseArguments(line.split(' ').filter(Boolean), locale)
@@ -16,6 +17,10 @@ describe('the command line', () => {
       incidents: [],
       report: { language: 'ja', extent: 'complete' },
       at: '2026-01-20T03:00:00.000Z',
+      byNull: false,
+      quiet: false,
+      failOn: 'any',
+      detail: 'complete',
       out: 'r.html',
     })
   })
@@ -47,6 +52,39 @@ describe('the command line', () => {
     })
   })
 
+  it('takes short options and flags', () => {
+    expect(parse('analyze -q -f csv -o r.csv --from list -0')).toMatchObject({
+      paths: [],
+      from: 'list',
+      byNull: true,
+      quiet: true,
+      format: 'csv',
+      out: 'r.csv',
+    })
+    expect(parse('read a.zip -o a.facts')).toMatchObject({ name: 'read', paths: ['a.zip'], out: 'a.facts' })
+  })
+
+  it('explains a command, in any order of words', () => {
+    expect(parse('analyze --help')).toEqual({ name: 'help', language: 'en', about: 'analyze' })
+    expect(parse('read x -h --lang ja')).toEqual({ name: 'help', language: 'ja', about: 'read' })
+    expect(parse('help events')).toEqual({ name: 'help', language: 'en', about: 'events' })
+    expect(parse('facts -- --help')).toMatchObject({ name: 'facts', paths: ['--help'] })
+  })
+
+  it.each(['analyze', 'read', 'facts', 'events', 'pack', 'collector'] as const)(
+    'has words for every option of %s',
+    (name) => {
+      for (const option of optionsOf(name)) {
+        for (const language of ['ja', 'en'] as const) {
+          const line = helpText(name, language)
+            .split('\n')
+            .find((one) => one.includes(` --${option.name} `))
+          expect(line?.replace(/^ *(?:-\S, )?--\S+(?: \S+)? +/, '')).toMatch(/\S/)
+        }
+      }
+    },
+  )
+
   it('limits what is judged to the incidents that are named', () => {
     expect(parse('analyze x --incident a --incident b')).toMatchObject({ incidents: ['a', 'b'] })
     expect(() => parse('facts x --incident a')).toThrow('unknown option: --incident')
@@ -64,6 +102,17 @@ describe('the command line', () => {
 
   it.each([
     ['scan x', 'unknown command: scan'],
+    ['anlyze x', 'unknown command: anlyze; did you mean analyze?'],
+    ['analyze x --formta csv', 'unknown option: --formta; did you mean --format?'],
+    ['analyze x --format jsno', 'got jsno; did you mean json?'],
+    ['analyze x --fail-on sometimes', '--fail-on must be one of never, action, unknown, any; got sometimes'],
+    ['analyze x --detail summary --format csv', '--detail needs --format json or ndjson or html'],
+    ['analyze x --quiet=1', '--quiet takes no value'],
+    ['analyze x -0', '--null needs --from FILE'],
+    ['analyze - --from -', '--from - and - both read standard input'],
+    ['read x', 'read needs --out FILE.facts'],
+    ['read x --out x.json', '--out of read must end in .facts; got x.json'],
+    ['read x --format json', 'unknown option: --format'],
     ['analyze', 'no PATH given'],
     ['analyze x --colour red', 'unknown option: --colour'],
     ['analyze -x', 'unknown option: -x'],

@@ -1,6 +1,7 @@
 // A result of this program that lies among evidence is named, and nothing that it quotes is read again.
 import { expect, it } from 'vitest'
-import { analysisJson, analysisNdjson } from '../../../src/report/exports/json.ts'
+import { analysisJson } from '../../../src/report/exports/json.ts'
+import { ndjsonPieces, opened } from '../../../src/report/exports/json-pieces.ts'
 import { judgeFiles } from '../../scenarios/judge.ts'
 import { FILES } from '../case/small-case.ts'
 
@@ -8,7 +9,7 @@ const RESULT = await judgeFiles(FILES)
 
 it.each([
   ['the whole result', analysisJson(RESULT)],
-  ['a host a line', analysisNdjson(RESULT)],
+  ['a host a line', [...ndjsonPieces(opened(RESULT))].join('')],
   ['the whole result with a byte-order mark', `\ufeff${analysisJson(RESULT)}`],
 ])('%s names no host and says what it is', async (_, text) => {
   const { hosts, evidence } = await judgeFiles({ 'result.json': text })

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { csvLine } from '../../../src/report/exports/csv-text.ts'
 import { analysisCsv } from '../../../src/report/exports/csv.ts'
-import { analysisJson, analysisNdjson } from '../../../src/report/exports/json.ts'
-import type { HostLine } from '../../../src/report/exports/json.ts'
+import { analysisJson } from '../../../src/report/exports/json.ts'
+import { jsonPieces, ndjsonPieces, opened } from '../../../src/report/exports/json-pieces.ts'
+import type {
+  EndLine,
+  HostLine,
+  NoHostLine,
+  NotReportedLine,
+  RejectedLine,
+} from '../../../src/report/exports/json-pieces.ts'
+import type { Analysis } from '../../../src/model/analysis.ts'
 import { analysisMarkdown, escapeMarkdown } from '../../../src/report/exports/markdown.ts'
 import { HOSTILE, SAMPLE } from './sample-analysis.ts'
 
@@ -46,21 +54,53 @@ describe('CSV', () => {
 })
 
 describe('JSON', () => {
-  it('orders sources by number and ends with a line end', () => {
+  it('has every source and ends with a line end', () => {
     const json = analysisJson(SAMPLE)
     expect(Object.keys((JSON.parse(json) as typeof SAMPLE).sources)).toEqual(['s1', 's2', 's10'])
     expect(json.endsWith('}\n')).toBe(true)
   })
 
-  it('prints one host a line, each with what it cites', () => {
-    const hosts = analysisNdjson(SAMPLE)
+  it.each([
+    ['a result', SAMPLE],
+    ['one without hosts, evidence and sources', { ...SAMPLE, hosts: [], evidence: [], sources: {} }],
+    ['one of a named run in which a host is missing', { ...SAMPLE, run: 'night 1', notReported: ['GONE01'] }],
+  ])('is the same bytes piece by piece: %s', (_, analysis) => {
+    expect([...jsonPieces(opened(analysis))].join('')).toBe(analysisJson(analysis))
+  })
+})
+
+describe('JSON, one object a line', () => {
+  const linesOf = (analysis: Analysis) =>
+    [...ndjsonPieces(opened(analysis))]
+      .join('')
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as HostLine)
+      .map((line) => JSON.parse(line) as HostLine | NoHostLine | RejectedLine | NotReportedLine | EndLine)
+
+  it('prints each host with what it cites', () => {
+    const hosts = linesOf(SAMPLE).filter((line): line is HostLine => line.line === 'host')
     expect(hosts.map(({ name }) => name)).toEqual(['APP02', 'WEB01', 'ZED09'])
     expect(Object.keys(hosts[1]!.sources)).toEqual(['s1', 's2', 's10'])
     expect(hosts[1]!.evidenceFiles.map(({ id }) => id)).toEqual(['e1', 'e2'])
     expect(hosts[2]!.sources).toEqual({})
+  })
+
+  it('says what has no host, what was refused and who is missing, and ends with a count of them', () => {
+    const lost = { ...SAMPLE.evidence[0]!, id: 'e9', path: 'lost.zip!/notes.txt', host: null }
+    const lines = linesOf({
+      ...SAMPLE,
+      run: 'night 1',
+      evidence: [...SAMPLE.evidence.slice(0, 3), lost],
+      unassigned: [],
+      rejected: [{ path: 'locked.zip', code: 'encrypted' }],
+      notReported: ['GONE01'],
+    }).filter((line) => line.line !== 'host')
+    expect(lines).toMatchObject([
+      { line: 'no-host', run: 'night 1', path: 'lost.zip', evidenceFiles: [{ id: 'e9' }] },
+      { line: 'rejected', run: 'night 1', path: 'locked.zip', code: 'encrypted' },
+      { line: 'not-reported', run: 'night 1', name: 'GONE01' },
+      { line: 'end', run: 'night 1', hosts: 3, noHost: 1, rejected: 1, notReported: 1 },
+    ])
   })
 })
 

@@ -120,7 +120,6 @@ const UNDETERMINED = finding('undetermined', {
 export const SAMPLE: Analysis = {
   format: 'analysis-1',
   engine: { name: 'patchverdict', version: '0.1.0' },
-  updates: { asOf: '2026-11-29', additions: [] },
   evaluatedAt: '2025-12-22T03:00:00Z',
   packs: [
     {
@@ -133,6 +132,7 @@ export const SAMPLE: Analysis = {
       digest: 'd'.repeat(64),
     },
   ],
+  updates: { asOf: '2026-11-29', additions: [] },
   hosts: [
     host('APP02', [UNDETERMINED], {
       evidence: ['e3'],
@@ -154,12 +154,12 @@ export const SAMPLE: Analysis = {
   ],
   sources: {
     s1: { evidence: 'e1', at: { line: 7 }, excerpt: '"WEB01","KB5071544","CORP\\svc_orders"' },
+    s2: { evidence: 'e2', at: { record: 4700 }, excerpt: HOSTILE },
     s10: {
       evidence: 'e2',
       at: { record: 4711 },
       excerpt: 'web01.corp.example.co.jp D:\\Acme\\queue\\l0000009.mq svc_orders',
     },
-    s2: { evidence: 'e2', at: { record: 4700 }, excerpt: HOSTILE },
   },
   unassigned: ['e4'],
   rejected: [{ path: 'acme-2025.zip!/../../etc/passwd', code: 'unsafe-path' }],

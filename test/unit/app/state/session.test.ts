@@ -301,7 +301,14 @@ describe('a saved case', () => {
     session.answer(true)
     await added
     expect(verdictsOf(session.analysis)).toEqual({ FS03: 'exposed' })
-    expect(session.notes).toEqual({ assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {} })
+    expect(session.notes).toEqual({
+      assignments: {},
+      ticks: {},
+      acceptances: {},
+      confirmations: [],
+      pictures: [],
+      head: {},
+    })
   })
 
   it('travels in a saved report', async () => {
@@ -503,7 +510,14 @@ describe('a new case', () => {
     session.select(['WEB01'])
     await session.reset()
     expect(session.analysis).toBeUndefined()
-    expect(session.notes).toEqual({ assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {} })
+    expect(session.notes).toEqual({
+      assignments: {},
+      ticks: {},
+      acceptances: {},
+      confirmations: [],
+      pictures: [],
+      head: {},
+    })
     expect(session.selection.size).toBe(0)
     expect(session.work.unsaved).toBe(false)
     expect(session.host('WEB01')).toBeUndefined()

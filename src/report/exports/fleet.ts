@@ -1,0 +1,74 @@
+// What a fleet adds to the formats that list hosts: the name of the run, who did not report, and what was dropped and
+// is of no host.
+import { FLEET } from '../../words/fleet.ts'
+import type { Language } from '../../words/language.ts'
+import type { Analysis } from '../../model/analysis.ts'
+import { sayText, verbatim, type Block, type ReportDocument, type Section } from '../document.ts'
+import type { CsvCell } from './csv-text.ts'
+import { csvTable } from './csv.ts'
+import { opened, withoutHost } from './json-pieces.ts'
+import { analysisMarkdown, escapeMarkdown } from './markdown.ts'
+
+const MORE_HEADINGS = ['line', 'path', 'code', 'run']
+
+/**
+ * Rows of the CSV export, each with what kind of line it is. Lines without a host have their path, and why it is
+ * there; an expected host without evidence has its name.
+ */
+export function* fleetCsv(analysis: Analysis, language: Language): Generator<readonly CsvCell[]> {
+  const { run, rejected, notReported = [] } = analysis
+  const [headings = [], ...rows] = csvTable(analysis, language)
+  yield [...headings, ...MORE_HEADINGS]
+  for (const row of rows) yield [...row, 'host', null, null, run]
+  const other = (host: string | null, line: string, path: string | null, code: string | null): readonly CsvCell[] => [
+    ...headings.map((heading) => (heading === 'host' ? host : heading === 'evaluatedAt' ? analysis.evaluatedAt : null)),
+    line,
+    path,
+    code,
+    run,
+  ]
+  for (const [path] of withoutHost(opened(analysis))) yield other(null, 'no-host', path, 'no-host')
+  for (const { path, code } of rejected) yield other(null, 'rejected', path, code)
+  for (const name of notReported) yield other(name, 'not-reported', null, null)
+}
+
+/** Markdown with the run under the title, and who did not report and what no host is known for at its end. */
+export function fleetMarkdown(analysis: Analysis, language: Language): string {
+  const [title = '', ...rest] = analysisMarkdown(analysis, language).split('\n')
+  const { run, notReported = [] } = analysis
+  const named = run === undefined ? [] : ['', `${FLEET.run[language]}: ${escapeMarkdown(run)}`]
+  const missing = [
+    `## ${FLEET.notReported[language]}`,
+    '',
+    ...notReported.map((name) => `- ${escapeMarkdown(name)}`),
+    '',
+  ]
+  return [title, ...named, ...rest, ...(notReported.length === 0 ? [] : missing)].join('\n')
+}
+
+/** The report with the run and who did not report in front of what it says of hosts. */
+export function fleetReport(report: ReportDocument, { run, notReported = [] }: Analysis): ReportDocument {
+  const blocks: Block[] = [
+    ...(run === undefined
+      ? []
+      : [{ kind: 'fields', fields: [{ label: FLEET.run, blocks: [paragraph(run)] }] } satisfies Block]),
+    ...(notReported.length === 0
+      ? []
+      : [{ kind: 'list', items: notReported.map((name) => [verbatim(name)]) } satisfies Block]),
+  ]
+  if (blocks.length === 0) return report
+  const section: Section = {
+    id: 'scope',
+    anchor: 'fleet',
+    title: [sayText(notReported.length === 0 ? FLEET.run : FLEET.notReported)],
+    blocks,
+    startsPage: false,
+    keepTogether: notReported.length < 20,
+  }
+  const at = report.sections.findIndex(({ id }) => id === 'hosts')
+  return { ...report, sections: report.sections.toSpliced(at, 0, section) }
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', role: 'body', content: [verbatim(text)] }
+}

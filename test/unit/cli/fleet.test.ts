@@ -1,0 +1,248 @@
+// `read` on several machines and `analyze` over what they read, from paths to bytes, and what is refused.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import * as fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { serveCase } from '../../../src/case/case-service.ts'
+import { runAnalyze } from '../../../src/cli/analyze.ts'
+import { parseArguments, type AnalyzeCommand, type ReadCommand } from '../../../src/cli/arguments.ts'
+import { runRead } from '../../../src/cli/read-command.ts'
+import { evidenceQueryOf } from '../../../src/incidents/packs/asked-evidence.ts'
+import { WritingFailed } from '../../../src/platform/node/output.ts'
+import { PACKS, readFiles } from '../../scenarios/judge.ts'
+import { FILES, VERDICTS_OF_FILES } from '../case/small-case.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'patchverdict-fleet-'))
+const drop = join(root, 'evidence')
+for (const [name, content] of Object.entries(FILES)) {
+  mkdirSync(join(drop, name, '..'), { recursive: true })
+  writeFileSync(join(drop, name), content)
+}
+const AT = '2026-02-01T00:00:00Z'
+const given = (...names: string[]): string[] => names.map((name) => join(drop, name))
+const HALVES = [
+  given('drop/WEB01', 'drop/FS03/manifest.txt'),
+  given('drop/FS03/sc.txt', 'drop/FS03/systeminfo.txt', 'drop/APP02', 'drop/POS05', 'loose', 'damaged.zip'),
+]
+
+const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+afterEach(() => void told.mockClear())
+const said = (): string => told.mock.calls.join('\n')
+
+let count = 0
+const place = (ending: string): string => join(root, `${(count += 1)}.${ending}`)
+
+async function analyze(paths: string[], ...options: string[]): Promise<{ text: string; status: number }> {
+  const out = place('out')
+  const words = ['analyze', ...paths, '--at', AT, '--out', out, ...options]
+  const status = await runAnalyze(parseArguments(words, 'C') as AnalyzeCommand)
+  return { text: existsSync(out) ? readFileSync(out, 'utf8') : '', status }
+}
+
+async function read(paths: string[], ...options: string[]): Promise<string> {
+  const out = place('facts')
+  await runRead(parseArguments(['read', ...paths, '--out', out, '--quiet', ...options], 'C') as ReadCommand)
+  return out
+}
+
+const shards = await Promise.all(HALVES.map((paths) => read(paths)))
+
+describe('facts files', () => {
+  it.each(['json', 'ndjson', 'csv', 'markdown', 'html', 'table'])(
+    'give the bytes of one run in any order, if one comes twice, and beside evidence: %s',
+    async (format) => {
+      const one = await analyze(HALVES.flat(), '--format', format)
+      const [first = '', second = ''] = shards
+      for (const paths of [
+        [first, second],
+        [second, first, second],
+        [second, ...HALVES[0]!],
+      ]) {
+        expect(await analyze(paths, '--format', format)).toEqual(one)
+      }
+    },
+  )
+
+  it('are the same bytes when they are read again, and leave nothing beside them', async () => {
+    const again = await read(HALVES[1]!)
+    expect(readFileSync(again).equals(readFileSync(shards[1]!))).toBe(true)
+    expect(readdirSync(root).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  it('say what could not be read when they were made', async () => {
+    const facts = await read([...HALVES[0]!, join(drop, 'gone.zip')])
+    told.mockClear()
+    expect((await analyze([facts, shards[1]!])).status).toBe(3)
+    expect(said()).toContain('gone.zip')
+  })
+
+  it.each([
+    ['cut', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2), 'cut off', '途中で切れています'],
+    ['empty', () => Buffer.alloc(0), 'cut off', '途中で切れています'],
+    [
+      'with one byte behind it',
+      (bytes: Buffer) => Buffer.concat([bytes, Buffer.from([0x1f])]),
+      'cut off',
+      '途中で切れています',
+    ],
+    ['joined with another', (bytes: Buffer) => Buffer.concat([bytes, bytes]), 'More follows', '別の内容が続いています'],
+    [
+      'changed',
+      (bytes: Buffer) => gzipSync(gunzipSync(bytes).toString().replace('WEB01', 'WEB02')),
+      'was changed',
+      '変更されています',
+    ],
+    [
+      'of another program',
+      () => gzipSync('{"format":"inventory-1"}\n'),
+      'no facts file',
+      'ファクト ファイルではありません',
+    ],
+    ['of a newer version', () => gzipSync('{"format":"facts-9"}\n'), 'newer version', '新しいバージョン'],
+  ])('are refused when they are %s, and then nothing is judged', async (_, change, en, ja) => {
+    const bad = place('facts')
+    writeFileSync(bad, change(readFileSync(shards[0]!)))
+    expect(await analyze([bad, shards[1]!])).toEqual({ text: '', status: 3 })
+    expect(said()).toContain(en)
+    told.mockClear()
+    expect(await analyze([bad, shards[1]!], '--lang', 'ja')).toEqual({ text: '', status: 3 })
+    expect(said()).toContain(ja)
+  })
+
+  it('are refused when they are not there', async () => {
+    expect(await analyze([join(root, 'nowhere.facts'), shards[1]!])).toEqual({ text: '', status: 3 })
+  })
+
+  it('never give another result when a byte of them was changed', async () => {
+    const whole = readFileSync(shards[0]!)
+    const { text } = await analyze([shards[0]!])
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, bits) => {
+        const bad = place('facts')
+        const bytes = Buffer.from(whole)
+        bytes[at] = bytes[at]! ^ bits
+        writeFileSync(bad, bytes)
+        // The head of gzip has bytes that mean nothing.
+        expect(['', text]).toContain((await analyze([bad])).text)
+      }),
+      { numRuns: 40, seed: 20261130 },
+    )
+  })
+
+  it('that lie in a folder are named and never used', async () => {
+    const folder = join(root, 'folder')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'a.facts'), readFileSync(shards[0]!))
+    const { text, status } = await analyze([folder])
+    expect(status).toBe(11)
+    expect(text).toContain('case-among-evidence')
+  })
+})
+
+describe('what this program has saved', () => {
+  it('is judged again if it is a case', async () => {
+    const service = serveCase()
+    const { readings, rejected } = await readFiles(FILES)
+    await service.put(readings, evidenceQueryOf(PACKS))
+    for (const one of rejected) await service.refuse(one)
+    await service.judge({ assignments: { 'loose/icacls.txt': 'WEB01' }, confirmations: [] }, '2025-12-22T00:00:00Z')
+    const notes = {
+      assignments: { 'loose/icacls.txt': 'WEB01' },
+      ticks: {},
+      acceptances: {},
+      confirmations: [],
+      pictures: [],
+      head: {},
+    }
+    const report = { language: 'en', extent: 'complete' } as const
+    const files = {
+      'saved.json': await service.saveCase(notes),
+      'saved.html': await service.exportAs('html', report, notes),
+    }
+    for (const [name, content] of Object.entries(files)) {
+      writeFileSync(join(root, name), content)
+      const { text } = await analyze([join(root, name)])
+      const { hosts, evidence, evaluatedAt } = JSON.parse(text) as {
+        evaluatedAt: string
+        evidence: { path: string; host: string | null }[]
+        hosts: { name: string; findings: { incident: string; verdict: string }[] }[]
+      }
+      const verdicts = hosts.map(({ name, findings }) => [
+        name,
+        findings.find(({ incident }) => incident === 'wu-2025-12-msmq')?.verdict,
+      ])
+      expect(Object.fromEntries(verdicts)).toEqual({ ...VERDICTS_OF_FILES, FS03: 'not-applicable' })
+      expect(evidence.find(({ path }) => path === 'loose/icacls.txt')?.host).toBe('WEB01')
+      expect(evaluatedAt).toBe(AT)
+    }
+  })
+
+  it.each(['json', 'ndjson', 'html'])('is refused with the right word if it is a result: %s', async (format) => {
+    const result = place(format)
+    writeFileSync(result, (await analyze([shards[0]!], '--format', format)).text)
+    expect(await analyze([result])).toEqual({ text: '', status: 3 })
+    expect(said()).toContain('cannot be judged again')
+  })
+})
+
+describe('who and what is missing', () => {
+  const list = join(root, 'hosts.txt')
+  writeFileSync(list, '# servers\r\nWeb01\r\nAPP02.corp.contoso.example\r\nAPP02.other.example\r\n\r\nGONE01\r\n')
+  const expected = ['--expect', list, '--label', 'night 1']
+
+  it.each(['json', 'ndjson', 'csv', 'markdown', 'html', 'table'])('is in every format: %s', async (format) => {
+    const { text } = await analyze(shards, ...expected, '--format', format)
+    expect(text).toContain('GONE01')
+    expect(text).toContain('APP02.other.example')
+    if (format !== 'table') expect(text).toContain('night 1')
+    expect(text).not.toContain('Web01')
+  })
+
+  it.each([
+    ['json', 'complete'],
+    ['json', 'summary'],
+    ['ndjson', 'complete'],
+    ['ndjson', 'summary'],
+    ['csv', undefined],
+  ])('shows what was rejected and what has no host: %s %s', async (format, detail) => {
+    const options = detail === undefined ? [] : ['--detail', detail]
+    const { text } = await analyze(shards, '--format', format, ...options)
+    expect(text).toContain('damaged.zip')
+    expect(text).toContain('loose/icacls.txt')
+  })
+
+  it('decides the exit status as it is told', async () => {
+    const statuses = await Promise.all(
+      ['any', 'action', 'unknown', 'never'].map(
+        async (failOn) => (await analyze(shards, ...expected, '--fail-on', failOn)).status,
+      ),
+    )
+    expect(statuses).toEqual([10, 10, 11, 0])
+  })
+
+  it('a summary is small and keeps every host and verdict', async () => {
+    const whole = await analyze(shards, '--format', 'json')
+    const summary = await analyze(shards, '--format', 'json', '--detail', 'summary')
+    expect(summary.text.length).toBeLessThan(whole.text.length / 4)
+    const { format, hosts } = JSON.parse(summary.text) as { format: string; hosts: { name: string }[] }
+    expect(format).toBe('summary-1')
+    expect(hosts.map(({ name }) => name)).toEqual(Object.keys(VERDICTS_OF_FILES))
+  })
+})
+
+describe('a result', () => {
+  it('that cannot be written has an error of its own', async () => {
+    const words = ['analyze', shards[0]!, '--out', join(root, 'no/such/folder.json')]
+    await expect(runAnalyze(parseArguments(words, 'C') as AnalyzeCommand)).rejects.toThrow(WritingFailed)
+  })
+
+  it('is not written when nothing could be read, and an older one stays', async () => {
+    const out = place('json')
+    writeFileSync(out, 'older')
+    const words = ['analyze', join(root, 'nowhere'), '--out', out]
+    expect(await runAnalyze(parseArguments(words, 'C') as AnalyzeCommand)).toBe(3)
+    expect(readFileSync(out, 'utf8')).toBe('older')
+  })
+})
