@@ -50,13 +50,15 @@ export interface PackCommand {
   readonly out?: string
 }
 
-/** Prints the script that collects. */
+/** Prints the script that collects, or writes it with the one that runs it on many hosts. */
 export interface CollectorCommand {
   readonly name: 'collector'
   /** An analysis document: only what its findings lack is asked for. */
   readonly analysis?: string
   /** Of these hosts only; of all if empty. */
   readonly hosts: readonly string[]
+  /** The folder for both scripts. */
+  readonly many?: string
   readonly language: Language
   readonly packs: readonly string[]
   readonly updates: readonly string[]
@@ -132,11 +134,13 @@ function packCommand(words: readonly string[], language: Language): PackCommand 
 }
 
 function collectorCommand(words: readonly string[], language: Language): CollectorCommand {
-  const { paths, options } = split(words, ['for', 'hosts', 'lang', 'pack', 'updates', 'out'])
+  const { paths, options } = split(words, ['for', 'hosts', 'many', 'lang', 'pack', 'updates', 'out'])
   if (paths.length > 0) throw new UsageError(`collector takes no PATH; got ${paths[0]}`)
   const analysis = options.get('for')?.[0]
   const hosts = (options.get('hosts')?.[0] ?? '').split(',').filter((name) => name !== '')
   if (hosts.length > 0 && analysis === undefined) throw new UsageError('--hosts needs --for ANALYSIS')
+  const many = options.get('many')?.[0]
+  if (many !== undefined && options.has('out')) throw new UsageError('--many FOLDER and --out FILE exclude each other')
   return {
     name: 'collector',
     hosts,
@@ -144,6 +148,7 @@ function collectorCommand(words: readonly string[], language: Language): Collect
     packs: options.get('pack') ?? [],
     updates: options.get('updates') ?? [],
     ...(analysis === undefined ? {} : { analysis }),
+    ...(many === undefined ? {} : { many }),
     ...out(options),
   }
 }

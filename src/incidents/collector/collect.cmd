@@ -646,7 +646,7 @@ dir /q /ad "%PV_ABOVE%"
 goto :eof
 :get-acl
 echo C:\^>powershell -Command "Get-Acl '%PV_DIR%' | Format-List"
-powershell -NoProfile -NonInteractive -Command "Get-Acl -LiteralPath $env:PV_DIR | Format-List Path,Owner,AccessToString,Sddl | Out-String -Width 4096"
+powershell -NoProfile -NonInteractive -Command "Get-Acl -Path $env:PV_DIR | Format-List Path,Owner,AccessToString,Sddl | Out-String -Width 4096"
 goto :eof
 rem ---- What is asked, each with its question.
 rem @blocks
