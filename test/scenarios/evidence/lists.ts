@@ -34,6 +34,20 @@ export function scQuery(name: string, state: 'RUNNING' | 'STOPPED' = 'RUNNING'):
   ].join('\r\n')
 }
 
+export function scQc(name: string): string {
+  return [
+    '[SC] QueryServiceConfig SUCCESS',
+    '',
+    `SERVICE_NAME: ${name}`,
+    '        TYPE               : 10  WIN32_OWN_PROCESS',
+    '        START_TYPE         : 2   AUTO_START',
+    '        ERROR_CONTROL      : 1   NORMAL',
+    '        BINARY_PATH_NAME   : C:\\Windows\\system32\\mqsvc.exe',
+    '        SERVICE_START_NAME : NT AUTHORITY\\NetworkService',
+    '',
+  ].join('\r\n')
+}
+
 /** A console with `sc query MSMQ` where there is no such service: the answer itself does not name it. */
 export function scNoService(language: 'en' | 'ja' = 'en'): string {
   const sentence =
