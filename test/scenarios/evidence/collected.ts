@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { collectorScript } from '../../../src/incidents/collector/collector-script.ts'
 import { builtinPacks } from '../../../src/incidents/packs/builtin-packs.ts'
+import type { Pack } from '../../../src/incidents/packs/pack.ts'
 import { encode, type FileEncoding } from './encode.ts'
 
 export interface Answer {
@@ -26,7 +27,9 @@ export interface Collection {
   readonly answers: Readonly<Record<string, Answer | string>>
   /** The answer of every other block; a command that this Windows does not have unless given. */
   readonly otherwise?: (block: string) => Answer
-  /** Blocks that the script asks for; all of them unless given. */
+  /** The incidents that the script was made for; all of them unless given. */
+  readonly packs?: readonly Pack[]
+  /** Blocks that it asks for, without their numbers; all of them unless given. */
   readonly only?: readonly string[]
   readonly logs?: Readonly<Record<string, Uint8Array>>
   /** False where certutil has no SHA-256, before Windows 7. */
@@ -34,7 +37,7 @@ export interface Collection {
 }
 
 export const MISSING: Answer = { text: '', code: 'missing' }
-const PACKS = builtinPacks()
+const BUILT_IN = builtinPacks()
 const STORAGE = 'C:\\Windows\\System32\\msmq\\storage'
 
 interface Question {
@@ -43,22 +46,22 @@ interface Question {
   readonly command: string
 }
 
-/** What the script asks for, in its order, with the paths of an MSMQ server. */
-const QUESTIONS = questionsOf(collectorScript(PACKS))
-
 /** @returns files by their names in the folder */
 export function collected(collection: Collection): Record<string, Uint8Array> {
   const { host, fqdn, answers, only, page, logs = {}, isElevated, hasDigests = true } = collection
+  const packs = collection.packs ?? BUILT_IN
   const otherwise = collection.otherwise ?? (() => MISSING)
   const files: Record<string, Uint8Array> = {}
   const rows = ['PatchVerdict collector 2', `Host: ${host}`]
   if (fqdn !== undefined) rows.push(`FQDN: ${fqdn}`)
   rows.push('User: EXAMPLE\\operator', 'Tool: collect.cmd 2.0', ...times('Started', collection.startedAt))
-  rows.push(`Elevated: ${isElevated ? 'yes' : 'no'}`, ...PACKS.map(({ id, version }) => `Pack: ${id} ${version}`))
+  rows.push(`Elevated: ${isElevated ? 'yes' : 'no'}`, ...packs.map(({ id, version }) => `Pack: ${id} ${version}`))
   if (!isElevated) rows.push('Gap: not-elevated')
   add('other.txt', encode('PatchVerdict collector: answers for people\r\n'))
-  for (const { id, file, command } of QUESTIONS.filter(({ id }) => only?.includes(id) ?? true)) {
-    const given = answers[id.replace(/-\d+-/, '-')] ?? otherwise(id)
+  for (const { id, file, command } of questionsOf(packs)) {
+    const block = id.replace(/-\d+-/, '-')
+    if (only?.includes(block) === false) continue
+    const given = answers[block] ?? otherwise(id)
     const { text, code = 0, encoding = page } = typeof given === 'string' ? { text: given } : given
     add(file, encode(`C:\\>${command}\r\n`), encode(text, encoding), encode(`\r\nC:\\>rem ${ending(code)}\r\n`))
     rows.push(`Command: ${id} ${code} 1 ${file}`)
@@ -86,8 +89,9 @@ function times(what: string, local: string): string[] {
   return [`${what}At: ${local}`, `${what}Utc: ${utc}`]
 }
 
-function questionsOf(script: string): Question[] {
-  const lines = script.split('\r\n')
+/** What the script asks for, in its order, with the paths of an MSMQ server. */
+function questionsOf(packs: readonly Pack[]): Question[] {
+  const lines = collectorScript(packs).split('\r\n')
   const commandOf = (id: string): string => {
     const shown = lines[lines.indexOf(`:${id}`) + 1]?.replace(/^echo C:\\\^>/, '') ?? ''
     return shown.replace(/\^(.)/g, '$1').replaceAll('%PV_DIR%', STORAGE).replaceAll('%PV_ABOVE%', STORAGE.slice(0, -8))
