@@ -503,6 +503,11 @@ if %PV_SINCE% GTR %PV_DAYS% set /a PV_DAYS=PV_SINCE
 call :log-export %1 %2
 if not defined PV_OVER goto :eof
 call :gap log-shortened %2
+if %PV_DAYS% LEQ %3 goto log-week
+set /a PV_DAYS=%3
+call :log-export %1 %2
+if not defined PV_OVER goto :eof
+:log-week
 set /a PV_DAYS=7
 call :log-export %1 %2
 if not defined PV_OVER goto :eof
