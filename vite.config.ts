@@ -1,11 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { licences } from './scripts/licences.ts'
 import { sealPage, withoutDownloads } from './scripts/seal-page.ts'
 import { smallPageData } from './scripts/page-data.ts'
 
 /** The page: one HTML file with everything inside. */
 function page(isSealed: boolean): ViteUserConfig {
+  const { noting, writing } = licences()
   return {
     publicDir: false,
     assetsInclude: ['**/*.zip'],
@@ -13,7 +15,9 @@ function page(isSealed: boolean): ViteUserConfig {
       svelte(),
       withoutDownloads(),
       smallPageData(),
+      noting(),
       viteSingleFile(),
+      writing(),
       sealPage({ fileName: 'patchverdict.html', policy: isSealed }),
     ],
     build: {
@@ -23,24 +27,30 @@ function page(isSealed: boolean): ViteUserConfig {
       emptyOutDir: false,
       chunkSizeWarningLimit: 4000,
     },
-    worker: { format: 'iife', plugins: () => [withoutDownloads(), smallPageData()] },
+    worker: { format: 'iife', plugins: () => [withoutDownloads(), smallPageData(), noting()] },
   }
 }
 
 /** The same engine for Node: dist/cli.js and its worker, with everything inside. */
-const commandLine: ViteUserConfig = {
-  publicDir: false,
-  ssr: { noExternal: true },
-  build: {
-    ssr: true,
-    target: 'node20',
-    outDir: 'dist',
-    emptyOutDir: false,
-    rolldownOptions: {
-      input: { cli: 'src/cli/main.ts', 'cli-worker': 'workers/evidence.node.ts' },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'cli-[name].js' },
+function commandLine(): ViteUserConfig {
+  const { noting, writing } = licences()
+  return {
+    publicDir: false,
+    plugins: [noting(), writing()],
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: 'dist',
+      emptyOutDir: false,
+      rolldownOptions: {
+        // Paths of modules, which depend on the machine.
+        experimental: { attachDebugInfo: 'none' },
+        input: { cli: 'src/cli/main.ts', 'cli-worker': 'workers/evidence.node.ts' },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'cli-[name].js' },
+      },
     },
-  },
+  }
 }
 
 const tests: ViteUserConfig = {
@@ -64,5 +74,5 @@ const tests: ViteUserConfig = {
  */
 export default defineConfig(({ mode }) => {
   if (mode === 'test') return tests
-  return mode === 'cli' ? commandLine : page(mode !== 'control')
+  return mode === 'cli' ? commandLine() : page(mode !== 'control')
 })

@@ -15,7 +15,8 @@ const ADDRESSES_AS_TEXT = [
   /^https?:\/\/www\.w3\.org\//,
   /^https:\/\/svelte\.dev\/e\//,
   /^https?:\/\/(?:www\.)?papaparse\.com/,
-  /^https:\/\/github\.com\/mholt\/PapaParse/,
+  /^https:\/\/github\.com\/(?:mholt\/PapaParse|sveltejs\/svelte|rolldown\/rolldown)/,
+  /^https:\/\/mathiasbynens\.be/,
   /^https?:\/\/schemas\.microsoft\.com\//,
   /^https:\/\/[a-z.]*\bmicrosoft\.com(?:\/|$)/,
 ]

@@ -73,6 +73,7 @@ export type Command =
   | CollectorCommand
   | { readonly name: 'help'; readonly language: Language }
   | { readonly name: 'version' }
+  | { readonly name: 'licenses' }
 
 /** What the caller did wrong, in one line. */
 export class UsageError extends Error {}
@@ -101,6 +102,7 @@ export function parseArguments(words: readonly string[], locale: string): Comman
     return { name: 'help', language }
   }
   if (name === '--version' || name === 'version') return { name: 'version' }
+  if (name === '--licenses') return { name: 'licenses' }
   if (name === 'pack') return packCommand(rest, language)
   if (name === 'collector') return collectorCommand(rest, language)
   if (name !== 'analyze' && name !== 'facts' && name !== 'events') {

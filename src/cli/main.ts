@@ -6,6 +6,7 @@ import type { Command } from './arguments.ts'
 import { runCollector } from './collector.ts'
 import { runEvents } from './events.ts'
 import { EXIT } from './exit-status.ts'
+import { LICENCES } from './licences.ts'
 import { runPack } from './pack.ts'
 import { spawnNodeWorker } from '../platform/node/worker-thread.ts'
 import { tell } from './tell.ts'
@@ -29,6 +30,9 @@ async function run(command: Command): Promise<number> {
       return runCollector(command)
     case 'help':
       process.stdout.write(USAGE[command.language])
+      return EXIT.clean
+    case 'licenses':
+      process.stdout.write(`${LICENCES}\n`)
       return EXIT.clean
     case 'version':
       process.stdout.write(`patchverdict ${ENGINE_VERSION}\n`)
