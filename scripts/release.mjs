@@ -37,7 +37,7 @@ function refuseOtherVersions() {
 async function make() {
   rmSync(RELEASE, { recursive: true, force: true })
   mkdirSync(RELEASE, { recursive: true })
-  await must('npm', ['run', 'build'])
+  await must('npm', ['run', 'build'], { NODE_ENV: 'production' })
   const ofCommandLine = execFileSync(process.execPath, [join(DIST, 'cli.js'), '--licenses'], { encoding: 'utf8' })
   const page = readFileSync(join(DIST, 'patchverdict.html'), 'utf8')
   const ofPage = licencesOfPage(page)

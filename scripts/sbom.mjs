@@ -14,6 +14,8 @@ export function billOfMaterials(notices, at) {
   const bill = JSON.parse(
     execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
       cwd: ROOT,
+      // For production npm would leave out everything, because everything is bundled.
+      env: { ...process.env, NODE_ENV: 'development' },
       encoding: 'utf8',
       shell: process.platform === 'win32',
       maxBuffer: 1 << 26,
@@ -22,7 +24,9 @@ export function billOfMaterials(notices, at) {
   const components = bill.components
     .filter(({ name, version }) => inside.has(`${name} ${version}`))
     .map(({ properties: _build, externalReferences: _places, ...component }) => ({ ...component, scope: 'required' }))
-  if (components.length !== inside.size) throw new Error('A package that is inside is not in package-lock.json')
+  const known = new Set(components.map(({ name, version }) => `${name} ${version}`))
+  const unknown = [...inside].filter((one) => !known.has(one))
+  if (unknown.length > 0) throw new Error(`Inside, but not in package-lock.json: ${unknown.join(', ')}`)
   const refs = new Set(components.map((component) => component['bom-ref']))
   const own = bill.metadata.component
   const content = {
