@@ -336,7 +336,10 @@ try {
   }
 }
 finally {
-  foreach ($one in $running) { Remove-Job -Job $one.Job -Force -ErrorAction SilentlyContinue }
+  foreach ($one in $running) {
+    Remove-Job -Job $one.Job -Force -ErrorAction SilentlyContinue
+    Remove-Item -LiteralPath $one.Part -Force -ErrorAction SilentlyContinue
+  }
   $failed = @($rows | Where-Object { $_.Result -eq 'failed' })
   $gaps = @($rows | Where-Object { $_.Result -eq 'gaps' })
   $rows | Export-Csv -LiteralPath (Join-Path $Out 'summary.csv') -NoTypeInformation -Encoding UTF8
