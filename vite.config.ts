@@ -1,12 +1,15 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { embedEngine } from './scripts/engine-script.ts'
 import { commonEntities, withoutDownloads } from './scripts/library-cuts.ts'
+import { licences } from './scripts/licences.ts'
 import { smallPageData } from './scripts/page-data.ts'
 import { sealPage } from './scripts/seal-page.ts'
 
 /** The page: one HTML file with everything inside. */
 function page(isSealed: boolean): ViteUserConfig {
+  const { noting, writing } = licences()
   return {
     publicDir: false,
     assetsInclude: ['**/*.zip'],
@@ -14,7 +17,10 @@ function page(isSealed: boolean): ViteUserConfig {
       svelte(),
       withoutDownloads(),
       smallPageData(),
+      noting(),
       viteSingleFile(),
+      embedEngine(noting),
+      writing(),
       sealPage({ fileName: 'patchverdict.html', policy: isSealed }),
     ],
     build: {
@@ -28,21 +34,26 @@ function page(isSealed: boolean): ViteUserConfig {
 }
 
 /** The same engine for Node: dist/cli.js and its worker, with everything inside. */
-const commandLine: ViteUserConfig = {
-  publicDir: false,
-  // The same text of a mail as on the page.
-  plugins: [commonEntities()],
-  ssr: { noExternal: true },
-  build: {
-    ssr: true,
-    target: 'node20',
-    outDir: 'dist',
-    emptyOutDir: false,
-    rolldownOptions: {
-      input: { cli: 'src/cli/main.ts', 'cli-worker': 'workers/evidence.node.ts' },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'cli-[name].js' },
+function commandLine(): ViteUserConfig {
+  const { noting, writing } = licences()
+  return {
+    publicDir: false,
+    // The same text of a mail as on the page.
+    plugins: [commonEntities(), noting(), writing()],
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: 'dist',
+      emptyOutDir: false,
+      rolldownOptions: {
+        // Paths of modules, which depend on the machine.
+        experimental: { attachDebugInfo: 'none' },
+        input: { cli: 'src/cli/main.ts', 'cli-worker': 'workers/evidence.node.ts' },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'cli-[name].js' },
+      },
     },
-  },
+  }
 }
 
 const tests: ViteUserConfig = {
@@ -66,5 +77,5 @@ const tests: ViteUserConfig = {
  */
 export default defineConfig(({ mode }) => {
   if (mode === 'test') return tests
-  return mode === 'cli' ? commandLine : page(mode !== 'control')
+  return mode === 'cli' ? commandLine() : page(mode !== 'control')
 })

@@ -1,7 +1,7 @@
 // The workers' script as text in the page. A page opened from a file may not load other scripts, and a block
 // that is no JavaScript to the browser costs nothing until a worker is made of it: as a string of the page's
 // own script it would be read, and copied, before anybody can drop a file.
-import { build, type Rolldown } from 'vite'
+import { build, type Plugin, type Rolldown } from 'vite'
 import { commonEntities, withoutDownloads } from './library-cuts.ts'
 import { smallPageData } from './page-data.ts'
 
@@ -10,11 +10,26 @@ const ENTRY = 'workers/engine.worker.ts'
 /** What the browser changes in a text, or the page marks in one that it shows: everything invisible but tab and line end. */
 const UNSEEN = /(?![\t\n])[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
 
-/** `<script type="text/plain" id="engine">` with the workers' code; nothing in it can end the block early. */
-export async function engineBlock(): Promise<string> {
-  // The same to JavaScript, in strings, templates and patterns alike.
-  const code = (await bundled()).replace(UNSEEN, escapeOf).replaceAll(/<(?=!--|\/?script)/gi, '\\x3C')
-  return `<script type="text/plain" id="engine">${code}</script>`
+/**
+ * Puts `<script type="text/plain" id="engine">` with the workers' code into the page; nothing in it can end the block
+ * early.
+ *
+ * @param noting a plugin that notes what is bundled
+ */
+export function embedEngine(noting: () => Plugin): Plugin {
+  return {
+    name: 'embed-engine',
+    apply: 'build',
+    enforce: 'post',
+    async generateBundle(_options, bundle) {
+      // The same to JavaScript, in strings, templates and patterns alike.
+      const code = (await bundled(noting())).replace(UNSEEN, escapeOf).replaceAll(/<(?=!--|\/?script)/gi, '\\x3C')
+      const block = `<script type="text/plain" id="engine">${code}</script>`
+      for (const part of Object.values(bundle))
+        if (part.type === 'asset' && part.fileName.endsWith('.html'))
+          part.source = String(part.source).replace('<!--engine-->', () => block)
+    },
+  }
 }
 
 function escapeOf(character: string): string {
@@ -23,12 +38,12 @@ function escapeOf(character: string): string {
     .join('')
 }
 
-async function bundled(): Promise<string> {
+async function bundled(noting: Plugin): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [withoutDownloads(), commonEntities(), smallPageData()],
+    plugins: [withoutDownloads(), commonEntities(), smallPageData(), noting],
     build: {
       write: false,
       target: 'es2022',

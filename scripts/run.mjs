@@ -22,14 +22,17 @@ export function run(command, words, environment = {}) {
   return status ?? 1
 }
 
-/** Runs a command line and captures its output, to show it only on failure. Never rejects. */
-export function capture(command, words) {
+/**
+ * Runs a command line and captures its output, to show it only on failure. Never rejects.
+ * @param {string} command @param {readonly string[]} words @param {Readonly<Record<string, string>>} environment
+ */
+export function capture(command, words, environment = {}) {
   return new Promise((resolve) => {
     const chunks = []
     const child = spawn(command, words.map(quoted), {
       cwd: ROOT,
       shell: SHELL,
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', ...environment },
     })
     child.stdout.on('data', (chunk) => chunks.push(chunk))
     child.stderr.on('data', (chunk) => chunks.push(chunk))

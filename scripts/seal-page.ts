@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
-import { engineBlock } from './engine-script.ts'
 
 const PRELUDE = 'src/app/prelude.js'
 const ICON = 'public/icon.svg'
@@ -16,7 +15,8 @@ const ADDRESSES_AS_TEXT = [
   /^https?:\/\/www\.w3\.org\//,
   /^https:\/\/svelte\.dev\/e\//,
   /^https?:\/\/(?:www\.)?papaparse\.com/,
-  /^https:\/\/github\.com\/mholt\/PapaParse/,
+  /^https:\/\/github\.com\/(?:mholt\/PapaParse|sveltejs\/svelte|rolldown\/rolldown)/,
+  /^https:\/\/mathiasbynens\.be/,
   /^https?:\/\/schemas\.microsoft\.com\//,
   /^https:\/\/[a-z.]*\bmicrosoft\.com(?:\/|$)/,
 ]
@@ -39,12 +39,11 @@ export function sealPage({ fileName, policy }: SealOptions): Plugin {
     enforce: 'post',
     generateBundle: {
       order: 'post',
-      async handler(_options, bundle) {
+      handler(_options, bundle) {
         const names = Object.keys(bundle).filter((name) => !name.startsWith('.vite/'))
         const page = bundle['index.html']
         if (names.length !== 1 || page?.type !== 'asset') this.error(`Not self-contained: ${names.join(', ')}`)
-        const engine = await engineBlock()
-        const html = withIcon(tidy(String(page.source))).replace('<!--engine-->', () => engine)
+        const html = withIcon(tidy(String(page.source)))
         const found = [...leftOutside(html), ...waysToTheNetwork(html)]
         if (found.length > 0) this.error(`The page must be one file that cannot talk, but has: ${found.join('; ')}`)
         delete bundle['index.html']

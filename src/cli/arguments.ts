@@ -82,13 +82,15 @@ export interface PackCommand {
   readonly out?: string
 }
 
-/** Prints the script that collects. */
+/** Prints the script that collects, or writes it with the one that runs it on many hosts. */
 export interface CollectorCommand {
   readonly name: 'collector'
   /** An analysis document: only what its findings lack is asked for. */
   readonly analysis?: string
   /** Of these hosts only; of all if empty. */
   readonly hosts: readonly string[]
+  /** The folder for both scripts. */
+  readonly many?: string
   readonly language: Language
   readonly packs: readonly string[]
   readonly updates: readonly string[]
@@ -106,6 +108,7 @@ export type Command =
   | { readonly name: 'version' }
   | { readonly name: 'completion'; readonly shell: Shell }
   | { readonly name: 'man'; readonly language: Language }
+  | { readonly name: 'licenses' }
 
 export type Shell = (typeof SHELLS)[number]
 
@@ -141,7 +144,7 @@ const OPTIONS = {
   facts: [...INPUTS, 'format', 'pack', 'updates'],
   events: [...INPUTS, 'format', 'provider', 'id', 'since', 'until'],
   pack: ['lang', 'updates', 'out'],
-  collector: ['for', 'hosts', 'lang', 'pack', 'updates', 'out'],
+  collector: ['for', 'hosts', 'many', 'lang', 'pack', 'updates', 'out'],
 } as const
 
 export type CommandName = keyof typeof OPTIONS
@@ -204,6 +207,7 @@ export function parseArguments(words: readonly string[], locale: string): Comman
     return { name: 'help', language: languageIn(rest, language), ...(topic === undefined ? {} : { about: topic }) }
   }
   if (['--version', '-V', 'version'].includes(name)) return { name: 'version' }
+  if (name === '--licenses') return { name: 'licenses' }
   if (name === 'completion') {
     const [shell = '', ...more] = rest
     if (more.length > 0) throw new UsageError(`completion takes one shell; got ${more[0]}`)
@@ -291,6 +295,8 @@ function collectorCommand(words: readonly string[], language: Language): Collect
   const analysis = options.get('for')?.[0]
   const hosts = (options.get('hosts')?.[0] ?? '').split(',').filter((name) => name !== '')
   if (hosts.length > 0 && analysis === undefined) throw new UsageError('--hosts needs --for ANALYSIS')
+  const many = options.get('many')?.[0]
+  if (many !== undefined && options.has('out')) throw new UsageError('--many FOLDER and --out FILE exclude each other')
   return {
     name: 'collector',
     hosts,
@@ -298,6 +304,7 @@ function collectorCommand(words: readonly string[], language: Language): Collect
     packs: options.get('pack') ?? [],
     updates: options.get('updates') ?? [],
     ...(analysis === undefined ? {} : { analysis }),
+    ...(many === undefined ? {} : { many }),
     ...one(options, 'out'),
   }
 }

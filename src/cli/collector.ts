@@ -1,6 +1,8 @@
 // `collector`: the script that collects what the packs in use need, whole or only what an analysis lacks.
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { sha256Of } from '../base/sha256.ts'
+import { collectManyScript } from '../incidents/collector/collect-many.ts'
 import { collectorScript } from '../incidents/collector/collector-script.ts'
 import { analysisWithMissing, missingEvidence, type WithMissing } from '../incidents/collector/missing-evidence.ts'
 import { openOutput } from '../platform/node/output.ts'
@@ -14,12 +16,25 @@ export async function runCollector(command: CollectorCommand): Promise<ExitStatu
   const { packs } = await loadKnowledge(command)
   const only = command.analysis === undefined ? undefined : await missingIn(command.analysis, command.hosts)
   const script = collectorScript(packs, only === undefined ? {} : { only })
-  const output = openOutput(command.out)
-  await output.write(script)
-  await output.end()
+  if (command.many === undefined) await write(script, command.out)
+  else await writeBoth(script, command.many)
   if (only?.length === 0) tell(COLLECTOR.nothingMissing[command.language])
   tell(COLLECTOR.digest(sha256Of(script))[command.language])
+  if (command.many !== undefined) tell(COLLECTOR.many(command.many)[command.language])
   return EXIT.clean
+}
+
+/** The second script runs only the first one that was written with it. */
+async function writeBoth(script: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await write(script, join(folder, 'collect.cmd'))
+  await write(collectManyScript(script), join(folder, 'collect-many.ps1'))
+}
+
+async function write(text: string, file: string | undefined): Promise<void> {
+  const output = openOutput(file)
+  await output.write(text)
+  await output.end()
 }
 
 async function missingIn(file: string, hosts: readonly string[]): Promise<readonly string[]> {

@@ -5,6 +5,7 @@ import type { Command } from './arguments.ts'
 import { runCollector } from './collector.ts'
 import { runEvents } from './events.ts'
 import { EXIT } from './exit-status.ts'
+import { LICENCES } from './licences.ts'
 import { runPack } from './pack.ts'
 import type { Spawn } from './read.ts'
 import { runRead } from './read-command.ts'
@@ -41,6 +42,9 @@ async function run(command: Command): Promise<number> {
       return EXIT.clean
     case 'man':
       process.stdout.write(manPage(command.language))
+      return EXIT.clean
+    case 'licenses':
+      process.stdout.write(`${LICENCES}\n`)
       return EXIT.clean
     case 'version':
       process.stdout.write(`patchverdict ${ENGINE_VERSION}\n`)

@@ -13,15 +13,16 @@ export const USAGE: Text = {
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
-  patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd]
+  patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd | --many FOLDER]
   patchverdict completion  bash|zsh|powershell
   patchverdict man  [--lang ja|en]
+  patchverdict --version | --licenses
 
 PATH is a file, a folder, a bundle (zip), a facts file or a saved case; "-" is evidence on standard input.
 --from FILE gives a list of paths, --from - one on standard input. "patchverdict COMMAND --help" explains every option.
 read writes down what it reads; analyze judges it later, together with what others have read.
 --incident limits what is judged to these incidents; --updates adds newer Windows updates.
-collector prints the script that collects on a host; with --for it asks only for what the analysis lacks.
+collector prints the script that collects on a host; with --for it asks only for what the analysis lacks; with --many it writes that and the script that runs it on many hosts.
 
 Exit status of analyze:
    0  every host is not-applicable or resolved
@@ -42,15 +43,16 @@ Exit status of analyze:
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
-  patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd]
+  patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd | --many FOLDER]
   patchverdict completion  bash|zsh|powershell
   patchverdict man  [--lang ja|en]
+  patchverdict --version | --licenses
 
 PATH にはファイル、フォルダー、バンドル (zip)、ファクト ファイル、保存したケースを指定します。"-" は標準入力からの証拠です。
 --from FILE でパスの一覧を指定します。--from - では標準入力から読み取ります。各オプションの説明は patchverdict COMMAND --help で表示します。
 read は読み取った内容を保存します。後で analyze で、ほかで読み取ったものと一緒に判定します。
 --incident を指定すると、そのインシデントだけを判定します。--updates を指定すると、新しい更新プログラムを台帳に追加します。
-collector は、ホストで実行する採取スクリプトを出力します。--for を指定すると、その分析に足りないものだけを採取します。
+collector は、ホストで実行する採取スクリプトを出力します。--for を指定すると、その分析に足りないものだけを採取します。--many を指定すると、多数のホストで実行するスクリプトも作成します。
 
 analyze の終了コード:
    0  すべてのホストが「非該当」または「復旧確認済み」
@@ -176,6 +178,10 @@ export const COLLECTOR = {
   digest: (sha256: string): Text => ({
     ja: `採取スクリプトの SHA-256: ${sha256}`,
     en: `SHA-256 of the script: ${sha256}`,
+  }),
+  many: (folder: string): Text => ({
+    ja: `${folder} に collect.cmd と collect-many.ps1 を作成しました。多数のホストで実行するには、このフォルダーで次を実行してください。\n  powershell -ExecutionPolicy Bypass -File collect-many.ps1 -List hosts.txt`,
+    en: `${folder} has collect.cmd and collect-many.ps1. To run it on many hosts, in that folder:\n  powershell -ExecutionPolicy Bypass -File collect-many.ps1 -List hosts.txt`,
   }),
   nothingMissing: {
     ja: 'この分析に足りない証拠はありません。スクリプトはホストの名前とバージョンだけを採取します。',

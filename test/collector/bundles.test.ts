@@ -14,6 +14,8 @@ import { filesIn, Windows, type Run } from './windows.ts'
 const isThere = hasWine()
 const MSMQ = PACKS.filter(({ id }) => id === 'wu-2025-12-msmq')
 const NAME = 'WEB01-20260120-120000'
+/** The same, a year before the host's clock. */
+const OLD = MSMQ.map((pack) => ({ ...pack, released: '2025-01-01' }))
 /** A small script: only what names the host. */
 const SMALL = collectorScript([], { only: [] })
 
@@ -177,14 +179,16 @@ describe.skipIf(!isThere)(`a collection (${isThere ? 'Wine' : WINE_MISSING})`, {
   it('leaves out logs that are larger than allowed', async () => {
     windows.become({ ...WEB01, tools: without('tar', 'powershell', 'makecab', 'certutil') })
     const folder = windows.folder('small')
-    const run = await windows.collect(folder, collectorScript(MSMQ, { only: ['event-log-system'] }), '/quiet /maxmb 0')
+    const run = await windows.collect(folder, collectorScript(OLD, { only: ['event-log-system'] }), '/quiet /maxmb 0')
     expect(run.code).toBe(3)
     expect(Object.keys(filesIn(join(folder, NAME)))).not.toContain('System.evtx')
     expect(gapsOf(await judgeFiles(filesIn(folder)))).toEqual([
       'collector-gap log-shortened System.evtx',
       'collector-gap log-left-out System.evtx',
     ])
-    expect(windows.calls()).toContain('<= 604800000]')
+    // Since the incident, for 60 days, for a week: then it is left out.
+    const spans = [...windows.calls().matchAll(/<= (\d+)\]/g)].map(([, span]) => Number(span) / 86_400_000)
+    expect(spans).toEqual([385, 60, 7])
   })
 
   it('asks for folders that the registry names, and passes on no unusual path', async () => {

@@ -3,7 +3,15 @@
 import { join } from 'node:path'
 import { dismFeatures, scQueryAll } from '../scenarios/evidence/component-lists.ts'
 import { applicationLog, msmqFailure } from '../scenarios/evidence/event-logs.ts'
-import { dismPackages, getHotFix, icacls, scQuery, STORAGE, STORAGE_INHERITED } from '../scenarios/evidence/lists.ts'
+import {
+  dismPackages,
+  getHotFix,
+  icacls,
+  scQc,
+  scQuery,
+  STORAGE,
+  STORAGE_INHERITED,
+} from '../scenarios/evidence/lists.ts'
 import { evtx, numbered, started } from '../scenarios/evidence/logs.ts'
 import { encode } from '../scenarios/evidence/encode.ts'
 import { wmicQfe } from '../scenarios/evidence/updates.ts'
@@ -16,18 +24,6 @@ const HELPER = `start /wait /unix ${process.execPath} ${join(import.meta.dirname
 function waitFor(file: string): string[] {
   return [':wait', `if exist "${file}" goto came`, 'ping -n 1 127.0.0.1 >nul', 'goto wait', ':came']
 }
-
-const SC_QC = [
-  '[SC] QueryServiceConfig SUCCESS',
-  '',
-  'SERVICE_NAME: MSMQ',
-  '        TYPE               : 10  WIN32_OWN_PROCESS',
-  '        START_TYPE         : 2   AUTO_START',
-  '        ERROR_CONTROL      : 1   NORMAL',
-  '        BINARY_PATH_NAME   : C:\\Windows\\system32\\mqsvc.exe',
-  '        SERVICE_START_NAME : NT AUTHORITY\\NetworkService',
-  '',
-].join('\r\n')
 
 export const CLOCK = 'LocalDateTime=20260120120000.123456+540'
 const FAILURES = [1, 2, 3].map((hour) => {
@@ -65,7 +61,7 @@ export const TOOLS: Tools = {
   sc: [
     { to: 'services', text: scQueryAll(['MSMQ']) },
     { to: 'sc-query-1-msmq', text: scQuery('MSMQ') },
-    { to: 'sc-qc-1-msmq', text: SC_QC },
+    { to: 'sc-qc-1-msmq', text: scQc('MSMQ') },
     {
       text: '[SC] OpenService FAILED 1060:\r\n\r\nThe specified service does not exist as an installed service.\r\n\r\n',
       code: 1060,

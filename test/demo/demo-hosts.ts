@@ -2,10 +2,12 @@
 // meets, in the formats, languages and encodings in which real ones arrive. KB numbers,
 // builds and event ids are those of the incident; names, times and counts are made up.
 import { writeEvtx } from '../evtx-writer/write-evtx.ts'
+import { builtinPacks } from '../../src/incidents/packs/builtin-packs.ts'
+import { collected } from '../scenarios/evidence/collected.ts'
 import { encode } from '../scenarios/evidence/encode.ts'
-import { applicationLog, eventViewerCsv, eventXml, msmqFailure, MQ_FILE } from '../scenarios/evidence/event-logs.ts'
+import { applicationLog, eventXml, msmqFailure, MQ_FILE } from '../scenarios/evidence/event-logs.ts'
 import type { LoggedEvent } from '../scenarios/evidence/event-logs.ts'
-import { getHotFix, icacls, scNoService, scQuery, STORAGE, STORAGE_INHERITED } from '../scenarios/evidence/lists.ts'
+import { getHotFix, icacls, scError1060, scQuery, STORAGE, STORAGE_INHERITED } from '../scenarios/evidence/lists.ts'
 import { manifest, systeminfo, ver } from '../scenarios/evidence/system.ts'
 
 /** Path inside the bundle → bytes. */
@@ -15,6 +17,9 @@ const HOUR = 3_600_000
 const EXCEPTION =
   'Exception type: MessageQueueException\r\nException message: 操作を実行するためのリソースが不足しています。\r\n' +
   'System.Messaging.MessageQueueException (0x80004005): 操作を実行するためのリソースが不足しています。 MessageQueueErrorCode: InsufficientResources'
+
+/** What the collector asked of two of them, made for this incident alone. */
+const PACKS = builtinPacks().filter(({ id }) => id === 'wu-2025-12-msmq')
 
 export function demoFiles(): DemoFiles {
   return {
@@ -29,44 +34,37 @@ export function demoFiles(): DemoFiles {
   }
 }
 
-/** affected: Japanese Server 2019, trigger installed, 2085 in its Application log every working hour. */
+/** affected: Japanese Server 2019, trigger installed, 2085 in its Application log every working hour. By the collector. */
 function failingWebServer(): DemoFiles {
   const captured = '2025-12-22T01:00:00.000Z'
-  const failures = everyHour('2025-12-11T00:10:00.000Z', captured, 3).map((at) => without(msmqFailure(at, 0)))
-  return inFolder('WEB01', {
-    'manifest.txt': encode(manifest('WEB01', '2025-12-22T10:00:00+09:00'), 'utf-16le-bom'),
-    'systeminfo.txt': encode(
-      systeminfo({ host: 'WEB01', build: 17763, kbs: ['KB5012170', 'KB5071544'], boot: '2025/12/10, 3:12:44' }, 'ja'),
-      'shift_jis',
-    ),
-    'ver.txt': encode(ver(17763, 8146)),
-    'hotfix.txt': encode(
-      getHotFix('WEB01', [
-        { kb: 'KB5012170', on: '2024/08/14 0:00:00' },
-        { kb: 'KB5071544', on: '2025/12/10 0:00:00' },
-      ]),
-      'utf-16le-bom',
-    ),
-    'sc-msmq.txt': encode(scQuery('MSMQ')),
-    'icacls-storage.txt': encode(icacls(STORAGE, STORAGE_INHERITED, 'ja'), 'shift_jis'),
-    'Application.evtx': eventLog('WEB01', '2025-11-20T00:00:00.000Z', captured, failures),
-    'asp-net.csv': encode(
-      eventViewerCsv(
-        [
-          {
-            level: '警告',
-            at: '2025/12/11 9:10:42',
-            source: 'ASP.NET 4.0.30319.0',
-            id: 1309,
-            task: 'Web イベント',
-            message: EXCEPTION,
-          },
-        ],
-        'ja',
-      ),
-      'utf-8-bom',
-    ),
+  const failures: Event[] = [
+    ...everyHour('2025-12-11T00:10:00.000Z', captured, 5).map((at) => without(msmqFailure(at, 0))),
+    { provider: 'ASP.NET 4.0.30319.0', id: 1309, at: '2025-12-11T00:10:42.000Z', level: 3, data: [EXCEPTION] },
+  ]
+  const info = { host: 'WEB01', build: 17763, kbs: ['KB5012170', 'KB5071544'], boot: '2025/12/10, 3:12:44' }
+  const answers = {
+    hostname: 'WEB01\r\n',
+    ver: ver(17763, 8146),
+    systeminfo: systeminfo(info, 'ja'),
+    hotfix: getHotFix('WEB01', [
+      { kb: 'KB5012170', on: '2024/08/14 0:00:00' },
+      { kb: 'KB5071544', on: '2025/12/10 0:00:00' },
+    ]),
+    'sc-query-msmq': scQuery('MSMQ'),
+    icacls: icacls(STORAGE, STORAGE_INHERITED, 'ja'),
+  }
+  const files = collected({
+    host: 'WEB01',
+    startedAt: '2025-12-22T09:57:00+09:00',
+    capturedAt: '2025-12-22T10:00:00+09:00',
+    isElevated: true,
+    page: 'shift_jis',
+    packs: PACKS,
+    answers,
+    only: Object.keys(answers),
+    logs: { 'Application.evtx': eventLog('WEB01', '2025-12-01T00:00:00.000Z', captured, failures) },
   })
+  return inFolder('WEB01-20251222-100000', files)
 }
 
 /** at-risk: English Server 2016 with the trigger and MSMQ; its log is too short to exclude a failure. */
@@ -97,21 +95,32 @@ function quietAppServer(): DemoFiles {
   })
 }
 
-/** not-applicable: the trigger is installed, MSMQ is not. */
+/** not-applicable: the trigger is installed, MSMQ is not. By the collector, without administrator rights. */
 function fileServerWithoutMsmq(): DemoFiles {
-  return inFolder('FS03', {
-    'manifest.txt': encode(manifest('FS03', '2025-12-22T01:30:00Z')),
-    'systeminfo.txt': encode(
-      systeminfo({
-        host: 'FS03',
-        build: 17763,
-        kbs: ['KB5071544'],
-        boot: '12/10/2025, 3:51:30 AM',
-        domain: 'corp.example.com',
-      }),
-    ),
-    'sc-msmq.txt': encode(scNoService('en')),
+  const info = {
+    host: 'FS03',
+    build: 17763,
+    kbs: ['KB5071544'],
+    boot: '12/10/2025, 3:51:30 AM',
+    domain: 'corp.example.com',
+  }
+  const answers = {
+    hostname: 'FS03\r\n',
+    ver: ver(17763, 8146),
+    systeminfo: systeminfo(info),
+    'sc-query-msmq': { text: scError1060(), code: 1060 },
+  }
+  const files = collected({
+    host: 'FS03',
+    startedAt: '2025-12-22T01:28:00+00:00',
+    capturedAt: '2025-12-22T01:30:00+00:00',
+    isElevated: false,
+    page: 'cp437',
+    packs: PACKS,
+    answers,
+    only: Object.keys(answers),
   })
+  return inFolder('FS03-20251222-013000', files)
 }
 
 /** not-applicable: Japanese Server 2022 is none of the products. */
@@ -167,7 +176,7 @@ function repairedQueueServer(): DemoFiles {
   const captured = '2025-12-22T03:00:00.000Z'
   const computer = 'MQ07'
   const events: Event[] = [
-    ...everyHour('2025-12-11T01:05:00.000Z', '2025-12-19T12:00:00.000Z', 6).map((at) =>
+    ...everyHour('2025-12-11T01:05:00.000Z', '2025-12-19T12:00:00.000Z', 8).map((at) =>
       without(msmqFailure(at, 0, computer)),
     ),
     { provider: 'MSMQ', id: 2028, at: '2025-12-19T18:06:10.000Z', computer, level: 4 },
@@ -181,7 +190,7 @@ function repairedQueueServer(): DemoFiles {
     ),
     'ver.txt': encode(ver(14393, 8692)),
     'sc-msmq.txt': encode(scQuery('MSMQ')),
-    'Application.evtx': eventLog(computer, '2025-11-25T00:00:00.000Z', captured, events),
+    'Application.evtx': eventLog(computer, '2025-12-01T00:00:00.000Z', captured, events),
   })
 }
 
@@ -206,7 +215,7 @@ function workaroundServer(): DemoFiles {
     'ver.txt': encode(ver(17763, 8146)),
     'sc-msmq.txt': encode(scQuery('MSMQ')),
     'icacls-storage.txt': encode(icacls(STORAGE, ['NT AUTHORITY\\NETWORK SERVICE:(OI)(CI)(M)', ...STORAGE_INHERITED])),
-    'Application.xml': encode(eventXml(applicationLog('2025-11-20T00:00:00.000Z', captured, failures, computer))),
+    'Application.xml': encode(eventXml(applicationLog('2025-12-01T00:00:00.000Z', captured, failures, computer))),
   })
 }
 

@@ -4,8 +4,9 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+// eslint-disable-next-line no-restricted-imports -- only the program itself reads zips by its own rules
+import { unzipSync } from 'fflate'
 import type { Analysis } from '../../src/model/analysis.ts'
-import { demoFiles } from '../demo/demo-hosts.ts'
 
 const AT = ['--at', '2026-01-20T03:00:00Z']
 
@@ -35,7 +36,8 @@ test('judges the demo bundle and exits with 10', () => {
 
 test('gives the same bytes for loose files in any order, listed on standard input or not', () => {
   const root = mkdtempSync(join(tmpdir(), 'patchverdict-e2e-'))
-  for (const [name, bytes] of Object.entries(demoFiles())) writeFileSync(join(root, name.replace('/', '_')), bytes)
+  const members = Object.entries(unzipSync(readFileSync('public/demo.zip')))
+  for (const [name, bytes] of members) writeFileSync(join(root, name.replace('/', '_')), bytes)
   const files = readdirSync(root).map((name) => join(root, name))
   const outputs = [files, [...files].reverse(), ['-']].map(
     (paths) => patchverdict(['analyze', ...paths, ...AT], files.join('\n')).stdout,

@@ -42,6 +42,21 @@ describe('the demo bundle', () => {
     expect(findingOf(analysis, name)).toMatchObject({ verdict, urgency })
   })
 
+  it('has two collections, whose files are those of their manifests', () => {
+    const manifests = analysis.evidence.filter(({ path }) => /-2025\d{4}-\d{6}\/manifest\.txt$/.test(path))
+    expect(manifests.map(({ path }) => path.split('/').at(-2))).toEqual([
+      'FS03-20251222-013000',
+      'WEB01-20251222-100000',
+    ])
+    const said = analysis.evidence.flatMap(({ diagnostics }) => diagnostics)
+    expect(said.filter(({ code }) => /^(?:collector|manifest)/.test(code))).toEqual([
+      expect.objectContaining({
+        code: 'collector-gap',
+        detail: expect.objectContaining({ gap: 'not-elevated' }) as unknown,
+      }),
+    ])
+  })
+
   it('shows Japanese and English files in their real encodings', () => {
     const encodings = new Set(analysis.evidence.map(({ encoding }) => encoding))
     expect([...encodings]).toEqual(expect.arrayContaining(['shift_jis', 'utf-16le', 'utf-8']))

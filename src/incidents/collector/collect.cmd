@@ -503,6 +503,11 @@ if %PV_SINCE% GTR %PV_DAYS% set /a PV_DAYS=PV_SINCE
 call :log-export %1 %2
 if not defined PV_OVER goto :eof
 call :gap log-shortened %2
+if %PV_DAYS% LEQ %3 goto log-week
+set /a PV_DAYS=%3
+call :log-export %1 %2
+if not defined PV_OVER goto :eof
+:log-week
 set /a PV_DAYS=7
 call :log-export %1 %2
 if not defined PV_OVER goto :eof
@@ -646,7 +651,7 @@ dir /q /ad "%PV_ABOVE%"
 goto :eof
 :get-acl
 echo C:\^>powershell -Command "Get-Acl '%PV_DIR%' | Format-List"
-powershell -NoProfile -NonInteractive -Command "Get-Acl -LiteralPath $env:PV_DIR | Format-List Path,Owner,AccessToString,Sddl | Out-String -Width 4096"
+powershell -NoProfile -NonInteractive -Command "Get-Acl -Path $env:PV_DIR | Format-List Path,Owner,AccessToString,Sddl | Out-String -Width 4096"
 goto :eof
 rem ---- What is asked, each with its question.
 rem @blocks

@@ -8,13 +8,17 @@ import queues from './queues.txt?raw'
 import { logStep, powershell } from './standard-asked.ts'
 import type { FolderStep, LogStep, Step } from './step.ts'
 
-/** Every host writes these; restarts and updates are in them, so they reach back to the oldest incident. */
+/** Every host writes these. With restarts and updates in it, a log reaches back to the oldest incident. */
 const EVERYWHERE: readonly (readonly [channel: string, answers: readonly string[]])[] = [
   ['System', ['update-time', 'boot-time']],
   ['Application', []],
   ['Setup', ['update-time']],
 ]
 
+/**
+ * Each log whole since the first incident that reads it. Not the asked events alone for the older part: such a
+ * log has holes, and shows of no time that nothing happened.
+ */
 export function logSteps(packs: readonly Pack[]): LogStep[] {
   const asked = packs.flatMap((pack) => channelsOf(pack).map((channel) => ({ channel, since: pack.released })))
   const known = new Set(EVERYWHERE.map(([channel]) => channel.toLowerCase()))
@@ -22,14 +26,14 @@ export function logSteps(packs: readonly Pack[]): LogStep[] {
     (channel) => isPlain(channel) && !known.has(channel.toLowerCase()),
   )
   const oldest = (days: readonly string[]): string | undefined => [...days].sort()[0]
+  const firstReader = (channel: string): string | undefined =>
+    oldest(asked.filter((one) => one.channel.toLowerCase() === channel.toLowerCase()).map(({ since }) => since))
+  const first = oldest(packs.map(({ released }) => released))
   return [
     ...EVERYWHERE.map(([channel, answers]) =>
-      logStep(channel, [artifactOf(channel), ...answers], oldest(packs.map(({ released }) => released))),
+      logStep(channel, [artifactOf(channel), ...answers], answers.length > 0 ? first : firstReader(channel)),
     ),
-    ...withFiles(others).map(([channel, name]) => {
-      const days = asked.filter((one) => one.channel.toLowerCase() === channel.toLowerCase()).map(({ since }) => since)
-      return logStep(channel, [artifactOf(channel)], oldest(days), name)
-    }),
+    ...withFiles(others).map(([channel, name]) => logStep(channel, [artifactOf(channel)], firstReader(channel), name)),
   ]
 }
 

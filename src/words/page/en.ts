@@ -19,6 +19,7 @@ export const en = {
     noNetwork: 'Nothing leaves this machine.',
     howToCheck: 'How to check this yourself',
     shortcuts: 'Keyboard',
+    licences: 'Licences',
     shortcutList: [
       ['/', 'Search'],
       ['↑ ↓ Enter', 'Go through the hosts and open one'],

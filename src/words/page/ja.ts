@@ -23,6 +23,7 @@ export const ja: Messages = {
     noNetwork: 'データはこの PC から出ません。',
     howToCheck: '確認する方法',
     shortcuts: 'キーボード',
+    licences: 'ライセンス',
     shortcutList: [
       ['/', '検索'],
       ['↑ ↓ Enter', 'ホストを移動して開く'],

@@ -34,13 +34,32 @@ export function scQuery(name: string, state: 'RUNNING' | 'STOPPED' = 'RUNNING'):
   ].join('\r\n')
 }
 
-/** A console with `sc query MSMQ` where there is no such service: the answer itself does not name it. */
-export function scNoService(language: 'en' | 'ja' = 'en'): string {
+export function scQc(name: string): string {
+  return [
+    '[SC] QueryServiceConfig SUCCESS',
+    '',
+    `SERVICE_NAME: ${name}`,
+    '        TYPE               : 10  WIN32_OWN_PROCESS',
+    '        START_TYPE         : 2   AUTO_START',
+    '        ERROR_CONTROL      : 1   NORMAL',
+    '        BINARY_PATH_NAME   : C:\\Windows\\system32\\mqsvc.exe',
+    '        SERVICE_START_NAME : NT AUTHORITY\\NetworkService',
+    '',
+  ].join('\r\n')
+}
+
+/** The answer where there is no such service, which it does not name. */
+export function scError1060(language: 'en' | 'ja' = 'en'): string {
   const sentence =
     language === 'ja'
       ? '指定されたサービスはインストールされたサービスとして存在しません。'
       : 'The specified service does not exist as an installed service.'
-  return `C:\\Windows\\system32>sc query MSMQ\r\n[SC] EnumQueryServicesStatus:OpenService FAILED 1060:\r\n\r\n${sentence}\r\n\r\n`
+  return `[SC] EnumQueryServicesStatus:OpenService FAILED 1060:\r\n\r\n${sentence}\r\n\r\n`
+}
+
+/** A console with `sc query MSMQ` and that answer. */
+export function scNoService(language: 'en' | 'ja' = 'en'): string {
+  return `C:\\Windows\\system32>sc query MSMQ\r\n${scError1060(language)}`
 }
 
 const ACCOUNTS = {

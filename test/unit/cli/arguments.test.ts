@@ -94,6 +94,11 @@ describe('the command line', () => {
     expect(parse('facts -- --format')).toMatchObject({ name: 'facts', paths: ['--format'], format: 'json' })
   })
 
+  it('tells its version and the licences of what is inside', () => {
+    expect(parseArguments(['--version'], 'C')).toEqual({ name: 'version' })
+    expect(parseArguments(['--licenses'], 'C')).toEqual({ name: 'licenses' })
+  })
+
   it('speaks the language of the environment unless told otherwise', () => {
     expect(parse('analyze x', 'ja_JP.UTF-8')).toMatchObject({ language: 'ja' })
     expect(parse('analyze x --lang en', 'ja_JP.UTF-8')).toMatchObject({ language: 'en' })

@@ -37,6 +37,17 @@ describe('the collector command', () => {
     expect(told).toBe(`SHA-256 of the script: ${createHash('sha256').update(text).digest('hex')}\n`)
   })
 
+  it('writes it with the script that runs it on many hosts, and says how', async () => {
+    const both = join(folder, 'new', 'both')
+    await runCollector({ name: 'collector', language: 'en', hosts: [], packs: [], updates: [], many: both })
+    const text = readFileSync(join(both, 'collect.cmd'), 'latin1')
+    const digest = createHash('sha256').update(text).digest('hex')
+    expect(text).toContain('call :do systeminfo ')
+    expect(readFileSync(join(both, 'collect-many.ps1'), 'latin1')).toContain(`'${digest.toUpperCase()}'`)
+    expect(told).toContain(digest)
+    expect(told).toContain('powershell -ExecutionPolicy Bypass -File collect-many.ps1 -List hosts.txt')
+  })
+
   it('asks only for what an analysis lacks, of the hosts that are named', async () => {
     const known = { 'WEB01/s.txt': systeminfo({ host: 'WEB01', build: 17763, kbs: ['KB5071544'] }) }
     writeFileSync(
@@ -84,6 +95,8 @@ describe('the collector command', () => {
       updates: [],
       out: 'c.cmd',
     })
+    expect(parse('collector --many both')).toMatchObject({ name: 'collector', many: 'both' })
+    expect(() => parse('collector --many both --out c.cmd')).toThrow('exclude each other')
     expect(() => parse('collector --hosts A')).toThrow('--hosts needs --for')
     expect(() => parse('collector x')).toThrow('takes no PATH')
   })

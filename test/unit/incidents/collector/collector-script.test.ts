@@ -69,6 +69,9 @@ describe('the collector script', () => {
     )
     const oldest = packs.map(({ released }) => released).sort()[0]
     expect(days.get('System')).toBe(oldest)
+    expect(days.get('Setup')).toBe(oldest)
+    const ofApplication = packs.filter((pack) => channelsOf(pack).includes('Application'))
+    expect(days.get('Application')).toBe(ofApplication.map(({ released }) => released).sort()[0])
     expect(days.get('AD-FS-Admin')).toBe(packs.find(({ id }) => id === 'wu-2026-10-adfs-dkm')?.released)
     expect(collectorScript([])).toContain('call :log log-system System.evtx 60 0\r\n')
   })
