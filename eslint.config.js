@@ -64,6 +64,7 @@ const LIBRARY_DOORS = {
     'src/incidents/windows-updates/ledger-schema.ts',
     'src/case/case-schema.ts',
   ],
+  comlink: 'src/pool/wire.ts',
   '@tanstack/table-core': 'src/app/table/create-table.svelte.ts',
 }
 
