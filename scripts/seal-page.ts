@@ -13,6 +13,7 @@ const INCIDENTS = 'src/incidents'
 /** Addresses that are only text in the built file: namespaces, error texts, licence lines, public documents. */
 const ADDRESSES_AS_TEXT = [
   /^https?:\/\/www\.w3\.org\//,
+  /^http:\/\/www\.apache\.org\/licenses\//,
   /^https:\/\/svelte\.dev\/e\//,
   /^https?:\/\/(?:www\.)?papaparse\.com/,
   /^https:\/\/github\.com\/(?:mholt\/PapaParse|sveltejs\/svelte|rolldown\/rolldown)/,
