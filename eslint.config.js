@@ -43,7 +43,6 @@ const LIBRARY_DOORS = {
   'postal-mime': 'src/intake/documents/mail.ts',
   '@stablelib/sha256': 'src/base/sha256.ts',
   saxes: 'src/formats/xml.ts',
-  papaparse: 'src/formats/csv.ts',
   valibot: [
     'src/incidents/packs/pack-schema.ts',
     'src/incidents/packs/test-facts.ts',

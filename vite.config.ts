@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
-import { sealPage, withoutDownloads } from './scripts/seal-page.ts'
+import { sealPage } from './scripts/seal-page.ts'
 import { smallPageData } from './scripts/page-data.ts'
 
 /** The page: one HTML file with everything inside. */
@@ -11,7 +11,6 @@ function page(isSealed: boolean): ViteUserConfig {
     assetsInclude: ['**/*.zip'],
     plugins: [
       svelte(),
-      withoutDownloads(),
       smallPageData(),
       viteSingleFile(),
       sealPage({ fileName: 'patchverdict.html', policy: isSealed }),
@@ -23,7 +22,7 @@ function page(isSealed: boolean): ViteUserConfig {
       emptyOutDir: false,
       chunkSizeWarningLimit: 4000,
     },
-    worker: { format: 'iife', plugins: () => [withoutDownloads(), smallPageData()] },
+    worker: { format: 'iife', plugins: () => [smallPageData()] },
   }
 }
 

@@ -14,8 +14,6 @@ const INCIDENTS = 'src/incidents'
 const ADDRESSES_AS_TEXT = [
   /^https?:\/\/www\.w3\.org\//,
   /^https:\/\/svelte\.dev\/e\//,
-  /^https?:\/\/(?:www\.)?papaparse\.com/,
-  /^https:\/\/github\.com\/mholt\/PapaParse/,
   /^https?:\/\/schemas\.microsoft\.com\//,
   /^https:\/\/[a-z.]*\bmicrosoft\.com(?:\/|$)/,
 ]
@@ -48,21 +46,6 @@ export function sealPage({ fileName, policy }: SealOptions): Plugin {
         delete bundle['index.html']
         this.emitFile({ type: 'asset', fileName, source: policy ? withPolicy(html) : html })
       },
-    },
-  }
-}
-
-/** Papaparse can download files; its copy in the page throws instead. Used for the page and for its workers. */
-export function withoutDownloads(): Plugin {
-  return {
-    name: 'without-downloads',
-    transform: {
-      filter: { id: /papaparse/ },
-      handler: (code) =>
-        code.replaceAll(
-          'new XMLHttpRequest',
-          'new (class { constructor() { throw new Error("Nothing leaves the machine.") } })',
-        ),
     },
   }
 }

@@ -1,7 +1,5 @@
-// The only file that imports papaparse. Takes delimited text in pieces of any size and gives
-// records, each with its start line. papaparse streams only from Node streams, `File`s and URLs, so
-// this file finds the records itself, by papaparse's quoting rules, and papaparse only splits them
-// into fields. Its download and worker code is never reached.
+// Delimited text in pieces of any size to records, each with its start line; csv-fields.ts splits one
+// into its fields.
 //
 //   Level,Date and Time,Source,Event ID,Task Category
 //   Error,12/11/2025 10:02:03 AM,MSMQ,2085,None,"The message file 'C:\Windows\…
@@ -9,10 +7,10 @@
 //
 // Quotes count only at the start of a field, are doubled inside it, and may enclose line ends.
 // Records end with LF, CRLF or CR CR LF.
-import Papa from 'papaparse'
 import { excerptOf } from '../model/source.ts'
+import { type Delimiter, splitFields } from './csv-fields.ts'
 
-export type Delimiter = ',' | ';' | '\t'
+export type { Delimiter }
 
 /** A quoted field still open after this many characters is damage, not a message (event texts stay below 32 Ki). */
 export const MAX_CSV_RECORD_LENGTH = 1 << 20
@@ -213,9 +211,7 @@ function closingQuote(text: string, from: number, delimiter: Delimiter): number 
 
 /** Returns a function that splits one record into fields, by the same rules as the readers above. */
 export function createSplitter(delimiter: Delimiter, quotes = true): (raw: string) => string[] {
-  if (!quotes) return (raw) => raw.split(delimiter)
-  const parser = new Papa.Parser({ delimiter, newline: '\n' })
-  return (raw) => (parser.parse(raw, 0, false) as { data: string[][] }).data[0] ?? []
+  return quotes ? (raw) => splitFields(raw, delimiter) : (raw) => raw.split(delimiter)
 }
 
 function withoutCarriageReturns(text: string, from: number, to: number): number {
