@@ -38,8 +38,19 @@ export interface EventMatcher {
   wantsText(text: string): boolean
 }
 
-/** Compiles a query. Provider and text matching ignore case. */
+/** A bundle has thousands of files, and every one of them is read with the same query. */
+const compiled = new WeakMap<EvidenceQuery, EventMatcher>()
+
+/** Compiles a query, once. Provider and text matching ignore case. */
 export function compileEventQuery(query: EvidenceQuery): EventMatcher {
+  const known = compiled.get(query)
+  if (known !== undefined) return known
+  const matcher = matcherOf(query)
+  compiled.set(query, matcher)
+  return matcher
+}
+
+function matcherOf(query: EvidenceQuery): EventMatcher {
   const exact = new Map<string, Set<number>>()
   const prefixes: { prefix: string; ids: Set<number> }[] = []
   for (const { provider, ids } of query.pairs) {
