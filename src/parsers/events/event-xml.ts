@@ -10,6 +10,7 @@
 // EventData or UserData, the namespace (some tools omit it). Ignored: Correlation, Execution,
 // Security, all of RenderingInfo except the message. Files may be gigabytes in size: events that
 // cannot match are found by their tags and never parsed. Format: docs/formats.md 4.2, 4.3.
+import { anchors } from '../../formats/anchors.ts'
 import { copyOf } from '../../base/copy-text.ts'
 import { utcMoment } from '../../base/moment.ts'
 import { isPrompt } from '../../formats/prompt.ts'
@@ -50,6 +51,7 @@ export const eventXml: DocumentParser = {
 /** The same format inside a transcript: from the line of the first event to that of the last one before a prompt. */
 export const eventXmlSection: SectionParser = {
   kind: 'event-xml',
+  anchors: anchors('<event'),
   find(lines) {
     const ranges: LineRange[] = []
     for (let at = 0; at < lines.length; at += 1) {
