@@ -13,8 +13,9 @@ interface Automaton {
   readonly classCount: number
   /** `next[state * classCount + class]` */
   readonly next: Uint16Array
-  /** For each state, the words that end there. */
-  readonly ends: readonly (readonly string[])[]
+  readonly stateCount: number
+  /** The words that end in a state, for those in which some do. */
+  readonly ends: ReadonlyMap<number, readonly string[]>
 }
 
 const registered = new Set<string>()
@@ -41,8 +42,9 @@ export function standIn(lines: readonly string[], { words }: Anchors): boolean {
   return words.some((word) => found.has(word))
 }
 
-function wordsIn(lines: readonly string[], { classes, classCount, next, ends }: Automaton): Set<string> {
-  const reached = new Uint8Array(ends.length)
+function wordsIn(lines: readonly string[], automaton: Automaton): Set<string> {
+  const { classes, classCount, next, stateCount } = automaton
+  const reached = new Uint8Array(stateCount)
   for (const line of lines) {
     let state = 0
     for (let at = 0; at < line.length; at += 1) {
@@ -52,7 +54,9 @@ function wordsIn(lines: readonly string[], { classes, classCount, next, ends }: 
       reached[state] = 1
     }
   }
-  return new Set(ends.flatMap((words, state) => (reached[state] === 1 ? words : [])))
+  const found = new Set<string>()
+  for (const [state, words] of automaton.ends) if (reached[state] === 1) for (const word of words) found.add(word)
+  return found
 }
 
 const UNDERSCORE = 0x5f
@@ -85,7 +89,8 @@ function automatonOf(words: readonly string[]): Automaton {
     ends[state]?.push(word)
   }
   addFailures(next, ends, classCount)
-  return { classes, classCount, next, ends }
+  const withWords = [...ends.entries()].filter(([, own]) => own.length > 0)
+  return { classes, classCount, next, stateCount, ends: new Map(withWords) }
 }
 
 /** Where no word goes on, the longest end of what was read that begins a word does: found level by level. */
