@@ -1,11 +1,12 @@
 // `npm run bench [part …] [--full]`: speed, memory, and the cost compared with reading the same
 // bytes. Figures depend on the machine and its load; the ratios taken in one run do not.
 //
-//   text      event exports through their parsers alone        BENCH_MB, 100 by default
-//   large     an Event Viewer CSV, an XML export and two zips of 300 hosts, from bytes to facts
-//   judge     5,000 hosts: small files, and judging against parsing
-//   chromium  the files of `large`, dropped on the page
-//   evtx      the event-log reader, in Node and Chromium; needs the corpus of real captures
+//   text         event exports through their parsers alone        BENCH_MB, 100 by default
+//   large        an Event Viewer CSV, an XML export and two zips of 300 hosts, from bytes to facts
+//   fleet-small  1, 2 and 5 thousand hosts with five small files each, command line; BENCH_HOSTS limits them
+//   judge        5,000 hosts: small files, and judging against parsing
+//   chromium     the files of `large`, dropped on the page
+//   evtx         the event-log reader, in Node and Chromium; needs the corpus of real captures
 //
 // `--full`: exports of 1 GB and zips of 2 GB, the sizes of the performance goals. Everything is
 // generated in the system's temporary folder and removed afterwards.
@@ -15,7 +16,7 @@ import { join } from 'node:path'
 import { build, runnerImport } from 'vite'
 import { ROOT, run, toolFile } from './run.mjs'
 
-const PARTS = ['text', 'large', 'judge', 'chromium', 'evtx']
+const PARTS = ['text', 'large', 'fleet-small', 'judge', 'chromium', 'evtx']
 const asked = process.argv.slice(2)
 const unknown = asked.filter((word) => ![...PARTS, '--full'].includes(word))
 if (unknown.length > 0) {
@@ -65,6 +66,12 @@ const bench = {
     const program = await bundle('large.bench')
     const files = await largeFiles()
     return Math.max(...files.map(({ path }) => run(process.execPath, [program, path])))
+  },
+  async 'fleet-small'() {
+    await build({ root: ROOT, logLevel: 'error', mode: 'cli', build: { outDir: folder, emptyOutDir: false } })
+    const { module } = await runnerImport(join(ROOT, 'test/bench/fleet-small.ts'))
+    module.measureFleets(folder, { commandLine: join(folder, 'cli.js'), reader: await bundle('read-alone.bench') })
+    return 0
   },
   judge: async () => run(process.execPath, [await bundle('judge.bench')]),
   async chromium() {
