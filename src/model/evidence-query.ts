@@ -1,3 +1,5 @@
+import { openTextSearch } from './text-search.ts'
+
 /**
  * What the packs ask for. Event parsers apply it before they build an object for a record: a record
  * matches if any pair or any text matches. Of the registry and of files, only what is asked for is kept.
@@ -58,7 +60,6 @@ function matcherOf(query: EvidenceQuery): EventMatcher {
     if (name.endsWith('*')) prefixes.push({ prefix: name.slice(0, -1), ids: new Set(ids) })
     else exact.set(name, new Set([...(exact.get(name) ?? []), ...ids]))
   }
-  const texts = query.texts.map((text) => text.toLowerCase())
   return {
     wantsPair(provider, eventId) {
       const name = provider.toLowerCase()
@@ -67,10 +68,6 @@ function matcherOf(query: EvidenceQuery): EventMatcher {
         prefixes.some(({ prefix, ids }) => name.startsWith(prefix) && ids.has(eventId))
       )
     },
-    wantsText(text) {
-      if (texts.length === 0) return false
-      const lower = text.toLowerCase()
-      return texts.some((wanted) => lower.includes(wanted))
-    },
+    wantsText: openTextSearch(query.texts),
   }
 }
