@@ -2,7 +2,8 @@
 // text, and a parser whose words are not there is not asked to search it.
 //
 // The pass is an Aho-Corasick automaton: one step for each character, however many words there are.
-// Words are ASCII. Case does not count, and underscores do not: some tools write `hotfix_id`.
+// Words are ASCII. Case does not count, and neither do underscores, as some tools write `hotfix_id`, nor `<`,
+// which the XML reader drops where it is damage.
 export interface Anchors {
   readonly words: readonly string[]
 }
@@ -23,7 +24,7 @@ let automaton: Automaton | undefined
 
 /** @param names lower case, at least one of which stands in every section of the parser. */
 export function anchors(...names: readonly string[]): Anchors {
-  const words = names.map((name) => name.replaceAll('_', ''))
+  const words = names.map((name) => name.replace(/[_<]/g, ''))
   for (const word of words) registered.add(word)
   automaton = undefined
   return { words }
@@ -49,7 +50,7 @@ function wordsIn(lines: readonly string[], automaton: Automaton): Set<string> {
     let state = 0
     for (let at = 0; at < line.length; at += 1) {
       const code = foldedCode(line.charCodeAt(at))
-      if (code === UNDERSCORE) continue
+      if (code === UNDERSCORE || code === LESS) continue
       state = next[state * classCount + (classes[code] ?? 0)] ?? 0
       reached[state] = 1
     }
@@ -59,7 +60,7 @@ function wordsIn(lines: readonly string[], automaton: Automaton): Set<string> {
   return found
 }
 
-const UNDERSCORE = 0x5f
+const [UNDERSCORE, LESS] = [0x5f, 0x3c]
 const [LONG_S, KELVIN] = [0x17f, 0x212a]
 
 /** Two characters outside ASCII are letters of it where case does not count. */
