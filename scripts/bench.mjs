@@ -3,6 +3,7 @@
 //
 //   text      event exports through their parsers alone        BENCH_MB, 100 by default
 //   large     an Event Viewer CSV, an XML export and two zips of 300 hosts, from bytes to facts
+//   fleet-small  1, 2 and 5 thousand hosts with five small files each, command line; BENCH_HOSTS limits them
 //   judge     5,000 hosts: small files, and judging against parsing
 //   growth    2,000 and 10,000 hosts from facts files to JSON: time and memory
 //   chromium  the files of `large`, dropped on the page
@@ -16,7 +17,7 @@ import { join } from 'node:path'
 import { build, runnerImport } from 'vite'
 import { ROOT, run, toolFile } from './run.mjs'
 
-const PARTS = ['text', 'large', 'judge', 'growth', 'chromium', 'evtx']
+const PARTS = ['text', 'large', 'fleet-small', 'judge', 'growth', 'chromium', 'evtx']
 const asked = process.argv.slice(2)
 const unknown = asked.filter((word) => ![...PARTS, '--full'].includes(word))
 if (unknown.length > 0) {
@@ -66,6 +67,12 @@ const bench = {
     const program = await bundle('large.bench')
     const files = await largeFiles()
     return Math.max(...files.map(({ path }) => run(process.execPath, [program, path])))
+  },
+  async 'fleet-small'() {
+    await build({ root: ROOT, logLevel: 'error', mode: 'cli', build: { outDir: folder, emptyOutDir: false } })
+    const { module } = await runnerImport(join(ROOT, 'test/bench/fleet-small.ts'))
+    module.measureFleets(folder, { commandLine: join(folder, 'cli.js'), reader: await bundle('read-alone.bench') })
+    return 0
   },
   judge: async () => run(process.execPath, [await bundle('judge.bench')]),
   growth: async () => run(process.execPath, [await bundle('growth.bench')]),

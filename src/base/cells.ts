@@ -4,6 +4,9 @@
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3ffff}]/u
 
+/** Half of a character, which takes the cells of one. */
+const SURROGATE = /[\ud800-\udfff]/
+
 export function cellsOf(character: string): 1 | 2 {
   return hasWide(character) ? 2 : 1
 }
@@ -15,6 +18,7 @@ export function hasWide(text: string): boolean {
 
 /** Number of console cells that a text takes. */
 export function widthOf(text: string): number {
+  if (!hasWide(text) && !SURROGATE.test(text)) return text.length
   return [...text].reduce((sum, character) => sum + cellsOf(character), 0)
 }
 

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { memoryFile } from '../base/byte-streams.ts'
 import { visibleLine } from '../base/control-characters.ts'
-import { openEvidencePool, poolSize } from '../pool/evidence-pool.ts'
+import { openEvidencePool } from '../pool/evidence-pool.ts'
 import type { SpawnedWorker } from '../pool/evidence-pool.ts'
 import type { PoolReadOptions } from '../pool/read-options.ts'
 import type { ByteFile } from '../model/bytes.ts'
@@ -112,7 +112,8 @@ async function readWithWorkers(
   const dropped = await Promise.all(
     files.map(async ({ location, path }) => ({ path, handle: location, sizeInBytes: (await stat(location)).size })),
   )
-  const pool = openEvidencePool<string>({ spawn, size: Math.min(poolSize(availableParallelism()), files.length) })
+  // This thread has next to nothing to do while they read.
+  const pool = openEvidencePool<string>({ spawn, size: Math.min(availableParallelism(), files.length) })
   try {
     await pool.read(dropped, {
       ...listener,

@@ -50,6 +50,8 @@ export interface CsvOptions {
   readonly quotes?: boolean
   /** Line number of the first character written; 1 if absent. */
   readonly firstLine?: number
+  /** Asked before each record; true if no more are wanted. */
+  isEnough?(): boolean
   onRecord(record: CsvRecord): void
   onProblem(problem: CsvProblem): void
   /**
@@ -81,7 +83,7 @@ export function createCsvReader(options: CsvOptions): CsvReader {
     options.onStretch?.(text)
     const endOfRecord = recordEnds(text, options.quotes === false ? undefined : options.delimiter)
     let at = skipping ? skipLine(text, 0) : 0
-    while (at < text.length) {
+    while (at < text.length && options.isEnough?.() !== true) {
       const end = endOfRecord(at)
       if (end !== OPEN) at = deliver(text, at, end, false)
       else if (last || text.length - at > MAX_CSV_RECORD_LENGTH) at = readDamaged(text, at)
@@ -146,9 +148,8 @@ export function readCsv(
   const { limit = Number.POSITIVE_INFINITY } = options
   const reader = createCsvReader({
     ...options,
-    onRecord({ line, raw, fields }) {
-      if (records.length < limit) records.push({ line, raw, fields: fields() })
-    },
+    isEnough: () => records.length >= limit,
+    onRecord: ({ line, raw, fields }) => void records.push({ line, raw, fields: fields() }),
     onProblem: (problem) => problems.push(problem),
   })
   reader.write(text)

@@ -59,9 +59,22 @@ const MACHINE = /^(?=[^.]*[\p{L}])(?=[^.]*\d)\p{L}[\p{L}\p{N}_-]{1,30}(?:\.[\p{L
 const NO_MACHINE =
   /^(?:KB\d+|x(?:64|86)|amd64|i386|arm64|win(?:dows)?(?:32|64|\d{1,2})|win32\w*|w\d{2,4}|v\d+|sp\d|ie\d+|rtm\d*|ver\d+|tier\d|level\d|cve-.*|ms\d{2}-\d+|http.*|\p{L}[\da-f]{7}-.*)$/iu
 
+/** Every row of a table has the same columns; so many names are kept at most. */
+const MAX_KNOWN_COLUMNS = 1000
+const knownColumns = new Map<string, boolean>()
+
 /** True for the name of a column or property that only ever names a machine. */
 export function isHostColumn(column: string): boolean {
   if (column.length > MAX_COLUMN) return false
+  const known = knownColumns.get(column)
+  if (known !== undefined) return known
+  if (knownColumns.size >= MAX_KNOWN_COLUMNS) knownColumns.clear()
+  const names = namesMachine(column)
+  knownColumns.set(column, names)
+  return names
+}
+
+function namesMachine(column: string): boolean {
   const name = column.normalize('NFKC').toLowerCase().trim()
   if (OWN.has(name) || ALIASES.has(name)) return true
   const plain = plainOf(name)
@@ -79,11 +92,13 @@ function plainOf(name: string): string {
  * any column that is not among them is the owner of the row, whatever the column is called.
  */
 export function hostOfRecord({ values }: ObjectRecord, known?: ReadonlySet<string>): RowHost | undefined {
-  const own = firstOf(values, (name) => OWN.has(name))
-  const alias = firstOf(values, (name) => ALIASES.has(name))
-  const sure = [...values].flatMap(([name, value]) =>
-    OWN.has(name) || ALIASES.has(name) || !isHostColumn(name) ? [] : (hostOf(value) ?? []),
-  )
+  const own = firstOf(values, OWN)
+  const alias = firstOf(values, ALIASES)
+  const sure: RowHost[] = []
+  for (const [name, value] of values) {
+    const host = OWN.has(name) || ALIASES.has(name) || !isHostColumn(name) ? undefined : hostOf(value)
+    if (host !== undefined) sure.push(host)
+  }
   const named = ofMachine(own, alias)
   const all = [...(named === undefined ? [] : [named]), ...sure]
   const certain = all.filter((host) => host.isUnknown !== true)
@@ -102,9 +117,14 @@ function ofMachine(own: RowHost | undefined, alias: RowHost | undefined): RowHos
   return isSame(own, alias) ? alias : own
 }
 
-function firstOf(values: ReadonlyMap<string, string>, wanted: (name: string) => boolean): RowHost | undefined {
-  const hosts = [...values].flatMap(([name, value]) => (wanted(name) ? (hostOf(value) ?? []) : []))
-  return hosts.find((host) => host.isUnknown !== true) ?? hosts[0]
+function firstOf(values: ReadonlyMap<string, string>, names: ReadonlySet<string>): RowHost | undefined {
+  let first: RowHost | undefined
+  for (const [name, value] of values) {
+    const host = names.has(name) ? hostOf(value) : undefined
+    if (host !== undefined && host.isUnknown !== true) return host
+    first ??= host
+  }
+  return first
 }
 
 function hostOf(value: string): RowHost | undefined {

@@ -7,6 +7,7 @@
 //   DocumentParser  text that may be huge and is one format from start to end
 //   BinaryParser    bytes
 import type { ByteStream } from '../model/bytes.ts'
+import type { Anchors } from './anchors.ts'
 import type { Diagnostic } from '../model/diagnostics.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { ArtifactKind } from '../model/facts.ts'
@@ -55,6 +56,8 @@ export interface LineRange {
 
 export interface SectionParser {
   readonly kind: ArtifactKind
+  /** Words, one of which every section of this kind has: other texts are not searched. Absent if there are none. */
+  readonly anchors?: Anchors
   /**
    * Finds every section of this kind, in linear time. It must not claim lines of other formats:
    * prompts (`C:\>`, `PS C:\>`) and headings of other formats end a section.

@@ -70,10 +70,33 @@ export const ANCHORS: readonly string[] = [
   ...SPANISH, ...PORTUGUESE, ...ITALIAN, ...CENTRAL_EUROPEAN, ...TURKISH, ...GREEK,
 ].filter((word) => !ASCII_ONLY.test(word)) // prettier-ignore
 
+interface Anchor {
+  readonly word: string
+  /** How far its first letter outside ASCII is from its start. */
+  readonly before: number
+  readonly letters: number
+}
+
+/** Anchors by the code of their first letter outside ASCII: a text is searched for all of them in one pass. */
+const BY_LETTER = new Map<number, Anchor[]>()
+for (const word of ANCHORS) {
+  const before = word.search(/[^\x00-\x7f]/)
+  const code = word.charCodeAt(before)
+  BY_LETTER.set(code, [...(BY_LETTER.get(code) ?? []), { word, before, letters: lettersOutsideAscii(word) }])
+}
+
 /** Number of letters outside ASCII that belong to anchors; 0 if no anchor appears. */
 export function anchorScore(text: string): number {
+  const found = new Set<Anchor>()
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x80) continue
+    const anchors = BY_LETTER.get(code)
+    if (anchors === undefined) continue
+    for (const anchor of anchors) if (text.startsWith(anchor.word, at - anchor.before)) found.add(anchor)
+  }
   let score = 0
-  for (const anchor of ANCHORS) if (text.includes(anchor)) score += lettersOutsideAscii(anchor)
+  for (const { letters } of found) score += letters
   return score
 }
 

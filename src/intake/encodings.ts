@@ -46,16 +46,24 @@ export function characterDecoder(label: string): CharacterDecoder {
   }
 }
 
+/** Opening one costs more than decoding a page of text. */
+const wholeDecoders = new Map<string, TextDecoder>()
+
 /** Decodes all of `bytes` at once; undecodable bytes become U+FFFD. */
 export function decodeAll(bytes: Uint8Array, label: string): string {
-  const decoder = characterDecoder(label)
-  return decoder.decode(bytes) + decoder.flush()
+  const upperHalf = DOS_CODE_PAGES[label]
+  if (upperHalf !== undefined) return decodeDos(bytes, upperHalf)
+  const decoder = wholeDecoders.get(label) ?? new TextDecoder(label, { ignoreBOM: true })
+  wholeDecoders.set(label, decoder)
+  return decoder.decode(bytes)
 }
+
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** The text if `bytes` is strictly valid UTF-8, else undefined. */
 export function strictUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return strictDecoder.decode(bytes)
   } catch {
     return undefined
   }
@@ -64,7 +72,11 @@ export function strictUtf8(bytes: Uint8Array): string | undefined {
 const ARGUMENTS_AT_ONCE = 8192
 
 function decodeDos(bytes: Uint8Array, upperHalf: string): string {
-  const codes = Uint16Array.from(bytes, (byte) => (byte < 0x80 ? byte : upperHalf.charCodeAt(byte - 0x80)))
+  const codes = new Uint16Array(bytes.length)
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    codes[at] = byte < 0x80 ? byte : upperHalf.charCodeAt(byte - 0x80)
+  }
   let text = ''
   for (let from = 0; from < codes.length; from += ARGUMENTS_AT_ONCE) {
     text += String.fromCharCode(...codes.subarray(from, from + ARGUMENTS_AT_ONCE))

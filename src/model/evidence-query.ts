@@ -1,3 +1,5 @@
+import { openTextSearch } from './text-search.ts'
+
 /**
  * What the packs ask for. Event parsers apply it before they build an object for a record: a record
  * matches if any pair or any text matches. Of the registry and of files, only what is asked for is kept.
@@ -47,8 +49,19 @@ export interface EventMatcher {
   wantsText(text: string): boolean
 }
 
-/** Compiles a query. Provider and text matching ignore case. */
+/** A bundle has thousands of files, and every one of them is read with the same query. */
+const compiled = new WeakMap<EvidenceQuery, EventMatcher>()
+
+/** Compiles a query, once. Provider and text matching ignore case. */
 export function compileEventQuery(query: EvidenceQuery): EventMatcher {
+  const known = compiled.get(query)
+  if (known !== undefined) return known
+  const matcher = matcherOf(query)
+  compiled.set(query, matcher)
+  return matcher
+}
+
+function matcherOf(query: EvidenceQuery): EventMatcher {
   const exact = new Map<string, Set<number>>()
   const prefixes: { prefix: string; ids: Set<number> }[] = []
   for (const { provider, ids } of query.pairs) {
@@ -56,7 +69,6 @@ export function compileEventQuery(query: EvidenceQuery): EventMatcher {
     if (name.endsWith('*')) prefixes.push({ prefix: name.slice(0, -1), ids: new Set(ids) })
     else exact.set(name, new Set([...(exact.get(name) ?? []), ...ids]))
   }
-  const texts = query.texts.map((text) => text.toLowerCase())
   return {
     wantsPair(provider, eventId) {
       const name = provider.toLowerCase()
@@ -65,10 +77,6 @@ export function compileEventQuery(query: EvidenceQuery): EventMatcher {
         prefixes.some(({ prefix, ids }) => name.startsWith(prefix) && ids.has(eventId))
       )
     },
-    wantsText(text) {
-      if (texts.length === 0) return false
-      const lower = text.toLowerCase()
-      return texts.some((wanted) => lower.includes(wanted))
-    },
+    wantsText: openTextSearch(query.texts),
   }
 }

@@ -46,10 +46,21 @@ export interface ReadListener {
   onProgress(bytesRead: number): void | Promise<void>
 }
 
+/** What a worker read of several files, in their order. */
+export interface BatchResult {
+  readonly readings: readonly EvidenceReading[]
+  readonly rejected: readonly Rejected[]
+}
+
 export interface EvidenceApi<Handle> {
   /** Number of parts into which a dropped file can be divided for several workers: `wanted` for a zip, else 1. */
   partsOf(dropped: DroppedFile<Handle>, wanted: number): Promise<number>
   read(dropped: DroppedFile<Handle>, job: ReadJob, listener: ReadListener): Promise<void>
+  /**
+   * Reads small files and answers once: what is asked and answered for each alone costs more than reading it.
+   * Rejects if one of them cannot be opened or is a bundle.
+   */
+  readBatch(dropped: readonly DroppedFile<Handle>[], choices: ReadChoices): Promise<BatchResult>
   showLines(dropped: DroppedFile<Handle>, request: LinesRequest): Promise<ShownLines | undefined>
 }
 

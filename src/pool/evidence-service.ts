@@ -2,6 +2,7 @@
 import { archiveFormat } from '../intake/archive.ts'
 import type { Sha256 } from '../model/bytes.ts'
 import type { ByteFile } from '../model/bytes.ts'
+import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { DroppedFile, EvidenceApi, ReadListener } from './evidence-api.ts'
 import { readEvidence } from '../reading/read-evidence.ts'
 import { showLines } from '../reading/show-lines.ts'
@@ -33,6 +34,24 @@ export function serveEvidence<Handle>(
         onProgress: throttled(listener),
         ...(wantsEvents && { onEvents: (path, records) => listener.onEvents(path, records) }),
       })
+    },
+    async readBatch(dropped, choices) {
+      const readings: EvidenceReading[] = []
+      const rejected: Rejected[] = []
+      const paths = new Set(dropped.map(({ path }) => path))
+      // Opened together, so that the later ones are read while the first ones are parsed.
+      for (const file of await Promise.all(dropped.map(open))) {
+        await readEvidence(file, {
+          ...choices,
+          openHash,
+          onReading: (reading) => {
+            if (!paths.has(reading.file.path)) throw new Error('a bundle is read alone')
+            readings.push(reading)
+          },
+          onRejected: (one) => void rejected.push(one),
+        })
+      }
+      return { readings, rejected }
     },
     showLines: async (dropped, request) => showLines(await open(dropped), request),
   }

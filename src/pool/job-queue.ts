@@ -1,6 +1,7 @@
 // One call of the pool's `read`: a queue of jobs, and as many lanes as the pool has workers.
 import type { Diagnostic } from '../model/diagnostics.ts'
-import type { DroppedFile, EvidenceApi, ReadJob, ReadListener } from './evidence-api.ts'
+import { takeBatch } from './batch.ts'
+import type { BatchResult, DroppedFile, EvidenceApi, ReadChoices, ReadJob, ReadListener } from './evidence-api.ts'
 import { bytesDoneOf, containerOf, jobOf, type Job } from './job.ts'
 import type { PoolReadOptions } from './read-options.ts'
 import { WorkerDied, WorkerStalled, type PoolWorker, type WorkerSet } from './worker-set.ts'
@@ -97,12 +98,43 @@ class Reading<Handle> {
   private async lane(): Promise<void> {
     while (this.failure === undefined) {
       const job = this.jobs.pop()
-      const dropped = job === undefined ? this.undivided.pop() : undefined
+      const batch = job === undefined ? this.nextBatch() : []
+      const dropped = job === undefined && batch.length === 0 ? this.undivided.pop() : undefined
       if (job !== undefined) await this.read(job)
+      else if (batch.length > 0) await this.readBatch(batch)
       else if (dropped !== undefined) await this.divide(dropped)
       else if (this.dividing.size > 0) await Promise.race(this.dividing)
       else return
     }
+  }
+
+  /** Records leave a worker one file at a time. */
+  private nextBatch(): DroppedFile<Handle>[] {
+    return this.options.onEvents === undefined ? takeBatch(this.undivided, this.pool.size) : []
+  }
+
+  /** If anything goes wrong, each file of the batch is read alone: then it shows which one it was. */
+  private async readBatch(batch: readonly DroppedFile<Handle>[]): Promise<void> {
+    const jobs = batch.map((dropped) => jobOf(dropped, 0, 1))
+    for (const job of jobs) this.open.set(job.dropped, [job])
+    this.path = batch[0]?.path
+    let result: BatchResult
+    try {
+      result = await this.withWorker((api) => api.readBatch(batch, this.choices()))
+    } catch {
+      this.jobs.push(...jobs)
+      return
+    }
+    const jobOfPath = new Map(jobs.map((job) => [job.dropped.path, job]))
+    for (const reading of result.readings) {
+      await this.guarded(() => {
+        const job = jobOfPath.get(reading.file.path)
+        if (job !== undefined) job.isDelivered = true
+        return this.options.onReading(reading)
+      })
+    }
+    for (const rejected of result.rejected) await this.guarded(() => this.options.onRejected(rejected))
+    if (this.failure === undefined) for (const job of jobs) this.finish(job)
   }
 
   private async divide(dropped: DroppedFile<Handle>): Promise<void> {
@@ -214,15 +246,15 @@ class Reading<Handle> {
     }
   }
 
-  private jobFor(job: Job<Handle>): ReadJob {
+  private choices(): ReadChoices {
     const { query, encodings, artifacts, passwords, only } = this.options
+    return { query, encodings, artifacts, passwords, only }
+  }
+
+  private jobFor(job: Job<Handle>): ReadJob {
     const wantsEvents = this.options.onEvents !== undefined
     return {
-      query,
-      encodings,
-      artifacts,
-      passwords,
-      only,
+      ...this.choices(),
       share: job.share,
       skip: job.finished,
       namesOnly: job.namesOnly,

@@ -1,5 +1,6 @@
 // Which lines of a text belong to which parser. A file can contain several formats in a row
 // (transcripts, home-made scripts), so every parser finds its own sections.
+import { standIn } from '../formats/anchors.ts'
 import { typedLine } from '../formats/commands/typed-line.ts'
 import type { LineRange, SectionParser } from '../formats/parser.ts'
 import { withoutFolds } from './folded-tables.ts'
@@ -34,6 +35,7 @@ export function findSections(lines: readonly string[], parsers: readonly Section
   let gaps: Gap[] = lines.length > 0 ? [{ from: 0, lines }] : []
   for (const parser of parsers) {
     gaps = gaps.flatMap((gap) => {
+      if (parser.anchors !== undefined && !standIn(gap.lines, parser.anchors)) return gap
       const found = parser.find(gap.lines).filter(({ from, to }) => to > from)
       for (const { from, to } of found) sections.push({ parser, from: gap.from + from, to: gap.from + to })
       return found.length > 0 ? restsOf(gap, found) : gap

@@ -66,7 +66,8 @@ export function findLists(lines: readonly string[]): ObjectBlock[] {
       record.lastAt = at
       continue
     }
-    const property = endsPrint(line) || isHeading(line, lines[at + 1]) ? undefined : propertyOf(line)
+    const isNone = !mayBeProperty(line) || endsPrint(line) || isHeading(line, lines[at + 1])
+    const property = isNone ? undefined : propertyOf(line)
     if (property !== undefined && record !== undefined && leaves(record, property, lines, at)) {
       record = undefined
       block = undefined
@@ -180,7 +181,12 @@ function isHeading(line: string, next: string | undefined): boolean {
   return GLUED.test(line) && !/\s:\s*$/.test(line) && INDENTED.test(next ?? '')
 }
 
+function mayBeProperty(line: string): boolean {
+  return line.includes(':') || line.includes('=')
+}
+
 function propertyOf(line: string): Property | undefined {
+  if (!mayBeProperty(line)) return undefined
   const colon = COLON.exec(line)
   if (colon !== null) {
     const value = (colon[2] ?? '').trim()

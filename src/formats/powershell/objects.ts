@@ -1,4 +1,5 @@
 // All objects printed in a text, in any shape. If two shapes claim the same lines, the stricter one gets them.
+import { type Anchors, standIn } from '../anchors.ts'
 import type { LineRange, ParseContext, TextSection } from '../parser.ts'
 import { sourceAt } from '../parser.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
@@ -48,6 +49,11 @@ export function objectBlocks(lines: readonly string[]): readonly ObjectBlock[] {
   taken.sort((a, b) => a.from - b.from)
   KNOWN.set(lines, taken)
   return taken
+}
+
+/** The blocks of a text in which one of the words stands, without which no wanted one can be. */
+export function objectBlocksWith(lines: readonly string[], words: Anchors): readonly ObjectBlock[] {
+  return standIn(lines, words) ? objectBlocks(lines) : []
 }
 
 function findCsvsHere(lines: readonly string[]): ObjectBlock[] {

@@ -6,6 +6,7 @@
 //
 // The level is absent in compact lines of level Information. Every text of a line is searched.
 // Samples: the formatters of Serilog and NLog. As in text-log.ts, such a file proves no absence.
+import { anchors } from '../../formats/anchors.ts'
 import { isoTime } from '../events/fields/event-times.ts'
 import { openLineReader } from '../../formats/line-reader.ts'
 import type { DocumentParser, SectionParser } from '../../formats/parser.ts'
@@ -52,6 +53,7 @@ export const jsonLog: DocumentParser = {
 /** The same in a mail or below another output. */
 export const jsonLogSection: SectionParser = {
   kind: 'application-log',
+  anchors: anchors('{'),
   find(lines) {
     const ranges: { from: number; to: number }[] = []
     for (const [at, line] of lines.entries()) {

@@ -15,6 +15,7 @@
 // English on every Windows, in any encoding. Keys may come in any order; unknown keys are reserved
 // for later versions and ignored. The manifest ends at the first line that is not `Key: value`.
 // Version 1 had Host, CapturedAt, User and Tool. User, Tool, Pack and Command are for people.
+import { anchors } from '../../formats/anchors.ts'
 import { utcMoment } from '../../base/moment.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
@@ -36,7 +37,12 @@ const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z
 const FILE = /^([\w.-]{1,200}) (\d{1,15})(?: ([0-9a-f]{64}|-))?$/i
 const GAP = /^([a-z-]{1,40})(?: ([\w.-]{1,200}))?$/
 
-export const captureManifest: SectionParser = { kind: 'capture-manifest', find, parse }
+export const captureManifest: SectionParser = {
+  kind: 'capture-manifest',
+  anchors: anchors('patchverdict collector'),
+  find,
+  parse,
+}
 
 interface Entry {
   readonly key: string

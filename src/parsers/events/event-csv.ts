@@ -182,7 +182,9 @@ function hasOthersBelow(text: string): boolean {
 
 /** Four delimiters, and nothing that other outputs begin with. */
 function mayStart(line: string): boolean {
-  return line.length < 4096 && /^[^\s,;]/.test(line) && line.split(detectDelimiter(line)).length >= 5
+  return (
+    line.length < 4096 && /^[^\s,;]/.test(line) && /[,;\t]/.test(line) && line.split(detectDelimiter(line)).length >= 5
+  )
 }
 
 function endOfRecords(lines: readonly string[], from: number): number {

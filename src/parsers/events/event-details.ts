@@ -86,11 +86,12 @@ function endOfEvents(lines: readonly string[], from: number, readDate: ReadDate)
 
 /** Matches ten names in a row: a date in third place, a number in fourth, and no value after the last name. */
 function detailsAt(lines: readonly string[], at: number, readDate: ReadDate): Details | undefined {
+  // Of the ten lines, the number is the rarest to be found by accident.
+  if (!/^\d{1,5}$/.test(FIELD.exec(lines[at + EVENT_ID] ?? '')?.[2]?.trim() ?? '')) return undefined
   const fields = lines.slice(at, at + DESCRIPTION + 1).map((line) => FIELD.exec(line))
   const names = fields.map((field) => field?.[1] ?? '')
   const values = fields.map((field) => field?.[2]?.trim() ?? '')
   const isEvent =
-    /^\d{1,5}$/.test(values[EVENT_ID] ?? '') &&
     fields.length > DESCRIPTION &&
     fields.every((field) => field !== null) &&
     values[CHANNEL] !== '' &&

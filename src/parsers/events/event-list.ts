@@ -17,6 +17,7 @@
 // language. Within a record all colons are in one column, a value continues indented on the next
 // lines, and messages may contain empty lines. `Select-Object` determines names and order. Format:
 // docs/formats.md 4.4.
+import { anchors } from '../../formats/anchors.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink } from './collecting/event-sink.ts'
 import { createWallClockReader } from './fields/event-times.ts'
@@ -47,6 +48,7 @@ interface PropertyRun extends LineRange {
 
 export const eventList: SectionParser = {
   kind: 'event-text',
+  anchors: anchors('timecreated', 'instanceid', 'eventid', 'eventcode'),
   divisible: true,
   find(lines) {
     const ranges: LineRange[] = []

@@ -15,6 +15,7 @@
 // Tables of Get-WinEvent are grouped under their provider. Messages cut with `...` prove nothing by
 // what they lack. Get-EventLog's table has no year: its records are counted as undated. CliXml of a
 // log (EventLogConfiguration) is not an event. Format: docs/formats.md 4.4.
+import { anchors } from '../../formats/anchors.ts'
 import type { ArtifactKind } from '../../model/facts.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink, type EventSink } from './collecting/event-sink.ts'
@@ -23,6 +24,18 @@ import { namedRecord, namesAnEvent, type NamedRecordOptions } from './fields/nam
 import type { LineRange, SectionParser } from '../../formats/parser.ts'
 import { isCutValue, type ObjectBlock, type Shape } from '../../formats/powershell/block.ts'
 import { objectBlocks } from '../../formats/powershell/objects.ts'
+
+const EVENT_ANCHORS = anchors(
+  'timecreated',
+  'instanceid',
+  'eventid',
+  'event code',
+  'event.code',
+  'event id',
+  'eventcode',
+  'event_id',
+  '"code"',
+)
 
 export const eventTable = eventObjects('event-text', 'table')
 export const eventCliXml = eventObjects('event-clixml', 'clixml')
@@ -34,6 +47,7 @@ function eventObjects(kind: ArtifactKind, shape: Shape): SectionParser {
   const isEvents = (block: ObjectBlock) => block.shape === shape && namesAnEvent(withProvider(block.names))
   return {
     kind,
+    anchors: EVENT_ANCHORS,
     divisible: shape === 'table',
     find: (lines) => joined(objectBlocks(lines).filter(isEvents), lines),
     parse({ lines, firstLine }, context) {

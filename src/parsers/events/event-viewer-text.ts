@@ -8,6 +8,7 @@
 // runs over lines until the next line with the columns of an event. Excel's "Unicode Text" of the
 // CSV looks the same. Variations and ignored fields as in event-csv.ts. Format: docs/formats.md
 // 4.2.
+import { anchors } from '../../formats/anchors.ts'
 import { withoutEnd } from '../../base/linear-text.ts'
 import { openLineReader } from '../../formats/line-reader.ts'
 import { isPrompt } from '../../formats/prompt.ts'
@@ -60,6 +61,7 @@ export const eventViewerText: DocumentParser = {
  */
 export const eventViewerTextBelowText: SectionParser = {
   kind: 'event-text',
+  anchors: anchors('\t'),
   find(lines) {
     const ranges: LineRange[] = []
     for (let at = 0; at < lines.length; at += 1) {

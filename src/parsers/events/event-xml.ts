@@ -10,6 +10,8 @@
 // EventData or UserData, the namespace (some tools omit it). Ignored: Correlation, Execution,
 // Security, all of RenderingInfo except the message. Files may be gigabytes in size: events that
 // cannot match are found by their tags and never parsed. Format: docs/formats.md 4.2, 4.3.
+import { isPlainEvent } from './fields/plain-event.ts'
+import { anchors } from '../../formats/anchors.ts'
 import { copyOf } from '../../base/copy-text.ts'
 import { utcMoment } from '../../base/moment.ts'
 import { isPrompt } from '../../formats/prompt.ts'
@@ -29,6 +31,10 @@ const EVENT_START = /<Event(?:\s[^<>]{0,300})?>\s{0,200}<System>\s{0,200}<Provid
  * of a wanted text.
  */
 const HIDING_REFERENCE = /&#(?!(?:9|10|13|x0?[9AaDd]);)/
+
+function hidesText(text: string): boolean {
+  return text.includes('&#') && HIDING_REFERENCE.test(text)
+}
 
 /** The tag of a request has a line for each attribute. */
 const REQUEST_LINES = 24
@@ -50,6 +56,7 @@ export const eventXml: DocumentParser = {
 /** The same format inside a transcript: from the line of the first event to that of the last one before a prompt. */
 export const eventXmlSection: SectionParser = {
   kind: 'event-xml',
+  anchors: anchors('<event'),
   find(lines) {
     const ranges: LineRange[] = []
     for (let at = 0; at < lines.length; at += 1) {
@@ -90,7 +97,7 @@ function openEvents(context: ParseContext, firstLine: number): DocumentReader {
           lost: 0,
         }),
       stretch(text) {
-        state.hasReferences = HIDING_REFERENCE.test(text)
+        state.hasReferences = hidesText(text)
         sink.stretch(text)
       },
     },
@@ -124,7 +131,7 @@ function addElement(
     return reading.record
   }
   const head = isPlain ? headOf(raw, { line, record }) : undefined
-  if (head !== undefined) return sink.add(head, whole, state.hasReferences && HIDING_REFERENCE.test(raw))
+  if (head !== undefined) return sink.add(head, whole, state.hasReferences && hidesText(raw))
   const read = whole()
   if (read !== undefined) sink.add(read, () => read, true)
 }
@@ -144,16 +151,24 @@ function headOf(raw: string, position: EventHead['position']): EventHead | undef
   const recordId = contentOf(raw, '<EventRecordID', end)
   const channel = contentOf(raw, '<Channel', end)
   const computer = contentOf(raw, '<Computer', end)
+  const level = recordId === undefined ? undefined : harmlessLevel(raw, end)
   return {
     provider,
     eventId: Number(id),
     ...(instant === undefined ? {} : { at: utcMoment(instant) }),
     ...(recordId === undefined ? {} : { recordId: Number(recordId) }),
+    ...(level === undefined ? {} : { level }),
     ...(channel === undefined ? {} : { channel }),
     ...(computer === undefined ? {} : { computer }),
     position,
     excerpt: raw,
   }
+}
+
+/** The level of a record that reports no failure: unless it is wanted, nothing else of it is read. */
+function harmlessLevel(raw: string, end: number): number | undefined {
+  const level = contentOf(raw, '<Level', end)
+  return level !== undefined && /^[045]$/.test(level) && isPlainEvent(raw) ? Number(level) : undefined
 }
 
 function attributeOf(raw: string, tag: string, name: string, end: number): string | undefined {

@@ -18,6 +18,7 @@
 //
 // The names are those of the event's XML, English on every Windows; times are UTC. A line of the
 // data is a value, or a name and its value: nothing tells them apart, so it is kept as it is.
+import { anchors } from '../../formats/anchors.ts'
 import type { LineRange, SectionParser } from '../../formats/parser.ts'
 import { endsPrint } from '../../formats/prompt.ts'
 import type { EventRecord } from '../../model/event-record.ts'
@@ -37,6 +38,7 @@ const MAX_BLANKS = 2
 
 export const friendlyView: SectionParser = {
   kind: 'event-text',
+  anchors: anchors('- system', '+ system'),
   find(lines) {
     const ranges: LineRange[] = []
     for (let at = 0; at < lines.length; at += 1) {

@@ -11,6 +11,7 @@
 // Names are English on every Windows; dates follow the user's region. The number in brackets is the
 // record id. A message goes on to the next record; the last one is a paragraph. Its comma-delimited form (`-s`) is not read: no
 // capture is known.
+import { anchors } from '../../formats/anchors.ts'
 import type { LineRange, SectionParser } from '../../formats/parser.ts'
 import { endsPrint } from '../../formats/prompt.ts'
 import { isFence } from '../../formats/sentences.ts'
@@ -32,6 +33,7 @@ const USER = /^\s+User:\s/
 
 export const psLogList: SectionParser = {
   kind: 'event-text',
+  anchors: anchors('type:'),
   divisible: true,
   find(lines) {
     const ranges: LineRange[] = []

@@ -20,6 +20,7 @@
 // collapse the indent. NULs may follow values. The description ends at the next event, the last one
 // where another output begins. Ignored:
 // task, opcode, keyword, user. Format: docs/formats.md 4.3.
+import { anchors } from '../../formats/anchors.ts'
 import { isPrompt } from '../../formats/prompt.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink } from './collecting/event-sink.ts'
@@ -51,6 +52,7 @@ const ORDER = [
 
 export const wevtutilText: SectionParser = {
   kind: 'event-text',
+  anchors: anchors('event['),
   divisible: true,
   find(lines) {
     const ranges: LineRange[] = []

@@ -7,13 +7,20 @@
 // DISM's labels and states are localized. Feature names are not, and the order is always name, then
 // state. If no label is known, a list counts only if its names are Windows features. The details of
 // one feature (`/get-featureinfo`) have display name, description and restart between the two.
+import { anchors } from '../../formats/anchors.ts'
 import type { FeatureState } from '../../model/facts.ts'
 import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
-import { objectBlocks } from '../../formats/powershell/objects.ts'
+import { objectBlocksWith } from '../../formats/powershell/objects.ts'
 import { hostOfRecord } from '../../formats/host-columns.ts'
 import { comparesStates, isAnnouncedAsWish, isOtherState } from '../../formats/state-columns.ts'
 import { featureStateOf } from '../../windows/state-words.ts'
-import { isFeatureName, isWellKnownFeature, type FeatureEntry, type FeaturePrint } from './feature-print.ts'
+import {
+  isFeatureName,
+  isWellKnownFeature,
+  type FeatureEntry,
+  type FeaturePrint,
+  WELL_KNOWN_BEGINNINGS,
+} from './feature-print.ts'
 
 /** FeatureState values of Get-WindowsOptionalFeature; 4 (superseded) and 5 (partially installed) stay unknown. */
 const OPTIONAL_FEATURE_NUMBERS: Readonly<Record<string, FeatureState>> = {
@@ -50,8 +57,11 @@ interface FeatureReader {
   readonly read: ReadRecord
 }
 
+/** Names of properties, and beginnings of features' names (feature-print.ts) where labels are not known. */
+const ANCHORS = anchors('featurename', 'feature name', 'installstate', 'install state', ...WELL_KNOWN_BEGINNINGS)
+
 export function findFeatureObjects(lines: readonly string[]): FeaturePrint[] {
-  return objectBlocks(lines).flatMap((block) => {
+  return objectBlocksWith(lines, ANCHORS).flatMap((block) => {
     const isWish = block.isWritten === true || isAnnouncedAsWish(lines, block.from)
     const found = isWish ? undefined : readerOf(block)
     if (found === undefined) return []

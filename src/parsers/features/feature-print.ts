@@ -24,12 +24,16 @@ export interface FeaturePrint {
   readonly isDetail?: boolean
 }
 
-const WELL_KNOWN =
-  /^(?:MSMQ|IIS-|WCF-|WAS-|NetFx|SMB1Protocol|Telnet|TFTP$|Windows-Defender|Printing-|WorkFolders-|MediaPlayback|Microsoft-|SearchEngine-|Xps-|Internet-Explorer-|DirectoryServices-|NET-WCF-|LegacyComponents|DirectPlay)/i
+/** How names begin that only Windows features have. */
+export const WELL_KNOWN_BEGINNINGS = (
+  'msmq iis- wcf- was- netfx smb1protocol telnet tftp windows-defender printing- workfolders- mediaplayback microsoft- ' +
+  'searchengine- xps- internet-explorer- directoryservices- net-wcf- legacycomponents directplay'
+).split(' ')
 
 /** True for names that only Windows features have. */
 export function isWellKnownFeature(name: string): boolean {
-  return WELL_KNOWN.test(name)
+  const lower = name.toLowerCase()
+  return WELL_KNOWN_BEGINNINGS.some((start) => (start === 'tftp' ? lower === start : lower.startsWith(start)))
 }
 
 const FEATURE_NAME = /^[A-Za-z][\w.+-]{0,120}$/

@@ -12,6 +12,7 @@
 // explicit ones first). `Get-Acl` itself as CSV, JSON or CliXml has the path and the descriptor
 // (Sddl). Rules of registry keys (RegistryRights) are not about folders and are skipped. JSON has
 // numbers instead of names.
+import { anchors } from '../../formats/anchors.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import { entryOfRule, folderPathOf, kindOfRule } from './acl/access-rule.ts'
 import { aclCommandOf } from './acl/commands.ts'
@@ -30,7 +31,12 @@ import type { ParseContext, ParseResult, SectionParser, TextSection } from '../.
 import { isCutValue, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
 import { blockDiagnostics, objectBlocks } from '../../formats/powershell/objects.ts'
 
-export const getAclObjects: SectionParser = { kind: 'acl-listing', find, parse }
+export const getAclObjects: SectionParser = {
+  kind: 'acl-listing',
+  anchors: anchors('identityreference', 'sddl'),
+  find,
+  parse,
+}
 
 const PATH_NAMES = ['path', 'pspath', 'folderpath', 'folder']
 

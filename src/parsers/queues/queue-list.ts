@@ -9,6 +9,7 @@
 //
 // Property names are English. No captures of these cmdlets are public, so only the documented names
 // are read. Quotas, labels and identifiers are ignored.
+import { anchors } from '../../formats/anchors.ts'
 import type { Fact } from '../../model/facts.ts'
 import type { ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import { isCutValue, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
@@ -25,6 +26,7 @@ const MANAGER_KEYS = new Map([
 
 export const queueList: SectionParser = {
   kind: 'queue-list',
+  anchors: anchors('queuename', 'formatname', 'msgstore'),
   find: (lines) => rangesOf(lines, isQueueBlock),
   parse,
 }

@@ -12,6 +12,7 @@
 // Also kept: what some pack asks for, numbers in the settings of services (a setting may be relevant
 // to an incident) and the computer's name. Every other value is ignored. That a value is not there is
 // an answer, too (registry-absent.ts).
+import { anchors } from '../../formats/anchors.ts'
 import { commandAfterPrompt } from '../../formats/prompt.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact, FactName, FactValues } from '../../model/facts.ts'
@@ -53,6 +54,7 @@ const FIRST_WINDOWS_11 = 22000
 
 export const registryValuesParser: SectionParser = {
   kind: 'registry-values',
+  anchors: anchors('hkey_', 'hklm', 'hkcu', 'query', 'ubr', 'processor_architecture', 'currentbuild'),
   find: (lines: readonly string[]): LineRange[] =>
     [...textRanges(lines), ...rangesOf(lines, isCurrentVersion)].sort((a, b) => a.from - b.from),
   parse,

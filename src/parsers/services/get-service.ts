@@ -11,8 +11,9 @@
 // Names are English; display names are localized and cut. JSON of Windows PowerShell has numbers
 // for states. The heading may be missing: then state, name and gap must be unambiguous. In an
 // error, the category line names the service in every language.
+import { anchors } from '../../formats/anchors.ts'
 import { isCutValue, withoutCutMark, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
-import { objectBlocks } from '../../formats/powershell/objects.ts'
+import { objectBlocksWith } from '../../formats/powershell/objects.ts'
 import { hostOfRecord } from '../../formats/host-columns.ts'
 import { comparesStates, isAnnouncedAsWish } from '../../formats/state-columns.ts'
 import type { ServiceState } from '../../model/facts.ts'
@@ -31,9 +32,11 @@ const MAX_LINES_TO_ERROR_ID = 4
 /** Properties of services that look like states; the parser knows which of them is one. */
 const OWN_STATES = ['state', 'status', 'exitcode', 'started', 'startmode', 'starttype']
 
+const STATE = anchors('status', 'state')
+
 /** Finds every print of objects that are services. */
 export function findServiceObjects(lines: readonly string[]): ServicePrint[] {
-  return objectBlocks(lines).flatMap((block) =>
+  return objectBlocksWith(lines, STATE).flatMap((block) =>
     block.isWritten === true || isAnnouncedAsWish(lines, block.from) ? [] : (servicePrint(block) ?? []),
   )
 }

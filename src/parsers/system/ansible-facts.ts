@@ -10,6 +10,7 @@
 // Names are English on every Windows; with `ansible_facts` printed by itself they lack their prefix and
 // are not read. The kernel's fourth number is always 0: no revision. The boot time is the machine's wall
 // clock, in spite of its Z (.NET's format `u` does not convert).
+import { anchors } from '../../formats/anchors.ts'
 import type { Fact } from '../../model/facts.ts'
 import { excerptOf } from '../../model/source.ts'
 import { isHostName } from '../../windows/host-name.ts'
@@ -27,7 +28,7 @@ const START = /"ansible_facts"\s*:\s*\{/
 const FACT = /"ansible_(?<name>hostname|kernel|os_name|lastboot)"\s*:\s*"(?<value>[^"]{1,200})"/g
 const KERNEL = /^10\.0\.(\d{5})\.0$|^6\.\d\.(\d{4})\.0$/
 
-export const ansibleFacts: SectionParser = { kind: 'computer-info', find, parse }
+export const ansibleFacts: SectionParser = { kind: 'computer-info', anchors: anchors('ansible_facts'), find, parse }
 
 /** From each start to its last fact that is read. */
 function find(lines: readonly string[]): LineRange[] {

@@ -11,6 +11,7 @@
 // In a list, `OsHotFixes` stops after four. `WindowsBuildLabEx` and the versions of tools are not
 // the revision; only newer systems print it (`WindowsUBR`). `CurrentTimeZone` includes daylight
 // saving, so it is used only for offsets of zones without daylight saving.
+import { anchors } from '../../formats/anchors.ts'
 import { hasBehind } from '../../base/linear-text.ts'
 import { settleOrder } from '../../windows/clock/wall-clock.ts'
 import { withOrder } from '../../base/moment.ts'
@@ -62,6 +63,7 @@ const FOREIGN = ['hotfixid', 'providername', 'imageversion', 'packagename', 'dri
 
 export const computerInfo: SectionParser = {
   kind: 'computer-info',
+  anchors: anchors('csname', ...GET_COMPUTER_INFO, ...WMI),
   find: (lines: readonly string[]): LineRange[] => rangesOf(lines, isComputer),
   parse,
 }

@@ -17,6 +17,7 @@
 // version is preferred, then ProductVersion. Where the name is not printed, the command above has it.
 // A version without any name, or cut by the console (`10.0.17763.81...`), is not used. Other files are
 // ignored.
+import { anchors } from '../../formats/anchors.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
@@ -33,6 +34,7 @@ const VERSION = /^(\d{1,5}\.\d{1,5}\.\d{1,5}\.\d{1,6})(?=$|\s)/
 
 export const fileVersion: SectionParser = {
   kind: 'file-version',
+  anchors: anchors('.dll', '.sys', '.exe'),
   find: (lines: readonly string[]): LineRange[] =>
     rangesOf(
       lines,

@@ -9,6 +9,7 @@
 //
 // The label of a transcript is localized, the rest is not. Other names in a transcript's head
 // (user, run-as user) are accounts.
+import { anchors } from '../../formats/anchors.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import { sourceAt } from '../../formats/parser.ts'
 import { typedLine } from '../../formats/commands/typed-line.ts'
@@ -24,6 +25,7 @@ const MAX_BLANKS = 1
 
 export const hostName: SectionParser = {
   kind: 'host-name',
+  anchors: anchors('computername', 'hostname', 'machinename', 'microsoft windows nt'),
   find: (lines: readonly string[]): LineRange[] =>
     lines.flatMap((line, at) => (nameIn(line) === undefined && !isAnswer(lines, at) ? [] : [{ from: at, to: at + 1 }])),
   parse,

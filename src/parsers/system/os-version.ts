@@ -13,10 +13,11 @@
 // Windows 2012 R2 and older print no revision (`6.3.9600`). Deliberately ignored: DISM's own
 // `Version:` above its image version, and PowerShell's versions, which are not those of the
 // system.
+import { anchors } from '../../formats/anchors.ts'
 import type { Fact } from '../../model/facts.ts'
 import { excerptOf } from '../../model/source.ts'
 import type { ObjectBlock } from '../../formats/powershell/block.ts'
-import { objectBlocks, rangesOf } from '../../formats/powershell/objects.ts'
+import { objectBlocks, objectBlocksWith } from '../../formats/powershell/objects.ts'
 import { objectsOf, type PrintedObject } from '../../formats/property-lines.ts'
 import {
   sourceAt,
@@ -44,6 +45,8 @@ const ENVIRONMENT =
   /\bMicrosoft Windows NT (?:10\.0|6\.[0-3])\.(?<build>\d{4,5})(?:\.\d{1,6})?(?: Service Pack \d)?\s*$/
 const MAX_LENGTH = 200
 
+const OBJECT = anchors('revision')
+
 export const osVersion: SectionParser = {
   kind: 'os-version',
   find(lines: readonly string[]): LineRange[] {
@@ -52,7 +55,8 @@ export const osVersion: SectionParser = {
         ? [{ from: at, to: at + 1 }]
         : [],
     )
-    return [...single, ...rangesOf(lines, isVersionObject)].sort((a, b) => a.from - b.from)
+    const objects = objectBlocksWith(lines, OBJECT).filter(isVersionObject)
+    return [...single, ...objects.map(({ from, to }) => ({ from, to }))].sort((a, b) => a.from - b.from)
   },
   parse(section: TextSection, context: ParseContext) {
     const facts: Fact[] = []

@@ -11,6 +11,7 @@
 // one list may cover several hosts. KB numbers in other columns (Caption, __PATH) are ignored.
 // A list below a sentence that calls it missing, expected or planned is no list of installed updates.
 // wmic's own layouts have their own parser (wmic-qfe.ts).
+import { anchors } from '../../formats/anchors.ts'
 import type { ParseResult, SectionParser, TextSection, ParseContext } from '../../formats/parser.ts'
 import { isFolded, rereadFolded } from './folded-table.ts'
 import { readInstalledUpdates } from './installed-updates.ts'
@@ -21,6 +22,7 @@ import { isElision, type ObjectBlock, type ObjectRecord } from '../../formats/po
 
 export const hotfixList: SectionParser = {
   kind: 'hotfix-list',
+  anchors: anchors('hotfixid', 'hotfixes ='),
   find: (lines) =>
     [...rangesOf(lines, (block) => isHotfixBlock(block, lines)), ...findSeatbelt(lines)].sort(
       (a, b) => a.from - b.from,

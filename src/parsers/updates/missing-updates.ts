@@ -10,6 +10,7 @@
 // PSWindowsUpdate (`-DIMU--`), or a search for them (`-IsInstalled`). Lines under a sentence that
 // says "installed" are a person's words: neither missing nor proven. Vulnerability numbers, sizes
 // and severities are ignored.
+import { anchors } from '../../formats/anchors.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
 import { excerptOf } from '../../model/source.ts'
@@ -41,7 +42,12 @@ const MAX_LINES_TO_SENTENCE = 3
 /** PSWindowsUpdate: Downloaded, Installed, Mandatory, Hidden, Uninstallable, Beta. */
 const STATUS = /^[A-Z-]{5,9}$/
 
-export const missingUpdates: SectionParser = { kind: 'missing-updates', find, parse }
+export const missingUpdates: SectionParser = {
+  kind: 'missing-updates',
+  anchors: anchors('kb', 'isinstalled'),
+  find,
+  parse,
+}
 
 function find(lines: readonly string[]): LineRange[] {
   const ranges: LineRange[] = blocksIn(lines).map(({ from, to }) => ({ from, to }))

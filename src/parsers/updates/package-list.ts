@@ -10,6 +10,7 @@
 // second, time last. The cumulative update carries no KB but build.revision. Windows 10 2004 to
 // 22H2 share one package that names build 19041. Lists with identities only (findstr) give packages
 // of unknown state. Release types are ignored.
+import { anchors } from '../../formats/anchors.ts'
 import { withOrder } from '../../base/moment.ts'
 import { settleOrder } from '../../windows/clock/wall-clock.ts'
 import type { Fact, FactValues } from '../../model/facts.ts'
@@ -35,7 +36,12 @@ const MAX_STATE_CELLS = 200
 
 type Package = FactValues['package.state']
 
-export const packageList: SectionParser = { kind: 'package-list', find, parse }
+export const packageList: SectionParser = {
+  kind: 'package-list',
+  anchors: anchors('31bf3856ad364e35', 'packagename'),
+  find,
+  parse,
+}
 
 /** Runs of lines with package identities, and whole blocks of objects. */
 function find(lines: readonly string[]): LineRange[] {

@@ -14,6 +14,7 @@
 // current state: rows of one update become separate facts with their times. If the times do not
 // show whether an update was removed before or after it was installed, it does not count as
 // installed.
+import { anchors } from '../../formats/anchors.ts'
 import { withOrder } from '../../base/moment.ts'
 import { settleOrder } from '../../windows/clock/wall-clock.ts'
 import type { Fact } from '../../model/facts.ts'
@@ -24,7 +25,7 @@ import { momentOf } from './installed-on.ts'
 import { kbOfCell, kbsInTitle } from './kb.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import type { ObjectBlock, ObjectRecord } from '../../formats/powershell/block.ts'
-import { blockDiagnostics, objectBlocks, sourceOf } from '../../formats/powershell/objects.ts'
+import { blockDiagnostics, objectBlocksWith, sourceOf } from '../../formats/powershell/objects.ts'
 import { wordOfOtherState } from '../../formats/state-columns.ts'
 import { cellsAt } from '../../formats/powershell/table.ts'
 import { hostOfRecord } from '../../formats/host-columns.ts'
@@ -50,6 +51,9 @@ interface HistoryRow {
 /** Properties of a history's entry that say how it ended. */
 const RESULTS = new Set(['result', 'resultcode'])
 
+/** A block has one of these names: `resultcode`, `operation`, `result`, `providername`. */
+const OBJECT = anchors('result', 'operation', 'providername')
+
 export const updateHistory: SectionParser = { kind: 'update-history', find, parse }
 
 function find(lines: readonly string[]): LineRange[] {
@@ -68,7 +72,7 @@ function find(lines: readonly string[]): LineRange[] {
 }
 
 function blocksOf(lines: readonly string[]): ObjectBlock[] {
-  return objectBlocks(lines).filter((block) => isHistory(block, lines))
+  return objectBlocksWith(lines, OBJECT).filter((block) => isHistory(block, lines))
 }
 
 function isHistory({ names, from, to }: ObjectBlock, lines: readonly string[]): boolean {

@@ -13,6 +13,7 @@
 // updates, so its rows are no list: nothing is absent because it is not among them. Messages of
 // changes (`operation`) are not read: an inventory says what is there, a message what was.
 // Sources: wazuh/wazuh#2430, #33976, #17508; wazuh-indexer-plugins, states-inventory-hotfixes.
+import { anchors } from '../../formats/anchors.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import type { ObjectRecord } from '../../formats/powershell/block.ts'
 import { jsonTexts, objectsAt, parseObject, type JsonText } from '../../formats/powershell/json-objects.ts'
@@ -21,7 +22,7 @@ import { readInstalledUpdates } from './installed-updates.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-export const wazuhHotfixes: SectionParser = { kind: 'hotfix-list', find, parse }
+export const wazuhHotfixes: SectionParser = { kind: 'hotfix-list', anchors: anchors('"hotfix"'), find, parse }
 
 interface Row {
   readonly line: number

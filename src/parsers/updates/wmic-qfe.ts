@@ -8,6 +8,7 @@
 // `Please wait while WMIC is being installed.` before the heading, on the same line. Dates are
 // month-first even on Russian hosts; `20190321` and a hexadecimal FILETIME (Vista) also occur.
 // `File 1` rows (XP) have no KB of their own and are only counted.
+import { anchors } from '../../formats/anchors.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 import { isFolded, rereadFolded } from './folded-table.ts'
 import { isWmicBlock } from './hotfix-list.ts'
@@ -27,7 +28,7 @@ const COLUMNS = new Set(
 )
 const NOTICE = /^.{0,120}?[.。:](?=(?:Caption|CSName|Description|FixComments|HotFixID)\s)/
 
-export const wmicQfe: SectionParser = { kind: 'wmic-qfe', find, parse }
+export const wmicQfe: SectionParser = { kind: 'wmic-qfe', anchors: anchors('hotfixid'), find, parse }
 
 function find(lines: readonly string[]): LineRange[] {
   const ranges: LineRange[] = objectBlocks(lines)

@@ -1,5 +1,5 @@
 // A file on this machine as evidence.
-import { open, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { streamOfPieces } from '../../base/byte-streams.ts'
 import type { ByteFile } from '../../model/bytes.ts'
 
@@ -9,10 +9,10 @@ import type { ByteFile } from '../../model/bytes.ts'
  */
 export async function openNodeFile(location: string, path: string): Promise<ByteFile> {
   const { size, mtimeMs } = await stat(location)
+  const about = { path, sizeInBytes: size, modifiedAt: Math.trunc(mtimeMs) }
+  if (size <= SMALL) return { ...about, ...readAtOnce(location, size) }
   return {
-    path,
-    sizeInBytes: size,
-    modifiedAt: Math.trunc(mtimeMs),
+    ...about,
     async slice(from, to) {
       const handle = await open(location)
       try {
@@ -30,6 +30,28 @@ export async function openNodeFile(location: string, path: string): Promise<Byte
       }
     },
   }
+}
+
+/** Opening a file costs more than reading this much of it, and reading looks at its start, its end and all of it. */
+const SMALL = 256 * 1024
+
+/** A small file, read once and from now on, so that files opened together are read ahead. */
+function readAtOnce(location: string, size: number): Pick<ByteFile, 'slice' | 'stream'> {
+  const bytes = readFirst(location, size)
+  // A failure is thrown when bytes are asked for; until then it must not count as unhandled.
+  bytes.catch(() => undefined)
+  return {
+    slice: async (from, to) => (await bytes).subarray(from, to),
+    async *stream() {
+      const held = await bytes
+      if (held.length > 0) yield held
+    },
+  }
+}
+
+/** The file may have grown in the meantime: what is said of it holds for its first `size` bytes. */
+async function readFirst(location: string, size: number): Promise<Uint8Array> {
+  return (await readFile(location)).subarray(0, size)
 }
 
 type Handle = Awaited<ReturnType<typeof open>>

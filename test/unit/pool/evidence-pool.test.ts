@@ -67,16 +67,22 @@ type Ends = 'dies' | 'stalls'
 
 /** A service whose worker dies, or does not answer any more, as it begins to read one of these paths. */
 function endingAt(paths: readonly string[], ends: Ends, deaths: { count: number }) {
-  return (die: (reason: string) => void): EvidenceApi<Uint8Array> =>
-    listeningWith((listener, job) => ({
+  return (die: (reason: string) => void): EvidenceApi<Uint8Array> => {
+    const end = async (): Promise<never> => {
+      deaths.count += 1
+      if (ends === 'dies') die('out of memory')
+      return new Promise(() => undefined)
+    }
+    const api = listeningWith((listener, job) => ({
       onStart: async (started) => {
         await listener.onStart(started)
-        if (!paths.includes(started) || job.namesOnly === true) return
-        deaths.count += 1
-        if (ends === 'dies') die('out of memory')
-        await new Promise(() => undefined)
+        if (paths.includes(started) && job.namesOnly !== true) await end()
       },
     }))
+    const readBatch: typeof api.readBatch = (files, choices) =>
+      files.some(({ path }) => paths.includes(path)) ? end() : api.readBatch(files, choices)
+    return { ...api, readBatch }
+  }
 }
 
 type Read = EvidenceApi<Uint8Array>['read']
@@ -170,7 +176,37 @@ describe('when workers fail', () => {
       1,
     )
     expect(outcome).toEqual({ read: ['a.txt', 'c.txt'], rejected: [['b.txt', 'parser-crashed']] })
-    expect(deaths.count).toBe(1)
+  })
+
+  it.each(['dies', 'stalls'] as const)('a worker that %s among files read together costs one of them', async (ends) => {
+    const deaths = { count: 0 }
+    const files = Array.from({ length: 90 }, (_, at) => text(`${String(at).padStart(2, '0')}.txt`))
+    const outcome = await readAll(inThread(endingAt(['40.txt'], ends, deaths)), files, 1, { timeoutInMs: 300 })
+    const others = files.map(({ path }) => path).filter((path) => path !== '40.txt')
+    expect(outcome).toEqual({
+      read: others,
+      rejected: [['40.txt', ends === 'dies' ? 'parser-crashed' : 'reading-stalled']],
+    })
+    // Once with the others and once alone.
+    expect(deaths.count).toBe(2)
+  })
+
+  it('reads files alone that cannot be read together: bundles by another name, files that are gone', async () => {
+    const zip = await makeZip([
+      ['x.txt', 'Host Name: X'],
+      ['y.txt', 'Host Name: Y'],
+    ])
+    const gone = new Set(['gone.txt'])
+    const api = (): EvidenceApi<Uint8Array> =>
+      serveEvidence<Uint8Array>(({ handle, path }) =>
+        gone.has(path) ? Promise.reject(new Error('no such file')) : Promise.resolve(memoryFile(path, handle)),
+      )
+    const texts = Array.from({ length: 40 }, (_, at) => text(`${at}.txt`))
+    const outcome = await readAll(inThread(api), [...texts, text('gone.txt'), dropped('WEB01', zip)], 1)
+    expect(outcome).toEqual({
+      read: [...texts.map(({ path }) => path), 'WEB01!/x.txt', 'WEB01!/y.txt'].sort(),
+      rejected: [['gone.txt', 'read-failed']],
+    })
   })
 
   it('a death inside a bundle costs one member; the rest is read once', async () => {

@@ -194,10 +194,24 @@ export function labelledValues(line: string, loose = false): readonly LabelledVa
   return found.map(({ label, to }, index) => ({ ...label, value: text.slice(to, found[index + 1]?.from).trim() }))
 }
 
+/** The last words of all names: most words before a colon are none of them, and end no name. */
+const LAST_WORDS = new Set([...KNOWN.keys()].map((name) => lastWordOf(name)))
+
+function lastWordOf(text: string): string {
+  return text.split(/\s/).at(-1) ?? ''
+}
+
+/** A key in brackets may follow the name. */
+function mayEndName(word: string): boolean {
+  return word.endsWith(')') || LAST_WORDS.has(comparable(word))
+}
+
 /** The longest known name that ends at the colon. */
 function labelBefore(text: string, colon: number, loose: boolean): { label: CopiedLabel; from: number } | undefined {
   const start = Math.max(0, colon - MAX_LABEL_LENGTH)
-  const words = [...text.slice(start, colon).matchAll(/\S+/g)].slice(-MAX_WORDS)
+  const near = text.slice(start, colon)
+  if (!mayEndName(lastWordOf(near.trimEnd()))) return undefined
+  const words = [...near.matchAll(/\S+/g)].slice(-MAX_WORDS)
   for (const { index } of words) {
     const from = start + index
     const label = KNOWN.get(comparable(text.slice(from, colon)))

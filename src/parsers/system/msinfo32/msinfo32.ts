@@ -13,6 +13,7 @@
 // localized; the version line and the order of the rows are not: name, version, other description,
 // manufacturer, system name, maker, model, type. It prints no revision, and time zones without
 // their offset.
+import { anchors } from '../../../formats/anchors.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../../formats/parser.ts'
 import { readSummary, type SummaryRow } from './msinfo32-summary.ts'
 import { isVersion } from '../system-values.ts'
@@ -21,7 +22,7 @@ const WRITTEN_AT = /^[^:\t]{5,80}:\s*(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:
 const HEADING = /^\[[^[\]]{1,80}\]\s*$/
 const LINES_ABOVE = 6
 
-export const msinfo32: SectionParser = { kind: 'msinfo32', find, parse }
+export const msinfo32: SectionParser = { kind: 'msinfo32', anchors: anchors('\t'), find, parse }
 
 /** From the report's first line to the end of the summary; other categories have no system facts. */
 function find(lines: readonly string[]): LineRange[] {

@@ -7,6 +7,7 @@
 // Columns are as wide as their `=`; East Asian characters count two. Values are cut at that width
 // without a mark, so the absence of a KB in the hotfix column proves nothing, and its last KB may
 // be cut.
+import { anchors } from '../../../formats/anchors.ts'
 import { sliceCells } from '../../../base/cells.ts'
 import { isWmicHeading } from '../../../formats/powershell/wmic-names.ts'
 import { isPrompt } from '../../../formats/prompt.ts'
@@ -24,7 +25,7 @@ const RULE = /^=+(?: =+){3,99}\s*$/
 /** 34 columns, each as wide as its longest value; all hotfixes are one value. */
 const MAX_LENGTH = 65_536
 
-export const systemInfoTable: SectionParser = { kind: 'systeminfo', find, parse }
+export const systemInfoTable: SectionParser = { kind: 'systeminfo', anchors: anchors('= ='), find, parse }
 
 interface Column {
   readonly from: number
