@@ -48,7 +48,8 @@ export function cutToHosts(analysis: Analysis, names: readonly string[] | undefi
   const evidence = analysis.evidence.filter(({ path }) => paths.has(path))
   const kept = new Set(evidence.map(({ id }) => id))
   const cited = citedBy(hosts)
-  const { ticks, acceptances, confirmations, ...rest } = analysis
+  // Who did not report is somebody else, too.
+  const { ticks, acceptances, confirmations, notReported: _, ...rest } = analysis
   const cut: Analysis = {
     ...rest,
     hosts,

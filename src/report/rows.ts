@@ -55,6 +55,7 @@ export class ReportView {
   readonly hosts: readonly AnalysisHost[]
   /** The incidents that apply to each host; for a host that none applies to, the one that says why. */
   readonly rows: readonly FindingRow[]
+  readonly #hostsByName: ReadonlyMap<string, AnalysisHost>
   readonly #byHost: ReadonlyMap<string, readonly FindingRow[]>
   readonly #evidenceById: ReadonlyMap<string, AnalysisEvidence>
   readonly #ticks: ReadonlyMap<string, Tick>
@@ -66,10 +67,15 @@ export class ReportView {
     this.rows = this.hosts
       .flatMap((host) => telling(host.findings).map((finding) => ({ host, finding })))
       .sort(compareRows)
+    this.#hostsByName = new Map(this.hosts.map((host) => [host.name, host]))
     this.#byHost = grouped(this.rows)
     this.#evidenceById = new Map(analysis.evidence.map((file) => [file.id, file]))
     this.#ticks = new Map(analysis.ticks?.map((tick) => [keyOfStep(tick.host, tick.incident, tick.step), tick]) ?? [])
     this.#acceptances = new Map(analysis.acceptances?.map((one) => [keyOfFinding(one.host, one.incident), one]) ?? [])
+  }
+
+  hostNamed(name: string | null): AnalysisHost | undefined {
+    return name === null ? undefined : this.#hostsByName.get(name)
   }
 
   /** True if the report covers every host of the case. */

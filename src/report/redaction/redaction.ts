@@ -41,6 +41,7 @@ export function redactAnalysis(analysis: Analysis): Redaction {
       for (const { command } of missing) scrubber.learnText(command)
       for (const { commands = [] } of remediation) for (const line of commands) scrubber.learnText(line)
     }
+  for (const name of analysis.notReported ?? []) scrubber.learnMachine(name)
   const redacted: Analysis = {
     ...analysis,
     hosts: analysis.hosts.map((host) => redactHost(host, scrubber)),
@@ -52,6 +53,10 @@ export function redactAnalysis(analysis: Analysis): Redaction {
       ]),
     ),
     rejected: analysis.rejected.map((refused) => ({ ...refused, path: scrubber.path(refused.path) })),
+    ...(analysis.run === undefined ? {} : { run: HIDDEN }),
+    ...(analysis.notReported === undefined
+      ? {}
+      : { notReported: analysis.notReported.map((name) => scrubber.prose(name)) }),
     ...(analysis.confirmations === undefined
       ? {}
       : { confirmations: analysis.confirmations.map((one) => redactConfirmation(one, scrubber)) }),

@@ -58,8 +58,8 @@ function rowOf(view: ReportView, file: AnalysisEvidence): Row {
   }
 }
 
-function captureOf({ analysis }: ReportView, { host }: AnalysisEvidence): Prose {
-  const owner = analysis.hosts.find(({ name }) => name === host)
+function captureOf(view: ReportView, { host }: AnalysisEvidence): Prose {
+  const owner = view.hostNamed(host)
   return owner === undefined ? [] : [{ kind: 'capture', at: owner.capturedAt }, verbatim(' · ')]
 }
 

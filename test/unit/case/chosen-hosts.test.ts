@@ -8,6 +8,8 @@ import { keyOfFinding, keyOfStep } from '../../../src/model/work.ts'
 import { EXTENTS } from '../../../src/report/document.ts'
 import { EVALUATED_AT, readFiles, type EvidenceFiles } from '../../scenarios/judge.ts'
 import { scQuery } from '../../scenarios/evidence/lists.ts'
+import { cutToHosts } from '../../../src/report/cut.ts'
+import { SAMPLE } from '../report/sample-analysis.ts'
 import { FILES, VERDICTS_OF_FILES } from './small-case.ts'
 
 const NAMES = Object.keys(VERDICTS_OF_FILES) as (keyof typeof VERDICTS_OF_FILES)[]
@@ -117,4 +119,9 @@ it('is the whole case where every host is chosen', async () => {
   const options = { language: 'en', extent: 'complete' } as const
   const whole = await service.exportAs('json', options, NOTES)
   expect(await service.exportAs('json', { ...options, hosts: NAMES }, NOTES)).toBe(whole)
+})
+
+it('does not say which other hosts did not report', () => {
+  const cut = cutToHosts({ ...SAMPLE, notReported: ['SRV-99'] }, [SAMPLE.hosts[0]!.name])
+  expect(JSON.stringify(cut)).not.toContain('SRV-99')
 })

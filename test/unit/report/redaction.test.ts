@@ -91,3 +91,9 @@ it('takes time linear in hosts and text: 500 hosts, fifty thousand words', () =>
   expect(scrubber.prose('a.'.repeat(50_000))).toHaveLength(100_000)
   expect(cpuMillis() - started).toBeLessThan(20_000)
 })
+
+it('names neither the run nor a host that did not report', () => {
+  const { analysis } = redactAnalysis({ ...SAMPLE, run: 'Acme, Tokyo', notReported: ['ACME-DC7', 'WEB01'] })
+  expect(JSON.stringify(analysis)).not.toMatch(CUSTOMER_WORDS)
+  expect(JSON.stringify(analysis)).not.toMatch(/DC7|Tokyo/)
+})
