@@ -44,8 +44,11 @@ export function exportText(
 }
 
 /** Redacted first, because names are learned from the whole case; then cut to the chosen hosts. */
-export function analysisFor(whole: Analysis, { redact, hosts }: Pick<ReportOptions, 'redact' | 'hosts'>): Analysis {
-  const redaction = redact === true ? redactAnalysis(whole) : undefined
+export function analysisFor(
+  whole: Analysis,
+  { redact, hosts, known }: Pick<ReportOptions, 'redact' | 'hosts' | 'known'>,
+): Analysis {
+  const redaction = redact === true ? redactAnalysis(whole, known) : undefined
   const names = redaction === undefined ? hosts : hosts?.map(redaction.hostName)
   return cutToHosts(redaction?.analysis ?? whole, names)
 }

@@ -231,6 +231,7 @@ export function parseArguments(words: readonly string[], locale: string): Comman
   if (name === 'events') return { name, ...common, ...eventFilters(options), format: formatOf(options, FORMATS.events) }
   const incidents = options.get('incident') ?? []
   const format = formatOf(options, FORMATS.analyze)
+  if (options.has('map') && !options.has('redact')) throw new UsageError('--map FILE needs --redact')
   const valueOf = (option: string): string | undefined => options.get(option)?.[0]
   return {
     name,

@@ -9,9 +9,11 @@ import type { Picture } from '../model/picture.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import { makeReport } from '../report/make-report.ts'
 import { renderHtml } from '../report/print/to-html.ts'
+import { redactAnalysis } from '../report/redaction/redaction.ts'
 import { referencesOf } from '../report/references.ts'
 import type { AnalyzeCommand } from './arguments.ts'
 import { analysisTable } from './table.ts'
+import { knownNames, writeNames } from './redaction-map.ts'
 import { analysisXlsx } from './xlsx.ts'
 
 export interface Rendering extends Pick<AnalyzeCommand, 'format' | 'language' | 'detail' | 'report'> {
@@ -25,8 +27,11 @@ export interface Rendering extends Pick<AnalyzeCommand, 'format' | 'language' | 
  */
 export async function* renderedPieces(whole: OpenAnalysis, rendering: Rendering): AsyncGenerator<string | Uint8Array> {
   const { format, language, detail, report, packs, pictures } = rendering
+  const known = report.map === undefined ? [] : await knownNames(report.map)
+  const chosen = { ...report, known }
+  if (report.map !== undefined) await writeNames(report.map, redactAnalysis(collected(whole), known).names)
   const isWhole = report.hosts === undefined && report.redact !== true
-  const analysis = isWhole ? whole : opened(analysisFor(collected(whole), report))
+  const analysis = isWhole ? whole : opened(analysisFor(collected(whole), chosen))
   switch (format) {
     case 'json':
       return yield* detail === 'summary' ? summaryPieces(analysis) : jsonPieces(analysis)
@@ -44,10 +49,10 @@ export async function* renderedPieces(whole: OpenAnalysis, rendering: Rendering)
       return yield await analysisXlsx(collected(analysis), report.language)
     case 'html': {
       const extent = detail === 'summary' ? 'summary' : report.extent
-      const options = { ...report, extent, pictures, references: referencesOf(packs) } as const
+      const options = { ...chosen, extent, pictures, references: referencesOf(packs) } as const
       return yield renderHtml(fleetReport(makeReport(collected(whole), options), collected(analysis)))
     }
     default:
-      return yield exportText(collected(whole), format, report)
+      return yield exportText(collected(whole), format, chosen)
   }
 }

@@ -12,11 +12,15 @@ export const REPORT_OPTIONS = [
   'author',
   'number',
   'classification',
+  'map',
 ] as const
 /** These take none. */
 export const REPORT_FLAGS = ['redact', 'no-approval'] as const
 
-export type ReportChoice = Omit<ReportOptions, 'references' | 'pictures'>
+export interface ReportChoice extends Omit<ReportOptions, 'references' | 'pictures' | 'known'> {
+  /** A file of names and their substitutes, which is read and written. */
+  readonly map?: string
+}
 
 const HONORIFICS: readonly Honorific[] = ['company', 'person', 'none']
 
@@ -46,6 +50,7 @@ export function reportChoice(
     ...given('documentNumber', valueOf('number')),
     ...given('classification', valueOf('classification')),
     ...(valueOf('redact') === undefined ? {} : { redact: true }),
+    ...given('map', valueOf('map')),
     ...(valueOf('no-approval') === undefined ? {} : { approval: false }),
   }
 }

@@ -3,6 +3,7 @@
 // citations are identical in the Japanese and the English print.
 import type { AnalysisCaptureTime, AnalysisInterval } from '../model/analysis.ts'
 import type { VerdictId } from '../model/findings.ts'
+import type { KnownName } from './redaction/scrubber.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
@@ -129,6 +130,8 @@ export interface ReportOptions extends ReportHead {
   readonly extent: Extent
   /** Replaces host names, domains, accounts and paths throughout. */
   readonly redact?: boolean
+  /** Names of earlier redacted outputs, which keep their substitutes. */
+  readonly known?: readonly KnownName[]
   /** The revision history and the boxes for author, reviewer and approver. Shown unless false. */
   readonly approval?: boolean
   /** Pictures that people added; a redacted report leaves them out. */

@@ -5,7 +5,7 @@ export const USAGE: Text = {
   en: `PatchVerdict: drop a Windows diagnostic bundle, get a verdict per host. Nothing leaves the machine.
 
   patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
-                       [--hosts A,B] [--redact] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
+                       [--hosts A,B] [--redact [--map FILE]] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
                        [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
                        [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--fail-on never|action|unknown|any]
                        [--detail summary|complete] [--label RUN] [--out FILE]
@@ -35,7 +35,7 @@ Exit status of analyze:
   ja: `PatchVerdict: Windows の診断情報をドロップすると、ホストごとに判定します。外部には何も送信しません。
 
   patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
-                       [--hosts A,B] [--redact] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
+                       [--hosts A,B] [--redact [--map FILE]] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
                        [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
                        [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--fail-on never|action|unknown|any]
                        [--detail summary|complete] [--label RUN] [--out FILE]
@@ -120,6 +120,13 @@ export const OPTIONS_IN_WORDS: Readonly<Record<string, { readonly value?: string
   number: { value: 'TEXT', text: { ja: '文書番号', en: 'number of the document' } },
   classification: { value: 'TEXT', text: { ja: '取り扱い (社外秘など)', en: 'such as Confidential' } },
   redact: { text: { ja: '名前、アカウント、パスを伏せる', en: 'without names, accounts and paths' } },
+  map: {
+    value: 'FILE',
+    text: {
+      ja: '--redact の置き換えの対応表。次回も同じ名前に同じ語を使用',
+      en: 'of --redact: which name stands behind which word; a later run goes on with it',
+    },
+  },
   'no-approval': { text: { ja: '改訂履歴と承認欄なし', en: 'without revisions and approval boxes' } },
   label: { value: 'RUN', text: { ja: '実行の名前。結果に出力', en: 'a name for the run, written into its results' } },
   provider: {

@@ -15,17 +15,22 @@ import type {
 } from '../../model/analysis.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
 import type { Text } from '../../model/text.ts'
-import { Scrubber } from './scrubber.ts'
+import { Scrubber, type KnownName } from './scrubber.ts'
 
 export interface Redaction {
   readonly analysis: Analysis
   /** The substitute for a host name of the original analysis. */
   readonly hostName: (name: string) => string
+  /** Every name that was replaced, those of `known` included. */
+  readonly names: readonly KnownName[]
 }
 
-/** @returns a redacted copy; ids, counts, verdicts, hashes and KB numbers are unchanged. */
-export function redactAnalysis(analysis: Analysis): Redaction {
-  const scrubber = new Scrubber()
+/**
+ * @param known names of earlier runs, which keep their substitutes
+ * @returns a redacted copy; ids, counts, verdicts, hashes and KB numbers are unchanged.
+ */
+export function redactAnalysis(analysis: Analysis, known: readonly KnownName[] = []): Redaction {
+  const scrubber = new Scrubber(known)
   for (const host of analysis.hosts) scrubber.learnHost(host.name, host.aliases)
   for (const { excerpt } of Object.values(analysis.sources)) scrubber.learnText(excerpt)
   for (const { sections = [] } of analysis.evidence)
@@ -65,7 +70,7 @@ export function redactAnalysis(analysis: Analysis): Redaction {
       ? {}
       : { acceptances: analysis.acceptances.map((one) => redactAcceptance(one, scrubber)) }),
   }
-  return { analysis: redacted, hostName: (name) => scrubber.hostName(name) }
+  return { analysis: redacted, hostName: (name) => scrubber.hostName(name), names: scrubber.names }
 }
 
 function redactConfirmed({ confirmed }: AnalysisSource, scrubber: Scrubber): Pick<AnalysisSource, 'confirmed'> {

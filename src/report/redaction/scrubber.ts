@@ -56,7 +56,17 @@ type Where = 'quoted' | 'prose' | { readonly twin: string }
 const KNOWN_EXTENSION =
   /\.(?:txt|log|csv|tsv|xml|evtx?|json|ndjson|html?|md|nfo|reg|ini|cfg|conf|inf|zip|gz|tgz|tar|cab|7z|rar|eml|msg|pdf|png|jpe?g|docx?|xlsx?|rtf|etl|wer|dmp|cmd|bat|ps1|out)$/i
 
+/** A name and what stands for it; the owner of the map can read a redacted output with it. */
+export interface KnownName {
+  /** `host`, `account`, `path` and so on: equal names of two kinds have two substitutes. */
+  readonly kind: string
+  readonly name: string
+  readonly substitute: string
+}
+
 export class Scrubber {
+  /** As it was first written, by kind and lower-case name. */
+  readonly #spelled = new Map<string, KnownName>()
   readonly #hosts = new Map<string, string>()
   readonly #numbered = new Map<string, Map<string, string>>()
   /** Words to replace everywhere, lower case. */
@@ -70,10 +80,37 @@ export class Scrubber {
   /** Substitutes that already stand in the text at work, each as one character, so that none is replaced again. */
   readonly #held: string[] = []
 
+  /** @param known names of earlier runs, which keep their substitutes */
+  constructor(known: readonly KnownName[] = []) {
+    for (const { kind, name, substitute } of known) {
+      this.#spell(kind, name, substitute)
+      if (kind === 'host') this.#hosts.set(name.toLowerCase(), substitute)
+      else this.#numbersOf(kind).set(name.toLowerCase(), substitute)
+    }
+  }
+
+  /** Every name that was replaced, and those of earlier runs. */
+  get names(): readonly KnownName[] {
+    return [...this.#spelled.values()]
+  }
+
+  #spell(kind: string, name: string, substitute: string): void {
+    const key = `${kind}\n${name.toLowerCase()}`
+    if (!this.#spelled.has(key)) this.#spelled.set(key, { kind, name, substitute })
+  }
+
+  #numbersOf(kind: string): Map<string, string> {
+    const names = this.#numbered.get(kind) ?? new Map<string, string>()
+    this.#numbered.set(kind, names)
+    return names
+  }
+
   /** @param aliases other names of the host; the part after the first dot is its domain. */
   learnHost(name: string, aliases: readonly string[]): void {
-    const substitute = `HOST-${String(this.#hosts.size + 1).padStart(3, '0')}`
+    const numbered = `HOST-${String(this.#hosts.size + 1).padStart(3, '0')}`
+    const substitute = this.#hosts.get(name.toLowerCase()) ?? numbered
     this.#hosts.set(name.toLowerCase(), substitute)
+    this.#spell('host', name, substitute)
     // `WEB01 (00429-…)` tells a machine from its namesake.
     if (/\s/.test(name) || hasUnspaced(name)) this.#phrasesEverywhere.add(name, substitute)
     this.#learnWord(this.#everywhere, name, substitute)
@@ -360,11 +397,11 @@ export class Scrubber {
   }
 
   #number(kind: string, name: string): string {
-    const names = this.#numbered.get(kind) ?? new Map<string, string>()
-    this.#numbered.set(kind, names)
+    const names = this.#numbersOf(kind)
     const key = name.toLowerCase()
     const known = names.get(key) ?? `${kind}-${names.size + 1}`
     names.set(key, known)
+    this.#spell(kind, name, known)
     return known
   }
 
