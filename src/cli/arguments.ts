@@ -97,6 +97,15 @@ export interface CollectorCommand {
   readonly out?: string
 }
 
+/** Puts the names back into a redacted output. */
+export interface RestoreCommand {
+  readonly name: 'restore'
+  readonly file: string
+  readonly map: string
+  readonly language: Language
+  readonly out?: string
+}
+
 export type Command =
   | AnalyzeCommand
   | ReadCommand
@@ -104,6 +113,7 @@ export type Command =
   | EventsCommand
   | PackCommand
   | CollectorCommand
+  | RestoreCommand
   | { readonly name: 'help'; readonly language: Language; readonly about?: CommandName }
   | { readonly name: 'version' }
   | { readonly name: 'completion'; readonly shell: Shell }
@@ -145,6 +155,7 @@ const OPTIONS = {
   events: [...INPUTS, 'format', 'provider', 'id', 'since', 'until'],
   pack: ['lang', 'updates', 'out'],
   collector: ['for', 'hosts', 'many', 'lang', 'pack', 'updates', 'out'],
+  restore: ['map', 'lang', 'out'],
 } as const
 
 export type CommandName = keyof typeof OPTIONS
@@ -216,6 +227,7 @@ export function parseArguments(words: readonly string[], locale: string): Comman
   if (name === 'man') return { name, language: languageIn(rest, language) }
   if (name === 'pack') return packCommand(rest, language)
   if (name === 'collector') return collectorCommand(rest, language)
+  if (name === 'restore') return restoreCommand(rest, language)
   if (name !== 'analyze' && name !== 'read' && name !== 'facts' && name !== 'events') {
     throw new UsageError(`unknown command: ${name}${suggestion(name, COMMANDS)}`)
   }
@@ -308,6 +320,15 @@ function collectorCommand(words: readonly string[], language: Language): Collect
     ...(many === undefined ? {} : { many }),
     ...one(options, 'out'),
   }
+}
+
+function restoreCommand(words: readonly string[], language: Language): RestoreCommand {
+  const { paths, options } = split(words, OPTIONS.restore)
+  const [file, ...more] = paths
+  const map = options.get('map')?.[0]
+  if (file === undefined || more.length > 0 || map === undefined)
+    throw new UsageError('restore needs one FILE and --map MAP')
+  return { name: 'restore', file, map, language: languageOf(options, language), ...one(options, 'out') }
 }
 
 function beforePaths(words: readonly string[]): readonly string[] {

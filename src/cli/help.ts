@@ -7,7 +7,10 @@ import { alignedColumns } from './table.ts'
 export function helpText(command: CommandName | undefined, language: Language): string {
   if (command === undefined) return USAGE[language]
   const lines = USAGE[language].split('\n')
-  const calls = lines.filter((line) => line.startsWith(`  patchverdict ${command} `))
+  const from = lines.findIndex((line) => line.startsWith(`  patchverdict ${command} `))
+  // A long call goes on below, further in.
+  const end = lines.findIndex((line, index) => index > from && !line.startsWith('   '))
+  const calls = lines.slice(from, end)
   const options = optionsOf(command).map(({ name, short }) => {
     const words = OPTIONS_IN_WORDS[name]
     const value = words?.value === undefined ? '' : ` ${words.value}`

@@ -8,6 +8,7 @@ import { EXIT } from './exit-status.ts'
 import { LICENCES } from './licences.ts'
 import { runPack } from './pack.ts'
 import type { Spawn } from './read.ts'
+import { runRestore } from './restore.ts'
 import { runRead } from './read-command.ts'
 import { WritingFailed } from '../platform/node/output.ts'
 import { spawnNodeWorker } from '../platform/node/worker-thread.ts'
@@ -34,6 +35,8 @@ async function run(command: Command): Promise<number> {
       return runPack(command)
     case 'collector':
       return runCollector(command)
+    case 'restore':
+      return runRestore(command)
     case 'help':
       process.stdout.write(helpText(command.about, command.language))
       return EXIT.clean

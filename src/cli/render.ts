@@ -5,6 +5,8 @@ import { csvLine, BYTE_ORDER_MARK } from '../report/exports/csv-text.ts'
 import { fleetCsv, fleetMarkdown, fleetReport } from '../report/exports/fleet.ts'
 import { jsonPieces, ndjsonPieces, opened } from '../report/exports/json-pieces.ts'
 import { summaryLines, summaryPieces } from '../report/exports/summary.ts'
+import type { KnownName } from '../report/redaction/scrubber.ts'
+import type { Analysis } from '../model/analysis.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import { makeReport } from '../report/make-report.ts'
@@ -26,33 +28,48 @@ export interface Rendering extends Pick<AnalyzeCommand, 'format' | 'language' | 
  * are whole in memory, and so is JSON about some hosts or without names.
  */
 export async function* renderedPieces(whole: OpenAnalysis, rendering: Rendering): AsyncGenerator<string | Uint8Array> {
-  const { format, language, detail, report, packs, pictures } = rendering
-  const known = report.map === undefined ? [] : await knownNames(report.map)
-  const chosen = { ...report, known }
-  if (report.map !== undefined) await writeNames(report.map, redactAnalysis(collected(whole), known).names)
+  const { format, detail, report } = rendering
   const isWhole = report.hosts === undefined && report.redact !== true
-  const analysis = isWhole ? whole : opened(analysisFor(collected(whole), chosen))
+  if (isWhole && (format === 'json' || format === 'ndjson')) return yield* jsonOf(whole, format, detail)
+  // The hosts can be gone through once.
+  const all = collected(whole)
+  const known = report.map === undefined ? [] : await knownNames(report.map)
+  if (report.map !== undefined) await writeNames(report.map, redactAnalysis(all, known).names)
+  yield* piecesOf(all, known, rendering)
+}
+
+function jsonOf(analysis: OpenAnalysis, format: 'json' | 'ndjson', detail: Rendering['detail']): Iterable<string> {
+  if (format === 'json') return detail === 'summary' ? summaryPieces(analysis) : jsonPieces(analysis)
+  return detail === 'summary' ? summaryLines(analysis) : ndjsonPieces(analysis)
+}
+
+async function* piecesOf(
+  all: Analysis,
+  known: readonly KnownName[],
+  { format, language, detail, report, packs, pictures }: Rendering,
+): AsyncGenerator<string | Uint8Array> {
+  const chosen = { ...report, known }
+  const analysis = analysisFor(all, chosen)
   switch (format) {
     case 'json':
-      return yield* detail === 'summary' ? summaryPieces(analysis) : jsonPieces(analysis)
     case 'ndjson':
-      return yield* detail === 'summary' ? summaryLines(analysis) : ndjsonPieces(analysis)
+      return yield* jsonOf(opened(analysis), format, detail)
     case 'csv':
       yield BYTE_ORDER_MARK
-      for (const row of fleetCsv(collected(analysis), language)) yield csvLine(row)
+      for (const row of fleetCsv(analysis, language)) yield csvLine(row)
       return
     case 'markdown':
-      return yield fleetMarkdown(collected(analysis), language)
+      return yield fleetMarkdown(analysis, language)
     case 'table':
-      return yield analysisTable(collected(analysis), language)
+      return yield analysisTable(analysis, language)
     case 'xlsx':
-      return yield await analysisXlsx(collected(analysis), report.language)
+      return yield await analysisXlsx(analysis, report.language)
     case 'html': {
       const extent = detail === 'summary' ? 'summary' : report.extent
       const options = { ...chosen, extent, pictures, references: referencesOf(packs) } as const
-      return yield renderHtml(fleetReport(makeReport(collected(whole), options), collected(analysis)))
+      return yield renderHtml(fleetReport(makeReport(all, options), analysis))
     }
     default:
-      return yield exportText(collected(whole), format, chosen)
+      return yield exportText(all, format, chosen)
   }
 }

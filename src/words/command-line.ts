@@ -14,6 +14,7 @@ export const USAGE: Text = {
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
   patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd | --many FOLDER]
+  patchverdict restore  FILE --map MAP  [--out FILE]
   patchverdict completion  bash|zsh|powershell
   patchverdict man  [--lang ja|en]
   patchverdict --version | --licenses
@@ -44,6 +45,7 @@ Exit status of analyze:
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
   patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd | --many FOLDER]
+  patchverdict restore  FILE --map MAP  [--out FILE]
   patchverdict completion  bash|zsh|powershell
   patchverdict man  [--lang ja|en]
   patchverdict --version | --licenses

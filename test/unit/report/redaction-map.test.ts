@@ -1,6 +1,10 @@
 // The map of a redacted output: a later run continues it, and its owner can read the output with it.
 import { describe, expect, it } from 'vitest'
 import { redactAnalysis } from '../../../src/report/redaction/redaction.ts'
+import { restoreNames } from '../../../src/report/redaction/restore.ts'
+import { analysisJson } from '../../../src/report/exports/json.ts'
+import { renderHtml } from '../../../src/report/print/to-html.ts'
+import { makeReport } from '../../../src/report/make-report.ts'
 import type { Analysis } from '../../../src/model/analysis.ts'
 import { SAMPLE } from './sample-analysis.ts'
 
@@ -29,5 +33,40 @@ describe('the map of a redacted output', () => {
     const again = redactAnalysis(SAMPLE, first.names)
     expect(again.analysis).toEqual(first.analysis)
     expect(again.names).toEqual(first.names)
+  })
+
+  it('brings the names back, in every format', () => {
+    const json = restoreNames(analysisJson(first.analysis), first.names)
+    const hosts = (JSON.parse(json) as Analysis).hosts
+    expect(hosts.map(({ name }) => name)).toEqual(SAMPLE.hosts.map(({ name }) => name))
+    expect(hosts.map(({ findings }) => findings[0]?.verdict)).toEqual(
+      SAMPLE.hosts.map(({ findings }) => findings[0]?.verdict),
+    )
+    expect(json).toContain('CORP')
+    const html = renderHtml(makeReport(SAMPLE, { language: 'en', extent: 'complete', redact: true }))
+    for (const { name } of SAMPLE.hosts) {
+      expect(html).not.toContain(name)
+      expect(restoreNames(html, first.names)).toContain(name)
+    }
+  })
+
+  it.each([
+    ['S-1-5-21-sid-1 D:\\path-1', 'S-1-5-21-7-8-9 d:\\acme\\x'],
+    ['mail-1@domain.invalid wrote', 'a@b.example wrote'],
+    ['HOST-001.domain-1.invalid', 'WEB01.corp.example'],
+    ['bundle-1.zip!/file-1.txt', 'acme.zip!/notes.txt'],
+    ['HOST-0011 account-12 my-account-1', 'HOST-0011 account-12 my-account-1'],
+  ])('%s', (redacted, restored) => {
+    const names = [
+      { kind: 'sid', name: 'S-1-5-21-7-8-9', substitute: 'sid-1' },
+      { kind: 'path', name: 'd:\\acme\\x', substitute: 'path-1' },
+      { kind: 'mail', name: 'a@b.example', substitute: 'mail-1' },
+      { kind: 'host', name: 'WEB01', substitute: 'HOST-001' },
+      { kind: 'domain', name: 'corp.example', substitute: 'domain-1' },
+      { kind: 'bundle', name: 'acme.zip', substitute: 'bundle-1' },
+      { kind: 'file', name: 'notes.txt', substitute: 'file-1' },
+      { kind: 'account', name: 'svc', substitute: 'account-1' },
+    ]
+    expect(restoreNames(redacted, names)).toBe(restored)
   })
 })

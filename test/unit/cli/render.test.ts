@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { AnalyzeCommand } from '../../../src/cli/arguments.ts'
+import { renderedPieces } from '../../../src/cli/render.ts'
+import type { OpenAnalysis } from '../../../src/report/analysis.ts'
+import { opened } from '../../../src/report/exports/json-pieces.ts'
+import { SAMPLE } from '../report/sample-analysis.ts'
+
+const FORMATS: readonly AnalyzeCommand['format'][] = [
+  'json',
+  'ndjson',
+  'csv',
+  'checklist-csv',
+  'markdown',
+  'html',
+  'table',
+]
+const MAP = join(mkdtempSync(join(tmpdir(), 'patchverdict-')), 'names.json')
+
+/** As the judge gives it: its hosts can be gone through once. */
+function once(): OpenAnalysis {
+  return {
+    ...opened(SAMPLE),
+    hosts: (function* () {
+      yield* SAMPLE.hosts
+    })(),
+  }
+}
+
+async function textOf(format: AnalyzeCommand['format'], report: Partial<AnalyzeCommand['report']>): Promise<string> {
+  const choice = { language: 'en', extent: 'complete', ...report } as const
+  const rendering = { format, language: 'en', detail: 'complete', report: choice, packs: [], pictures: [] } as const
+  const pieces: string[] = []
+  for await (const piece of renderedPieces(once(), rendering)) pieces.push(String(piece))
+  return pieces.join('')
+}
+
+describe.each(FORMATS)('%s', (format) => {
+  it('has every host', async () => {
+    const text = await textOf(format, {})
+    // The action plan has no row for a host that needs nothing.
+    for (const { name } of format === 'checklist-csv' ? SAMPLE.hosts.slice(1, 2) : SAMPLE.hosts)
+      expect(text).toContain(name)
+  })
+
+  it('has the chosen host only', async () => {
+    const text = await textOf(format, { hosts: ['WEB01'] })
+    expect(text).toContain('WEB01')
+    expect(text).not.toMatch(/APP02|ZED09/)
+  })
+
+  it('has every host under another name, and the map has the names', async () => {
+    const text = await textOf(format, { redact: true, map: MAP })
+    expect(text).toContain('HOST-002')
+    expect(text).not.toMatch(/WEB01|APP02|ZED09/)
+    expect(readFileSync(MAP, 'utf8')).toContain('WEB01')
+    expect(await textOf(format, { redact: true, map: MAP })).toBe(text)
+  })
+})
