@@ -19,7 +19,8 @@ export function notReported(expected: readonly string[], hosts: Iterable<HostNam
   const bare = new Set<string>()
   for (const { name, aliases } of hosts) {
     // Machines of one name have a product id behind it.
-    const names = [name.replace(/ \(.*\)$/, ''), ...aliases].map((one) => one.toUpperCase())
+    const plain = name.endsWith(')') ? name.split(' (', 1)[0]! : name
+    const names = [plain, ...aliases].map((one) => one.toUpperCase())
     const domains = names.filter((one) => one.includes('.'))
     for (const one of domains) full.add(one)
     for (const one of names) labels.add(labelOf(one))

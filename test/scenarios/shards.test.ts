@@ -198,9 +198,7 @@ describe('a facts file that is not as it was written', () => {
     const part = await partOf(DROPS[0]!)
     const strange = (change: (fact: EvidenceReading['facts'][number]) => object): FactsPart => ({
       ...part,
-      readings: part.readings.map((reading, index) =>
-        index === 0 ? ({ ...reading, facts: reading.facts.map((fact) => change(fact)) } as EvidenceReading) : reading,
-      ),
+      readings: part.readings.map((reading) => ({ ...reading, facts: reading.facts.map(change) }) as EvidenceReading),
     })
     const elsewhere = textOf(part).replace('"source":{"at"', '"source":{"evidence":"other.txt","at"')
     for (const changed of [textOf(strange((fact) => ({ ...fact, section: 99 }))), elsewhere]) {
@@ -249,11 +247,11 @@ describe('two machines that read different files under one path', () => {
   }
 
   it('lose nothing: each host is judged by its own files', async () => {
-    const parts = [await partOf(collected('WEB01')), await partOf(collected('APP02'))]
+    const parts = [await partOf(collected('EDI08')), await partOf(collected('APP02'))]
     const whole = judged([fresh(await partOf(below('/cases/', demoFiles())))])
     const [one, other] = [parts, [...parts].reverse()].map((some) => judged(some.map(fresh)))
     expect(analysisJson(other!)).toBe(analysisJson(one!))
-    for (const name of ['WEB01', 'APP02']) {
+    for (const name of ['EDI08', 'APP02']) {
       expect(findingOf(one!, name).verdict).toBe(findingOf(whole, name).verdict)
     }
     expect(one!.evidence.length).toBe(parts.reduce((sum, { readings }) => sum + readings.length, 0))
