@@ -39,7 +39,7 @@ test('gives the same bytes for loose files in any order, listed on standard inpu
   const members = Object.entries(unzipSync(readFileSync('public/demo.zip')))
   for (const [name, bytes] of members) writeFileSync(join(root, name.replace('/', '_')), bytes)
   const files = readdirSync(root).map((name) => join(root, name))
-  const outputs = [files, [...files].reverse(), ['-']].map(
+  const outputs = [files, [...files].reverse(), ['--from', '-']].map(
     (paths) => patchverdict(['analyze', ...paths, ...AT], files.join('\n')).stdout,
   )
   expect(outputs[0]!.length).toBeGreaterThan(10_000)
@@ -63,7 +63,7 @@ test('writes a report that loads nothing, in Japanese', async ({ page }) => {
   page.on('request', (request) => requests.push(request.url()))
   page.on('console', (message) => refusals.push(message.text()))
   await page.goto(`file://${out}`)
-  await expect(page.locator('.summary .lead')).toContainText('8 台のうち 1 台で、採取時点に障害が発生していました')
+  await expect(page.locator('.conclusion .lead')).toContainText('8 台のうち 1 台で、採取時点に障害が発生していました')
   expect(
     await page
       .locator('h2')

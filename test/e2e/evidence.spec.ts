@@ -188,7 +188,7 @@ test('a picture is kept with the case, shown and printed, and decides nothing', 
     .getByRole('navigation')
     .getByRole('button', { name: /^Report/ })
     .click()
-  await expect(page.locator('[data-section="pictures"] img')).toHaveCount(2)
+  await expect(page.locator('#pictures img')).toHaveCount(2)
   expect(violations).toEqual([])
 })
 

@@ -39,6 +39,8 @@ test.describe('on paper', () => {
       expect(host.join('')).toContain('KB5071544')
       expect(host.join('')).toContain('wu-2025-12-msmq2.0.0')
       expectNumbered(host)
+      // A print of one screen never looks like the report.
+      for (const text of host) expect(text).toContain(language === 'ja' ? '画面の印刷:WEB01' : 'Printofthescreen:WEB01')
 
       await page.getByRole('navigation').first().getByRole('button').nth(3).click()
       await page.locator('[data-report]').waitFor()

@@ -4,6 +4,7 @@ import { count } from '../language.ts'
 
 export const en = {
   app: {
+    printedScreen: 'Print of the screen:',
     skip: 'Skip to the content',
     screens: { drop: 'Drop', hosts: 'Hosts', evidence: 'Evidence', report: 'Report', incidents: 'Incidents' },
     language: 'Language',

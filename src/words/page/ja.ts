@@ -8,6 +8,7 @@ const ファイル = (n: number): string => `${formatCount(n)} 個のファイ�
 
 export const ja: Messages = {
   app: {
+    printedScreen: '画面の印刷:',
     skip: '本文へ移動',
     screens: { drop: 'ドロップ', hosts: 'ホスト', evidence: '証拠', report: '報告書', incidents: 'インシデント' },
     language: '言語',
