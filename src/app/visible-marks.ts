@@ -30,11 +30,16 @@ function markAll(node: Node): void {
   markText(node)
   if (!(node instanceof Element)) return
   markAttributes(node)
-  const inside = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+  const inside = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, withoutScripts)
   for (let next = inside.nextNode(); next !== null; next = inside.nextNode()) {
     if (next instanceof Element) markAttributes(next)
     else markText(next)
   }
+}
+
+/** Nobody reads the workers' code on the page, and it is a megabyte. */
+function withoutScripts(node: Node): number {
+  return node instanceof HTMLScriptElement ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT
 }
 
 function markText(node: Node): void {
