@@ -10,7 +10,7 @@ import { ROOT, capture, run } from './run.mjs'
 
 const PAGE = join(ROOT, 'dist', 'patchverdict.html')
 const CLI = join(ROOT, 'dist', 'cli.js')
-const SOURCES = ['src', 'workers', 'public', 'index.html', 'package-lock.json', 'vite.config.ts']
+const SOURCES = ['src', 'workers', 'scripts', 'public', 'index.html', 'package-lock.json', 'vite.config.ts']
 /** The analysis itself worked: its verdicts are the result, not a failure of this command. */
 const ANALYSED = new Set([0, 10, 11])
 

@@ -1,5 +1,5 @@
-// The file that only its owner has: which name stands behind which substitute of a redacted output. A later run with
-// the same file gives the same names the same substitutes.
+// The map of a redaction: a file with each name and the word that replaces it. Its owner keeps it. A later run with the
+// same file gives the same names the same words.
 import { readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { openOutput } from '../platform/node/output.ts'

@@ -4,6 +4,7 @@ import type { Analysis, AnalysisEvidence, AnalysisHost } from '../model/analysis
 import type { Confirmation } from '../model/confirmation.ts'
 import { containersOf } from '../base/evidence-path.ts'
 import { withoutNames } from './other-names.ts'
+import { sourceIdsIn } from './source-ids.ts'
 
 /** What of a case belongs to the chosen hosts. */
 export interface Chosen {
@@ -23,7 +24,7 @@ export function chosenOf(analysis: Analysis, names: readonly string[] | undefine
   if (names === undefined || hosts.length === analysis.hosts.length) return undefined
   const chosen = new Set(hosts.map(({ name }) => name))
   const ownerOf = ownersOf(analysis)
-  const cited = citedBy(hosts)
+  const cited = sourceIdsIn(hosts)
   const used = new Set([...hosts.flatMap(filesOf), ...[...cited].flatMap((id) => analysis.sources[id]?.evidence ?? [])])
   const isOfChosen = (path: string): boolean => chosen.has(ownerOf(path) ?? '')
   const files = analysis.evidence.filter(
@@ -47,7 +48,7 @@ export function cutToHosts(analysis: Analysis, names: readonly string[] | undefi
   const hosts = analysis.hosts.filter(({ name }) => chosen.hosts.has(name))
   const evidence = analysis.evidence.filter(({ path }) => paths.has(path))
   const kept = new Set(evidence.map(({ id }) => id))
-  const cited = citedBy(hosts)
+  const cited = sourceIdsIn(hosts)
   // Who did not report is somebody else, too.
   const { ticks, acceptances, confirmations, notReported: _, ...rest } = analysis
   const cut: Analysis = {
@@ -110,20 +111,4 @@ function ownersOf({ evidence }: Analysis): (path: string) => string | undefined 
     const [owner, ...more] = [...(hostsIn.get(nearest ?? '') ?? [])]
     return more.length === 0 ? owner : undefined
   }
-}
-
-/** All source ids in `sources` members, at any depth. */
-function citedBy(value: unknown): ReadonlySet<string> {
-  const ids = new Set<string>()
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit)
-    else if (typeof node === 'object' && node !== null) {
-      for (const [key, child] of Object.entries(node)) {
-        if (key === 'sources' && Array.isArray(child)) for (const id of child as string[]) ids.add(id)
-        else visit(child)
-      }
-    }
-  }
-  visit(value)
-  return ids
 }

@@ -10,6 +10,7 @@ import type {
   AnalysisSource,
 } from '../../model/analysis.ts'
 import type { OpenAnalysis } from '../analysis.ts'
+import { sourceIdsIn } from '../source-ids.ts'
 
 /** The bytes of `analysisJson`. */
 export function jsonPieces(analysis: OpenAnalysis): Generator<string> {
@@ -165,7 +166,7 @@ function citedBy(
   files: ReadonlyMap<string, AnalysisEvidence>,
   sources: Analysis['sources'],
 ): Pick<HostLine, 'evidenceFiles' | 'sources'> {
-  const cited = inOrder(sourceIdsIn(host.findings)).map((id) => [id, sources[id]!] as const)
+  const cited = inOrder([...sourceIdsIn(host.findings)]).map((id) => [id, sources[id]!] as const)
   const named = new Set([
     ...host.evidence,
     ...host.captures.flatMap(({ evidence }) => evidence),
@@ -179,22 +180,6 @@ function citedBy(
 
 function inOrder(ids: readonly string[]): string[] {
   return [...ids].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
-}
-
-/** All source ids in `sources` members, at any depth. */
-function sourceIdsIn(value: unknown): string[] {
-  const ids = new Set<string>()
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit)
-    else if (typeof node === 'object' && node !== null) {
-      for (const [key, child] of Object.entries(node)) {
-        if (key === 'sources' && Array.isArray(child)) for (const id of child as string[]) ids.add(id)
-        else visit(child)
-      }
-    }
-  }
-  visit(value)
-  return [...ids]
 }
 
 /** By dropped file: what says something and whose it is nobody knows, and all of a drop of which nothing has a host. */

@@ -1,4 +1,4 @@
-// A redacted output with its names again, for whoever has the map.
+// Puts the names back into a redacted output. Needs the map that the redaction wrote.
 import { escapeHtml } from '../print/to-html.ts'
 import type { KnownName } from './scrubber.ts'
 
