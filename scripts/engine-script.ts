@@ -2,7 +2,7 @@
 // that is no JavaScript to the browser costs nothing until a worker is made of it: as a string of the page's
 // own script it would be read, and copied, before anybody can drop a file.
 import { build, type Plugin, type Rolldown } from 'vite'
-import { commonEntities, withoutDownloads } from './library-cuts.ts'
+import { commonEntities, withoutDeflater, withoutDownloads } from './library-cuts.ts'
 import { smallPageData } from './page-data.ts'
 
 const ENTRY = 'workers/engine.worker.ts'
@@ -43,7 +43,7 @@ async function bundled(noting: Plugin): Promise<string> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [withoutDownloads(), commonEntities(), smallPageData(), noting],
+    plugins: [withoutDownloads(), withoutDeflater(), commonEntities(), smallPageData(), noting],
     build: {
       write: false,
       target: 'es2022',

@@ -30,3 +30,18 @@ export function commonEntities(): Plugin {
     },
   }
 }
+
+/** Zip files are only read here: without this, the zip reader brings a deflater of its own as well. */
+export function withoutDeflater(): Plugin {
+  return {
+    name: 'without-deflater',
+    transform: {
+      filter: { id: /zip\.js\/lib\/zip-module-native/ },
+      handler: (code) => {
+        const cut = code.replace('CompressionStreamZlib as CompressionStreamFallback, ', '')
+        if (cut === code) throw new Error('The zip reader names its deflater in another way: see without-deflater.')
+        return `const CompressionStreamFallback = undefined\n${cut}`
+      },
+    },
+  }
+}

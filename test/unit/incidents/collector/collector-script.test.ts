@@ -45,17 +45,30 @@ describe('the collector script', () => {
     }
   })
 
-  it('runs no tool that docs/collecting.md does not list', () => {
-    const page = readFileSync(join(import.meta.dirname, '../../../../docs/collecting.md'), 'utf8')
-    const listed = page
-      .split('\n')
-      .filter((line) => line.startsWith('| `'))
-      .join('\n')
-    const blocks = lines.slice(lines.indexOf(':worker'))
-    const tools = new Set(blocks.flatMap((line) => /^([a-z0-9]+) /.exec(line)?.[1] ?? []))
-    for (const own of ['call', 'echo', 'exit', 'for', 'goto', 'if', 'ren', 'rem', 'set']) tools.delete(own)
-    expect(tools.size).toBeGreaterThan(12)
-    expect([...tools].filter((tool) => !listed.includes('`' + tool))).toEqual([])
+  describe.each(['collecting.md', 'collecting.ja.md'])('docs/%s', (guide) => {
+    const rows = rowsOf(guide)
+
+    it('lists every tool that the script runs', () => {
+      const blocks = lines.slice(lines.indexOf(':worker'))
+      const tools = new Set(blocks.flatMap((line) => /^([a-z0-9]+) /.exec(line)?.[1] ?? []))
+      for (const own of ['call', 'echo', 'exit', 'for', 'goto', 'if', 'ren', 'rem', 'set']) tools.delete(own)
+      for (const within of script.matchAll(
+        /(?:\('|\bdo |\belse |\) )(certutil|makecab|ping|reg|start|tar|taskkill)\b/g,
+      ))
+        tools.add(within[1] ?? '')
+      expect(tools.size).toBeGreaterThan(13)
+      const listed = rows.map(([command]) => command).join('\n')
+      expect([...tools].filter((tool) => !listed.includes('`' + tool))).toEqual([])
+    })
+
+    it('gives each with the oldest Windows that has it and a page of Microsoft', () => {
+      for (const [command, oldest, , page] of rows) {
+        expect(oldest, command).toMatch(/Server 20\d\d|Windows 10/)
+        expect(page, command).toMatch(/https?:\/\/(?:learn|technet)\.microsoft\.com\//)
+      }
+      const pages = (name: string): unknown[] => rowsOf(name).map(([, , , page = '']) => page.match(/https?:[^)>]+/g))
+      expect(pages(guide)).toEqual(pages('collecting.md'))
+    })
   })
 
   it('reaches back to the first day of the oldest incident that reads a log', () => {
@@ -156,3 +169,11 @@ describe('values from packs', () => {
     },
   )
 })
+
+/** The cells of the guide's table of commands. */
+function rowsOf(guide: string): string[][] {
+  return readFileSync(join(import.meta.dirname, '../../../../docs', guide), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `') && line.includes('microsoft.com'))
+    .map((line) => line.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, '').trim()))
+}
