@@ -123,7 +123,11 @@ export function serveCase(): CaseApi {
     sources: async (from, to) => sources.slice(from, to),
     eventsOf: async (name) => {
       const paths = pathsOfHost(judged(), name)
-      return eventRowsOf(paths.flatMap((path) => readings.get(path) ?? []))
+      const offset = judged().hosts.find((host) => host.name === name)?.offsetInMinutes
+      return eventRowsOf(
+        paths.flatMap((path) => readings.get(path) ?? []),
+        offset,
+      )
     },
     report: async (options, work, from, to) => {
       const { sections, languages, title, running } = reportOf(options, work)
@@ -186,9 +190,9 @@ function loaded(texts: readonly string[]): Knowledge {
   return found
 }
 
-function isSound({ build, ubr, architecture, name, aliases, productName }: AnalysisHost): boolean {
+function isSound({ build, ubr, architecture, name, aliases, productName, offsetInMinutes = 0 }: AnalysisHost): boolean {
   return (
-    [build, ubr].every((value) => value === null || Number.isFinite(value)) &&
+    [build, ubr, offsetInMinutes].every((value) => value === null || Number.isFinite(value)) &&
     [name, ...aliases, architecture ?? '', productName ?? ''].every((value) => typeof value === 'string')
   )
 }

@@ -1,14 +1,21 @@
 // The events of one host that became facts, as rows of a list.
 import type { EventRow } from './case-api.ts'
+import { MINUTE } from '../base/moment.ts'
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { EventValue, Fact } from '../model/facts.ts'
 import type { Text } from '../model/text.ts'
 import { eventText } from '../words/event-texts.ts'
 
-/** Newest first, by the earliest reading; events of the same instant by ascending event id. */
-export function eventRowsOf(readings: readonly EvidenceReading[]): EventRow[] {
+/**
+ * Newest first, by the earliest reading; events of the same instant by ascending event id.
+ *
+ * @param offset of the host's zone, in minutes east of UTC, if known: so that records of its wall clock stand
+ *   among those of UTC where they belong
+ */
+export function eventRowsOf(readings: readonly EvidenceReading[], offset = 0): EventRow[] {
   const rows = readings.flatMap(({ facts }) => facts.flatMap((fact) => (fact.name === 'event' ? [rowOf(fact)] : [])))
-  return rows.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.eventId - b.eventId))
+  const instantOf = ({ at, clock }: EventRow): number => Date.parse(at) - (clock === 'local' ? offset * MINUTE : 0)
+  return rows.sort((a, b) => instantOf(b) - instantOf(a) || a.eventId - b.eventId)
 }
 
 function rowOf({ value, source }: Extract<Fact, { name: 'event' }>): EventRow {

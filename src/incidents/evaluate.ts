@@ -19,6 +19,7 @@ import { decide, otherTruths, verdictIf, type Decision } from './decide.ts'
 import { studyHost, type Deductions, type HostStudy } from './deduce.ts'
 import type { Deduction } from './answers.ts'
 import { deduceAlone, deduceHost } from './as-judged.ts'
+import { folderAccessOf } from './folder-access.ts'
 import { lookalikesOf, notesOf } from './notes.ts'
 import type { Pack } from './packs/pack.ts'
 import { againstNewer, type NewerEvidence } from './newer-evidence.ts'
@@ -129,6 +130,7 @@ function findingOf({ pack, study, found, captures, newer }: JudgedIncident, othe
   const { view } = study.newest
   const choice = recommendationFor(found.candidates[0], others)
   const values = valuesOf(pack, decision, found, study, choice)
+  const access = folderAccessOf(pack, view)
   const silent = silenceOf(pack, study, found, decision)
   return {
     incident: pack.id,
@@ -149,6 +151,7 @@ function findingOf({ pack, study, found, captures, newer }: JudgedIncident, othe
     missing: captures || isOpened ? [MISSING.currentCapture] : missingOf(decision, found, view),
     lookalikes: lookalikesOf(pack, found),
     notes: [...notesOf(pack, decision, found, view), ...captureNotes(study, captures, newer.sources)],
+    ...(access === undefined ? {} : { access }),
     remediation: remediationOf(pack, decision, found, study, values, choice),
     timeline: decision.rule === 'other-product' ? [] : timelineOf(pack, found, study),
     counterfactuals: counterfactualsOf(decision, found),

@@ -1,6 +1,5 @@
 // Remarks that decide nothing: lookalikes, earlier symptoms, resources that contradict the
 // misleading message, a moved folder, who may write to it.
-import { fileCreators } from '../windows/security/effective-rights.ts'
 import type { Finding, Lookalike } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import { DAY } from '../base/moment.ts'
@@ -14,7 +13,7 @@ import type { Deductions } from './deduce.ts'
 import type { Pack } from './packs/pack.ts'
 import { distinct } from './answers.ts'
 import { subjectOf } from './reasons.ts'
-import { settingsOf } from './conditions/workaround.ts'
+import { settingsOf } from './conditions/folder-lists.ts'
 
 type Note = Finding['notes'][number]
 
@@ -42,7 +41,6 @@ export function notesOf(pack: Pack, decision: Decision, found: Deductions, view:
     ...pastSymptoms(decision, found),
     ...(pack.symptom?.quoteResources === true ? freeResources(view) : []),
     ...movedFolder(pack, view),
-    ...whoCanCreate(pack, view),
   ]
 }
 
@@ -53,10 +51,11 @@ function note(text: Text, sources: readonly Source[]): Note[] {
 /** From this age on, what a capture shows may have changed. */
 const OLD_IN_DAYS = 30
 
-function oldCapture({ at, evaluatedAt }: CaptureView): Note[] {
+function oldCapture({ at, evaluatedAt, capture }: CaptureView): Note[] {
   if (at === undefined) return []
   const days = Math.floor((evaluatedAt - at.latest) / DAY)
-  return days > OLD_IN_DAYS ? note(NOTES.oldCapture(dayIn(new Date(at.latest).toISOString()), days), []) : []
+  if (days <= OLD_IN_DAYS) return []
+  return note(NOTES.oldCapture(dayIn(new Date(at.latest).toISOString(), capture.offsetInMinutes), days), [])
 }
 
 function earlierSymptoms({ symptoms }: Deductions): Note[] {
@@ -120,32 +119,4 @@ function movedFolder(pack: Pack, view: CaptureView): Note[] {
     if (isFolder(workaround.folders, value.value)) return []
     return note(NOTES.folderMoved(subjectOf(pack), value.value), [source])
   })
-}
-
-function whoCanCreate(pack: Pack, view: CaptureView): Note[] {
-  const { workaround } = pack
-  if (workaround?.kind !== 'folder-grant') return []
-  const entries = view
-    .facts('acl.entry')
-    .filter(({ value }) => value.path !== undefined && isFolder(workaround.folders, value.path))
-  if (entries.length === 0) return []
-  const creators = fileCreators(entries.map(({ value }) => value))
-  const isWhole = view
-    .facts('acl.listing')
-    .some(({ value }) => value.complete && value.path !== undefined && isFolder(workaround.folders, value.path))
-  const sources = entries
-    .filter(({ value }) => creators.some(({ by }) => by.includes(value)))
-    .map(({ source }) => source)
-  return creators.length === 0
-    ? note(
-        NOTES.nobodyCanCreate,
-        entries.map(({ source }) => source),
-      )
-    : note(
-        NOTES.canCreate(
-          creators.map(({ by }) => by[0]!.principal),
-          isWhole && creators.every(({ administrative }) => administrative),
-        ),
-        sources,
-      )
 }

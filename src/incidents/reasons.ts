@@ -62,7 +62,11 @@ export function valuesOf(
     triggerKb: same(kbs.join(' / ') || '—'),
     architecture: same(study.host.architecture ?? 'x64 / x86 / ARM64'),
     count: same(String(symptom.count ?? 0)),
-    last: same(symptom.last === undefined ? '—' : instantIn(new Date(symptom.last.latest).toISOString())),
+    last: same(
+      symptom.last === undefined
+        ? '—'
+        : instantIn(new Date(symptom.last.latest).toISOString(), study.newest.view.capture.offsetInMinutes),
+    ),
     folder: same(found.workaround.folder ?? usualFolder(pack)),
     principals: same(found.workaround.principals.join(', ') || '—'),
     symptomNote: symptom.truth === 'no' ? NO_SYMPTOM_SO_FAR : SYMPTOM_NOT_KNOWN,

@@ -88,6 +88,8 @@ export interface AnalysisHost {
   readonly ubr: number | null
   readonly architecture: 'x64' | 'x86' | 'arm64' | null
   readonly capturedAt: AnalysisCaptureTime
+  /** The standard offset of its zone, in minutes east of UTC; absent where it is not known. */
+  readonly offsetInMinutes?: number
   /** Worst first, silent ones last. */
   readonly findings: readonly AnalysisFinding[]
   /** Number of incidents that apply to the host: not those of other products or roles, not checked or silent. */
@@ -149,6 +151,16 @@ export interface AnalysisFinding {
   readonly missing: readonly { readonly artifact: string; readonly why: Text; readonly command: string }[]
   readonly lookalikes: readonly { readonly id: string; readonly text: Text; readonly sources: readonly string[] }[]
   readonly notes: readonly { readonly text: Text; readonly sources: readonly string[] }[]
+  readonly access?: {
+    readonly folder: string
+    readonly accounts: readonly {
+      readonly account: string
+      readonly canCreate: 'yes' | 'no' | 'unknown'
+      /** Whether any entry concerns it. */
+      readonly isListed: boolean
+      readonly sources: readonly string[]
+    }[]
+  }
   readonly remediation: readonly AnalysisStep[]
   readonly timeline: readonly {
     readonly at: AnalysisInterval

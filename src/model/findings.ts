@@ -106,6 +106,24 @@ export interface Lookalike {
   readonly sources: readonly Source[]
 }
 
+/** Who can create files in the folder of an incident, as its list of permissions shows. */
+export interface FolderAccess {
+  readonly folder: string
+  /** Those that the list names, in its order; then common ones that it does not name. */
+  readonly accounts: readonly AccountAccess[]
+}
+
+export interface AccountAccess {
+  /** As printed. */
+  readonly account: string
+  /** `unknown`: an entry that may decide was not understood. */
+  readonly canCreate: 'yes' | 'no' | 'unknown'
+  /** Whether any entry concerns it; if none does, the list as a whole is the source. */
+  readonly isListed: boolean
+  /** The entries that decide it. */
+  readonly sources: readonly Source[]
+}
+
 export type StepState = 'done' | 'to-do' | 'not-needed' | 'ask'
 
 export interface RemediationStep {
@@ -166,6 +184,8 @@ export interface Finding {
   readonly lookalikes: readonly Lookalike[]
   /** Remarks that decide nothing: earlier symptoms, counter-evidence, relocated storage. */
   readonly notes: readonly { readonly text: Text; readonly sources: readonly Source[] }[]
+  /** Only for incidents that are about a folder whose permissions were read. */
+  readonly access?: FolderAccess
   readonly remediation: readonly RemediationStep[]
   readonly timeline: readonly TimelineEntry[]
   readonly counterfactuals: readonly Counterfactual[]

@@ -20,7 +20,7 @@ import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
 import { isNobodys, type EvidenceSection, type Target } from '../model/provenance.ts'
-import type { Answer, ConditionId, Conditions, Finding, VerdictId } from '../model/findings.ts'
+import type { Answer, ConditionId, Conditions, Finding, FolderAccess, VerdictId } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import type { Capture, CaptureTime, Host } from '../model/hosts.ts'
 import type { Source } from '../model/source.ts'
@@ -161,6 +161,7 @@ function hostEntry(
     ubr: host.revision ?? null,
     architecture: host.architecture ?? null,
     capturedAt: captureTimeEntry(newest.time),
+    ...(newest.offsetInMinutes === undefined ? {} : { offsetInMinutes: newest.offsetInMinutes }),
     findings: [...findings].sort(compareJudged).map((finding) => findingEntry(finding, cite)),
     applies: findings.filter(applies).length,
     current: current ?? null,
@@ -201,6 +202,7 @@ function findingEntry(finding: Finding, cite: Citations): AnalysisFinding {
     missing: finding.missing,
     lookalikes: finding.lookalikes.map(({ id, text, sources }) => ({ id, text, sources: cite.of(sources) })),
     notes: finding.notes.map(({ text, sources }) => ({ text, sources: cite.of(sources) })),
+    ...(finding.access === undefined ? {} : { access: accessEntry(finding.access, cite) }),
     remediation: finding.remediation.map((step): AnalysisStep => ({ ...step, sources: cite.of(step.sources) })),
     timeline: finding.timeline.map(({ at, kind, text, count, sources }) => ({
       at: intervalEntry(at),
@@ -211,6 +213,10 @@ function findingEntry(finding: Finding, cite: Citations): AnalysisFinding {
     })),
     counterfactuals: finding.counterfactuals,
   }
+}
+
+function accessEntry({ folder, accounts }: FolderAccess, cite: Citations): NonNullable<AnalysisFinding['access']> {
+  return { folder, accounts: accounts.map((one) => ({ ...one, sources: cite.of(one.sources) })) }
 }
 
 function conditionsEntry(conditions: Conditions, cite: Citations): Record<ConditionId, AnalysisAnswer> {

@@ -6,6 +6,7 @@ import type { Text } from '../model/text.ts'
 import { CONDITIONS } from '../words/conditions.ts'
 import { same } from '../words/fill.ts'
 import { COMPARISON } from '../words/comparison.ts'
+import { dayIn } from '../words/instants.ts'
 import { VERDICTS } from '../words/verdicts.ts'
 
 export type Change = 'fixed' | 'new' | 'changed' | 'unchanged' | 'not-comparable'
@@ -59,7 +60,7 @@ export function differencesOf(host: AnalysisHost, older: OlderCapture, finding: 
             ? 'unchanged'
             : 'changed',
     },
-    ...COMPARED.flatMap((id) => conditionDifference(id, conditions[id], finding.conditions[id])),
+    ...COMPARED.flatMap((id) => conditionDifference(id, conditions[id], finding.conditions[id], host.offsetInMinutes)),
   ]
 }
 
@@ -71,14 +72,19 @@ function changeOfVerdict(before: VerdictId, after: VerdictId): Change {
 }
 
 /** A condition of which neither capture knows anything is not worth a row. */
-function conditionDifference(id: ConditionId, before: AnalysisAnswer, after: AnalysisAnswer): Difference[] {
+function conditionDifference(
+  id: ConditionId,
+  before: AnalysisAnswer,
+  after: AnalysisAnswer,
+  offset: number | undefined,
+): Difference[] {
   if (isOpen(before) && isOpen(after)) return []
   return [
     {
       id,
       name: CONDITIONS[id].name,
-      before: sideOf(id, before),
-      after: sideOf(id, after),
+      before: sideOf(id, before, offset),
+      after: sideOf(id, after, offset),
       change: changeOf(id, before, after),
     },
   ]
@@ -95,9 +101,12 @@ function isOpen({ truth }: AnalysisAnswer): boolean {
   return truth === 'unknown' || truth === 'conflict'
 }
 
-function sideOf(id: ConditionId, { truth, count, last, sources }: AnalysisAnswer): Side {
+function sideOf(id: ConditionId, { truth, count, last, sources }: AnalysisAnswer, offset: number | undefined): Side {
   const word = CONDITIONS[id].truths[truth] ?? same(truth)
-  const text = count === undefined || count === 0 || last === undefined ? word : COMPARISON.counted(word, count, last)
+  const text =
+    count === undefined || count === 0 || last === undefined
+      ? word
+      : COMPARISON.counted(word, count, dayIn(last, offset))
   return { text, sources }
 }
 

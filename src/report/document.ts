@@ -94,8 +94,9 @@ export type Span =
   | { readonly kind: 'quote'; readonly text: string }
   | { readonly kind: 'verdict'; readonly verdict: VerdictId }
   | { readonly kind: 'instant'; readonly at: string }
-  | { readonly kind: 'interval'; readonly at: AnalysisInterval }
-  | { readonly kind: 'capture'; readonly at: AnalysisCaptureTime }
+  /** `offset`: of the host's zone, in minutes east of UTC. */
+  | { readonly kind: 'interval'; readonly at: AnalysisInterval; readonly offset?: number | undefined }
+  | { readonly kind: 'capture'; readonly at: AnalysisCaptureTime; readonly offset?: number | undefined }
   /** Leads to a section of the document. */
   | { readonly kind: 'link'; readonly text: Text; readonly anchor: string }
   /** `[E-012]` and the place in that file. */

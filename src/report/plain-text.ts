@@ -25,9 +25,9 @@ export function spanText(span: Span, language: Language): string {
     case 'instant':
       return instantIn(span.at)
     case 'interval':
-      return intervalIn(span.at, language)
+      return intervalIn(span.at, language, span.offset)
     case 'capture':
-      return captureIn(span.at, language)
+      return captureIn(span.at, language, span.offset)
     case 'citation': {
       const place = wordPosition(span.at, language)
       return place === '' ? `[${span.label}] ` : `[${span.label}] ${place} `

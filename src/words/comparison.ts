@@ -1,6 +1,5 @@
 // Before and after, side by side.
 import type { Text } from '../model/text.ts'
-import { dayIn } from './instants.ts'
 
 export const COMPARISON = {
   title: { ja: '前後比較', en: 'Before and after' },
@@ -12,9 +11,9 @@ export const COMPARISON = {
     ja: `${build} (リビジョンの証拠なし)`,
     en: `${build} (revision not shown)`,
   }),
-  counted: (word: Text, count: number, last: string): Text => ({
-    ja: `${word.ja}: ${count} 件、最後は ${dayIn(last)}`,
-    en: `${word.en}: ${count}, the last on ${dayIn(last)}`,
+  counted: (word: Text, count: number, lastDay: string): Text => ({
+    ja: `${word.ja}: ${count} 件、最後は ${lastDay}`,
+    en: `${word.en}: ${count}, the last on ${lastDay}`,
   }),
   what: { ja: '項目', en: 'What' },
   before: { ja: '前', en: 'Before' },

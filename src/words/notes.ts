@@ -45,15 +45,6 @@ export const NOTES = {
     ja: `${component.ja} の保存先は ${path} に変更されています。`,
     en: `The storage folder of ${component.en} has been moved to ${path}.`,
   }),
-  nobodyCanCreate: {
-    ja: 'このフォルダーにファイルを作成できるアカウントは、一覧にありません。',
-    en: 'The list contains no account that can create files in the folder.',
-  },
-  /** @param onlyAdministrators shown by a complete list */
-  canCreate: (accounts: readonly string[], onlyAdministrators: boolean): Text => ({
-    ja: `このフォルダーにファイルを作成できるアカウント: ${accounts.join('、')}。${onlyAdministrators ? '管理者以外のアカウントは作成できません。' : ''}`,
-    en: `Accounts that can create files in the folder: ${accounts.join(', ')}.${onlyAdministrators ? ' No other account can.' : ''}`,
-  }),
   notSearched: {
     ja: '証拠を読み取ったときには、このインシデントのイベントや値を検索していません。見つからないことを根拠にしていません。証拠をもう一度読み取ってください。',
     en: 'When the evidence was read, it was not searched for the events and values of this incident, so nothing is concluded from its silence. Read the evidence again.',

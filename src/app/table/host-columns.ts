@@ -71,7 +71,8 @@ const HOST_COLUMNS = {
     shown: 'on-request',
     sortBy: (row) => row.lastSymptom,
     order: 'natural',
-    cell: ({ lastSymptom }, { locale }) => (lastSymptom === '' ? NOTHING : locale.instant(lastSymptom)),
+    cell: ({ lastSymptom, host }, { locale }) =>
+      lastSymptom === '' ? NOTHING : locale.shortInstant(lastSymptom, host.offsetInMinutes),
     hideOn: 'tablet',
   },
   missing: {

@@ -136,17 +136,17 @@ function windowAnswer(
   }
   return {
     ...answer<Truth>('unknown', 'weak', coverage.sources, {
-      because: uncovered(channel, coverage),
+      because: uncovered(channel, coverage, view.capture.offsetInMinutes),
       missing: collect,
     }),
     ...(inside.length > 0 ? { sources: inside.slice(0, 3).map(({ source }) => source) } : {}),
   }
 }
 
-function uncovered(channel: string, coverage: Coverage) {
+function uncovered(channel: string, coverage: Coverage, offset: number | undefined) {
   return coverage.reachesFrom === undefined
     ? BECAUSE.noLog(channel)
-    : BECAUSE.logReaches(channel, dayIn(new Date(coverage.reachesFrom).toISOString()))
+    : BECAUSE.logReaches(channel, dayIn(new Date(coverage.reachesFrom).toISOString(), offset))
 }
 
 /** The last day counts as seen only if the log was still written this shortly before the capture. */

@@ -42,7 +42,8 @@ export function redactAnalysis(analysis: Analysis, known: readonly KnownName[] =
     for (const { excerpt = '', detail = {} } of diagnostics)
       for (const text of [excerpt, ...Object.values(detail)]) if (typeof text === 'string') scrubber.learnText(text)
   for (const { findings } of analysis.hosts)
-    for (const { missing, remediation } of findings) {
+    for (const { missing, remediation, access } of findings) {
+      for (const { account } of access?.accounts ?? []) scrubber.learnAccount(account)
       for (const { command } of missing) scrubber.learnText(command)
       for (const { commands = [] } of remediation) for (const line of commands) scrubber.learnText(line)
     }
@@ -97,6 +98,7 @@ function redactFinding(finding: AnalysisFinding, scrubber: Scrubber): AnalysisFi
   return {
     ...finding,
     reason: both(finding.reason),
+    ...(finding.access === undefined ? {} : { access: redactAccess(finding.access, scrubber) }),
     conditions: redactConditions(finding.conditions, scrubber),
     missing: finding.missing.map((item) => ({ ...item, why: both(item.why), command: scrubber.quoted(item.command) })),
     lookalikes: finding.lookalikes.map(withText),
@@ -107,6 +109,16 @@ function redactFinding(finding: AnalysisFinding, scrubber: Scrubber): AnalysisFi
       ...withText(step),
       ...(step.commands === undefined ? {} : { commands: step.commands.map((line) => scrubber.quoted(line)) }),
     })),
+  }
+}
+
+function redactAccess(
+  { folder, accounts }: NonNullable<AnalysisFinding['access']>,
+  scrubber: Scrubber,
+): NonNullable<AnalysisFinding['access']> {
+  return {
+    folder: scrubber.quoted(folder),
+    accounts: accounts.map((one) => ({ ...one, account: scrubber.quoted(one.account) })),
   }
 }
 

@@ -134,6 +134,11 @@ export class Scrubber {
     this.#learnWord(this.#everywhere, label, this.#number('machine', label))
   }
 
+  /** An account as a list of permissions prints it; those that every machine has are none. */
+  learnAccount(name: string): void {
+    this.#learnPrincipal(name)
+  }
+
   /** The substitute for a person who signed something. */
   person(name: string): string {
     return this.#number('person', name)

@@ -60,7 +60,7 @@ function rowOf(view: ReportView, file: AnalysisEvidence): Row {
 
 function captureOf(view: ReportView, { host }: AnalysisEvidence): Prose {
   const owner = view.hostNamed(host)
-  return owner === undefined ? [] : [{ kind: 'capture', at: owner.capturedAt }, verbatim(' · ')]
+  return owner === undefined ? [] : [{ kind: 'capture', at: owner.capturedAt, offset: owner.offsetInMinutes }, verbatim(' · ')]
 }
 
 /** How much was read, and what its lists can prove. */

@@ -13,6 +13,7 @@ import { IMPACTS, INTERIM, VERIFICATION_STEPS } from '../../words/advice.ts'
 import { CONDITIONS, STRENGTHS } from '../../words/conditions.ts'
 import { confidenceOf, URGENCIES } from '../../words/verdicts.ts'
 import { behindText, CURRENT_STATE, supportText } from '../../words/current-state.ts'
+import { accessText } from '../../words/folder-access.ts'
 import { acceptedText, stateText, tickText, WORK } from '../../words/work.ts'
 import { COMPARISON } from '../../words/comparison.ts'
 import { differencesOf, type Side } from '../compare-captures.ts'
@@ -56,7 +57,7 @@ function blocksOf(view: ReportView, { host, rows }: HostSheet, procedureOf: Proc
       kind: 'fields',
       fields: [
         ...comparisonField(view, row),
-        ...momentsField(view, finding),
+        ...momentsField(view, row),
         field(FINDING.impact, [body([sayText(IMPACTS[finding.verdict])]), ...notesOf(view, finding)]),
         ...verificationField(view, row, procedureOf.get(row)),
         ...earlierField(view, row),
@@ -76,7 +77,7 @@ function identity(view: ReportView, host: AnalysisHost): Block {
       verbatim(osOf(host)),
       ...stateOf(host),
       sayText(FINDING.captured),
-      { kind: 'capture', at: host.capturedAt },
+      { kind: 'capture', at: host.capturedAt, offset: host.offsetInMinutes },
       ...(waiting === 0 ? [] : [verbatim(' · '), sayText(SHEET.waiting(waiting))]),
     ],
   }
@@ -227,7 +228,10 @@ function comparisonField(view: ReportView, { host, finding }: FindingRow): Field
     ),
   }
   return [
-    field(COMPARISON.title, [body([sayText(COMPARISON.since), { kind: 'capture', at: older.capturedAt }]), table]),
+    field(COMPARISON.title, [
+      body([sayText(COMPARISON.since), { kind: 'capture', at: older.capturedAt, offset: host.offsetInMinutes }]),
+      table,
+    ]),
   ]
 }
 
@@ -243,7 +247,7 @@ const MOMENT_KINDS: readonly Moment['kind'][] = [
 ]
 
 /** What happened, in order of time, and how far the logs reach. Failures stand as the first and the last. */
-function momentsField(view: ReportView, { timeline }: AnalysisFinding): Field[] {
+function momentsField(view: ReportView, { host, finding: { timeline } }: FindingRow): Field[] {
   const told = timeline.filter(({ kind }) => kind !== 'capture')
   const failures = told.filter(({ kind }) => kind === 'symptom')
   const ends = failures.filter((_, index) => index === 0 || index === failures.length - 1)
@@ -253,7 +257,7 @@ function momentsField(view: ReportView, { timeline }: AnalysisFinding): Field[] 
   const items = [...chosen]
     .sort((a, b) => compareText(a.at.earliest, b.at.earliest) || compareText(a.text.en, b.text.en))
     .map((moment): Prose => [
-      { kind: 'interval', at: moment.at },
+      { kind: 'interval', at: moment.at, offset: host.offsetInMinutes },
       verbatim(' · '),
       sayText(moment.text),
       ...(moment.count > 1 ? [sayText(SHEET.times(moment.count))] : []),
@@ -264,11 +268,17 @@ function momentsField(view: ReportView, { timeline }: AnalysisFinding): Field[] 
   return [field(SHEET.moments, [{ kind: 'list', items: more > 0 ? [...items, [sayText(FINDING.more(more))]] : items }])]
 }
 
-function notesOf(view: ReportView, { conditions, lookalikes, notes }: AnalysisFinding): Block[] {
+function accessNote(access: AnalysisFinding['access']): AnalysisFinding['notes'] {
+  if (access === undefined) return []
+  const sources = [...new Set(access.accounts.flatMap((account) => account.sources))]
+  return [{ text: accessText(access), sources }]
+}
+
+function notesOf(view: ReportView, { conditions, lookalikes, notes, access }: AnalysisFinding): Block[] {
   const { count = 0 } = conditions.symptom
   const items: Prose[] = [
     ...(count > 0 ? [[sayText(FINDING.failures(count))]] : []),
-    ...[...lookalikes, ...notes]
+    ...[...accessNote(access), ...lookalikes, ...notes]
       .slice(0, NOTES)
       .map(({ text, sources }): Prose => [sayText(text), verbatim(' '), ...view.citeAll(sources.slice(0, 1))]),
   ]

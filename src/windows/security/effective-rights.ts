@@ -6,7 +6,7 @@
 import type { AclEntry } from '../../model/facts.ts'
 import { CREATE_FILES } from './access-mask.ts'
 import { SID } from './principal-names.ts'
-import { isAdministrative, principalKey, type Principal } from './principals.ts'
+import { isAdministrative, isPlaceholder, principalKey, type Principal } from './principals.ts'
 
 export interface RightAnswer {
   readonly principal: Principal
@@ -82,8 +82,8 @@ export function effectiveMask(entries: readonly AclEntry[], principal: Principal
 export function fileCreators(entries: readonly AclEntry[]): FileCreator[] {
   const named = new Map<string, Principal>()
   for (const { principal, sid, kind } of entries) {
-    if (kind !== 'allow' || (sid !== undefined && PLACEHOLDERS.has(sid))) continue
     const found = sid === undefined ? { principal } : { principal, sid }
+    if (kind !== 'allow' || isPlaceholder(found)) continue
     const key = principalKey(found)
     if (!named.has(key)) named.set(key, found)
   }
@@ -97,8 +97,6 @@ export function fileCreators(entries: readonly AclEntry[]): FileCreator[] {
   }
   return creators
 }
-
-const PLACEHOLDERS: ReadonlySet<string> = new Set([SID.creatorOwner, SID.creatorGroup])
 
 /** Entries that apply to the folder itself, in the canonical order of Windows. */
 function canonical(entries: readonly AclEntry[]): AclEntry[] {

@@ -79,6 +79,13 @@ export function principalKey({ sid, principal }: Principal): string {
   return sid ?? folded(principal)
 }
 
+const PLACEHOLDERS: ReadonlySet<string> = new Set([SID.creatorOwner, SID.creatorGroup])
+
+/** True for names that stand for whoever creates a file, and are in no token. */
+export function isPlaceholder({ sid }: Principal): boolean {
+  return sid !== undefined && PLACEHOLDERS.has(sid)
+}
+
 /** RIDs of domain accounts that are administrators everywhere: Administrator, Domain, Schema and Enterprise Admins. */
 const ADMINISTRATIVE_RID = /^S-1-5-21-\d+-\d+-\d+-(?:500|512|518|519)$/
 const ADMINISTRATIVE_SIDS: ReadonlySet<string> = new Set([SID.system, SID.administrators, SID.trustedInstaller])

@@ -218,7 +218,7 @@ export const ja: Messages = {
     wouldBe: '→',
     timeline: '時系列',
     timelineList: '一覧で表示',
-    noTimeline: '日時の分かる証拠がありません。',
+    zoom: { name: '表示する期間', earlier: '前の期間', later: '後の期間', in: '拡大', out: '縮小', whole: '全期間' },
     doNow: '今行うこと',
     nothingToDo: 'このホストで行うことはありません。',
     tick: (step) => `実施済み: ${step}`,

@@ -1,6 +1,8 @@
 // Positions in the timeline picture. Pure geometry: instants in, coordinates out.
 import type { AnalysisFinding } from '../../../model/analysis.ts'
 import type { TimelineEntry } from '../../../model/findings.ts'
+import { HOUR, DAY, MINUTE } from '../../../base/moment.ts'
+import { wholeSpan, type Span } from './timeline-span.ts'
 
 type Entry = AnalysisFinding['timeline'][number]
 export type Lane = 'updates' | 'restarts' | 'symptoms' | 'coverage' | 'captures'
@@ -17,8 +19,6 @@ const LANE_OF: Readonly<Record<TimelineEntry['kind'], Lane>> = {
   capture: 'captures',
 }
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const TICK_STEPS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 91 * DAY, 365 * DAY]
 const LABEL_WIDTH = 84
 const ROW_HEIGHT = 18
@@ -51,15 +51,32 @@ export interface TimelineLayout {
   readonly ticks: readonly { readonly x: number; readonly label: string }[]
 }
 
-/** @param width of the drawing in CSS pixels, without the lane names. */
-export function layOut(timeline: readonly Entry[], width: number): TimelineLayout {
-  const times = timeline.flatMap(({ at }) => [Date.parse(at.earliest), Date.parse(at.latest)])
-  const first = Math.min(...times)
-  const last = Math.max(...times)
-  const margin = Math.max((last - first) * 0.03, HOUR)
-  const from = first - margin
-  const scale = width / (last + margin - from)
-  const place = (at: number): number => (at - from) * scale
+/** The entries that fall into a part of time, in the lanes that are shown. */
+export function entriesIn(timeline: readonly Entry[], { from, to }: Span, hidden: ReadonlySet<Lane>): Entry[] {
+  return timeline.filter(
+    ({ at, kind }) => !hidden.has(LANE_OF[kind]) && Date.parse(at.latest) >= from && Date.parse(at.earliest) <= to,
+  )
+}
+
+/** The lanes that have anything, in their order. */
+export function lanesOf(timeline: readonly Entry[]): Lane[] {
+  const present = new Set(timeline.map(({ kind }) => LANE_OF[kind]))
+  return LANES.filter((lane) => present.has(lane))
+}
+
+/**
+ * @param timeline what is shown of `span`
+ * @param width of the drawing in CSS pixels, without the lane names
+ * @param offset of the host's zone in minutes east of UTC: the days of the axis are the host's
+ */
+export function layOut(
+  timeline: readonly Entry[],
+  width: number,
+  span = wholeSpan(timeline),
+  offset = 0,
+): TimelineLayout {
+  const scale = width / (span.to - span.from)
+  const place = (at: number): number => (at - span.from) * scale
   let top = 0
   const lanes: LaneLayout[] = []
   for (const lane of LANES) {
@@ -69,7 +86,7 @@ export function layOut(timeline: readonly Entry[], width: number): TimelineLayou
     lanes.push(layout)
     top += layout.height
   }
-  return { lanes, height: top, ticks: ticksOf(from, last + margin, place, width) }
+  return { lanes, height: top, ticks: ticksOf(span, place, width, offset * MINUTE) }
 }
 
 function layOutLane(
@@ -92,8 +109,8 @@ function marksOf(entries: readonly Entry[], place: (at: number) => number, width
   const ends: number[] = []
   const sorted = [...entries].sort((a, b) => (a.at.earliest < b.at.earliest ? -1 : 1))
   return sorted.map((entry) => {
-    const x = place(Date.parse(entry.at.earliest))
-    const span = place(Date.parse(entry.at.latest)) - x
+    const x = Math.max(0, place(Date.parse(entry.at.earliest)))
+    const span = Math.min(place(Date.parse(entry.at.latest)), width) - x
     const label = /KB\d{6,8}/.exec(entry.text.en)?.[0] ?? ''
     const end = x + Math.max(span, 10) + (label === '' ? 4 : LABEL_WIDTH)
     const free = ends.findIndex((taken) => taken < x)
@@ -120,13 +137,22 @@ function barsOf(marks: readonly Mark[], width: number): { x: number; width: numb
   )
 }
 
-function ticksOf(from: number, to: number, place: (at: number) => number, width: number): TimelineLayout['ticks'] {
+/** @param offset in milliseconds */
+function ticksOf(
+  { from, to }: Span,
+  place: (at: number) => number,
+  width: number,
+  offset: number,
+): TimelineLayout['ticks'] {
   const wanted = (to - from) / Math.max(2, width / 110)
   const step = TICK_STEPS.find((candidate) => candidate >= wanted) ?? Math.ceil(wanted / (365 * DAY)) * 365 * DAY
   const ticks: { x: number; label: string }[] = []
-  for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
+  for (let at = Math.ceil((from + offset) / step) * step; at <= to + offset; at += step) {
     const iso = new Date(at).toISOString()
-    ticks.push({ x: place(at), label: step < DAY ? `${iso.slice(5, 10)} ${iso.slice(11, 16)}` : iso.slice(0, 10) })
+    ticks.push({
+      x: place(at - offset),
+      label: step < DAY ? `${iso.slice(5, 10)} ${iso.slice(11, 16)}` : iso.slice(0, 10),
+    })
   }
   return ticks
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { LANES, layOut, type Lane, type TimelineLayout } from '../../../../src/app/components/host/timeline-layout.ts'
+import {
+  entriesIn,
+  LANES,
+  lanesOf,
+  layOut,
+  type Lane,
+  type TimelineLayout,
+} from '../../../../src/app/components/host/timeline-layout.ts'
 import { findingOf, judgeFiles } from '../../../scenarios/judge.ts'
 import { FILES } from '../../case/small-case.ts'
 
@@ -202,4 +209,32 @@ it('draws the timeline of a failing host', async () => {
   const layout = layOut(timeline, WIDTH)
   expect(layout.lanes.flatMap(({ marks }) => marks)).toHaveLength(timeline.length)
   expect(lane(layout, 'symptoms').bars).toHaveLength(2)
+})
+
+describe('a part of the time', () => {
+  const DAYS = 86_400_000
+  const span = { from: Date.parse('2025-12-15T00:00:00Z'), to: Date.parse('2026-01-10T00:00:00Z') }
+
+  it('shows what falls into it, and of what reaches out of it only the part inside', () => {
+    const shown = entriesIn(MONTH, span, new Set())
+    expect(shown.map(({ kind }) => kind)).toEqual(['restart', 'coverage', 'symptom'])
+    const [cover] = lane(layOut(shown, WIDTH, span), 'coverage').marks
+    expect(cover).toMatchObject({ x: 0, width: WIDTH })
+    const [restart] = lane(layOut(shown, WIDTH, span), 'restarts').marks
+    expect(restart?.x).toBeCloseTo((21 * DAYS * WIDTH) / (span.to - span.from))
+  })
+
+  it('leaves out the lanes that were switched off, which can be switched on again', () => {
+    const shown = entriesIn(MONTH, span, new Set(['coverage']))
+    expect(layOut(shown, WIDTH, span).lanes.map(({ lane }) => lane)).toEqual(['restarts', 'symptoms'])
+    expect(lanesOf(MONTH)).toEqual(LANES)
+  })
+
+  it('has the days of the host on its axis', () => {
+    const [first] = layOut(MONTH, WIDTH, span, 540).ticks
+    const [utc] = layOut(MONTH, WIDTH, span).ticks
+    expect(first?.label).toBe('2025-12-18')
+    const hours = ((utc?.x ?? 0) - (first?.x ?? 0)) * ((span.to - span.from) / WIDTH / 3_600_000)
+    expect(hours).toBeCloseTo(9)
+  })
 })
