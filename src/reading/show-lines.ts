@@ -1,5 +1,5 @@
 // What a person sees when they click a citation: the cited lines of a file with their neighbours,
-// or the cited record of a binary log as XML, read again from the dropped file.
+// or the cited record of a log, formatted, read again from the dropped file.
 import { concat, isByteFile } from '../base/byte-streams.ts'
 import { openTextDecoding } from '../intake/decode.ts'
 import { expand } from '../intake/expand.ts'
@@ -7,6 +7,7 @@ import { openLineSplitter } from '../intake/lines.ts'
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import type { Position } from '../model/source.ts'
 import { recordXml } from '../parsers/evtx/record-xml.ts'
+import { formattedEvent, isLongEvent } from './show-event.ts'
 
 export interface LinesRequest {
   /** The evidence file; inside a bundle `bundle.zip!/WEB01/systeminfo.txt`. */
@@ -21,7 +22,7 @@ export interface LinesRequest {
 
 export interface ShownLines {
   readonly lines: readonly string[]
-  /** Absent for a record of a binary log, which is shown as XML and has no lines in its file. */
+  /** Absent for a record of a binary log, and for an event that is a part of a long line: both are shown formatted. */
   readonly numbering?: {
     readonly firstLine: number
     /** Index of the cited line in `lines`. */
@@ -47,11 +48,21 @@ export async function showLines(dropped: ByteFile, request: LinesRequest): Promi
     ...(request.passwords !== undefined && { passwords: request.passwords }),
     onRejected: () => undefined,
     onFile: async (file) => {
-      if (line !== undefined) shown = await linesAround(file, line, request)
+      if (line !== undefined) shown = await linesOrEvent(file, line, request)
       else if (byteOffset !== undefined) shown = await recordAt(file, byteOffset)
     },
   })
   return shown
+}
+
+/** The cited event itself where its line is too long to be read. */
+async function linesOrEvent(file: ByteStream, line: number, request: LinesRequest): Promise<ShownLines | undefined> {
+  const around = await linesAround(file, line, request)
+  const cited = around?.lines[around.numbering?.highlighted ?? -1] ?? ''
+  const { record } = request.at
+  if (record === undefined || !isLongEvent(cited)) return around
+  const event = await formattedEvent(file, record, request.encoding)
+  return event === undefined ? around : { lines: event }
 }
 
 async function linesAround(file: ByteStream, line: number, request: LinesRequest): Promise<ShownLines | undefined> {

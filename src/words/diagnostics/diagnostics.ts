@@ -20,8 +20,13 @@ export const DIAGNOSTICS: SentencesOf<DiagnosticCode> = {
 
 /** `12 行目`, `record 4711`, `byte offset 4096`; empty for a whole file. */
 export function wordPosition(at: Position | undefined, language: Language): string {
-  if (at?.line !== undefined) return language === 'ja' ? `${at.line} 行目` : `line ${at.line}`
-  if (at?.record !== undefined) return language === 'ja' ? `レコード ${at.record}` : `record ${at.record}`
+  const record = at?.record === undefined ? '' : language === 'ja' ? `レコード ${at.record}` : `record ${at.record}`
+  if (at?.line !== undefined) {
+    const line = language === 'ja' ? `${at.line} 行目` : `line ${at.line}`
+    // A whole log may stand in its first line.
+    return at.line === 1 && record !== '' ? `${line}, ${record}` : line
+  }
+  if (record !== '') return record
   if (at?.byteOffset === undefined) return ''
   return language === 'ja' ? `オフセット ${at.byteOffset} バイト` : `byte offset ${at.byteOffset}`
 }

@@ -3,6 +3,7 @@ import { memoryFile } from '../../../src/base/byte-streams.ts'
 import { type LinesRequest, showLines } from '../../../src/reading/show-lines.ts'
 import { writeEvtx } from '../../evtx-writer/write-evtx.ts'
 import { makeZip, utf8 } from '../intake/make-archives.ts'
+import { readFiles } from '../../scenarios/judge.ts'
 
 const FIRST_RECORD = 4096 + 512
 const CHUNK = 65_536
@@ -61,5 +62,59 @@ it('shows the lines around a cited line with their numbers', async () => {
   expect(await showLines(memoryFile('b.zip', await zipped()), asked('b.zip!/WEB01/ver.txt', { line: 3 }))).toEqual({
     lines: ['b', 'c'],
     numbering: { firstLine: 2, highlighted: 1 },
+  })
+})
+
+describe('an event of a log that is one line', () => {
+  const xmlEvent = (id: number, message: string): string =>
+    `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='MSMQ'/><EventID Qualifiers='49152'>${id}</EventID><Level>2</Level><TimeCreated SystemTime='2025-12-11T01:02:03.000Z'/><EventRecordID>${id}</EventRecordID><Channel>Application</Channel><Computer>WEB01</Computer></System><EventData><Data>${message}</Data><Data></Data></EventData></Event>`
+  const XML = `<?xml version="1.0" encoding="utf-8"?><Events>${xmlEvent(1, 'a')}${xmlEvent(2, 'b &lt; c')}${xmlEvent(3, 'd')}</Events>`
+
+  it('is shown as that event, formatted, and not as a line that is cut', async () => {
+    const shown = await showLines(memoryFile('log.xml', utf8(XML)), asked('log.xml', { line: 1, record: 2 }))
+    expect(shown?.numbering).toBeUndefined()
+    expect(shown?.lines).toContain("    <EventID Qualifiers='49152'>2</EventID>")
+    expect(shown?.lines).toContain('    <Data>b &lt; c</Data>')
+    expect(shown?.lines).toContain('    <Data></Data>')
+    expect(shown?.lines[0]).toMatch(/^<Event /)
+    expect(shown?.lines.at(-1)).toBe('</Event>')
+    expect(shown?.lines.join('\n')).not.toContain("<EventID Qualifiers='49152'>3")
+  })
+
+  it('is counted as the reader counts, across damage and objects that hold several', async () => {
+    const one = (id: number): object => ({
+      EventId: id,
+      Provider: 'MSMQ',
+      TimeCreated: '2025-12-11 01:02:03.0000000',
+      Channel: 'Application',
+      Computer: 'WEB01',
+      PayloadData1: 'x'.repeat(200),
+    })
+    const json = `[${[1, 2, 3].map((id) => JSON.stringify(one(id))).join(',')}]`
+    const shown = await showLines(memoryFile('log.json', utf8(json)), asked('log.json', { line: 1, record: 3 }))
+    expect(shown?.lines).toContain('  "EventId": 3,')
+    const damaged = XML.replace(
+      "</Event><Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='MSMQ'/><EventID Qualifiers='49152'>2",
+      "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='MSMQ'/><EventID Qualifiers='49152'>2",
+    )
+    const third = await showLines(memoryFile('log.xml', utf8(damaged)), asked('log.xml', { line: 1, record: 3 }))
+    expect(third?.lines).toContain("    <EventID Qualifiers='49152'>3</EventID>")
+  })
+
+  it('stays a line where the number leads to no event', async () => {
+    const shown = await showLines(memoryFile('log.xml', utf8(XML)), asked('log.xml', { line: 1, record: 9 }))
+    expect(shown?.numbering).toEqual({ firstLine: 1, highlighted: 0 })
+  })
+
+  it('is the one that every citation of the real reader means', async () => {
+    const events = Array.from({ length: 30 }, (_, index) => xmlEvent(2085, `C:\\Windows\\System32\\msmq\\storage\\p${index}.mq`))
+    const content = `<Events>${events.join('')}</Events>`
+    const { readings } = await readFiles({ 'WEB01/log.xml': content })
+    const cited = readings.flatMap(({ facts }) => facts.flatMap((fact) => (fact.name === 'event' ? [fact] : [])))
+    expect(cited.length).toBeGreaterThan(5)
+    for (const { value, source } of cited) {
+      const shown = await showLines(memoryFile('log.xml', utf8(content)), asked('log.xml', source.at))
+      expect(shown?.lines).toContain(`    <Data>${value.data[0]?.[1]}</Data>`)
+    }
   })
 })
