@@ -12,7 +12,6 @@ function page(isSealed: boolean): ViteUserConfig {
   const { noting, writing } = licences()
   return {
     publicDir: false,
-    assetsInclude: ['**/*.zip'],
     plugins: [
       svelte(),
       withoutDownloads(),
