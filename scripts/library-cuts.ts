@@ -31,16 +31,19 @@ export function commonEntities(): Plugin {
   }
 }
 
-/** Zip files are only read here: without this, the zip reader brings a deflater of its own as well. */
+/** Zip files are only read here: without this, the zip reader brings a deflater of its own and its encryption. */
 export function withoutDeflater(): Plugin {
   return {
     name: 'without-deflater',
     transform: {
-      filter: { id: /zip\.js\/lib\/zip-module-native/ },
-      handler: (code) => {
-        const cut = code.replace('CompressionStreamZlib as CompressionStreamFallback, ', '')
+      filter: { id: /zip\.js\/lib\/(?:zip-module-native|core\/streams\/zip-entry-stream)/ },
+      handler(code, id) {
+        const cut = id.includes('zip-module-native')
+          ? code.replace('CompressionStreamZlib as CompressionStreamFallback, ', '')
+          : code.replace(/^class DeflateStream extends [^]*?^}$/m, '')
         if (cut === code) throw new Error('The zip reader names its deflater in another way: see without-deflater.')
-        return `const CompressionStreamFallback = undefined\n${cut}`
+        const name = id.includes('zip-module-native') ? 'CompressionStreamFallback' : 'DeflateStream'
+        return `const ${name} = undefined\n${cut}`
       },
     },
   }
