@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { embedEngine } from './scripts/engine-script.ts'
-import { commonEntities, withoutDownloads } from './scripts/library-cuts.ts'
+import { commonEntities, withoutDeflater, withoutDownloads } from './scripts/library-cuts.ts'
 import { licences } from './scripts/licences.ts'
 import { smallPageData } from './scripts/page-data.ts'
 import { sealPage } from './scripts/seal-page.ts'
@@ -15,10 +15,12 @@ function page(isSealed: boolean): ViteUserConfig {
     plugins: [
       svelte(),
       withoutDownloads(),
+      withoutDeflater(),
+      commonEntities(),
       smallPageData(),
       noting(),
+      embedEngine(),
       viteSingleFile(),
-      embedEngine(noting),
       writing(),
       sealPage({ fileName: 'patchverdict.html', policy: isSealed }),
     ],

@@ -8,7 +8,8 @@ export function engineWorker(name: 'evidence' | 'case'): Worker {
 }
 
 function scriptText(): string {
-  const script = document.getElementById('engine')?.textContent
-  if (!script) throw new Error('The page is incomplete: the script of its workers is missing. Download it again.')
-  return script
+  const [common, engine] = ['common', 'engine'].map((id) => document.getElementById(id)?.textContent)
+  if (!common || !engine)
+    throw new Error('The page is incomplete: the script of its workers is missing. Download it again.')
+  return `${common}\n${engine}`
 }
