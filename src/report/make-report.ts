@@ -57,7 +57,8 @@ function layersOf(view: ReportView, options: ReportOptions): Section[] {
       ? [hostsSection(view)]
       : [
           hostsSection(view),
-          ...sheetSections(view, procedures),
+          // In two languages side by side, a sheet is longer than a page: the next one begins where it ends.
+          ...sheetSections(view, procedures, options.language !== 'both'),
           ...procedureSections(view, procedures),
           ...collectSections(view),
         ]

@@ -28,7 +28,8 @@ const MOMENTS = 5
 const NOTES = 2
 const DOUBTS = 3
 
-export function sheetSections(view: ReportView, procedures: readonly Procedure[]): Section[] {
+/** @param onePage whether each fits on a page of its own */
+export function sheetSections(view: ReportView, procedures: readonly Procedure[], onePage: boolean): Section[] {
   const numberOf = new Map(procedures.flatMap(({ number, rows }) => rows.map((row) => [row, number] as const)))
   return view.sheets.map((sheet, index) => ({
     id: 'sheet',
@@ -36,7 +37,7 @@ export function sheetSections(view: ReportView, procedures: readonly Procedure[]
     title: [verbatim(sheet.host.name), verbatim(' — '), { kind: 'verdict', verdict: sheet.rows[0]!.finding.verdict }],
     blocks: blocksOf(view, sheet, numberOf),
     startsPage: index === 0,
-    keepTogether: true,
+    keepTogether: onePage,
   }))
 }
 
