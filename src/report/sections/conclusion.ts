@@ -16,7 +16,7 @@ const NOTHING_TO_ASK: ReadonlySet<string> = new Set(['not-applicable', 'not-chec
 /** What fits on the first page; the whole list is in the sheets. */
 const INCIDENTS_NAMED = 6
 const INCIDENTS_ON_ONE_PAGE = 3
-const UNCERTAINTIES_NAMED = 4
+const UNCERTAINTIES_NAMED = 3
 const UNCERTAINTIES_ON_ONE_PAGE = 2
 const NAMED_IN_SUBJECT = 1
 

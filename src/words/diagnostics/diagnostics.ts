@@ -18,15 +18,14 @@ export const DIAGNOSTICS: SentencesOf<DiagnosticCode> = {
   ...COLLECTOR_SENTENCES,
 }
 
-/** `12 行目`, `record 4711`, `byte offset 4096`; empty for a whole file. */
+/**
+ * `12 行目`, `record 4711`, `byte offset 4096`; empty for a whole file. A log may be one line: then its record tells
+ * more.
+ */
 export function wordPosition(at: Position | undefined, language: Language): string {
-  const record = at?.record === undefined ? '' : language === 'ja' ? `レコード ${at.record}` : `record ${at.record}`
-  if (at?.line !== undefined) {
-    const line = language === 'ja' ? `${at.line} 行目` : `line ${at.line}`
-    // A whole log may stand in its first line.
-    return at.line === 1 && record !== '' ? `${line}, ${record}` : line
-  }
-  if (record !== '') return record
+  const isWholeLog = at?.line === 1 && at.record !== undefined
+  if (at?.line !== undefined && !isWholeLog) return language === 'ja' ? `${at.line} 行目` : `line ${at.line}`
+  if (at?.record !== undefined) return language === 'ja' ? `レコード ${at.record}` : `record ${at.record}`
   if (at?.byteOffset === undefined) return ''
   return language === 'ja' ? `オフセット ${at.byteOffset} バイト` : `byte offset ${at.byteOffset}`
 }
