@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { analyse, analyseByHost } from '../case/analyse.ts'
 import { workOf } from '../case/work.ts'
+import { joinedWork } from '../fleet/case-work.ts'
 import { expectedNames, notReported, type HostNames } from '../fleet/expected-hosts.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Knowledge } from '../incidents/knowledge.ts'
@@ -11,6 +12,7 @@ import type { OpenAnalysis } from '../report/analysis.ts'
 import { evidenceWithFacts } from '../report/exports/facts.ts'
 import { opened } from '../report/exports/json-pieces.ts'
 import { AND_MORE } from '../words/command-line.ts'
+import { disagreementText } from '../words/disagreements.ts'
 import { rejectionText } from '../words/diagnostics/diagnostics.ts'
 import type { Language } from '../words/language.ts'
 import { UsageError, type AnalyzeCommand, type FactsCommand } from './arguments.ts'
@@ -47,7 +49,7 @@ interface Run {
 }
 
 async function judged(gathered: Gathered, { command, knowledge, expected, output }: Run): Promise<ExitStatus> {
-  const { drop, notes, isSealed } = gathered
+  const { drop, notes, work, isSealed } = gathered
   const { packs, ledger } = knowledge
   const open = analyseByHost(drop.readings, drop.rejected, packs, {
     evaluatedAt: command.at === undefined ? Date.now() : Date.parse(command.at),
@@ -67,9 +69,10 @@ async function judged(gathered: Gathered, { command, knowledge, expected, output
       names.push({ name, aliases })
     }),
     get after() {
+      const { ticks, acceptances } = joinedWork(work, names)
       return {
         ...open.after,
-        ...workOf(notes.ticks, notes.acceptances),
+        ...workOf(ticks, acceptances),
         ...(command.label === undefined ? {} : { run: command.label }),
         ...(expected === undefined ? {} : { notReported: notReported(expected, names) }),
       }
@@ -79,6 +82,7 @@ async function judged(gathered: Gathered, { command, knowledge, expected, output
     await output.write(piece)
   await output.end()
   tellLeftOut(analysis, command.language)
+  for (const one of joinedWork(work, names).disagreements) tell(disagreementText(one)[command.language])
   const someMissing = expected !== undefined && notReported(expected, names).length > 0
   return gathered.isUnreadable ? EXIT.unreadable : tally.status(command.failOn, someMissing)
 }

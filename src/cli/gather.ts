@@ -2,6 +2,7 @@
 import { FLEET, FACTS_PROBLEMS } from '../words/fleet.ts'
 import { visibleLine } from '../base/control-characters.ts'
 import { joinedNotes, type JoinedNotes } from '../fleet/case-notes.ts'
+import type { WorkedCase } from '../fleet/case-work.ts'
 import { joined, type Drop, type Part } from '../fleet/join.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { Inputs } from './arguments.ts'
@@ -13,6 +14,8 @@ import { ENGINE_VERSION } from './version.ts'
 export interface Gathered {
   readonly drop: Drop
   readonly notes: JoinedNotes
+  /** What people did with the findings of saved cases, joined when the hosts are known. */
+  readonly work: readonly WorkedCase[]
   /** False if a saved case without a digest is among what was given. */
   readonly isSealed: boolean
   /** True if something that was given could not be read, now or when it was first read. */
@@ -60,6 +63,7 @@ export async function gather(inputs: Inputs, wanted: EvidenceQuery, spawn?: Spaw
   return {
     drop,
     notes,
+    work: given.cases.map(({ file }) => file),
     isSealed: given.cases.every(({ isSealed }) => isSealed),
     isUnreadable: someUnread || evidence.unreadable.length > 0 || drop.unreadable.length > 0,
     isFromFile,

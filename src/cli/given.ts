@@ -5,9 +5,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { visibleLine } from '../base/control-characters.ts'
 import type { CaseFile } from '../case/case-file.ts'
 import { parseCase } from '../case/case-file.ts'
-import { searchesOf } from '../case/searches.ts'
-import { FACTS_BEGIN, readFactsLines, type FactsRead } from '../fleet/facts-file.ts'
-import type { Part } from '../fleet/join.ts'
+import { FACTS_BEGIN, readFactsLines } from '../fleet/facts-file.ts'
+import { partOfCase, partOfFacts, type Part } from '../fleet/join.ts'
 import { beginningOf, linesOf } from '../platform/node/gzip-lines.ts'
 import { openNodeSha256 } from '../platform/node/sha256.ts'
 import { remarkOnOwnFile } from '../reading/own-files.ts'
@@ -45,7 +44,7 @@ export async function sortGiven(paths: readonly string[], language: Language): P
     else if (kind === 'facts') {
       const read = await readFactsLines(linesOf(path), openNodeSha256)
       if ('problem' in read) refuse(FACTS_PROBLEMS[read.problem.code], placeOf(read.problem, language))
-      else if (!facts.has(read.sha256)) facts.set(read.sha256, partOf(read.part))
+      else if (!facts.has(read.sha256)) facts.set(read.sha256, partOfFacts(read.part))
     } else if (kind === 'result') refuse(SAVED_PROBLEMS.result)
     else {
       const text = await readFile(path, 'utf8')
@@ -82,18 +81,4 @@ async function kindOf(path: string): Promise<Kind> {
 
 function isNamedFacts(path: string): boolean {
   return /\.facts$/i.test(path)
-}
-
-function partOf({ query, ...part }: Extract<FactsRead, { part: unknown }>['part']): Part {
-  return { ...part, searchedFor: () => query }
-}
-
-function partOfCase(file: CaseFile): Part {
-  const searches = searchesOf(file)
-  return {
-    readings: file.readings,
-    rejected: file.rejected,
-    unreadable: [],
-    searchedFor: (path) => searches.get(path),
-  }
 }
