@@ -1,4 +1,5 @@
 // Everything that is given, as one drop: evidence that is read now, and what was read before.
+import { disputedHostText } from '../words/disagreements.ts'
 import { FLEET, FACTS_PROBLEMS } from '../words/fleet.ts'
 import { visibleLine } from '../base/control-characters.ts'
 import { joinedNotes, type JoinedNotes } from '../fleet/case-notes.ts'
@@ -55,7 +56,7 @@ export async function gather(inputs: Inputs, wanted: EvidenceQuery, spawn?: Spaw
   for (const { path, reason } of drop.unreadable) {
     tell(`${visibleLine(path)}: ${FLEET.unreadWhileReading(visibleLine(reason))[language]}`)
   }
-  for (const path of notes.disputed) tell(FLEET.disputedHost(visibleLine(path))[language])
+  for (const path of notes.disputed) tell(disputedHostText(visibleLine(path))[language])
   for (const [version, files] of drop.readBy) {
     if (version !== ENGINE_VERSION) tell(FLEET.otherVersion(visibleLine(version), files)[language])
   }

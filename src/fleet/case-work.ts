@@ -13,6 +13,10 @@ export interface JoinedWork extends PersonsWork {
   readonly disagreements: readonly Disagreement[]
 }
 
+/** What belongs together in a tick and in an acceptance: who signed what is kept as one, a note from whoever wrote it. */
+const OF_TICK = { done: ['done', 'disputed', 'by', 'at'], note: ['note'], owner: ['owner'], due: ['due'] } as const
+const OF_ACCEPTANCE = { acceptance: ['reason', 'by', 'until', 'at'] } as const
+
 /**
  * In any order, each case as often as it comes.
  *
@@ -21,122 +25,120 @@ export interface JoinedWork extends PersonsWork {
 export function joinedWork(cases: readonly WorkedCase[], hosts: Iterable<HostNames>): JoinedWork {
   const nameOf = namesToday(hosts)
   const differences = new Map<string, Disagreement>()
-  const entriesOf = <T extends Tick | Acceptance>(
-    pick: (one: WorkedCase) => Readonly<Record<string, T>>,
-  ): Entry<T>[] => {
-    const entries = new Map<string, Entry<T>>()
-    for (const one of cases) {
-      const savedAt = Date.parse(one.evaluatedAt)
-      for (const [key, said] of Object.entries(pick(one))) {
-        const [host, ...rest] = partsOfKey(key) ?? []
-        const entry: Entry<T> = {
-          key: host === undefined ? key : JSON.stringify([nameOf(host), ...rest]),
-          said,
-          order: [instantOf(said.at) ?? savedAt, savedAt],
-        }
-        entries.set(JSON.stringify(entry), entry)
+  const joined = <T extends Tick | Acceptance>(
+    groups: Groups,
+    recordOf: (one: WorkedCase) => Readonly<Record<string, T>>,
+  ): Readonly<Record<string, T>> => {
+    const all = [...entriesByKey(cases, recordOf, nameOf)].map(([key, entries]) => {
+      const differ = (part: string, older: string, newer: string): void => {
+        const [host = '', incident = '', step] = partsOfKey(key) ?? [key]
+        const one = { host, incident, step, part, older, newer } as Disagreement
+        differences.set(JSON.stringify(one), one)
       }
-    }
-    return [...entries.values()].sort(byTime)
+      return [key, oneOf(entries, groups, differ)] as const
+    })
+    return Object.fromEntries(all.sort(byText))
   }
-  const differ = (key: string, part: Disagreement['part'], older: string, newer: string): void => {
-    const [host = key, incident = '', step] = partsOfKey(key) ?? []
-    const one = { host, incident, ...(step === undefined ? {} : { step }), part, older, newer }
-    differences.set(JSON.stringify(one), one)
-  }
-  const ticks = new Map<string, Tick>()
-  for (const { key, said } of entriesOf(({ ticks: own }) => own)) {
-    const before = ticks.get(key)
-    ticks.set(key, before === undefined ? said : bothTicks(before, said, (...difference) => differ(key, ...difference)))
-  }
-  const acceptances = new Map<string, Acceptance>()
-  for (const { key, said } of entriesOf(({ acceptances: own }) => own)) {
-    const [older, newer] = [acceptances.get(key), said].map((one) => one && [one.by, one.reason, one.until].join(', '))
-    if (older !== undefined && older !== newer) differ(key, 'acceptance', older, newer!)
-    acceptances.set(key, said)
-  }
-  return {
-    ticks: Object.fromEntries([...ticks].sort(byKey)),
-    acceptances: Object.fromEntries([...acceptances].sort(byKey)),
-    disagreements: [...differences].sort(byKey).map(([, one]) => one),
-  }
+  const ticks = joined(OF_TICK, (one) => one.ticks)
+  const acceptances = joined(OF_ACCEPTANCE, (one) => one.acceptances)
+  return { ticks, acceptances, disagreements: [...differences].sort(byText).map(([, one]) => one) }
 }
+
+function byText(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0] < b[0] ? -1 : 1
+}
+
+type Groups = Readonly<Partial<Record<Disagreement['part'], readonly string[]>>>
 
 interface Entry<T> {
-  readonly key: string
   readonly said: T
-  readonly order: readonly [at: number, savedAt: number]
+  /** When it was signed, if it was, and when the case was judged: ISO instants. */
+  readonly signedAt: string
+  readonly savedAt: string
 }
 
-function byTime<T>(a: Entry<T>, b: Entry<T>): number {
-  return (
-    a.order[0] - b.order[0] || a.order[1] - b.order[1] || (JSON.stringify(a.said) < JSON.stringify(b.said) ? -1 : 1)
-  )
+/** What is said under each key of today, each thing once. */
+function entriesByKey<T extends Tick | Acceptance>(
+  cases: readonly WorkedCase[],
+  recordOf: (one: WorkedCase) => Readonly<Record<string, T>>,
+  nameOf: (host: string) => string,
+): ReadonlyMap<string, readonly Entry<T>[]> {
+  const entries = new Map<string, readonly [key: string, entry: Entry<T>]>()
+  for (const one of cases) {
+    const savedAt = new Date(one.evaluatedAt).toISOString()
+    for (const [key, said] of Object.entries(recordOf(one))) {
+      const [host, ...rest] = partsOfKey(key) ?? []
+      const today = host === undefined ? key : JSON.stringify([nameOf(host), ...rest])
+      const entry = { said, signedAt: instantOf(said.at), savedAt }
+      entries.set(JSON.stringify([today, entry]), [today, entry])
+    }
+  }
+  const byKey = new Map<string, Entry<T>[]>()
+  for (const [key, entry] of entries.values()) byKey.set(key, [...(byKey.get(key) ?? []), entry])
+  return byKey
 }
 
-function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0
+/** Of each group what was said last. */
+function oneOf<T extends Tick | Acceptance>(
+  entries: readonly Entry<T>[],
+  groups: Groups,
+  differ: (part: string, older: string, newer: string) => void,
+): T {
+  const [first, ...others] = entries as [Entry<T>, ...Entry<T>[]]
+  if (others.length === 0) return first.said
+  const both: Record<string, unknown> = {}
+  for (const [part, names] of Object.entries(groups)) {
+    const said = entries.map((entry) => {
+      const { said: one, signedAt, savedAt } = entry
+      const text = saidIn(one, names)
+      // A signature has its time; a note may be younger than the signature beside it.
+      const since = names.includes('at') && signedAt !== '' ? signedAt : signedAt > savedAt ? signedAt : savedAt
+      return [`${text === '' ? '' : since} ${savedAt} ${JSON.stringify(one)}`, { text, one }] as const
+    })
+    said.sort(byText)
+    for (const name of names) both[name] = said.at(-1)![1].one[name as keyof T]
+    for (const [index, [, { text: newer }]] of said.entries()) {
+      const older = said[index - 1]?.[1].text ?? ''
+      if (older !== '' && older !== newer) differ(part, older, newer)
+    }
+  }
+  return Object.fromEntries(Object.entries(both).filter(([, value]) => value !== undefined)) as unknown as T
 }
 
-/** The clock of the page that was signed on: `2026-01-20 12:00 +09:00`; undefined for anything else that stands there. */
-function instantOf(at: string): number | undefined {
+/** The clock of the page that was signed on, `2026-01-20 12:00 +09:00`; empty for anything else that stands there. */
+function instantOf(at: string): string {
   const [, day, minute, zone] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d) ([+-]\d\d:\d\d)$/.exec(at) ?? []
   const instant = Date.parse(`${day}T${minute}${zone}`)
-  return Number.isNaN(instant) ? undefined : instant
+  return Number.isNaN(instant) ? '' : new Date(instant).toISOString()
 }
 
-type Differ = (part: Disagreement['part'], older: string, newer: string) => void
-
-/** Signature, note, owner and day are each kept from whoever gave them. */
-function bothTicks(older: Tick, newer: Tick, differ: Differ): Tick {
-  const { done, by, at, disputed } = isSigned(newer) ? newer : older
-  const bothSigned = isSigned(older) && isSigned(newer)
-  if (bothSigned && stateOf(older) !== stateOf(newer)) differ('done', stateOf(older), stateOf(newer))
-  const later = (part: 'note' | 'owner' | 'due'): string => {
-    const [before = '', after = ''] = [older[part], newer[part]]
-    if (before !== '' && after !== '' && before !== after) differ(part, before, after)
-    return after || before
-  }
-  const [note, owner, due] = [later('note'), later('owner'), later('due')]
-  return {
-    ...{ done, by, at, note },
-    ...(owner === '' ? {} : { owner }),
-    ...(due === '' ? {} : { due }),
-    ...(disputed === undefined ? {} : { disputed }),
-  }
+/** In words that stand in any language; empty if nobody has said anything. */
+function saidIn(one: Tick | Acceptance, names: readonly string[]): string {
+  const values = names.map((name): unknown => one[name as keyof typeof one])
+  if (values.every((value) => !value)) return ''
+  return values
+    .flatMap((value, index) =>
+      names[index] === 'done' ? (value === true ? '☑' : '☐') : value === true ? '≠' : value || [],
+    )
+    .join(' ')
 }
 
-function isSigned({ done, by, at, disputed }: Tick): boolean {
-  return done || disputed === true || by !== '' || at !== ''
-}
-
-function stateOf({ done, by, at, disputed }: Tick): string {
-  return [disputed === true ? '≠' : done ? '☑' : '☐', by, at].filter((part) => part !== '').join(' ')
-}
-
-/** The name that a host of a case has among these: its own, or that of the only one that has it as an alias or as first part. */
+/** The name that a host of a case has among these: its own, or that of the only one with the same first part. */
 function namesToday(hosts: Iterable<HostNames>): (name: string) => string {
   const names = new Set<string>()
-  const byAlias = new Map<string, Set<string>>()
   const byLabel = new Map<string, Set<string>>()
-  const push = (map: Map<string, Set<string>>, key: string, name: string): void =>
-    void map.set(key, (map.get(key) ?? new Set()).add(name))
   for (const { name, aliases } of hosts) {
     names.add(name)
-    for (const one of [name, ...aliases].map((text) => text.toUpperCase())) {
-      push(byAlias, one, name)
-      push(byLabel, labelOf(one), name)
+    for (const label of [name, ...aliases].map(labelOf)) {
+      byLabel.set(label, (byLabel.get(label) ?? new Set()).add(name))
     }
   }
   return (name) => {
-    if (names.has(name)) return name
-    const upper = name.toUpperCase()
-    const found = byAlias.get(upper) ?? byLabel.get(labelOf(upper))
-    const [only] = found ?? []
-    return found?.size === 1 && only !== undefined ? only : name
+    const [only = name, other] = names.has(name) ? [] : (byLabel.get(labelOf(name)) ?? [])
+    return other === undefined ? only : name
   }
 }
 
 function labelOf(name: string): string {
-  return name.split('.', 1)[0]!
+  return name.split('.', 1)[0]!.toUpperCase()
 }

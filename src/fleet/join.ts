@@ -45,7 +45,12 @@ export function joined(parts: readonly Part[], wanted: EvidenceQuery): Drop {
   const folders = foldersOfDisputed(parts, (part, path) => `${prefixes.get(part)!}${path}`)
   const pathIn = (part: Part, path: string): string => `${prefixes.get(part)!}${folders.get(part) ?? ''}${path}`
   const chosen = new Map<string, Candidate>()
-  const searches = new SearchList(wanted)
+  const enough = new Map<EvidenceQuery, boolean>()
+  const isEnough = (query: EvidenceQuery): boolean => {
+    const known = enough.get(query) ?? asksForAll(query, wanted)
+    enough.set(query, known)
+    return known
+  }
   for (const part of parts) {
     for (const reading of part.readings) {
       const { path } = reading.file
@@ -54,10 +59,10 @@ export function joined(parts: readonly Part[], wanted: EvidenceQuery): Drop {
       const candidate: Candidate = {
         reading: moved === path ? reading : movedReading(reading, moved),
         version: part.engineVersion,
-        search: query === undefined || !isFiltered(reading) ? undefined : searches.of(query),
+        query: query !== undefined && isFiltered(reading) ? query : undefined,
       }
       const known = chosen.get(moved)
-      if (known === undefined || isBetter(candidate, known)) chosen.set(moved, candidate)
+      if (known === undefined || isBetter(candidate, known, isEnough)) chosen.set(moved, candidate)
     }
   }
   return {
@@ -67,7 +72,7 @@ export function joined(parts: readonly Part[], wanted: EvidenceQuery): Drop {
     ),
     unreadable: together(parts.map(({ unreadable }) => unreadable)),
     searches: new Map(
-      [...chosen].flatMap(([path, { search }]) => (search === undefined ? [] : [[path, search.query] as const])),
+      [...chosen].flatMap(([path, { query }]) => (query === undefined ? [] : [[path, query] as const])),
     ),
     readBy: counted([...chosen.values()].flatMap(({ version }) => version ?? [])),
     pathIn,
@@ -78,44 +83,15 @@ interface Candidate {
   readonly reading: EvidenceReading
   readonly version: string | undefined
   /** Undefined if it was searched for everything, or is kept whole. */
-  readonly search: Search | undefined
-}
-
-interface Search {
-  readonly query: EvidenceQuery
-  /** It asks for all that is wanted. */
-  readonly isEnough: boolean
-}
-
-/** Equal queries are one search. */
-class SearchList {
-  private readonly byText = new Map<string, Search>()
-  private readonly byQuery = new Map<EvidenceQuery, Search>()
-  private readonly wanted: EvidenceQuery
-
-  constructor(wanted: EvidenceQuery) {
-    this.wanted = wanted
-  }
-
-  of(query: EvidenceQuery): Search {
-    const known = this.byQuery.get(query)
-    if (known !== undefined) return known
-    const text = JSON.stringify(query)
-    const search = this.byText.get(text) ?? { query, isEnough: asksForAll(query, this.wanted) }
-    this.byText.set(text, search)
-    this.byQuery.set(query, search)
-    return search
-  }
+  readonly query: EvidenceQuery | undefined
 }
 
 /** Of two readings of one file, the one that was searched for more, then that of the newer version. */
-function isBetter(a: Candidate, b: Candidate): boolean {
+function isBetter(a: Candidate, b: Candidate, isEnough: (query: EvidenceQuery) => boolean): boolean {
   if (a.reading === b.reading) return false
-  const isEnough = ({ search }: Candidate): number => (search === undefined || search.isEnough ? 1 : 0)
-  const order = isEnough(a) - isEnough(b) || compareVersions(a.version, b.version)
-  if (order !== 0) return order > 0
-  const [one, other] = [a, b].map(({ search, reading }) => JSON.stringify([search?.query, reading]))
-  return one! < other!
+  const enough = ({ query }: Candidate): number => (query === undefined || isEnough(query) ? 1 : 0)
+  const order = enough(a) - enough(b) || compareVersions(a.version, b.version)
+  return order === 0 ? JSON.stringify([a.query, a.reading]) < JSON.stringify([b.query, b.reading]) : order > 0
 }
 
 function compareVersions(a = '', b = ''): number {

@@ -10,6 +10,14 @@ const PARTS: Readonly<Record<Disagreement['part'], Text>> = {
   acceptance: { ja: 'リスクの受容', en: 'acceptance' },
 }
 
+/** An evidence file that cases give to different hosts. */
+export function disputedHostText(path: string): Text {
+  return {
+    ja: `${path}: ケースによってホストの割り当てが異なるため、どちらも使っていません。`,
+    en: `${path}: cases assign it to different hosts, so neither is used.`,
+  }
+}
+
 export function disagreementText({ host, incident, step, part, older, newer }: Disagreement): Text {
   const [ja, en] = (['ja', 'en'] as const).map((language) =>
     [host, incident, step, PARTS[part][language]].filter((one) => one !== undefined).join(' · '),

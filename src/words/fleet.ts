@@ -77,10 +77,6 @@ export const FLEET = {
     ja: `証拠ファイル ${files} 件は PatchVerdict ${version} で読み取られています。`,
     en: `${files} evidence files were read by PatchVerdict ${version}.`,
   }),
-  disputedHost: (path: string): Text => ({
-    ja: `${path}: ケースによってホストの割り当てが異なるため、どちらも使っていません。`,
-    en: `${path}: cases assign it to different hosts, so neither is used.`,
-  }),
   written: (file: string, files: number, hosts: number): Text => ({
     ja: `${file}: 証拠ファイル ${files} 件、名前の出てくるホスト ${hosts} 台`,
     en: `${file}: ${files} evidence files that name ${hosts} hosts`,

@@ -36,7 +36,7 @@ describe('the work of two cases', () => {
     expect(disagreements).toEqual([])
   })
 
-  it('is that of the later signature where they differ, on any clock, and both are told', () => {
+  it('is signed by whoever signed later, on any clock, and noted by the case that is younger; both sides are told', () => {
     // 12:00 in Tokyo is before 09:00 in London.
     const tokyo = { by: 'Sato', at: '2026-01-19 12:00 +09:00', done: true, note: 'done by night' }
     const london = { by: 'Smith', at: '2026-01-19 09:00 +00:00', done: false, disputed: true as const, note: 'not so' }
@@ -44,10 +44,10 @@ describe('the work of two cases', () => {
       [saved(EARLY, { [backup]: london }), saved(LATE, { [backup]: tokyo })],
       HOSTS,
     )
-    expect(ticks[backup]).toEqual(london)
+    expect(ticks[backup]).toEqual({ ...london, note: 'done by night' })
     expect(disagreements.map(({ part, older, newer }) => [part, older, newer])).toEqual([
-      ['done', '☑ Sato 2026-01-19 12:00 +09:00', '≠ Smith 2026-01-19 09:00 +00:00'],
-      ['note', 'done by night', 'not so'],
+      ['done', '☑ Sato 2026-01-19 12:00 +09:00', '☐ ≠ Smith 2026-01-19 09:00 +00:00'],
+      ['note', 'not so', 'done by night'],
     ])
   })
 
