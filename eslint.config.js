@@ -24,7 +24,7 @@ const MAY_IMPORT = {
   report: ['model', 'base', 'words'],
   reading: ['model', 'base', 'windows', 'formats', 'intake', 'parsers'],
   case: ['model', 'base', 'words', 'hosts', 'incidents', 'report'],
-  fleet: ['model', 'base', 'hosts', 'incidents', 'intake', 'reading', 'case'],
+  fleet: ['model', 'base', 'formats', 'hosts', 'incidents', 'intake', 'reading', 'case'],
   pool: ['model', 'base', 'intake', 'reading'],
   platform: ['model', 'base', 'pool'],
   cli: [
