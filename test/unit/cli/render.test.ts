@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { AnalyzeCommand } from '../../../src/cli/arguments.ts'
 import { renderedPieces } from '../../../src/cli/render.ts'
+import { analysisTable } from '../../../src/cli/table.ts'
+import { BYTE_ORDER_MARK, csvLine } from '../../../src/report/exports/csv-text.ts'
+import { fleetCsv } from '../../../src/report/exports/fleet.ts'
 import type { OpenAnalysis } from '../../../src/report/analysis.ts'
 import { opened } from '../../../src/report/exports/json-pieces.ts'
 import { SAMPLE } from '../report/sample-analysis.ts'
@@ -36,6 +39,12 @@ async function textOf(format: AnalyzeCommand['format'], report: Partial<AnalyzeC
   for await (const piece of renderedPieces(once(), rendering)) pieces.push(String(piece))
   return pieces.join('')
 }
+
+it('makes the same rows of what it keeps of each host as of all that is known of it', async () => {
+  const csv = [...fleetCsv(SAMPLE, 'en')].map(csvLine).join('')
+  expect(await textOf('csv', {})).toBe(`${BYTE_ORDER_MARK}${csv}`)
+  expect(await textOf('table', {})).toBe(analysisTable(SAMPLE, 'en'))
+})
 
 describe.each(FORMATS)('%s', (format) => {
   it('has every host', async () => {
