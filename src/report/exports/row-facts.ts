@@ -1,10 +1,16 @@
 // What rows need of ten thousand hosts, so that nothing else of them is kept: the worst row comes first, so all hosts
 // must be known before the first row is written.
 import type { Analysis, AnalysisAnswer, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
-import type { ConditionId } from '../../model/findings.ts'
+import { CONDITION_ORDER, type ConditionId } from '../../model/findings.ts'
+import { telling } from '../../model/worst-first.ts'
 import type { OpenAnalysis } from '../analysis.ts'
 
 const NOT_SHOWN = { ja: '', en: '' }
+const NO_ANSWER: AnalysisAnswer = { truth: 'unknown', strength: 'weak', sources: [], missing: [] }
+const NO_ANSWERS = Object.fromEntries(CONDITION_ORDER.map((id) => [id, NO_ANSWER])) as Record<
+  ConditionId,
+  AnalysisAnswer
+>
 
 /**
  * The analysis for formats of one row for each host or incident (CSV, the table): without sources, and of hosts and
@@ -19,37 +25,20 @@ export function forRows(open: OpenAnalysis): Analysis {
 }
 
 function withoutProof(host: AnalysisHost): AnalysisHost {
-  return { ...host, captures: [], evidence: [], findings: host.findings.map(findingForRows) }
+  return { ...host, captures: [], evidence: [], findings: telling(host.findings).map(findingForRows) }
 }
 
+/** Of the conditions, rows show how often and when the failure was seen. */
 function findingForRows(finding: AnalysisFinding): AnalysisFinding {
+  const { symptom } = finding.conditions
   return {
     ...finding,
-    conditions: answersForRows(finding.conditions),
+    conditions: { ...NO_ANSWERS, symptom: { ...symptom, sources: [], missing: [] } },
     missing: finding.missing.map(({ artifact }) => ({ artifact, why: NOT_SHOWN, command: '' })),
     lookalikes: [],
     notes: [],
     timeline: [],
     counterfactuals: [],
-    remediation: finding.remediation.map(({ id, state, recommendedKb }) => ({
-      ...{ id, state, text: NOT_SHOWN, sources: [] },
-      ...(recommendedKb === undefined ? {} : { recommendedKb }),
-    })),
+    remediation: finding.remediation.map((step) => ({ ...step, text: NOT_SHOWN, sources: [], commands: [] })),
   }
-}
-
-function answersForRows(conditions: AnalysisFinding['conditions']): AnalysisFinding['conditions'] {
-  const answers = Object.entries(conditions).map(([id, answer]): [string, AnalysisAnswer] => {
-    const { truth, strength, count, first, last } = answer
-    return [
-      id,
-      {
-        ...{ truth, strength, sources: [], missing: [] },
-        ...(count === undefined ? {} : { count }),
-        ...(first === undefined ? {} : { first }),
-        ...(last === undefined ? {} : { last }),
-      },
-    ]
-  })
-  return Object.fromEntries(answers) as Record<ConditionId, AnalysisAnswer>
 }
