@@ -1,7 +1,7 @@
 import type { OpenAnalysis } from '../report/analysis.ts'
 import { collected } from '../report/analysis.ts'
 import { analysisFor, exportText } from '../case/export-text.ts'
-import { forRows } from '../report/exports/row-facts.ts'
+import { forReport, forRows } from '../report/exports/kept-of-hosts.ts'
 import { csvLine, BYTE_ORDER_MARK } from '../report/exports/csv-text.ts'
 import { fleetCsv, fleetMarkdown, fleetReport } from '../report/exports/fleet.ts'
 import { jsonPieces, ndjsonPieces, opened } from '../report/exports/json-pieces.ts'
@@ -35,7 +35,7 @@ export async function* renderedPieces(whole: OpenAnalysis, rendering: Rendering)
   if (isWhole && (format === 'json' || format === 'ndjson')) return yield* jsonOf(whole, format, detail)
   if (isWhole && (format === 'csv' || format === 'table')) return yield* rowsOf(forRows(whole), rendering)
   // The hosts can be gone through once.
-  const all = collected(whole)
+  const all = isWhole && format === 'html' ? forReport(whole) : collected(whole)
   const known = report.map === undefined ? [] : await knownNames(report.map)
   if (report.map !== undefined) await writeNames(report.map, redactAnalysis(all, known).names)
   yield* piecesOf(all, known, rendering)

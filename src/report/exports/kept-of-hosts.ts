@@ -1,5 +1,5 @@
-// What rows need of ten thousand hosts, so that nothing else of them is kept: the worst row comes first, so all hosts
-// must be known before the first row is written.
+// What rows and reports need of ten thousand hosts, so that nothing else of them is kept: the worst host comes first, so
+// all of them must be known before the first line is written.
 import type { Analysis, AnalysisAnswer, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import { CONDITION_ORDER, type ConditionId } from '../../model/findings.ts'
 import { telling } from '../../model/worst-first.ts'
@@ -22,6 +22,13 @@ export function forRows(open: OpenAnalysis): Analysis {
   const files = evidence().map(({ sections: _, ...file }) => ({ ...file, diagnostics: [] }))
   // Asked for when every host was taken.
   return { ...before, hosts: slim, evidence: files, sources: {}, ...open.after }
+}
+
+/** The analysis for a printed report: of a host, only the incidents that are told of it. The report is the same. */
+export function forReport(open: OpenAnalysis): Analysis {
+  const { before, hosts, evidence, sources } = open
+  const told = Array.from(hosts, (host): AnalysisHost => ({ ...host, findings: telling(host.findings) }))
+  return { ...before, hosts: told, evidence: evidence(), sources, ...open.after }
 }
 
 function withoutProof(host: AnalysisHost): AnalysisHost {
