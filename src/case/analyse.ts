@@ -20,6 +20,8 @@ export interface AnalyseOptions {
   readonly engineVersion: string
   /** Evidence file path → host name, as assigned by a person. */
   readonly assignments?: HandAssignments
+  /** Evidence file path → who assigned it, where that is known. */
+  readonly assignedBy?: Readonly<Record<string, string>>
   /** What people confirmed about sections. */
   readonly confirmations?: readonly Confirmation[]
   /** For what the files were searched when they were read; without it, for the events of all packs. */
@@ -83,6 +85,9 @@ export function analyseByHost(
       }
     },
     readings: distinct,
+    assigned: new Map(
+      Object.keys(options.assignments ?? {}).map((path) => [path, options.assignedBy?.[path]] as const),
+    ),
     unassigned,
     rejected,
     confirmations,

@@ -3,15 +3,16 @@
 import packageJson from '../../package.json' with { type: 'json' }
 import { droppedPathOf } from '../base/evidence-path.ts'
 import { analyse } from './analyse.ts'
-import type { CaseApi, CaseNotes, PersonsWork } from './case-api.ts'
-import { caseText, parseCase, type CaseFile } from './case-file.ts'
+import type { CaseApi, CaseNotes, PersonsWord, PersonsWork } from './case-api.ts'
+import { caseText, parseCase } from './case-file.ts'
 import { cutCase } from './cut-case.ts'
 import { eventRowsOf } from './event-rows.ts'
 import { exportText } from './export-text.ts'
 import { withWork } from './work.ts'
-import { isFiltered, searchesIn, searchesOf } from './searches.ts'
+import { isFiltered, searchesIn, searchesOf, type Searches } from './searches.ts'
 import { examineKnowledge, knowledgeWith, type Knowledge } from '../incidents/knowledge.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
+import type { Pack } from '../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../model/analysis.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
@@ -23,11 +24,34 @@ import { referencesOf } from '../report/references.ts'
 
 const ENGINE_VERSION = packageJson.version
 
+/** Everything that is judged, and for what it was searched. */
+export interface CaseContent {
+  readonly readings: readonly EvidenceReading[]
+  readonly rejected: readonly Rejected[]
+  readonly searches: Searches
+  readonly isSealed: boolean
+}
+
+export interface CaseService extends CaseApi {
+  /** The packs in use. */
+  packs(): readonly Pack[]
+  content(): CaseContent
+  /**
+   * Replaces what was read.
+   *
+   * @returns its hosts; undefined if it cannot be judged, and then nothing changes
+   */
+  replace(
+    content: CaseContent,
+    word: PersonsWord & { readonly evaluatedAt: string },
+  ): readonly AnalysisHost[] | undefined
+}
+
 /**
  * Opens an empty case with the built-in packs. Readings and rejections are keyed by path: a later
  * one replaces an earlier one. Methods that need an analysis reject until `judge` has run.
  */
-export function serveCase(): CaseApi {
+export function serveCase(): CaseService {
   let knowledge = loaded([])
   let readings = new Map<string, EvidenceReading>()
   let rejected = new Map<string, Rejected>()
@@ -75,7 +99,20 @@ export function serveCase(): CaseApi {
     return made.report
   }
 
+  function replace(content: CaseContent, word: PersonsWord & { readonly evaluatedAt: string }) {
+    const hosts = hostsOf(content, word, knowledge)
+    if (hosts === undefined) return undefined
+    readings = new Map(content.readings.map((reading) => [reading.file.path, reading]))
+    rejected = new Map(content.rejected.map((one) => [one.path, one]))
+    searches = new Map(content.searches)
+    isSealed = content.isSealed
+    return hosts
+  }
+
   return {
+    packs: () => knowledge.packs,
+    content: () => ({ readings: [...readings.values()], rejected: [...rejected.values()], searches, isSealed }),
+    replace,
     examinePack: async (text) => {
       return examineKnowledge(text, ENGINE_VERSION, knowledge)
     },
@@ -146,11 +183,8 @@ export function serveCase(): CaseApi {
       const parsed = parseCase(text)
       if ('refused' in parsed) return parsed
       const { file } = parsed
-      if (!canBeJudged(file, knowledge)) return { refused: 'unusable' }
-      readings = new Map(file.readings.map((reading) => [reading.file.path, reading]))
-      rejected = new Map(file.rejected.map((one) => [one.path, one]))
-      searches = searchesOf(file)
-      isSealed = parsed.isSealed
+      const content = { ...file, searches: searchesOf(file), isSealed: parsed.isSealed }
+      if (replace(content, file) === undefined) return { refused: 'unusable' }
       const { evaluatedAt, assignments, ticks, acceptances, confirmations, pictures, head } = file
       const notes = { assignments, ticks, acceptances, confirmations, pictures, head }
       return { ...notes, evaluatedAt, isSealed, dropped: droppedPaths(file) }
@@ -166,20 +200,25 @@ export function serveCase(): CaseApi {
   }
 }
 
-function droppedPaths({ readings, rejected }: CaseFile): string[] {
+/** The paths of the files that were dropped for it. */
+export function droppedPaths({ readings, rejected }: Pick<CaseContent, 'readings' | 'rejected'>): string[] {
   const paths = [...readings.map(({ file }) => file.path), ...rejected.map(({ path }) => path)]
   return [...new Set(paths.map(droppedPathOf))]
 }
 
 /** Facts are checked by what they are for: values that no parser gives make a judgement fail. */
-function canBeJudged(file: CaseFile, { packs }: Knowledge): boolean {
-  const { readings, rejected, evaluatedAt, assignments, confirmations } = file
+function hostsOf(
+  { readings, rejected }: CaseContent,
+  { evaluatedAt, assignments, confirmations }: PersonsWord & { readonly evaluatedAt: string },
+  { packs }: Knowledge,
+): readonly AnalysisHost[] | undefined {
   const options = { evaluatedAt: Date.parse(evaluatedAt), engineVersion: ENGINE_VERSION, assignments, confirmations }
   try {
     eventRowsOf(readings)
-    return analyse(readings, rejected, packs, options).hosts.every(isSound)
+    const { hosts } = analyse(readings, rejected, packs, options)
+    return hosts.every(isSound) ? hosts : undefined
   } catch {
-    return false
+    return undefined
   }
 }
 

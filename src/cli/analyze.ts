@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { analyse, analyseByHost } from '../case/analyse.ts'
 import { workOf } from '../case/work.ts'
+import { listedAssignments } from '../fleet/assignment-list.ts'
+import { joinedWork } from '../fleet/case-work.ts'
 import { expectedNames, notReported, type HostNames } from '../fleet/expected-hosts.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Knowledge } from '../incidents/knowledge.ts'
@@ -11,7 +13,9 @@ import type { OpenAnalysis } from '../report/analysis.ts'
 import { evidenceWithFacts } from '../report/exports/facts.ts'
 import { opened } from '../report/exports/json-pieces.ts'
 import { AND_MORE } from '../words/command-line.ts'
+import { disagreementText } from '../words/disagreements.ts'
 import { rejectionText } from '../words/diagnostics/diagnostics.ts'
+import { ASSIGN_REMARKS, FLEET } from '../words/fleet.ts'
 import type { Language } from '../words/language.ts'
 import { UsageError, type AnalyzeCommand, type FactsCommand } from './arguments.ts'
 import { EXIT, HostTally, type ExitStatus } from './exit-status.ts'
@@ -25,12 +29,13 @@ import { ENGINE_VERSION } from './version.ts'
 
 export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promise<ExitStatus> {
   const knowledge = await loadKnowledge(command, command.incidents)
-  const expected = command.expect === undefined ? undefined : await expectedIn(command.expect)
+  const expected = command.expect === undefined ? undefined : expectedNames(await listIn(command, 'expect'))
+  const list = command.assign === undefined ? undefined : await listIn(command, 'assign')
   const gathered = await gather(command, evidenceQueryOf(knowledge.packs), spawn)
   if (gathered === undefined) return EXIT.unreadable
   const output = openOutput(command.out)
   try {
-    return await judged(gathered, { command, knowledge, expected, output })
+    return await judged(gathered, { command, knowledge, expected, list, output })
   } catch (error) {
     await output.abandon()
     if (!gathered.isFromFile || error instanceof WritingFailed) throw error
@@ -43,19 +48,23 @@ interface Run {
   readonly command: AnalyzeCommand
   readonly knowledge: Knowledge
   readonly expected: readonly string[] | undefined
+  /** Who is given which evidence. */
+  readonly list: string | undefined
   readonly output: Output
 }
 
-async function judged(gathered: Gathered, { command, knowledge, expected, output }: Run): Promise<ExitStatus> {
-  const { drop, notes, isSealed } = gathered
+async function judged(gathered: Gathered, { command, knowledge, expected, list, output }: Run): Promise<ExitStatus> {
+  const { drop, notes, work, isSealed } = gathered
   const { packs, ledger } = knowledge
+  const listed = list === undefined ? undefined : listedAssignments(list, drop.readings)
   const open = analyseByHost(drop.readings, drop.rejected, packs, {
     evaluatedAt: command.at === undefined ? Date.now() : Date.parse(command.at),
     engineVersion: ENGINE_VERSION,
     ledger,
     isSealed,
     searches: drop.searches,
-    assignments: notes.assignments,
+    assignments: { ...notes.assignments, ...listed?.assignments },
+    ...(listed === undefined ? {} : { assignedBy: listed.assignedBy }),
     confirmations: notes.confirmations,
   })
   const tally = new HostTally()
@@ -67,9 +76,10 @@ async function judged(gathered: Gathered, { command, knowledge, expected, output
       names.push({ name, aliases })
     }),
     get after() {
+      const { ticks, acceptances } = joinedWork(work, names)
       return {
         ...open.after,
-        ...workOf(notes.ticks, notes.acceptances),
+        ...workOf(ticks, acceptances),
         ...(command.label === undefined ? {} : { run: command.label }),
         ...(expected === undefined ? {} : { notReported: notReported(expected, names) }),
       }
@@ -78,7 +88,12 @@ async function judged(gathered: Gathered, { command, knowledge, expected, output
   for await (const piece of renderedPieces(analysis, { ...command, packs, pictures: notes.pictures }))
     await output.write(piece)
   await output.end()
+  for (const { line, kind, what } of listed?.remarks ?? []) {
+    const place = `${visibleLine(command.assign!)}, ${FLEET.lineOf(line)[command.language]}`
+    tell(`${place}: ${ASSIGN_REMARKS[kind](visibleLine(what))[command.language]}`)
+  }
   tellLeftOut(analysis, command.language)
+  for (const one of joinedWork(work, names).disagreements) tell(disagreementText(one)[command.language])
   const someMissing = expected !== undefined && notReported(expected, names).length > 0
   return gathered.isUnreadable ? EXIT.unreadable : tally.status(command.failOn, someMissing)
 }
@@ -90,11 +105,12 @@ function* taken(hosts: Iterable<AnalysisHost>, onHost: (host: AnalysisHost) => v
   }
 }
 
-async function expectedIn(file: string): Promise<readonly string[]> {
+async function listIn(command: AnalyzeCommand, option: 'expect' | 'assign'): Promise<string> {
+  const file = command[option]!
   try {
-    return expectedNames(await readFile(file, 'utf8'))
+    return await readFile(file, 'utf8')
   } catch (error) {
-    throw new UsageError(`--expect ${file}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`--${option} ${file}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

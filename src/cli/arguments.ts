@@ -44,6 +44,8 @@ export interface AnalyzeCommand extends Common {
   readonly report: ReportChoice
   /** A file with the names of the hosts that should be there. */
   readonly expect?: string
+  /** A file in which a person gives evidence to hosts. */
+  readonly assign?: string
   readonly failOn: FailOn
   readonly detail: Detail
   /** A name for the run, written into its results. */
@@ -146,7 +148,7 @@ const INPUTS = ['from', 'null', 'quiet', 'lang', 'out'] as const
 const OPTIONS = {
   analyze: [
     ...INPUTS,
-    ...['format', 'pack', 'updates', 'incident', 'at', 'expect', 'fail-on', 'detail', 'label'],
+    ...['format', 'pack', 'updates', 'incident', 'at', 'expect', 'assign', 'fail-on', 'detail', 'label'],
     ...REPORT_OPTIONS,
     ...REPORT_FLAGS,
   ],
@@ -253,6 +255,7 @@ export function parseArguments(words: readonly string[], locale: string): Comman
     format,
     ...instant(options, 'at'),
     ...one(options, 'expect'),
+    ...one(options, 'assign'),
     ...one(options, 'label'),
     failOn: choice(options, 'fail-on', FAIL_ON) ?? 'any',
     detail: detailOf(options, format),

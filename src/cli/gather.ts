@@ -1,7 +1,9 @@
 // Everything that is given, as one drop: evidence that is read now, and what was read before.
+import { disputedHostText } from '../words/disagreements.ts'
 import { FLEET, FACTS_PROBLEMS } from '../words/fleet.ts'
 import { visibleLine } from '../base/control-characters.ts'
 import { joinedNotes, type JoinedNotes } from '../fleet/case-notes.ts'
+import type { WorkedCase } from '../fleet/case-work.ts'
 import { joined, type Drop, type Part } from '../fleet/join.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { Inputs } from './arguments.ts'
@@ -13,6 +15,8 @@ import { ENGINE_VERSION } from './version.ts'
 export interface Gathered {
   readonly drop: Drop
   readonly notes: JoinedNotes
+  /** What people did with the findings of saved cases, joined when the hosts are known. */
+  readonly work: readonly WorkedCase[]
   /** False if a saved case without a digest is among what was given. */
   readonly isSealed: boolean
   /** True if something that was given could not be read, now or when it was first read. */
@@ -52,7 +56,7 @@ export async function gather(inputs: Inputs, wanted: EvidenceQuery, spawn?: Spaw
   for (const { path, reason } of drop.unreadable) {
     tell(`${visibleLine(path)}: ${FLEET.unreadWhileReading(visibleLine(reason))[language]}`)
   }
-  for (const path of notes.disputed) tell(FLEET.disputedHost(visibleLine(path))[language])
+  for (const path of notes.disputed) tell(disputedHostText(visibleLine(path))[language])
   for (const [version, files] of drop.readBy) {
     if (version !== ENGINE_VERSION) tell(FLEET.otherVersion(visibleLine(version), files)[language])
   }
@@ -60,6 +64,7 @@ export async function gather(inputs: Inputs, wanted: EvidenceQuery, spawn?: Spaw
   return {
     drop,
     notes,
+    work: given.cases.map(({ file }) => file),
     isSealed: given.cases.every(({ isSealed }) => isSealed),
     isUnreadable: someUnread || evidence.unreadable.length > 0 || drop.unreadable.length > 0,
     isFromFile,

@@ -5,11 +5,11 @@ import { readFile, stat } from 'node:fs/promises'
 import { visibleLine } from '../base/control-characters.ts'
 import type { CaseFile } from '../case/case-file.ts'
 import { parseCase } from '../case/case-file.ts'
-import { searchesOf } from '../case/searches.ts'
-import { FACTS_BEGIN, readFactsLines, type FactsRead } from '../fleet/facts-file.ts'
-import type { Part } from '../fleet/join.ts'
+import { FACTS_BEGIN, readFactsLines } from '../fleet/facts-file.ts'
+import { partOfCase, partOfFacts, type Part } from '../fleet/join.ts'
 import { beginningOf, linesOf } from '../platform/node/gzip-lines.ts'
 import { openNodeSha256 } from '../platform/node/sha256.ts'
+import type { EvidenceQuery } from '../model/evidence-query.ts'
 import { remarkOnOwnFile } from '../reading/own-files.ts'
 import { FACTS_PROBLEMS, FLEET, SAVED_PROBLEMS } from '../words/fleet.ts'
 import type { Language } from '../words/language.ts'
@@ -37,6 +37,14 @@ export async function sortGiven(paths: readonly string[], language: Language): P
   const facts = new Map<string, Part>()
   const cases = new Map<string, SavedCase>()
   const problems: string[] = []
+  /** Equal queries are one object: each is compared with those of the packs once. */
+  const queries = new Map<string, EvidenceQuery>()
+  const oneQuery = (query: EvidenceQuery): EvidenceQuery => {
+    const text = JSON.stringify(query)
+    const known = queries.get(text) ?? query
+    queries.set(text, known)
+    return known
+  }
   for (const path of paths) {
     const kind = path === '-' ? 'evidence' : await kindOf(path)
     const refuse = (sentence: { readonly ja: string; readonly en: string }, place = ''): void =>
@@ -45,7 +53,8 @@ export async function sortGiven(paths: readonly string[], language: Language): P
     else if (kind === 'facts') {
       const read = await readFactsLines(linesOf(path), openNodeSha256)
       if ('problem' in read) refuse(FACTS_PROBLEMS[read.problem.code], placeOf(read.problem, language))
-      else if (!facts.has(read.sha256)) facts.set(read.sha256, partOf(read.part))
+      else if (!facts.has(read.sha256))
+        facts.set(read.sha256, partOfFacts({ ...read.part, query: oneQuery(read.part.query) }))
     } else if (kind === 'result') refuse(SAVED_PROBLEMS.result)
     else {
       const text = await readFile(path, 'utf8')
@@ -82,18 +91,4 @@ async function kindOf(path: string): Promise<Kind> {
 
 function isNamedFacts(path: string): boolean {
   return /\.facts$/i.test(path)
-}
-
-function partOf({ query, ...part }: Extract<FactsRead, { part: unknown }>['part']): Part {
-  return { ...part, searchedFor: () => query }
-}
-
-function partOfCase(file: CaseFile): Part {
-  const searches = searchesOf(file)
-  return {
-    readings: file.readings,
-    rejected: file.rejected,
-    unreadable: [],
-    searchedFor: (path) => searches.get(path),
-  }
 }

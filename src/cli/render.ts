@@ -1,6 +1,7 @@
 import type { OpenAnalysis } from '../report/analysis.ts'
 import { collected } from '../report/analysis.ts'
 import { analysisFor, exportText } from '../case/export-text.ts'
+import { forReport, forRows } from '../report/exports/kept-of-hosts.ts'
 import { csvLine, BYTE_ORDER_MARK } from '../report/exports/csv-text.ts'
 import { fleetCsv, fleetMarkdown, fleetReport } from '../report/exports/fleet.ts'
 import { jsonPieces, ndjsonPieces, opened } from '../report/exports/json-pieces.ts'
@@ -10,7 +11,7 @@ import type { Analysis } from '../model/analysis.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import { makeReport } from '../report/make-report.ts'
-import { renderHtml } from '../report/print/to-html.ts'
+import { htmlPieces } from '../report/print/to-html.ts'
 import { redactAnalysis } from '../report/redaction/redaction.ts'
 import { referencesOf } from '../report/references.ts'
 import type { AnalyzeCommand } from './arguments.ts'
@@ -24,15 +25,17 @@ export interface Rendering extends Pick<AnalyzeCommand, 'format' | 'language' | 
 }
 
 /**
- * The result in the format of `--format`, about the hosts of `--hosts`. JSON is made host by host; the other formats
- * are whole in memory, and so is JSON about some hosts or without names.
+ * The result in the format of `--format`, about the hosts of `--hosts`. JSON is made host by host, CSV and the table
+ * keep of a host what their rows show; the other formats are whole in memory, and so is all that is about some hosts or
+ * without names.
  */
 export async function* renderedPieces(whole: OpenAnalysis, rendering: Rendering): AsyncGenerator<string | Uint8Array> {
   const { format, detail, report } = rendering
   const isWhole = report.hosts === undefined && report.redact !== true
   if (isWhole && (format === 'json' || format === 'ndjson')) return yield* jsonOf(whole, format, detail)
+  if (isWhole && (format === 'csv' || format === 'table')) return yield* rowsOf(forRows(whole), rendering)
   // The hosts can be gone through once.
-  const all = collected(whole)
+  const all = isWhole && format === 'html' ? forReport(whole) : collected(whole)
   const known = report.map === undefined ? [] : await knownNames(report.map)
   if (report.map !== undefined) await writeNames(report.map, redactAnalysis(all, known).names)
   yield* piecesOf(all, known, rendering)
@@ -41,6 +44,12 @@ export async function* renderedPieces(whole: OpenAnalysis, rendering: Rendering)
 function jsonOf(analysis: OpenAnalysis, format: 'json' | 'ndjson', detail: Rendering['detail']): Iterable<string> {
   if (format === 'json') return detail === 'summary' ? summaryPieces(analysis) : jsonPieces(analysis)
   return detail === 'summary' ? summaryLines(analysis) : ndjsonPieces(analysis)
+}
+
+function* rowsOf(analysis: Analysis, { format, language }: Pick<Rendering, 'format' | 'language'>): Generator<string> {
+  if (format === 'table') return yield analysisTable(analysis, language)
+  yield BYTE_ORDER_MARK
+  for (const row of fleetCsv(analysis, language)) yield csvLine(row)
 }
 
 async function* piecesOf(
@@ -55,19 +64,16 @@ async function* piecesOf(
     case 'ndjson':
       return yield* jsonOf(opened(analysis), format, detail)
     case 'csv':
-      yield BYTE_ORDER_MARK
-      for (const row of fleetCsv(analysis, language)) yield csvLine(row)
-      return
+    case 'table':
+      return yield* rowsOf(analysis, { format, language })
     case 'markdown':
       return yield fleetMarkdown(analysis, language)
-    case 'table':
-      return yield analysisTable(analysis, language)
     case 'xlsx':
       return yield await analysisXlsx(analysis, report.language)
     case 'html': {
       const extent = detail === 'summary' ? 'summary' : report.extent
       const options = { ...chosen, extent, pictures, references: referencesOf(packs) } as const
-      return yield renderHtml(fleetReport(makeReport(all, options), analysis))
+      return yield* htmlPieces(fleetReport(makeReport(all, options), analysis))
     }
     default:
       return yield exportText(all, format, chosen)

@@ -1,23 +1,22 @@
-// What people added to several saved cases, together. Where two say different things, the later word of a step or an
-// acceptance is kept; of a host that a file was given to, neither.
-import type { CaseFile } from '../case/case-file.ts'
+// What people added to several saved cases, together: what decides how evidence is judged, and what goes on the first
+// page. What they did with findings is joined in `case-work.ts`, once the hosts are known.
+import type { CaseNotes } from '../case/case-api.ts'
 import type { Confirmation } from '../model/confirmation.ts'
 import type { Picture } from '../model/picture.ts'
-import type { AcceptanceRecord, TickRecord } from '../model/work.ts'
 import type { HandAssignments } from '../hosts/assign.ts'
 
 export interface JoinedNotes {
   readonly assignments: HandAssignments
   readonly confirmations: readonly Confirmation[]
-  readonly ticks: TickRecord
-  readonly acceptances: AcceptanceRecord
   readonly pictures: readonly Picture[]
-  /** Paths of evidence files that cases give to different hosts. */
+  /** Of each line of the first page, what the newest case says. */
+  readonly head: CaseNotes['head']
+  /** Paths of evidence files that cases give to different hosts; neither is used. */
   readonly disputed: readonly string[]
 }
 
 export interface NotedCase {
-  readonly file: CaseFile
+  readonly file: CaseNotes & { readonly evaluatedAt: string }
   /** The path that an evidence file of the case has now. */
   readonly pathOf: (path: string) => string
 }
@@ -31,6 +30,7 @@ export function joinedNotes(cases: readonly NotedCase[]): JoinedNotes {
     }
   }
   const given = [...hosts].sort(([a], [b]) => (a < b ? -1 : 1))
+  const heads = cases.map(({ file }) => [`${file.evaluatedAt} ${JSON.stringify(file.head)}`, file.head] as const)
   return {
     assignments: Object.fromEntries(
       given.flatMap(([path, [host, other]]) => (other === undefined ? [[path, host!]] : [])),
@@ -39,27 +39,12 @@ export function joinedNotes(cases: readonly NotedCase[]): JoinedNotes {
     confirmations: distinct(
       cases.flatMap(({ file, pathOf }) => file.confirmations.map((one) => ({ ...one, path: pathOf(one.path) }))),
     ),
-    ticks: latest(cases.map(({ file }) => file.ticks)),
-    acceptances: latest(cases.map(({ file }) => file.acceptances)),
     pictures: distinct(cases.flatMap(({ file }) => file.pictures)),
+    head: Object.fromEntries(heads.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, head]) => Object.entries(head))),
   }
 }
 
 function distinct<T>(items: readonly T[]): T[] {
   const byText = new Map(items.map((item) => [JSON.stringify(item), item]))
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
-}
-
-/** Of what two records say under one key, the later; the times are as people entered them. */
-function latest<T extends { readonly at: string }>(records: readonly Readonly<Record<string, T>>[]): Record<string, T> {
-  const all = new Map<string, T>()
-  for (const [key, one] of records.flatMap((record) => Object.entries(record))) {
-    const known = all.get(key)
-    if (known === undefined || rank(one) > rank(known)) all.set(key, one)
-  }
-  return Object.fromEntries(all)
-}
-
-function rank(one: { readonly at: string }): string {
-  return `${one.at}\n${JSON.stringify(one)}`
 }

@@ -8,6 +8,7 @@
 //
 // The digest is that of the bytes of all lines before it. It shows a changed file; it is no signature.
 import { hasQueryShape, hasReadingShape, hasRejectedShape } from '../case/case-schema.ts'
+import { IntakeFailure } from '../intake/failure.ts'
 import type { Sha256 } from '../model/bytes.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
@@ -100,11 +101,15 @@ export async function readFactsLines(lines: AsyncIterable<string>, openHash: () 
   return reader.end()
 }
 
-/** By what the system or zlib says. */
+const GONE = ['ENOENT', 'EACCES', 'EPERM', 'NotFoundError', 'NotReadableError']
+
+/** By what the system, the browser or the unpacker says. */
 function codeOf(error: unknown): FactsProblem['code'] {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'Z_BUF_ERROR') return 'cut'
-  return code === 'ENOENT' || code === 'EACCES' || code === 'EPERM' ? 'not-there' : 'damaged'
+  if (!(error instanceof Error)) return 'damaged'
+  const code = 'code' in error ? String(error.code) : ''
+  if (GONE.includes(code) || GONE.includes(error.name)) return 'not-there'
+  const reason = error instanceof IntakeFailure ? error.diagnostic.detail?.['reason'] : undefined
+  return code === 'Z_BUF_ERROR' || /too early|EOF/.test(String(reason)) ? 'cut' : 'damaged'
 }
 
 type Json = Readonly<Record<string, unknown>>

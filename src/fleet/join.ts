@@ -1,12 +1,13 @@
 // Parts of a drop that were read apart, as if one run had read them. Neither the order of the parts nor a part that
 // comes twice changes anything: whatever has to be chosen is chosen by content.
 import { sha256Of } from '../base/sha256.ts'
-import { isFiltered } from '../case/searches.ts'
+import type { CaseFile } from '../case/case-file.ts'
+import { isFiltered, searchesOf } from '../case/searches.ts'
 import { asksForAll, type EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import { movedReading } from '../reading/moved-reading.ts'
 import { commonBase, prefixOf } from './bases.ts'
-import type { Unreadable } from './facts-file.ts'
+import type { FactsPart, Unreadable } from './facts-file.ts'
 
 export interface Part {
   /** Absent for a saved case, which does not say it. */
@@ -18,6 +19,8 @@ export interface Part {
   readonly readings: readonly EvidenceReading[]
   readonly rejected: readonly Rejected[]
   readonly unreadable: readonly Unreadable[]
+  /** Its files are at hand under these paths, so they keep them even where another part has others of the same path. */
+  readonly isHere?: true
 }
 
 export interface Drop {
@@ -42,6 +45,12 @@ export function joined(parts: readonly Part[], wanted: EvidenceQuery): Drop {
   const folders = foldersOfDisputed(parts, (part, path) => `${prefixes.get(part)!}${path}`)
   const pathIn = (part: Part, path: string): string => `${prefixes.get(part)!}${folders.get(part) ?? ''}${path}`
   const chosen = new Map<string, Candidate>()
+  const enough = new Map<EvidenceQuery, boolean>()
+  const isEnough = (query: EvidenceQuery): boolean => {
+    const known = enough.get(query) ?? asksForAll(query, wanted)
+    enough.set(query, known)
+    return known
+  }
   for (const part of parts) {
     for (const reading of part.readings) {
       const { path } = reading.file
@@ -50,10 +59,10 @@ export function joined(parts: readonly Part[], wanted: EvidenceQuery): Drop {
       const candidate: Candidate = {
         reading: moved === path ? reading : movedReading(reading, moved),
         version: part.engineVersion,
-        query: query === undefined || !isFiltered(reading) || asksForAll(query, wanted) ? undefined : query,
+        query: query !== undefined && isFiltered(reading) ? query : undefined,
       }
       const known = chosen.get(moved)
-      if (known === undefined || isBetter(candidate, known)) chosen.set(moved, candidate)
+      if (known === undefined || isBetter(candidate, known, isEnough)) chosen.set(moved, candidate)
     }
   }
   return {
@@ -73,22 +82,36 @@ export function joined(parts: readonly Part[], wanted: EvidenceQuery): Drop {
 interface Candidate {
   readonly reading: EvidenceReading
   readonly version: string | undefined
-  /** Undefined if it was searched for all that is wanted, or is kept whole. */
+  /** Undefined if it was searched for everything, or is kept whole. */
   readonly query: EvidenceQuery | undefined
 }
 
 /** Of two readings of one file, the one that was searched for more, then that of the newer version. */
-function isBetter(a: Candidate, b: Candidate): boolean {
+function isBetter(a: Candidate, b: Candidate, isEnough: (query: EvidenceQuery) => boolean): boolean {
   if (a.reading === b.reading) return false
-  const isWhole = ({ query }: Candidate): number => (query === undefined ? 1 : 0)
-  const order = isWhole(a) - isWhole(b) || compareVersions(a.version, b.version)
-  if (order !== 0) return order > 0
-  const [one, other] = [JSON.stringify([a.query, a.reading]), JSON.stringify([b.query, b.reading])]
-  return one < other
+  const enough = ({ query }: Candidate): number => (query === undefined || isEnough(query) ? 1 : 0)
+  const order = enough(a) - enough(b) || compareVersions(a.version, b.version)
+  return order === 0 ? JSON.stringify([a.query, a.reading]) < JSON.stringify([b.query, b.reading]) : order > 0
 }
 
 function compareVersions(a = '', b = ''): number {
   return a.localeCompare(b, 'en', { numeric: true })
+}
+
+/** What a facts file holds. */
+export function partOfFacts({ query, ...part }: FactsPart): Part {
+  return { ...part, searchedFor: () => query }
+}
+
+/** What a saved case was judged from. */
+export function partOfCase(file: Pick<CaseFile, 'readings' | 'rejected' | 'searches'>): Part {
+  const searches = searchesOf(file)
+  return {
+    readings: file.readings,
+    rejected: file.rejected,
+    unreadable: [],
+    searchedFor: (path) => searches.get(path),
+  }
 }
 
 /**
@@ -110,7 +133,9 @@ function foldersOfDisputed(
     }
   }
   if (disputed.size === 0) return new Map()
-  const holding = parts.filter((part) => part.readings.some(({ file }) => disputed.has(placed(part, file.path))))
+  const holding = parts.filter(
+    (part) => part.isHere !== true && part.readings.some(({ file }) => disputed.has(placed(part, file.path))),
+  )
   return new Map(holding.map((part) => [part, folderOf(part)] as const))
 }
 

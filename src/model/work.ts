@@ -27,6 +27,17 @@ export interface Acceptance {
   readonly until?: string
 }
 
+/** Two saved cases that say different things of one step or finding; the newer one decides. */
+export interface Disagreement {
+  readonly host: string
+  readonly incident: string
+  /** Absent for an acceptance, which is of the whole finding. */
+  readonly step?: string
+  readonly part: 'done' | 'note' | 'owner' | 'due' | 'acceptance'
+  readonly older: string
+  readonly newer: string
+}
+
 /** Keyed by host, incident and step, or by host and incident. */
 export type TickRecord = Readonly<Record<string, Tick>>
 export type AcceptanceRecord = Readonly<Record<string, Acceptance>>

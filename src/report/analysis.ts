@@ -47,6 +47,8 @@ export interface AnalysisParts {
   readonly hosts: readonly Host[]
   readonly judge: (host: Host) => JudgedHost
   readonly readings: readonly EvidenceReading[]
+  /** Evidence files that a person gave to a host, and who that was, if it is known. */
+  readonly assigned: ReadonlyMap<string, string | undefined>
   readonly unassigned: readonly string[]
   readonly rejected: readonly Rejected[]
   readonly confirmations: readonly Confirmation[]
@@ -89,7 +91,7 @@ export function openAnalysis(parts: AnalysisParts): OpenAnalysis {
       updates: parts.updates,
     },
     hosts: judgedHosts(parts, cite, evidenceIds),
-    evidence: () => readings.map((reading) => evidenceEntry(reading, evidenceIds, hostOfPath)),
+    evidence: () => readings.map((reading) => evidenceEntry(reading, evidenceIds, hostOfPath, parts.assigned)),
     sources: cite.places,
     after: {
       unassigned: parts.unassigned.flatMap((path) => evidenceIds.get(path) ?? []).sort(compareIds),
@@ -261,7 +263,9 @@ function evidenceEntry(
   { file, facts }: EvidenceReading,
   ids: ReadonlyMap<string, string>,
   hosts: ReadonlyMap<string, string>,
+  assigned: AnalysisParts['assigned'],
 ): AnalysisEvidence {
+  const by = assigned.get(file.path)
   const bySection = factsBySection(facts)
   return {
     id: ids.get(file.path)!,
@@ -275,6 +279,7 @@ function evidenceEntry(
     complete: file.complete,
     facts: facts.length,
     host: hosts.get(file.path) ?? null,
+    ...(assigned.has(file.path) ? { assigned: by === undefined ? {} : { by } } : {}),
     ...(file.sections === undefined
       ? {}
       : { sections: file.sections.map((one, at) => sectionEntry(one, bySection.get(at) ?? [])) }),

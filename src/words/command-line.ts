@@ -7,8 +7,8 @@ export const USAGE: Text = {
   patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
                        [--hosts A,B] [--redact [--map FILE]] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
                        [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
-                       [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--fail-on never|action|unknown|any]
-                       [--detail summary|complete] [--label RUN] [--out FILE]
+                       [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--assign PATHS.csv]
+                       [--fail-on never|action|unknown|any] [--detail summary|complete] [--label RUN] [--out FILE]
   patchverdict read    PATH… --out NAME.facts  [--pack FILE]… [--updates FILE]…
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
@@ -38,8 +38,8 @@ Exit status of analyze:
   patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
                        [--hosts A,B] [--redact [--map FILE]] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
                        [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
-                       [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--fail-on never|action|unknown|any]
-                       [--detail summary|complete] [--label RUN] [--out FILE]
+                       [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--assign PATHS.csv]
+                       [--fail-on never|action|unknown|any] [--detail summary|complete] [--label RUN] [--out FILE]
   patchverdict read    PATH… --out NAME.facts  [--pack FILE]… [--updates FILE]…
   patchverdict facts   PATH…  [--format json|ndjson] [--pack FILE]… [--updates FILE]… [--out FILE]
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
@@ -96,6 +96,13 @@ export const OPTIONS_IN_WORDS: Readonly<Record<string, { readonly value?: string
   expect: {
     value: 'FILE',
     text: { ja: '証拠が届くはずのホストの一覧 (1 行に 1 台)', en: 'the hosts that should be there, one a line' },
+  },
+  assign: {
+    value: 'FILE',
+    text: {
+      ja: '証拠のホストを人が指定する CSV (パス,ホスト,指定した人)',
+      en: 'CSV in which a person gives evidence to hosts: path,host,name of the person',
+    },
   },
   'fail-on': {
     value: 'never|action|unknown|any',

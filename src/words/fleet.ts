@@ -63,6 +63,28 @@ export const SAVED_PROBLEMS: Readonly<Record<'not-a-case' | 'changed' | 'unusabl
   },
 }
 
+/** What is said of a line of `--assign`; `what` is the path, or the host. */
+export const ASSIGN_REMARKS: Readonly<
+  Record<'no-assignment' | 'no-such-path' | 'other-host-before' | 'new-host', (what: string) => Text>
+> = {
+  'no-assignment': () => ({
+    ja: '「パス,ホスト」の形式ではないため、使っていません。',
+    en: 'This is not "path,host", so it is not used.',
+  }),
+  'no-such-path': (path) => ({
+    ja: `${path}: このパスの証拠がないか、含まれる証拠にホスト名があるため、使っていません。パスは結果に出力されるとおりに指定してください。`,
+    en: `${path}: there is no evidence of this path, or all of it names its host itself, so the line is not used. Give the path as results name it.`,
+  }),
+  'other-host-before': (path) => ({
+    ja: `${path}: 前の行で別のホストが指定されているため、どちらも使っていません。`,
+    en: `${path}: a line before gives it to another host, so neither is used.`,
+  }),
+  'new-host': (host) => ({
+    ja: `${host}: 名前の出てくる証拠がほかにありません。指定された証拠だけのホストとして判定しています。名前に誤りがないか確認してください。`,
+    en: `${host}: no other evidence names this host. It is judged by what was given to it alone; check the name.`,
+  }),
+}
+
 export const FLEET = {
   lineOf: (line: number): Text => ({ ja: `${line} 行目`, en: `line ${line}` }),
   refused: {
@@ -76,10 +98,6 @@ export const FLEET = {
   otherVersion: (version: string, files: number): Text => ({
     ja: `証拠ファイル ${files} 件は PatchVerdict ${version} で読み取られています。`,
     en: `${files} evidence files were read by PatchVerdict ${version}.`,
-  }),
-  disputedHost: (path: string): Text => ({
-    ja: `${path}: ケースによってホストの割り当てが異なるため、どちらも使っていません。`,
-    en: `${path}: cases assign it to different hosts, so neither is used.`,
   }),
   written: (file: string, files: number, hosts: number): Text => ({
     ja: `${file}: 証拠ファイル ${files} 件、名前の出てくるホスト ${hosts} 台`,

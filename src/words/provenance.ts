@@ -152,3 +152,10 @@ export const CONFIRMATIONS = {
   whole: { ja: '絞り込みなしで実行した一覧です。', en: 'The list was printed without a filter.' },
   by: (name: string, at: string): Text => ({ ja: `確認: ${name} (${at})`, en: `Confirmed by ${name} (${at})` }),
 } as const
+
+/** Evidence that a person gave to a host. */
+export function assignedText(by: string | undefined): Text {
+  return by === undefined
+    ? { ja: '人がホストを指定', en: 'given to the host by a person' }
+    : { ja: `${by} がホストを指定`, en: `given to the host by ${by}` }
+}

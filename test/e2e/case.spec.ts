@@ -1,6 +1,9 @@
 /// <reference lib="dom" />
 import { expect, test } from '@playwright/test'
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { makeBundle } from './bundle/make-bundle.ts'
 import { MSMQ_RUNNING, systeminfoEn } from './bundle/outputs.ts'
 import { dropFiles, untilJudged } from './drop-files.ts'
@@ -97,3 +100,62 @@ test('bad files are said, and the rest is still judged', async ({ context }) => 
   await expect(page.getByRole('dialog').locator('[data-code="unrecognised"]')).toBeVisible()
   expect(violations).toEqual([])
 })
+
+test('facts files and evidence of one drop are judged together; a cut one changes nothing and says why', async ({
+  context,
+}) => {
+  const { page, violations } = await openPage(context, undefined, 'en')
+  const factsFile = await factsOfBundle()
+  await dropFiles(page, [
+    { name: 'night.facts', content: factsFile },
+    { name: 'alone.txt', content: host },
+  ])
+  await untilJudged(page)
+  for (const name of ['ALONE', 'WEB01']) await expect(page.getByRole('button', { name, exact: true })).toBeVisible()
+  await dropFiles(page, [
+    { name: 'cut.facts', content: factsFile.subarray(0, factsFile.length / 2) },
+    { name: 'other.txt', content: host.replaceAll('ALONE', 'OTHER') },
+  ])
+  await expect(page.getByText('Nothing of what was dropped was opened')).toBeVisible()
+  await expect(page.getByText('cut.facts: The facts file was cut off.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'OTHER', exact: true })).toHaveCount(0)
+  expect(violations).toEqual([])
+})
+
+test('a second case is put beside the first one, and what differs is said', async ({ context }) => {
+  const { page } = await openPage(context, undefined, 'en')
+  await dropFiles(page, [{ name: 'bundle.zip', content: await makeBundle() }])
+  await untilJudged(page)
+  const backup = page.locator('[data-step="backup"]')
+  await page.getByRole('button', { name: 'WEB01', exact: true }).click()
+  await backup.locator('input[type="checkbox"]').check()
+  await backup.getByLabel('By').fill('Sato')
+  const save = async (): Promise<string> => {
+    await page.getByRole('button', { name: /^Case/ }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save case' }).click(),
+    ])
+    return readFileSync(await download.path(), 'utf8')
+  }
+  const first = await save()
+  await backup.getByLabel('By').fill('Tanaka')
+  await dropFiles(page, [{ name: 'first.json', content: first }])
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('first.json')
+  await dialog.getByRole('button', { name: 'Add the case' }).click()
+  await untilJudged(page)
+  await expect(
+    page.getByText(/WEB01 · .* · backup · state: the cases differ; the newer one, "☑ .*", is used/),
+  ).toBeVisible()
+  await expect(backup.locator('input[type="checkbox"]')).toBeChecked()
+})
+
+/** What `patchverdict read` writes of the bundle. */
+async function factsOfBundle(): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'patchverdict-facts-'))
+  const bundle = join(folder, 'bundle.zip')
+  writeFileSync(bundle, await makeBundle())
+  execFileSync(process.execPath, ['dist/cli.js', 'read', bundle, '--quiet', '--out', join(folder, 'a.facts')])
+  return readFileSync(join(folder, 'a.facts'))
+}

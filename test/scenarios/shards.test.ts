@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { analyse, analyseByHost } from '../../src/case/analyse.ts'
+import { caseText, parseCase } from '../../src/case/case-file.ts'
 import { factsLines, readFactsLines, type FactsPart } from '../../src/fleet/facts-file.ts'
 import { commonBase } from '../../src/fleet/bases.ts'
-import { joined, type Part } from '../../src/fleet/join.ts'
+import { joined, partOfCase, partOfFacts, type Part } from '../../src/fleet/join.ts'
 import { evidenceQueryOf } from '../../src/incidents/packs/asked-evidence.ts'
 import type { EvidenceQuery } from '../../src/model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../../src/model/evidence.ts'
@@ -60,9 +61,12 @@ async function readOnce(path: string, content: string | Uint8Array, query: Evide
   return found
 }
 
+function baseOf(files: EvidenceFiles): readonly string[] {
+  return commonBase(Object.keys(files).map((path) => path.split('/').slice(0, -1)))
+}
+
 /** What one run of `read` over these files gives: paths begin at the deepest folder that holds them. */
-async function partOf(files: EvidenceFiles, query = QUERY): Promise<FactsPart> {
-  const base = commonBase(Object.keys(files).map((path) => path.split('/').slice(0, -1)))
+async function partOf(files: EvidenceFiles, query = QUERY, base = baseOf(files)): Promise<FactsPart> {
   const readings: EvidenceReading[] = []
   const rejected: Rejected[] = []
   for (const [path, content] of Object.entries(files)) {
@@ -82,8 +86,16 @@ async function* linesOf(text: string): AsyncGenerator<string> {
 async function reread(text: string): Promise<Part> {
   const found = await readFactsLines(linesOf(text), openNodeSha256)
   if ('problem' in found) throw new Error(found.problem.code)
-  const { query, ...part } = found.part
-  return { ...part, searchedFor: () => query }
+  return partOfFacts(found.part)
+}
+
+/** A case that was saved of these readings, as it is opened again. */
+function savedCaseOf({ readings, rejected, query }: FactsPart): Part {
+  const searches = [{ query, paths: readings.map(({ file }) => file.path) }]
+  const nothing = { assignments: {}, ticks: {}, confirmations: [] }
+  const found = parseCase(caseText({ ...nothing, evaluatedAt: EVALUATED_AT, readings, rejected, searches }))
+  if ('refused' in found) throw new Error(found.refused)
+  return partOfCase(found.file)
 }
 
 const fresh = (part: FactsPart): Part => ({ ...part, searchedFor: () => undefined })
@@ -117,6 +129,36 @@ describe('any split of any drop', () => {
             for (let time = 0; time < times; time++) {
               parts.push(pick(4) === 0 ? fresh(part) : await reread(textOf(part)))
             }
+          }
+          parts.sort(() => pick(3) - 1)
+          const whole = fresh(await partOf(files))
+          expect(analysisJson(judged(parts))).toBe(analysisJson(judged([whole])))
+          expect(ndjsonOf(parts)).toBe(ndjsonOf([whole]))
+        },
+      ),
+      { numRuns: RUNS, seed: 20261130 },
+    )
+  })
+
+  it('is judged like the whole where some of it was saved as cases, in any order, if a case comes twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(DROPS.length - 1),
+        fc.integer({ min: 1, max: 5 }),
+        fc.infiniteStream(fc.nat(1000)),
+        async (which, count, chance) => {
+          const files = DROPS[which]!
+          const base = baseOf(files)
+          const pick = (below: number): number => (chance.next().value ?? 0) % below
+          const shards: Record<string, string | Uint8Array>[] = Array.from({ length: count }, () => ({}))
+          // The same file in two cases counts once.
+          for (const [path, content] of Object.entries(files))
+            for (let times = pick(4) === 0 ? 2 : 1; times > 0; times--) shards[pick(count)]![path] = content
+          const parts: Part[] = []
+          for (const shard of shards) {
+            const part = await partOf(shard, QUERY, base)
+            const one = [savedCaseOf, fresh, partOfFacts][pick(3)]!(part)
+            parts.push(one, ...(pick(4) === 0 ? [one, savedCaseOf(part)] : []))
           }
           parts.sort(() => pick(3) - 1)
           const whole = fresh(await partOf(files))

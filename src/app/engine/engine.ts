@@ -9,6 +9,7 @@ import type {
   ReportPart,
   PersonsWork,
 } from '../../case/case-api.ts'
+import type { OwnFile, PageCaseApi } from '../../fleet/page-case.ts'
 import type { ShownLines } from '../../pool/evidence-api.ts'
 import type { ReadProgress } from '../../pool/read-options.ts'
 import type { KnowledgeOffer } from '../../incidents/knowledge.ts'
@@ -54,5 +55,7 @@ export interface Engine {
   saveCase(notes: CaseNotes): Promise<string>
   /** Replaces what was read; if the case is refused, nothing changes. */
   openCase(text: string): Promise<OpenedCase | { readonly refused: CaseRefusal }>
+  /** Puts facts files and saved cases beside what was read; if one of them is refused, nothing changes. */
+  join(files: readonly OwnFile<File>[], notes: CaseNotes, evaluatedAt: string): ReturnType<PageCaseApi<File>['join']>
   reset(): Promise<void>
 }

@@ -58,6 +58,11 @@ export class KeptFiles {
     this.#taken = new Set(paths)
   }
 
+  /** Leaves these paths to evidence that is not here, beside the files that are. */
+  leave(paths: readonly string[]): void {
+    this.#taken = new Set([...this.#taken, ...paths].filter((path) => !this.#files.has(path)))
+  }
+
   clear(): void {
     this.#files = new Map()
     this.#encodings = {}

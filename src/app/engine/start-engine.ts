@@ -1,6 +1,6 @@
 // Starts the page's workers and talks to them: a pool that reads evidence, and one worker that
 // holds the case and judges it. The only file of the page that knows workers.
-import type { CaseApi } from '../../case/case-api.ts'
+import type { PageCaseApi } from '../../fleet/page-case.ts'
 import type { DroppedFile } from '../../pool/evidence-api.ts'
 import { openEvidencePool, poolSize } from '../../pool/evidence-pool.ts'
 import type { PoolReadOptions } from '../../pool/read-options.ts'
@@ -18,7 +18,7 @@ export function startEngine(): Engine {
     spawn: () => browserWorker(engineWorker('evidence')),
     size: poolSize(navigator.hardwareConcurrency),
   })
-  const judge = callerOf<CaseApi>(engineWorker('case'))
+  const judge = callerOf<PageCaseApi<File>>(engineWorker('case'))
   let packsInUse = judge.usePacks([])
   let textsInUse: readonly string[] = []
   const kept = new KeptFiles()
@@ -94,6 +94,11 @@ export function startEngine(): Engine {
       const opened = await judge.openCase(text)
       if (!('refused' in opened)) kept.leaveTo(opened.dropped)
       return opened
+    },
+    join: async (files, notes, evaluatedAt) => {
+      const joined = await judge.join(files, notes, evaluatedAt)
+      if (!('refused' in joined)) kept.leave(joined.dropped)
+      return joined
     },
     reset: async () => {
       kept.clear()

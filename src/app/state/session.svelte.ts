@@ -1,7 +1,8 @@
 // The case being worked on: its analysis, what people added to it, and what is running. Screens
 // read it and call its methods; the engine does the work.
 import { createContext } from 'svelte'
-import type { CaseNotes, CaseRefusal, ExportFormat, ReportPart } from '../../case/case-api.ts'
+import type { CaseNotes, ExportFormat, ReportPart } from '../../case/case-api.ts'
+import type { JoinedCase, OwnFile, OwnFileRefused } from '../../fleet/page-case.ts'
 import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
@@ -10,7 +11,7 @@ import type { Engine, ReadProgress, ReadingChoice } from '../engine/engine.ts'
 import { MAX_PICTURES } from '../../model/picture.ts'
 import { packTextOf } from '../engine/dropped-pack.ts'
 import { pictureOf } from '../engine/dropped-picture.ts'
-import { savedCaseOf } from '../engine/saved-case.ts'
+import { sortDrop } from '../engine/own-files.ts'
 import { lockedArchives } from './locked.ts'
 import { changesOf, type VerdictChange } from './verdict-changes.ts'
 import { Work } from './work.svelte.ts'
@@ -19,6 +20,9 @@ import { Work } from './work.svelte.ts'
 export type Question =
   | { readonly kind: 'pack'; readonly fileName: string; readonly offer: Awaited<ReturnType<Engine['examinePack']>> }
   | { readonly kind: 'case'; readonly fileName: string }
+
+/** Whether it is taken; a case may be put beside what is open. */
+export type Answer = boolean | 'beside'
 
 type Task = (signal: AbortSignal) => Promise<void>
 
@@ -46,12 +50,14 @@ export class Session {
   lockedArchive = $state.raw<string | undefined>()
   /** Asked for by itself once; after that a person asks for the question. */
   readonly #askedFor = new Set<string>()
-  /** Why the last case was not opened. */
-  refused = $state.raw<CaseRefusal | undefined>()
+  /** Files of the last drop that were not opened, and why; then nothing of it was. */
+  refused = $state.raw<readonly OwnFileRefused[]>([])
+  /** Where cases that were put together say different things. */
+  differences = $state.raw<Pick<JoinedCase, 'disagreements' | 'disputed'> | undefined>()
   /** False while a case is open that carries no digest. */
   isSealed = $state(true)
   #loadedPacks: readonly string[] = []
-  #answer: ((isTaken: boolean) => void) | undefined
+  #answer: ((answer: Answer) => void) | undefined
   /** One question at a time: the next one waits for the answer. */
   #asked: Promise<unknown> = Promise.resolve()
   #running: AbortController | undefined
@@ -74,13 +80,16 @@ export class Session {
   }
 
   /**
-   * Adds dropped files. A case or packs are taken only from a drop that is nothing else: in a
-   * customer's folder they are evidence like every other file, and are named there.
+   * Adds dropped files. Cases or packs are taken only from a drop that is nothing else: in a
+   * customer's folder they are evidence like every other file, and are named there. Facts files join any drop.
    */
   async add(files: readonly File[]): Promise<void> {
-    const [first] = files
-    const saved = files.length === 1 && first !== undefined ? await savedCaseOf(first) : undefined
-    if (first !== undefined && saved !== undefined) return this.#offerCase(first.name, saved)
+    const { own, evidence } = await sortDrop(files)
+    const [first] = own
+    if (first !== undefined) {
+      if (own.length === 1 && evidence.length === 0 && 'text' in first) return this.#offerCase(first)
+      return this.#join(own, evidence)
+    }
     const packs = await packsOf(files)
     if (packs === undefined) {
       await this.#keepPictures(files)
@@ -128,16 +137,16 @@ export class Session {
     if (isOurs || (await this.#ask({ kind: 'pack', fileName, offer }))) await this.usePack(text)
   }
 
-  answer(isTaken: boolean): void {
+  answer(answer: Answer): void {
     this.question = undefined
-    this.#answer?.(isTaken)
+    this.#answer?.(answer)
     this.#answer = undefined
   }
 
-  #ask(question: Question): Promise<boolean> {
+  #ask(question: Question): Promise<Answer> {
     const asked = this.#asked.then(
       () =>
-        new Promise<boolean>((resolve) => {
+        new Promise<Answer>((resolve) => {
           this.#answer = resolve
           this.question = question
         }),
@@ -146,31 +155,53 @@ export class Session {
     return asked
   }
 
-  async #offerCase(fileName: string, text: string): Promise<void> {
+  async #offerCase(file: OwnFile<File> & { readonly text: string }): Promise<void> {
     const { evidence = [], rejected = [] } = this.analysis ?? {}
     const isEmpty = !this.working && evidence.length + rejected.length === 0
-    if (isEmpty || (await this.#ask({ kind: 'case', fileName }))) await this.#open(text)
+    const answer = isEmpty || (await this.#ask({ kind: 'case', fileName: file.name }))
+    if (answer === 'beside') await this.#join([file], [])
+    else if (answer) await this.#open(file)
+  }
+
+  /** What joins is judged as of now, together with what is open, and then the evidence that was dropped with it. */
+  async #join(own: readonly OwnFile<File>[], evidence: readonly File[]): Promise<void> {
+    await this.#keepPictures(evidence)
+    await this.#run(async (signal) => {
+      const joined = await this.engine.join(own, this.notes, this.#evaluatedAt!)
+      if ('refused' in joined) return this.#refuse(joined.refused)
+      const hasNews = this.work.unsaved || own.some((file) => 'text' in file)
+      this.#take(joined)
+      this.work.unsaved = hasNews
+      this.differences = joined
+      if (evidence.length > 0) await this.engine.add(evidence, this.#onProgress, signal)
+    })
+    this.#askForNextPassword()
+  }
+
+  /** What stays open is judged as of when it was. */
+  #refuse(refused: readonly OwnFileRefused[]): void {
+    this.refused = refused
+    this.#evaluatedAt = this.analysis?.evaluatedAt ?? this.#evaluatedAt
+  }
+
+  #take(opened: CaseNotes & { readonly isSealed: boolean }): void {
+    const { assignments, confirmations, pictures, head, isSealed } = opened
+    this.pictures = pictures.slice(0, MAX_PICTURES)
+    this.head = head
+    this.isSealed = isSealed
+    this.work.load(opened)
+    this.assignments = assignments
+    this.confirmations = confirmations
   }
 
   /** A saved case is judged as of the time it was saved, so that opening it shows the saved verdicts. */
-  async #open(text: string): Promise<void> {
+  async #open({ name, text }: OwnFile<File> & { readonly text: string }): Promise<void> {
     await this.#run(async () => {
       const opened = await this.engine.openCase(text)
-      if ('refused' in opened) {
-        this.refused = opened.refused
-        // What stays open is judged as of when it was.
-        this.#evaluatedAt = this.analysis?.evaluatedAt ?? this.#evaluatedAt
-        return
-      }
-      const { assignments, confirmations, pictures, head, evaluatedAt, isSealed } = opened
-      this.pictures = pictures
-      this.head = head
-      this.isSealed = isSealed
-      this.work.load(opened)
-      this.assignments = assignments
-      this.confirmations = confirmations
+      if ('refused' in opened) return this.#refuse([{ name, why: opened.refused, isCase: true }])
+      this.#take(opened)
       this.selection = new Set()
-      this.#evaluatedAt = evaluatedAt
+      this.#evaluatedAt = opened.evaluatedAt
     })
   }
 
@@ -266,7 +297,8 @@ export class Session {
     this.changes = []
     this.outcome = undefined
     this.error = undefined
-    this.refused = undefined
+    this.refused = []
+    this.differences = undefined
     this.isSealed = true
     this.assignments = {}
     this.confirmations = []
@@ -277,7 +309,7 @@ export class Session {
 
   #evaluatedAt: string | undefined
   #isReading = false
-  /** A worker's progress and its result travel on two ports: in Firefox the last progress may come after the end. */
+  /** A progress that comes after the end is not shown. */
   #onProgress = (progress: ReadProgress): void => {
     if (this.#isReading) this.progress = progress
   }
@@ -302,7 +334,8 @@ export class Session {
     this.#running = running
     this.#evaluatedAt = new Date().toISOString()
     this.error = undefined
-    this.refused = undefined
+    this.refused = []
+    this.differences = undefined
     this.outcome = undefined
     this.working = true
     this.#isReading = true

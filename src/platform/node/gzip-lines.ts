@@ -3,34 +3,15 @@ import { createReadStream } from 'node:fs'
 import { open as openFile, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import { linesOfBytes } from '../../base/byte-lines.ts'
 
 const GZIP = [0x1f, 0x8b]
 const HEAD = 64 * 1024
-/** Longer than a line of a facts file of the largest event log that is kept. */
-const MAX_LINE = 256 * 1024 * 1024
-
 /**
  * @throws the system's error if the file cannot be read, zlib's if it was cut or damaged
  */
-export async function* linesOf(location: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  // Pieces of a line whose end has not been seen.
-  let open: string[] = []
-  let length = 0
-  for await (const bytes of bytesOf(location)) {
-    const [first, ...others] = decoder.decode(bytes, { stream: true }).split('\n') as [string, ...string[]]
-    open.push(first)
-    length += first.length
-    if (length > MAX_LINE) throw new Error('a line is too long')
-    const last = others.pop()
-    if (last === undefined) continue
-    yield open.join('')
-    yield* others
-    open = [last]
-    length = last.length
-  }
-  const rest = open.join('') + decoder.decode()
-  if (rest !== '') yield rest
+export function linesOf(location: string): AsyncGenerator<string> {
+  return linesOfBytes(bytesOf(location))
 }
 
 async function* bytesOf(location: string): AsyncGenerator<Uint8Array> {

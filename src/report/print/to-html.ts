@@ -27,10 +27,19 @@ body:has(#only-en:checked) .both>[lang=en]{color:inherit;font:inherit}
 
 /** @returns a whole document that its own policy seals: it loads nothing and runs nothing. */
 export function renderHtml(report: ReportDocument, options: HtmlOptions = {}): string {
+  return [...htmlPieces(report, options)].join('')
+}
+
+/** The same section by section: that of ten thousand hosts is longer than a string can be. */
+export function* htmlPieces(report: ReportDocument, options: HtmlOptions = {}): Generator<string> {
+  for (const line of linesOf(report, options)) yield `${line}\n`
+}
+
+function* linesOf(report: ReportDocument, { embeddedCase }: HtmlOptions): Generator<string> {
   const [language = 'ja'] = report.languages
   const style = `${PAPER_STYLE}${FILE_STYLE}${pageStyle(report)}`
   const anchors = anchorsOf(report)
-  return [
+  yield* [
     '<!doctype html>',
     `<html lang="${language}">`,
     '<head>',
@@ -45,13 +54,9 @@ export function renderHtml(report: ReportDocument, options: HtmlOptions = {}): s
     report.languages.length > 1 ? choiceOfLanguage() : '',
     `<main class="paper" lang="${language}">`,
     `<p class="running">${escapeHtml(report.running[language])}</p>`,
-    ...report.sections.map((section) => htmlOf(renderSection(section, report.languages, anchors))),
-    '</main>',
-    options.embeddedCase === undefined ? '' : caseElement(options.embeddedCase),
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n')
+  ]
+  for (const section of report.sections) yield htmlOf(renderSection(section, report.languages, anchors))
+  yield* ['</main>', embeddedCase === undefined ? '' : caseElement(embeddedCase), '</body>', '</html>']
 }
 
 function choiceOfLanguage(): string {

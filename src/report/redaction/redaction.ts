@@ -136,6 +136,7 @@ function redactEvidence(file: AnalysisEvidence, scrubber: Scrubber): AnalysisEvi
     ...file,
     path: scrubber.path(file.path),
     host: file.host === null ? null : scrubber.hostName(file.host),
+    ...(file.assigned?.by === undefined ? {} : { assigned: { by: scrubber.person(file.assigned.by) } }),
     ...(file.sections === undefined ? {} : { sections: file.sections.map((one) => redactSection(one, scrubber)) }),
     diagnostics: file.diagnostics.map((diagnostic) => redactDiagnostic(diagnostic, scrubber)),
   }

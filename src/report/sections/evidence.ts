@@ -6,7 +6,7 @@ import type { Block, Prose, Row, Section, Span } from '../document.ts'
 import type { AnalysisEvidence } from '../../model/analysis.ts'
 import { artifactName, COMPLETENESS, ENCODING_CERTAINTIES } from '../../words/artifacts.ts'
 import { instantIn } from '../../words/instants.ts'
-import { CONFIRMATIONS, wholeText } from '../../words/provenance.ts'
+import { assignedText, CONFIRMATIONS, wholeText } from '../../words/provenance.ts'
 import { diagnosticSentence } from '../../words/diagnostics/diagnostics.ts'
 import { formatSize } from '../../words/language.ts'
 import type { ReportView } from '../rows.ts'
@@ -54,13 +54,24 @@ function rowOf(view: ReportView, file: AnalysisEvidence): Row {
       file.host === null ? [sayText(LABELS.unknown)] : [verbatim(file.host)],
       [verbatim(formatSize(file.sizeInBytes))],
     ],
-    below: [quote(file.sha256), verbatim(' · '), ...captureOf(view, file), ...encodingOf(file), ...readingOf(file)],
+    below: [
+      quote(file.sha256),
+      verbatim(' · '),
+      ...captureOf(view, file),
+      ...assignedIn(file),
+      ...encodingOf(file),
+      ...readingOf(file),
+    ],
   }
 }
 
 function captureOf(view: ReportView, { host }: AnalysisEvidence): Prose {
   const owner = view.hostNamed(host)
   return owner === undefined ? [] : [{ kind: 'capture', at: owner.capturedAt, offset: owner.offsetInMinutes }, verbatim(' · ')]
+}
+
+function assignedIn({ assigned }: AnalysisEvidence): Prose {
+  return assigned === undefined ? [] : [sayText(assignedText(assigned.by)), verbatim(' · ')]
 }
 
 /** How much was read, and what its lists can prove. */

@@ -35,7 +35,10 @@ export function sheetSections(view: ReportView, procedures: readonly Procedure[]
     id: 'sheet',
     anchor: sheetAnchor(sheet.host),
     title: [verbatim(sheet.host.name), verbatim(' — '), { kind: 'verdict', verdict: sheet.rows[0]!.finding.verdict }],
-    blocks: blocksOf(view, sheet, numberOf),
+    // Made when they are asked for: those of ten thousand sheets are more than memory holds.
+    get blocks() {
+      return blocksOf(view, sheet, numberOf)
+    },
     startsPage: index === 0,
     keepTogether: onePage,
   }))

@@ -60,14 +60,17 @@ export const en = {
     packRefused: 'This pack cannot be used',
     openCase: 'Open this case?',
     caseReplaces: 'It replaces all evidence, ticks and notes that are on the page now.',
+    caseJoins:
+      'Or add it: its evidence and its notes come beside those on the page, and all of it is judged as of now.',
     open: 'Open the case',
+    join: 'Add the case',
     refused: {
-      'not-a-case': 'The file is not a saved case, nor a report that contains one. What was open stays.',
+      'not-a-case': 'This is not a saved case, nor a report that contains one.',
       changed:
-        'The case was not opened: its content does not match its digest. It was changed or damaged after it was saved. Ask for the original file. What was open stays.',
-      unusable:
-        'The case was not opened: parts of it are missing or not in the form of a saved case. Ask for the original file. What was open stays.',
+        'Its content does not match its digest. It was changed or damaged after it was saved. Ask for the original file.',
+      unusable: 'Parts of it are missing or not in the form of a saved case. Ask for the original file.',
     },
+    notOpened: 'Nothing of what was dropped was opened. What was open stays.',
     notSealed: 'This case carries no digest: nobody can tell whether it was changed after it was saved.',
   },
   progress: {
@@ -91,7 +94,7 @@ export const en = {
     pasteHelp: 'Command output from a ticket or a mail, with its headings. You can paste several outputs at once.',
     pasteAdd: 'Add to the case',
     pasteName: (number: number) => `pasted-${number}.txt`,
-    openCase: 'Open a saved case',
+    openCase: 'Open saved cases or facts files',
     demo: 'Try the demo bundle',
     collector: 'Get the collector',
     examplesTitle: 'What it reads',
@@ -293,7 +296,7 @@ export const en = {
   source: {
     title: 'Source',
     open: (label: string, place: string) => `Show ${label} ${place} in its file`,
-    unavailable: 'The file itself is not part of a saved case. This is what was read from it.',
+    unavailable: 'The file itself is not part of a saved case or a facts file. This is what was read from it.',
     binary: 'This place cannot be shown in its file. This is what was read there.',
     gone: 'The file cannot be read any more. This is what was read from it.',
     loading: 'Reading…',

@@ -62,6 +62,7 @@ function reportsOn(pack: Pack): string {
       unassigned: [],
       rejected: [],
       confirmations: [],
+      assigned: new Map(),
       isSealed: true,
     }),
   )

@@ -11,7 +11,8 @@ import { parseArguments, type AnalyzeCommand, type ReadCommand } from '../../../
 import { runRead } from '../../../src/cli/read-command.ts'
 import { evidenceQueryOf } from '../../../src/incidents/packs/asked-evidence.ts'
 import { WritingFailed } from '../../../src/platform/node/output.ts'
-import { PACKS, readFiles } from '../../scenarios/judge.ts'
+import { keyOfStep } from '../../../src/model/work.ts'
+import { PACKS, readFiles, type EvidenceFiles } from '../../scenarios/judge.ts'
 import { FILES, VERDICTS_OF_FILES } from '../case/small-case.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'patchverdict-fleet-'))
@@ -179,11 +180,116 @@ describe('what this program has saved', () => {
     }
   })
 
+  it('joins with another case, with facts and with evidence, in any order, and says where the cases differ', async () => {
+    const saved = async (files: EvidenceFiles, by: string, at: string): Promise<string> => {
+      const service = serveCase()
+      const { readings, rejected } = await readFiles(files)
+      await service.put(readings, evidenceQueryOf(PACKS))
+      for (const one of rejected) await service.refuse(one)
+      await service.judge({ assignments: {}, confirmations: [] }, AT)
+      const tick = { done: true, by, at, note: '' }
+      const file = place('json')
+      writeFileSync(
+        file,
+        await service.saveCase({
+          assignments: {},
+          ticks: { [keyOfStep('WEB01', 'wu-2025-12-msmq', 'backup')]: tick },
+          acceptances: {},
+          confirmations: [],
+          pictures: [],
+          head: {},
+        }),
+      )
+      return file
+    }
+    const some = (pattern: RegExp): EvidenceFiles =>
+      Object.fromEntries(Object.entries(FILES).filter(([path]) => pattern.test(path)))
+    const one = await saved(some(/WEB01\/[a-s]/), 'Sato', '2026-01-20 09:00 +09:00')
+    const other = await saved(some(/WEB01|APP02/), 'Tanaka', '2026-01-20 09:00 +00:00')
+    const rest = await read(given('drop/POS05', 'loose', 'damaged.zip'))
+    const orders = [
+      [one, other, rest, ...given('drop/FS03')],
+      [...given('drop/FS03'), rest, other, other, one],
+    ]
+    const texts: string[] = []
+    for (const order of orders) {
+      told.mockClear()
+      texts.push((await analyze(order)).text)
+      expect(said()).toContain(
+        'WEB01 · wu-2025-12-msmq · backup · state: the cases differ; the newer one, "☑ Tanaka 2026-01-20 09:00 +00:00", is used',
+      )
+    }
+    expect(texts[1]).toBe(texts[0])
+    const { hosts, ticks } = JSON.parse(texts[0]!) as {
+      hosts: { name: string; findings: { incident: string; verdict: string }[] }[]
+      ticks: { by: string }[]
+    }
+    const verdicts = hosts.map(({ name, findings }) => [name, findings[0]?.verdict])
+    expect(Object.fromEntries(verdicts)).toEqual(VERDICTS_OF_FILES)
+    expect(ticks).toMatchObject([{ host: 'WEB01', step: 'backup', by: 'Tanaka' }])
+  })
+
   it.each(['json', 'ndjson', 'html'])('is refused with the right word if it is a result: %s', async (format) => {
     const result = place(format)
     writeFileSync(result, (await analyze([shards[0]!], '--format', format)).text)
     expect(await analyze([result])).toEqual({ text: '', status: 3 })
     expect(said()).toContain('cannot be judged again')
+  })
+})
+
+describe('a list that gives evidence to hosts', () => {
+  const lists: string[] = []
+  async function analyzeWith(list: string, ...options: string[]) {
+    const file = place('csv')
+    lists.push(file)
+    writeFileSync(file, list)
+    return analyze(shards, '--assign', file, ...options)
+  }
+  const entryOf = (text: string, path: string) =>
+    (JSON.parse(text) as { evidence: { path: string; host: string | null; assigned?: object }[] }).evidence.find(
+      (one) => one.path === path,
+    )
+
+  it('judges the host with it, names the person in the result and the report, and hides that name when asked', async () => {
+    const list = '\ufeffpath,host,name\r\n# loose ends\r\n"loose\\icacls.txt",web01,"Sato, Ichiro"\r\n'
+    const { text } = await analyzeWith(list)
+    expect(entryOf(text, 'loose/icacls.txt')).toMatchObject({ host: 'WEB01', assigned: { by: 'Sato, Ichiro' } })
+    expect(said()).not.toContain('loose/icacls.txt')
+    expect((await analyzeWith(list, '--format', 'html')).text).toContain('given to the host by Sato, Ichiro')
+    const redacted = (await analyzeWith(list, '--redact')).text
+    expect(redacted).toContain('"assigned"')
+    expect(redacted).not.toContain('Sato')
+  })
+
+  it('gives the files of a folder that name no machine, except one that has a line of its own', async () => {
+    const facts = await read([join(drop, 'loose'), join(drop, 'drop/APP02/sc.txt')])
+    const file = place('csv')
+    writeFileSync(file, 'drop/APP02,APP02\nloose,WEB01\nloose/icacls.txt,APP02\n')
+    const { text } = await analyze([facts], '--assign', file)
+    expect(entryOf(text, 'loose/icacls.txt')?.host).toBe('APP02')
+    expect(entryOf(text, 'drop/APP02/sc.txt')?.host).toBe('APP02')
+  })
+
+  it('tells each line that is wrong or may be, and uses neither of two that differ', async () => {
+    const { text, status } = await analyzeWith(
+      'gone.txt,WEB01\nloose/icacls.txt,NEW09\nno comma\ndrop/WEB01/sc.txt,WEB01\ndrop/WEB01/sc.txt,APP02\n',
+    )
+    const lines = said()
+      .split('\n')
+      .filter((line) => line.includes(lists.at(-1)!))
+    expect(lines.map((line) => /line \d: \S+/.exec(line)?.[0])).toEqual([
+      'line 1: gone.txt:',
+      'line 2: NEW09:',
+      'line 3: This',
+      'line 5: drop/WEB01/sc.txt:',
+    ])
+    expect(entryOf(text, 'loose/icacls.txt')?.host).toBe('NEW09')
+    expect(entryOf(text, 'drop/WEB01/sc.txt')?.assigned).toBeUndefined()
+    expect(status).toBe(10)
+  })
+
+  it('that is not there is a wrong call', async () => {
+    await expect(analyze(shards, '--assign', join(root, 'nowhere.csv'))).rejects.toThrow(/--assign .*nowhere/)
   })
 })
 

@@ -4,9 +4,17 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { AnalyzeCommand } from '../../../src/cli/arguments.ts'
 import { renderedPieces } from '../../../src/cli/render.ts'
+import { analysisTable } from '../../../src/cli/table.ts'
+import { BYTE_ORDER_MARK, csvLine } from '../../../src/report/exports/csv-text.ts'
+import { makeReport } from '../../../src/report/make-report.ts'
+import { renderHtml } from '../../../src/report/print/to-html.ts'
+import { fleetCsv, fleetReport } from '../../../src/report/exports/fleet.ts'
 import type { OpenAnalysis } from '../../../src/report/analysis.ts'
 import { opened } from '../../../src/report/exports/json-pieces.ts'
+import { ENGINE_VERSION, EVALUATED_AT, PACKS, readFiles } from '../../scenarios/judge.ts'
+import { FILES } from '../case/small-case.ts'
 import { SAMPLE } from '../report/sample-analysis.ts'
+import { analyse } from '../../../src/case/analyse.ts'
 
 const FORMATS: readonly AnalyzeCommand['format'][] = [
   'json',
@@ -20,22 +28,48 @@ const FORMATS: readonly AnalyzeCommand['format'][] = [
 const MAP = join(mkdtempSync(join(tmpdir(), 'patchverdict-')), 'names.json')
 
 /** As the judge gives it: its hosts can be gone through once. */
-function once(): OpenAnalysis {
+function once(analysis = SAMPLE): OpenAnalysis {
   return {
-    ...opened(SAMPLE),
+    ...opened(analysis),
     hosts: (function* () {
-      yield* SAMPLE.hosts
+      yield* analysis.hosts
     })(),
   }
 }
 
-async function textOf(format: AnalyzeCommand['format'], report: Partial<AnalyzeCommand['report']>): Promise<string> {
+async function textOf(
+  format: AnalyzeCommand['format'],
+  report: Partial<AnalyzeCommand['report']>,
+  analysis = SAMPLE,
+): Promise<string> {
   const choice = { language: 'en', extent: 'complete', ...report } as const
   const rendering = { format, language: 'en', detail: 'complete', report: choice, packs: [], pictures: [] } as const
   const pieces: string[] = []
-  for await (const piece of renderedPieces(once(), rendering)) pieces.push(String(piece))
+  for await (const piece of renderedPieces(once(analysis), rendering)) pieces.push(String(piece))
   return pieces.join('')
 }
+
+const { readings, rejected } = await readFiles(FILES)
+const JUDGED = analyse(readings, rejected, PACKS, {
+  evaluatedAt: Date.parse(EVALUATED_AT),
+  engineVersion: ENGINE_VERSION,
+})
+
+describe.each([
+  ['a sample', SAMPLE],
+  ['hosts judged for every incident', JUDGED],
+])('what is kept of each host: %s', (_, analysis) => {
+  it('gives the report that all that is known of it gives', async () => {
+    const report = makeReport(analysis, { language: 'en', extent: 'complete', pictures: [], references: [] })
+    expect(await textOf('html', {}, analysis)).toBe(renderHtml(fleetReport(report, analysis)))
+  })
+
+  it('gives the rows that all that is known of it gives', async () => {
+    const csv = [...fleetCsv(analysis, 'en')].map(csvLine).join('')
+    expect(await textOf('csv', {}, analysis)).toBe(`${BYTE_ORDER_MARK}${csv}`)
+    expect(await textOf('table', {}, analysis)).toBe(analysisTable(analysis, 'en'))
+  })
+})
 
 describe.each(FORMATS)('%s', (format) => {
   it('has every host', async () => {

@@ -1,6 +1,7 @@
 // The page's engine without workers: the case service and the reader are the real ones,
 // called directly.
-import { serveCase } from '../../../../src/case/case-service.ts'
+import { servePageCase } from '../../../../src/fleet/page-case.ts'
+import { browserFile } from '../../../../src/platform/browser/file.ts'
 import { readEvidence, ReadingCancelled } from '../../../../src/reading/read-evidence.ts'
 import type { Engine, ReadingChoice } from '../../../../src/app/engine/engine.ts'
 import { memoryFile, type EvidenceFiles } from '../../../scenarios/judge.ts'
@@ -19,7 +20,7 @@ export interface MemoryEngineOptions {
 }
 
 export function memoryEngine({ beforeReading }: MemoryEngineOptions = {}): Engine {
-  const service = serveCase()
+  const service = servePageCase<File>(browserFile)
   const files = new Map<string, File>()
   const passwords: Record<string, string> = {}
   let packsInUse = service.usePacks([])
@@ -88,6 +89,7 @@ export function memoryEngine({ beforeReading }: MemoryEngineOptions = {}): Engin
     exportAs: (format, options, notes) => service.exportAs(format, options, notes),
     saveCase: (notes) => service.saveCase(notes),
     openCase: (text) => service.openCase(text),
+    join: (files, notes, evaluatedAt) => service.join(files, notes, evaluatedAt),
     reset: async () => {
       files.clear()
       await service.clear()

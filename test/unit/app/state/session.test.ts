@@ -335,14 +335,14 @@ describe('a saved case', () => {
     void session.add([droppedFile('case.json', text ?? changed)])
     await vi.waitFor(() => expect(session.question?.kind).toBe('case'))
     session.answer(true)
-    await vi.waitFor(() => expect(session.refused).toBe(refused))
+    await vi.waitFor(() => expect(session.refused).toEqual([{ name: 'case.json', isCase: true, why: refused }]))
     await vi.waitFor(() => expect(session.working).toBe(false))
     expect({
       analysis: { ...session.analysis, evaluatedAt: before.analysis?.evaluatedAt },
       notes: session.notes,
     }).toEqual(before)
     await session.add([droppedFile('more.txt', 'something else')])
-    expect(session).toMatchObject({ refused: undefined, error: undefined })
+    expect(session).toMatchObject({ refused: [], error: undefined })
     expect(pathsOf(session.analysis)).toContain('more.txt')
   })
 

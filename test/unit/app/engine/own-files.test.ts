@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { savedCaseOf } from '../../../../src/app/engine/saved-case.ts'
+import { savedCaseOf } from '../../../../src/app/engine/own-files.ts'
 import { serveCase } from '../../../../src/case/case-service.ts'
 import { NOTHING } from '../../../../src/model/evidence-query.ts'
 import { EVALUATED_AT, readFiles } from '../../../scenarios/judge.ts'
