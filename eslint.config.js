@@ -77,6 +77,7 @@ const LIBRARY_DOORS = {
     'src/case/case-schema.ts',
     'src/cli/redaction-map.ts',
   ],
+  comlink: 'src/pool/wire.ts',
   '@tanstack/table-core': 'src/app/table/create-table.svelte.ts',
 }
 

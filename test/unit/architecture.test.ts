@@ -29,7 +29,7 @@ const ILLEGAL: Readonly<Record<string, string>> = {
   app: '../reading/read-evidence.ts',
 }
 
-const LIBRARIES = ['@zip.js/zip.js', 'fflate', '@stablelib/sha256', 'saxes', 'papaparse', 'valibot']
+const LIBRARIES = ['@zip.js/zip.js', 'fflate', '@stablelib/sha256', 'saxes', 'papaparse', 'valibot', 'comlink']
 
 describe('imports', () => {
   const eslint = new ESLint({ cwd: ROOT })

@@ -309,7 +309,7 @@ export class Session {
 
   #evaluatedAt: string | undefined
   #isReading = false
-  /** A progress that comes after the end is not shown. */
+  /** A worker's progress and its result travel on two ports: in Firefox the last progress may come after the end. */
   #onProgress = (progress: ReadProgress): void => {
     if (this.#isReading) this.progress = progress
   }

@@ -1,13 +1,26 @@
-// Workers of the command line: Node's worker threads as ends of a wire.
+// Workers of the command line: Node's worker threads as comlink endpoints.
 import { Worker, type MessagePort } from 'node:worker_threads'
 import type { SpawnedWorker } from '../../pool/evidence-pool.ts'
 import type { WireEnd } from '../../pool/wire.ts'
 
 /** Gives a worker thread's port (or the worker itself, seen from outside) the interface of a browser worker. */
 export function nodeEnd(port: MessagePort | Worker): WireEnd {
+  const wrappers = new WeakMap<object, (data: unknown) => void>()
   return {
-    postMessage: (message) => port.postMessage(message),
-    addEventListener: (_type, listener) => void port.on('message', (data: unknown) => listener({ data })),
+    postMessage: (message, transfer) => port.postMessage(message, transfer as never),
+    addEventListener(_type, listener) {
+      const wrapper = (data: unknown): void => {
+        const event = { data } as MessageEvent
+        if ('handleEvent' in listener) listener.handleEvent(event)
+        else listener(event)
+      }
+      wrappers.set(listener, wrapper)
+      port.on('message', wrapper)
+    },
+    removeEventListener(_type, listener) {
+      const wrapper = wrappers.get(listener)
+      if (wrapper !== undefined) port.off('message', wrapper)
+    },
   }
 }
 

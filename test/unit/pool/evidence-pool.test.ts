@@ -14,7 +14,7 @@ afterEach(() => {
   for (const pool of pools.splice(0)) pool.close()
 })
 
-/** A worker in this thread, over a real channel: what the wire does to calls is part of the test. */
+/** A worker in this thread, over a real channel: what comlink does to calls is part of the test. */
 function inThread(makeApi: (die: (reason: string) => void) => EvidenceApi<Uint8Array>, terminated?: () => void): Spawn {
   return () => {
     const { port1, port2 } = new MessageChannel()
