@@ -1,6 +1,6 @@
 // Finds names in text by their form and by their place, and gives each the same substitute
 // everywhere: WEB01 → HOST-001, contoso.local → domain-1.invalid, CONTOSO\svc → domain-2\account-1,
-// D:\Orders\x → D:\path-1, \\fs1\dfs → \\server-1\share-1. Names that every Windows has
+// D:\Orders\x → D:\path-1\path-2, \\fs1\dfs → \\server-1\share-1 (tokens.ts). Names that every Windows has
 // (NT AUTHORITY, BUILTIN, C:\Windows, Administrator) say nothing about the customer and are kept. One
 // class longer than a page, because names are learned and replaced by the same state.
 import { withoutEnd } from '../../base/linear-text.ts'
@@ -11,6 +11,7 @@ import { isForeignIpv4, isHardwareAddress, isIpv6, isOwnSid, isPublicAddress, re
 import { withoutPasswords } from './passwords.ts'
 import { Phrases } from './phrases.ts'
 import { hasUnspaced, namesByPlace } from './places.ts'
+import { groupedLike, isPlainSegment, tokenOf } from './tokens.ts'
 
 /** Authorities in front of `\`, lower case, as printed by Windows in its languages. */
 const COMMON_AUTHORITIES =
@@ -20,6 +21,10 @@ const COMMON_AUTHORITIES_OF_OWN_NAMES = /^(?:(?:iis )?apppool|(?:nt )?service)$/
 const COMMON_ACCOUNTS =
   /^(?:administrators?|administrateurs?|administrator(?:en)?|administradore?s?|guests?|users?|public|default|all users|everyone|system|iis_iusrs|network|local|domain|(?:network|local) service|(?:domain|enterprise|schema) (?:admins|users|computers|controllers|guests)|authenticated users|creator (?:owner|group)|owner rights|all application packages|defaultapppool|msmq|trustedinstaller|print operators|backup operators|account operators|server operators|power users|windows user|user name|organization name)$/
 const USERS_FOLDER = /^([a-z]:[\\/]+(?:users|documents and settings)[\\/]+)([^\\/]+)(|[\\/].*)$/is
+/** `D:\Orders NT AUTHORITY\SYSTEM:(F)`: where the account behind a path begins. */
+const ACCOUNT_BEHIND_PATH =
+  / (?:NT[ -][\p{L}]+|NT|IIS APPPOOL|BUILTIN|VORDEFINIERT|APPLICATION PACKAGE AUTHORITY|AUTORIT[EÉ] NT)\\[^\\]*$/u
+const LAST_ACCOUNT = / [^\\/ ]{1,64}\\[^\\/]*$/
 /** Words that follow an account in a sentence or a table; they belong to no name. */
 const AFTER_ACCOUNT =
   /^(?:NT|IIS|BUILTIN|Allow|Deny|FullControl|Modify|Read\w*|Write\w*|Success|Failure|Error|Warning|Information|Running|Stopped|Access|True|False|Security|Update|Hotfix|\D*\d.*)$/
@@ -40,6 +45,7 @@ function plainly(text: string): string {
 
 const FIRST_HELD = 0xf0000
 const HELD = /[\u{f0000}-\u{10ffff}]/gu
+const UNHELD = /[^\u{f0000}-\u{10ffff}]+/gu
 /** Parsers cut a selection at this length. */
 const MAX_SELECTION_LENGTH = 200
 const CUT_WORD_ENDS = `\\s"'<>=;,()…${UNSPACED}`
@@ -51,6 +57,12 @@ const CUT_WORD = new RegExp(`(?<=^|[${CUT_WORD_ENDS}])(?!\\d{4}-\\d)[^${CUT_WORD
  * case) is no word of ours, so it may be an account.
  */
 type Where = 'quoted' | 'prose' | { readonly twin: string }
+
+interface Surroundings {
+  readonly before: string
+  readonly after: string
+  readonly where: Where
+}
 
 /** An unknown one may be the name of a host: `systeminfo.WEB01`. */
 const KNOWN_EXTENSION =
@@ -84,8 +96,10 @@ export class Scrubber {
   constructor(known: readonly KnownName[] = []) {
     for (const { kind, name, substitute } of known) {
       this.#spell(kind, name, substitute)
-      if (kind === 'host') this.#hosts.set(name.toLowerCase(), substitute)
-      else this.#numbersOf(kind).set(name.toLowerCase(), substitute)
+      const isDigits = kind === 'guid' || kind === 'hardware'
+      const key = isDigits ? digitsOf(name) : name.toLowerCase()
+      if (kind === 'host') this.#hosts.set(key, substitute)
+      else this.#numbersOf(kind).set(key, isDigits ? digitsOf(substitute) : substitute)
     }
   }
 
@@ -144,7 +158,7 @@ export class Scrubber {
     const clean = withoutPasswords(plainly(text))
     for (const { kind, name } of namesByPlace(clean)) {
       if (kind === 'domain') this.#domain(name)
-      else if (kind === 'owner') this.#learnName(name, this.#number('owner', name))
+      else if (kind === 'owner' || kind === 'product') this.#learnName(name, this.#number(kind, name))
       else if (kind === 'machine') this.#learnLabelled(name)
       else this.#learnPrincipal(name)
     }
@@ -214,10 +228,10 @@ export class Scrubber {
   }
 
   #byForm(text: string, where: Where): string {
-    return replaceForms(text, (found, form, before) => this.#formed(found, form, before, where))
+    return replaceForms(text, (found, form, before, after) => this.#formed(found, form, { before, after, where }))
   }
 
-  #formed(found: string, form: Form, before: string, where: Where): string {
+  #formed(found: string, form: Form, { before, after, where }: Surroundings): string {
     switch (form) {
       case 'address':
         return this.#address(found)
@@ -228,22 +242,22 @@ export class Scrubber {
         return this.#hold(this.#number('account', found))
       case 'quotedPath':
       case 'drivePath':
-        return /^[a-z]:[\\/]+$/i.test(found) ? found : this.#hold(this.#drivePath(found))
+        return /^[a-z]:[\\/]+$/i.test(found) ? found : this.#pathAndAccount(found, after, where)
       case 'share':
         return this.#share(found)
       case 'sid':
-        return isOwnSid(found) ? this.#hold(this.#sid(found)) : found
+        return isOwnSid(found) ? this.#hold(this.#number('sid', found)) : found
       case 'guid':
-        return /^[0-]*$/.test(found) ? found : this.#hold(this.#number('guid', found))
+        return /^[0_-]*$/.test(found) ? found : this.#hold(this.#digits('guid', found))
       case 'hardware':
-        return this.#hold(this.#number('hardware', found))
+        return this.#hold(this.#digits('hardware', found))
       case 'ipv6':
-        if (isHardwareAddress(found)) return this.#hold(this.#number('hardware', found))
+        if (isHardwareAddress(found)) return this.#hold(this.#digits('hardware', found))
         return isIpv6(found) ? this.#hold(this.#number('address', found)) : found
       case 'ipv4':
         return isForeignIpv4(found, before) ? this.#hold(this.#number('address', found)) : found
       case 'mail':
-        return this.#hold(`${this.#number('mail', found)}@domain.invalid`)
+        return this.#hold(this.#number('mail', found))
       case 'distinguishedName':
         return this.#hold(`CN=${this.#number('name', found.trimEnd())}`)
       case 'fullName':
@@ -287,21 +301,40 @@ export class Scrubber {
     if (/^(?:\.|localhost)$/i.test(server)) return found
     const name = this.#server(server)
     if (!this.#everywhere.has(server.toLowerCase())) this.#learnWord(this.#everywhere, server, name)
-    const share = rest.join('\\')
+    const [share = '', ...folders] = rest
+    if (share === '') return this.#hold(`${slashes}${name}`)
     const slash = slashes.startsWith('/') ? '/' : '\\'
-    return this.#hold(share === '' ? `${slashes}${name}` : `${slashes}${name}${slash}${this.#number('share', share)}`)
+    const shared = isPlainSegment(share) ? share : this.#number('share', share)
+    return this.#hold([`${slashes}${name}`, shared, ...folders.map((one) => this.#segments(one))].join(slash))
   }
 
-  #sid(sid: string): string {
-    const authority = /^S-1-(?:5-21|\d+-\d+)/i.exec(sid)![0].toUpperCase()
-    return `${authority}-${this.#number('sid', sid)}`
+  /** The same number however the digits are grouped. */
+  #digits(kind: 'guid' | 'hardware', found: string): string {
+    const token = groupedLike(this.#token(kind, digitsOf(found)), found)
+    this.#spell(kind, found, token)
+    return token
+  }
+
+  /** An account may follow a path without a sign between them. */
+  #pathAndAccount(found: string, after: string, where: Where): string {
+    const account = ACCOUNT_BEHIND_PATH.exec(found) ?? (after.startsWith(':') ? LAST_ACCOUNT.exec(found) : null)
+    const path = account === null ? found : found.slice(0, account.index)
+    return this.#hold(this.#drivePath(path)) + (account === null ? '' : this.#byForm(account[0], where))
   }
 
   #drivePath(found: string): string {
-    const user = USERS_FOLDER.exec(found)
-    if (user === null) return `${found.slice(0, 3)}${this.#number('path', found.replace(/[\\/]+/g, '\\'))}`
-    const [, folder = '', name = '', rest = ''] = user
-    return `${folder}${this.#accountName(name)}${rest === '' ? '' : `${folder.includes('/') ? '/' : '\\'}…`}`
+    const [, folder = found.slice(0, 3), name = '', rest = found.slice(3)] = USERS_FOLDER.exec(found) ?? []
+    return `${folder}${name === '' ? '' : this.#accountName(name)}${this.#segments(rest)}`
+  }
+
+  /** Folder by folder, so that what lies in one folder still does. */
+  #segments(path: string): string {
+    return path.replace(/[^\\/]+/g, (segment) => {
+      // Already replaced as a phrase.
+      if (segment.search(HELD) >= 0) return this.#expanded(segment.replace(UNHELD, '_'))
+      if (isPlainSegment(segment)) return segment
+      return `${this.#number('path', segment)}${KNOWN_EXTENSION.exec(segment)?.[0] ?? ''}`
+    })
   }
 
   /** The substitute for an account, which is also learned. */
@@ -359,7 +392,7 @@ export class Scrubber {
     if (COMMON_AUTHORITIES.test(authority.toLowerCase())) {
       return found.replace(/[^\\]+/g, (segment) => this.#byForm(segment, where))
     }
-    if (more.length > 0) return this.#hold(this.#number('path', found))
+    if (more.length > 0) return this.#hold(this.#segments(found))
     const { name, rest } = accountAtStart(account)
     return this.#hold(`${this.#authority(authority)}\\${this.#accountName(name)}`) + rest
   }
@@ -397,11 +430,16 @@ export class Scrubber {
   }
 
   #number(kind: string, name: string): string {
+    const known = this.#token(kind, name)
+    this.#spell(kind, name, known)
+    return known
+  }
+
+  #token(kind: string, name: string): string {
     const names = this.#numbersOf(kind)
     const key = name.toLowerCase()
-    const known = names.get(key) ?? `${kind}-${names.size + 1}`
+    const known = names.get(key) ?? tokenOf(kind, names.size + 1, name)
     names.set(key, known)
-    this.#spell(kind, name, known)
     return known
   }
 
@@ -451,6 +489,10 @@ export class Scrubber {
     const label = name.slice(0, dot)
     return `${this.#everywhere.get(label) ?? this.#number('machine', label)}.${domain}`
   }
+}
+
+function digitsOf(found: string): string {
+  return found.replace(/[^0-9A-Fa-f]/g, '').toLowerCase()
 }
 
 function isAccountHere(name: string, where: Where): boolean {

@@ -1,0 +1,62 @@
+// What stands in place of a name. A substitute has the form of what it replaces, so that whatever reads a redacted
+// text still finds an address, an identifier or a path there.
+
+/** Set apart for measurements (RFC 2544) and documentation (RFC 3849): nobody's addresses. */
+const OF_NOBODY = { ipv4: '198', ipv6: '2001:db8::' }
+
+/**
+ * The substitute for the nth name of a kind, from 1.
+ *
+ * @param name decides where a kind is written in several ways: IPv4 and IPv6, the bytes of a hardware address
+ */
+export function tokenOf(kind: string, n: number, name: string): string {
+  switch (kind) {
+    case 'address':
+      if (name.includes(':')) return `${OF_NOBODY.ipv6}${n.toString(16)}`
+      return [OF_NOBODY.ipv4, 18 + (n >> 16), (n >> 8) & 0xff, n & 0xff].join('.')
+    case 'hardware':
+      return hex(n, name.length === 12 || name.length > 16 ? name.length : 12, '02')
+    case 'guid':
+      return `${hex(0, 12, '')}4${'000'}8${hex(n, 15, '')}`
+    case 'sid':
+      return sidToken(n, name)
+    case 'mail':
+      return `mail-${n}@domain.invalid`
+    case 'product':
+      return `00000-00000-${String(n).padStart(5, '0')}-AA000`
+    default:
+      return `${kind}-${n}`
+  }
+}
+
+function hex(n: number, digits: number, start: string): string {
+  return `${start}${n.toString(16).padStart(digits - start.length, '0')}`
+}
+
+/** Accounts and groups that every domain has end in the same number, which says what they may do: 512, Domain Admins. */
+const COMMON_RID = /^S-1-5-21-\d+-\d+-\d+-(?<rid>[5-9]\d\d)$/i
+
+function sidToken(n: number, sid: string): string {
+  const rid = COMMON_RID.exec(sid)?.groups?.['rid']
+  const numbers = sid.split('-')
+  // S-1-5-21 and S-1-12-1 are kinds of accounts; of others the second number is.
+  const kind = numbers.slice(0, 4)
+  const left = numbers.length - kind.length
+  if (rid !== undefined) return [...kind, 1, 1, n, rid].join('-')
+  return [...kind, ...Array.from({ length: left - 1 }, () => 1), 1000 + n].join('-').toUpperCase()
+}
+
+/** Digits in the same groups as those of `found`: `00:1A:2B` and `001A2B` are written alike. */
+export function groupedLike(digits: string, found: string): string {
+  let at = 0
+  return found.replace(/[0-9A-Fa-f]/g, () => digits.charAt(at++) || '0')
+}
+
+/** Folders and files that every Windows has; a name of the customer's is none of them. */
+const PLAIN_SEGMENT =
+  /^(?:windows|winnt|system32|syswow64|sysnative|winevt|logs?|msmq|storage|lqs|mapping|program files(?: \(x86\))?|programdata|users|public|default|inetpub|wwwroot|temp|tmp|microsoft|drivers|config|desktop|documents|downloads|appdata|local|roaming|[a-z]\$|admin\$|ipc\$|private\$|[pjlr]\d{7}\.mq|mq\w{2,8}\.(?:dll|exe|sys))$/i
+
+/** True for a part of a path that says nothing about the customer. */
+export function isPlainSegment(segment: string): boolean {
+  return PLAIN_SEGMENT.test(segment)
+}
