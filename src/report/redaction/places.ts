@@ -44,7 +44,7 @@ const SPOKEN: readonly RegExp[] = [
 ]
 /** Words that stand behind a label without being a name. */
 const NO_NAME =
-  /^(?:the|a|an|is|not|was|has|had|no|none|unknown|null|n\/a|and|or|true|false|yes|of|to|in|for|name|logged|failed|error|running|stopped|started|workgroup|localhost|localsystem|localservice|networkservice|microsoft|windows|default|enabled|disabled|online|offline|server|profile|account|control|mode|id|\.|-|\d+|0x[\da-f]+|kb\d+)$/i
+  /^(?:the|a|an|is|not|was|has|had|no|none|unknown|null|n\/a|and|or|true|false|yes|of|to|in|for|name|logged|failed|error|running|stopped|started|workgroup|localhost|localsystem|localservice|networkservice|microsoft|windows|default|enabled|disabled|online|offline|server|profile|account|control|mode|id|\.|-|\d+|0x[\da-f]+|kb\d+|[\w.-]{1,200}~31bf3856ad364e35~.*)$/i
 
 /** Names that a text gives by their place. */
 export function namesByPlace(text: string): Named[] {

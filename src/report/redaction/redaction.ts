@@ -31,22 +31,7 @@ export interface Redaction {
  */
 export function redactAnalysis(analysis: Analysis, known: readonly KnownName[] = []): Redaction {
   const scrubber = new Scrubber(known)
-  for (const host of analysis.hosts) scrubber.learnHost(host.name, host.aliases)
-  for (const { excerpt } of Object.values(analysis.sources)) scrubber.learnText(excerpt)
-  for (const { sections = [] } of analysis.evidence)
-    for (const { command = '', detail = '', system, selection, target } of sections) {
-      if (target !== 'this' && target !== 'unknown') scrubber.learnMachine(target)
-      for (const text of [command, detail, system, selection]) scrubber.learnText(text)
-    }
-  for (const { diagnostics } of analysis.evidence)
-    for (const { excerpt = '', detail = {} } of diagnostics)
-      for (const text of [excerpt, ...Object.values(detail)]) if (typeof text === 'string') scrubber.learnText(text)
-  for (const { findings } of analysis.hosts)
-    for (const { missing, remediation } of findings) {
-      for (const { command } of missing) scrubber.learnText(command)
-      for (const { commands = [] } of remediation) for (const line of commands) scrubber.learnText(line)
-    }
-  for (const name of analysis.notReported ?? []) scrubber.learnMachine(name)
+  learnAnalysis(analysis, scrubber)
   const redacted: Analysis = {
     ...analysis,
     hosts: analysis.hosts.map((host) => redactHost(host, scrubber)),
@@ -71,6 +56,26 @@ export function redactAnalysis(analysis: Analysis, known: readonly KnownName[] =
       : { acceptances: analysis.acceptances.map((one) => redactAcceptance(one, scrubber)) }),
   }
   return { analysis: redacted, hostName: (name) => scrubber.hostName(name), names: scrubber.names }
+}
+
+/** Learns every name that an analysis tells. */
+export function learnAnalysis(analysis: Analysis, scrubber: Scrubber): void {
+  for (const host of analysis.hosts) scrubber.learnHost(host.name, host.aliases)
+  for (const { excerpt } of Object.values(analysis.sources)) scrubber.learnText(excerpt)
+  for (const { sections = [] } of analysis.evidence)
+    for (const { command = '', detail = '', system, selection, target } of sections) {
+      if (target !== 'this' && target !== 'unknown') scrubber.learnMachine(target)
+      for (const text of [command, detail, system, selection]) scrubber.learnText(text)
+    }
+  for (const { diagnostics } of analysis.evidence)
+    for (const { excerpt = '', detail = {} } of diagnostics)
+      for (const text of [excerpt, ...Object.values(detail)]) if (typeof text === 'string') scrubber.learnText(text)
+  for (const { findings } of analysis.hosts)
+    for (const { missing, remediation } of findings) {
+      for (const { command } of missing) scrubber.learnText(command)
+      for (const { commands = [] } of remediation) for (const line of commands) scrubber.learnText(line)
+    }
+  for (const name of analysis.notReported ?? []) scrubber.learnMachine(name)
 }
 
 function redactConfirmed({ confirmed }: AnalysisSource, scrubber: Scrubber): Pick<AnalysisSource, 'confirmed'> {

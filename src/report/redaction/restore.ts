@@ -17,7 +17,7 @@ export function restoreNames(text: string, names: readonly KnownName[]): string 
   const bySubstitute = new Map(names.map(({ substitute, name }) => [substitute, name]))
   const written = writerFor(text)
   return text.replace(SUBSTITUTES, (found: string, _separator: unknown, full?: string, whole?: string) => {
-    const name = bySubstitute.get(full ?? whole ?? found)
+    const name = bySubstitute.get(found) ?? bySubstitute.get(full ?? whole ?? '')
     return name === undefined ? found : written(name)
   })
 }

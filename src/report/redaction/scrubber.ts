@@ -45,6 +45,7 @@ function plainly(text: string): string {
 
 const FIRST_HELD = 0xf0000
 const HELD = /[\u{f0000}-\u{10ffff}]/gu
+const SUBSTITUTES = /([\u{f0000}-\u{10ffff}])/u
 const UNHELD = /[^\u{f0000}-\u{10ffff}]+/gu
 /** Parsers cut a selection at this length. */
 const MAX_SELECTION_LENGTH = 200
@@ -74,6 +75,11 @@ export interface KnownName {
   readonly kind: string
   readonly name: string
   readonly substitute: string
+}
+
+export interface ScrubbedPart {
+  readonly text: string
+  readonly isSubstitute: boolean
 }
 
 export class Scrubber {
@@ -132,10 +138,10 @@ export class Scrubber {
       const dot = alias.indexOf('.')
       if (dot < 0) this.#learnWord(this.#everywhere, alias, substitute)
       else {
-        this.#learnWord(this.#everywhere, alias, `${substitute}.${this.#domain(alias.slice(dot + 1))}`)
-        if (!this.#everywhere.has(alias.slice(0, dot).toLowerCase())) {
-          this.#learnWord(this.#everywhere, alias.slice(0, dot), substitute)
-        }
+        // Two machines of one name in two domains keep one name.
+        const label = this.#everywhere.get(alias.slice(0, dot).toLowerCase()) ?? substitute
+        this.#learnWord(this.#everywhere, alias.slice(0, dot), label)
+        this.#learnWord(this.#everywhere, alias, `${label}.${this.#domain(alias.slice(dot + 1))}`)
       }
       if (hasUnspaced(alias)) this.#phrasesEverywhere.add(alias, this.#everywhere.get(alias.toLowerCase())!)
     }
@@ -146,6 +152,11 @@ export class Scrubber {
     const [label = ''] = name.split('.')
     if (label === '' || this.#everywhere.has(label.toLowerCase())) return
     this.#learnWord(this.#everywhere, label, this.#number('machine', label))
+  }
+
+  /** The substitute for a word that its place makes a name. */
+  numbered(kind: string, word: string): string {
+    return this.#number(kind, word)
   }
 
   /** The substitute for a person who signed something. */
@@ -206,16 +217,45 @@ export class Scrubber {
     return `${this.#number(kind, name)}${extension}${archive ? '!' : ''}`
   }
 
+  /** A line of evidence: whatever is a name in a quotation is one here. */
+  evidence(text: string): string {
+    return this.#scrub(withoutPasswords(plainly(text)), 'quoted')
+  }
+
+  /** As `evidence`, with each substitute by itself. */
+  parts(text: string): readonly ScrubbedPart[] {
+    return this.#partsOf(this.#withHeld(withoutPasswords(plainly(text)), 'quoted'))
+  }
+
+  /** The name of a file: only names that were learned are replaced. */
+  learnedParts(name: string): readonly ScrubbedPart[] {
+    const hold = (substitute: string): string => this.#hold(substitute)
+    const whole = this.#phrasesInQuotes.replace(this.#phrasesEverywhere.replace(plainly(name), hold), hold)
+    return this.#partsOf(whole.replace(WORD_RUN, (run) => this.#run(run, 'quoted')))
+  }
+
+  #partsOf(held: string): readonly ScrubbedPart[] {
+    const parts = held.split(SUBSTITUTES).filter((part) => part !== '')
+    const all = parts.map((part) => ({ text: this.#expanded(part), isSubstitute: part.search(HELD) === 0 }))
+    this.#held.length = 0
+    return all
+  }
+
   #scrub(text: string, where: Where): string {
+    const result = this.#expanded(this.#withHeld(text, where))
+    this.#held.length = 0
+    return result
+  }
+
+  /** The text with one character for each substitute. */
+  #withHeld(text: string, where: Where): string {
     const hold = (substitute: string): string => this.#hold(substitute)
     let result = this.#phrasesEverywhere.replace(text, hold)
     if (where !== 'prose') {
       result = this.#phrasesInQuotes.replace(result, hold, where === 'quoted' ? undefined : where.twin)
     }
     result = this.#byForm(result, where)
-    result = this.#expanded(result.replace(WORD_RUN, (run) => this.#run(run, where)))
-    this.#held.length = 0
-    return result
+    return result.replace(WORD_RUN, (run) => this.#run(run, where))
   }
 
   #hold(substitute: string): string {
@@ -297,15 +337,12 @@ export class Scrubber {
 
   #share(found: string): string {
     const slashes = /^(?:\\+\?\\+UNC\\+|[\\/]+)/.exec(found)![0]
-    const [server = '', ...rest] = found.slice(slashes.length).split(/[\\/]+/)
+    const [server = '', between = '', share = '', ...folders] = found.slice(slashes.length).split(/([\\/]+)/)
     if (/^(?:\.|localhost)$/i.test(server)) return found
     const name = this.#server(server)
     if (!this.#everywhere.has(server.toLowerCase())) this.#learnWord(this.#everywhere, server, name)
-    const [share = '', ...folders] = rest
-    if (share === '') return this.#hold(`${slashes}${name}`)
-    const slash = slashes.startsWith('/') ? '/' : '\\'
-    const shared = isPlainSegment(share) ? share : this.#number('share', share)
-    return this.#hold([`${slashes}${name}`, shared, ...folders.map((one) => this.#segments(one))].join(slash))
+    const shared = share === '' || isPlainSegment(share) ? share : this.#number('share', share)
+    return this.#hold(`${slashes}${name}${between}${shared}${this.#segments(folders.join(''))}`)
   }
 
   /** The same number however the digits are grouped. */
@@ -394,7 +431,8 @@ export class Scrubber {
     }
     if (more.length > 0) return this.#hold(this.#segments(found))
     const { name, rest } = accountAtStart(account)
-    return this.#hold(`${this.#authority(authority)}\\${this.#accountName(name)}`) + rest
+    const slashes = /\\+/.exec(found)![0]
+    return this.#hold(`${this.#authority(authority)}${slashes}${this.#accountName(name)}`) + rest
   }
 
   /** `ACME/taro`. Much else has a slash inside, so its domain is known, or looks like one. */
@@ -418,9 +456,24 @@ export class Scrubber {
   }
 
   #domain(name: string): string {
-    const substitute = `${this.#number('domain', name)}${name.includes('.') ? '.invalid' : ''}`
+    const substitute = this.#domainToken(name)
     if (!this.#everywhere.has(name.toLowerCase())) this.#learnWord(this.#everywhere, name, substitute)
     return substitute
+  }
+
+  /** `CORP` and `corp.example.com` are one domain, unless there is another `corp`. */
+  #domainToken(name: string): string {
+    const known = this.#numbersOf('domain')
+    const [label = '', ...parents] = name.toLowerCase().split('.')
+    const isFull = parents.length > 0
+    const kin = [...known].filter(([other]) => other.split('.')[0] === label && other.includes('.') !== isFull)
+    const own = known.get(name.toLowerCase())
+    if (own === undefined && kin.length === 1) {
+      const shared = kin[0]![1].replace('.invalid', '')
+      known.set(name.toLowerCase(), isFull ? `${shared}.invalid` : shared)
+    } else if (own === undefined && isFull)
+      known.set(name.toLowerCase(), `${tokenOf('domain', known.size + 1, name)}.invalid`)
+    return this.#number('domain', name)
   }
 
   #learnWord(words: Map<string, string>, name: string, substitute: string): void {
@@ -452,7 +505,7 @@ export class Scrubber {
     let result = ''
     for (let from = 0; from < parts.length;) {
       const found = this.#longestKnown(parts, from, where)
-      result += found?.substitute ?? parts[from]
+      result += found === undefined ? parts[from] : this.#hold(found.substitute)
       from = found?.to ?? from + 1
     }
     return result

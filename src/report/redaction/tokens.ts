@@ -24,6 +24,9 @@ export function tokenOf(kind: string, n: number, name: string): string {
       return `mail-${n}@domain.invalid`
     case 'product':
       return `00000-00000-${String(n).padStart(5, '0')}-AA000`
+    case 'srv':
+      // Readers know a machine by the number in its name.
+      return `srv${String(n).padStart(3, '0')}`
     default:
       return `${kind}-${n}`
   }
