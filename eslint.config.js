@@ -65,7 +65,6 @@ const LIBRARY_DOORS = {
     'src/incidents/packs/test-facts.ts',
     'src/incidents/windows-updates/ledger-schema.ts',
     'src/case/case-schema.ts',
-    'src/cli/redaction-map.ts',
   ],
   comlink: 'src/pool/wire.ts',
   '@tanstack/table-core': 'src/app/table/create-table.svelte.ts',

@@ -27,10 +27,16 @@ export interface Redaction {
 
 /**
  * @param known names of earlier runs, which keep their substitutes
+ * @param hidden words that must be hidden too
  * @returns a redacted copy; ids, counts, verdicts, hashes and KB numbers are unchanged.
  */
-export function redactAnalysis(analysis: Analysis, known: readonly KnownName[] = []): Redaction {
+export function redactAnalysis(
+  analysis: Analysis,
+  known: readonly KnownName[] = [],
+  hidden: readonly string[] = [],
+): Redaction {
   const scrubber = new Scrubber(known)
+  for (const word of hidden) scrubber.hide(word)
   learnAnalysis(analysis, scrubber)
   const redacted: Analysis = {
     ...analysis,

@@ -69,6 +69,9 @@ interface Surroundings {
 const KNOWN_EXTENSION =
   /\.(?:txt|log|csv|tsv|xml|evtx?|json|ndjson|html?|md|nfo|reg|ini|cfg|conf|inf|zip|gz|tgz|tar|cab|7z|rar|eml|msg|pdf|png|jpe?g|docx?|xlsx?|rtf|etl|wer|dmp|cmd|bat|ps1|out)$/i
 
+/** The kind of a word that somebody added by hand. */
+const HIDDEN_BY_HAND = 'hidden'
+
 /** A name and what stands for it; the owner of the map can read a redacted output with it. */
 export interface KnownName {
   /** `host`, `account`, `path` and so on: equal names of two kinds have two substitutes. */
@@ -104,6 +107,7 @@ export class Scrubber {
       this.#spell(kind, name, substitute)
       const isDigits = kind === 'guid' || kind === 'hardware'
       const key = isDigits ? digitsOf(name) : name.toLowerCase()
+      if (kind === HIDDEN_BY_HAND) this.#phrasesEverywhere.add(name, substitute, true)
       if (kind === 'host') this.#hosts.set(key, substitute)
       else this.#numbersOf(kind).set(key, isDigits ? digitsOf(substitute) : substitute)
     }
@@ -152,6 +156,11 @@ export class Scrubber {
     const [label = ''] = name.split('.')
     if (label === '' || this.#everywhere.has(label.toLowerCase())) return
     this.#learnWord(this.#everywhere, label, this.#number('machine', label))
+  }
+
+  /** Hides a word that somebody says is a name, wherever it stands. */
+  hide(word: string): void {
+    if (word.length > 1) this.#phrasesEverywhere.add(plainly(word), this.#number(HIDDEN_BY_HAND, word), true)
   }
 
   /** The substitute for a word that its place makes a name. */
