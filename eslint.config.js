@@ -24,7 +24,7 @@ const MAY_IMPORT = {
   report: ['model', 'base', 'words'],
   reading: ['model', 'base', 'windows', 'formats', 'intake', 'parsers'],
   case: ['model', 'base', 'words', 'hosts', 'incidents', 'report'],
-  copy: ['model', 'base', 'hosts', 'intake', 'parsers', 'reading', 'report'],
+  copy: ['model', 'base', 'formats', 'hosts', 'intake', 'parsers', 'reading', 'report'],
   fleet: ['model', 'base', 'hosts', 'reading', 'case'],
   pool: ['model', 'base', 'intake', 'reading'],
   platform: ['model', 'base', 'pool'],

@@ -8,11 +8,15 @@ import type { Knowledge } from '../incidents/knowledge.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { ByteFile } from '../model/bytes.ts'
+import type { VerdictId } from '../model/findings.ts'
+import type { Text } from '../model/text.ts'
 import { openNodeFile } from '../platform/node/file.ts'
 import { openOutput } from '../platform/node/output.ts'
 import { chosenOf, cutToHosts } from '../report/cut.ts'
 import { learnAnalysis } from '../report/redaction/redaction.ts'
 import { Scrubber } from '../report/redaction/scrubber.ts'
+import { AND_MORE } from '../words/command-line.ts'
+import { VERDICTS } from '../words/verdicts.ts'
 import { COPY, LEFT_OUT, LEFT_OUT_LIST } from '../words/redaction.ts'
 import { UsageError, type RedactCommand } from './arguments.ts'
 import { EXIT, type ExitStatus } from './exit-status.ts'
@@ -110,10 +114,21 @@ function listOf(leftOut: readonly LeftOut[]): string {
 
 function tellDifferences(original: Analysis, copy: Analysis, scrubber: Scrubber, { language }: RedactCommand): boolean {
   const differences = differencesOf(original, copy, scrubber)
-  for (const { host, incident, verdict, inCopy } of differences) {
-    const nothing = COPY.nothing[language]
-    tell(COPY.differs(visibleLine(host), visibleLine(incident), verdict ?? nothing, inCopy ?? nothing)[language])
+  const hosts = [...new Set(differences.map(({ host }) => host))]
+  for (const host of hosts.slice(0, TOLD_AT_MOST)) {
+    const own = differences.filter((one) => one.host === host)
+    const { incident, verdict, inCopy } = own[0]!
+    const was = nameOf(verdict)
+    const is = verdict === inCopy ? COPY.otherwise(nameOf(inCopy)) : nameOf(inCopy)
+    tell(COPY.differs(visibleLine(host), visibleLine(incident), was, is, own.length - 1)[language])
   }
+  if (hosts.length > TOLD_AT_MOST) tell(AND_MORE(hosts.length - TOLD_AT_MOST)[language])
   tell(differences.length === 0 ? COPY.same(original.hosts.length)[language] : COPY.differ[language])
   return differences.length === 0
+}
+
+const TOLD_AT_MOST = 20
+
+function nameOf(verdict: VerdictId | undefined): Text {
+  return verdict === undefined ? COPY.nothing : VERDICTS[verdict].name
 }

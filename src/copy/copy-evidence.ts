@@ -4,6 +4,7 @@ import { collect, peek } from '../base/byte-streams.ts'
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EventContent } from '../model/event-record.ts'
+import { anchorWords } from '../formats/anchors.ts'
 import { openTextDecoding } from '../intake/decode.ts'
 import { expand } from '../intake/expand.ts'
 import { evtxLog } from '../parsers/evtx/evtx-log.ts'
@@ -47,6 +48,7 @@ const HEAD = 64 * 1024
  */
 export async function copyEvidence(dropped: () => AsyncIterable<ByteFile>, options: CopyOptions): Promise<LeftOut[]> {
   const { scrubber, query, hosts, isWanted = () => true, onMember } = options
+  scrubber.keep(wordsOfReaders(query))
   const labels = hosts.map((name) => name.split('.')[0]!.toUpperCase())
   await forEachFile(dropped, {
     onFile: async (file) => {
@@ -83,6 +85,16 @@ export async function copyEvidence(dropped: () => AsyncIterable<ByteFile>, optio
     },
   })
   return leftOut
+}
+
+const WORDS = /[\p{L}\p{N}]+/gu
+const CHANNELS = ['application', 'system', 'setup', 'security']
+
+/** By which readers and packs know what a line is. */
+function wordsOfReaders({ pairs, texts, registry = [], files = [] }: EvidenceQuery): string[] {
+  const names = [...pairs.map(({ provider }) => provider), ...texts, ...registry, ...files, ...anchorWords()]
+  const lower = names.map((name) => name.toLowerCase())
+  return [...CHANNELS, ...lower, ...lower.flatMap((name) => name.match(WORDS) ?? [])]
 }
 
 function copied(

@@ -30,15 +30,17 @@ export const COPY = {
     ja: `コピーを読み直し、${hosts} 台すべてのホストで判定が同じであることを確認しました。`,
     en: `The copy was read again: ${plural(hosts, 'host has', 'hosts have')} the same verdicts.`,
   }),
-  differs: (host: string, incident: string, verdict: string, inCopy: string): Text => ({
-    ja: `${host} · ${incident}: 元の証拠では ${verdict}、コピーでは ${inCopy} です。`,
-    en: `${host} · ${incident}: ${verdict} in the evidence, ${inCopy} in the copy.`,
+  differs: (host: string, incident: string, verdict: Text, inCopy: Text, more: number): Text => ({
+    ja: `${host} · ${incident}: 元の証拠では「${verdict.ja}」、コピーでは「${inCopy.ja}」です${more === 0 ? '' : ` (ほか ${more} 件)`}。`,
+    en: `${host} · ${incident}: ${verdict.en} in the evidence, ${inCopy.en} in the copy${more === 0 ? '' : ` (and ${more} more)`}.`,
   }),
+  /** Where the verdict is the same: by another rule, or less certain. */
+  otherwise: (verdict: Text): Text => ({ ja: `${verdict.ja} (根拠は別)`, en: `${verdict.en} (for another reason)` }),
   differ: {
     ja: 'コピーと元の証拠で判定が異なります。上に挙げたホストについては、コピーだけで判断しないでください。',
     en: 'The copy does not give the same verdicts as the evidence. Do not rely on the copy for the hosts above.',
   },
-  nothing: { ja: 'なし', en: 'nothing' },
+  nothing: { ja: '判定なし', en: 'no verdict' },
   readFirst: {
     ja: '渡す前に、コピーの中身を確認してください。形や場所から名前だと分からない語は残ります。--hide FILE で追加できます。',
     en: 'Look through the copy before you hand it on: a word that neither its form nor its place shows to be a name stays. Add such words with --hide FILE.',

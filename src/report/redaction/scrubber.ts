@@ -98,6 +98,7 @@ export class Scrubber {
   readonly #phrasesInQuotes = new Phrases()
   readonly #phrasesEverywhere = new Phrases()
   #longestWord = 0
+  readonly #kept = new Set<string>()
   /** Substitutes that already stand in the text at work, each as one character, so that none is replaced again. */
   readonly #held: string[] = []
 
@@ -154,8 +155,13 @@ export class Scrubber {
   /** A machine that is no host of the case: another one that a command asked. */
   learnMachine(name: string): void {
     const [label = ''] = name.split('.')
-    if (label === '' || this.#everywhere.has(label.toLowerCase())) return
+    if (label === '' || this.#everywhere.has(label.toLowerCase()) || this.#kept.has(label.toLowerCase())) return
     this.#learnWord(this.#everywhere, label, this.#number('machine', label))
+  }
+
+  /** Words that readers go by, lower case: they stay, unless a host has such a name or somebody hides one. */
+  keep(words: Iterable<string>): void {
+    for (const word of words) this.#kept.add(word)
   }
 
   /** Hides a word that somebody says is a name, wherever it stands. */
@@ -349,7 +355,8 @@ export class Scrubber {
     const [server = '', between = '', share = '', ...folders] = found.slice(slashes.length).split(/([\\/]+)/)
     if (/^(?:\.|localhost)$/i.test(server)) return found
     const name = this.#server(server)
-    if (!this.#everywhere.has(server.toLowerCase())) this.#learnWord(this.#everywhere, server, name)
+    if (!this.#everywhere.has(server.toLowerCase()) && !this.#kept.has(server.toLowerCase()))
+      this.#learnWord(this.#everywhere, server, name)
     const shared = share === '' || isPlainSegment(share) ? share : this.#number('share', share)
     return this.#hold(`${slashes}${name}${between}${shared}${this.#segments(folders.join(''))}`)
   }
@@ -398,6 +405,8 @@ export class Scrubber {
 
   #learnName(name: string, substitute: string): void {
     if (name.length < 2 || COMMON_ACCOUNTS.test(name.toLowerCase())) return
+    // A table that is cut names only `NT`.
+    if (COMMON_AUTHORITIES.test(name.toLowerCase()) || this.#kept.has(name.toLowerCase())) return
     if (/[^\p{L}\p{N}._$-]/u.test(name) || hasUnspaced(name)) this.#phrasesInQuotes.add(name, substitute)
     else this.#learnWord(this.#inQuotes, name, substitute)
   }
