@@ -10,6 +10,12 @@ interface Stretch {
   readonly isSubstitute: boolean
 }
 
+/** Some readers take a single blank for a part of a value. */
+const GAP = 2
+
+/** A longer line is no row of a table that a console shows. */
+const LONGEST_ROW = 1_000
+
 interface Row {
   readonly was: string
   readonly stretches: Stretch[]
@@ -32,11 +38,11 @@ function rowOf({ was, parts }: { was: string; parts: readonly ScrubbedPart[] }):
   for (const [index, stretch] of stretches.entries()) {
     cell += widthOf(stretch.was)
     const next = stretches[index + 1]
-    if (!stretch.isSubstitute || next === undefined) continue
+    if (!stretch.isSubstitute || next === undefined || was.length > LONGEST_ROW) continue
     const growth = widthOf(stretch.is) - widthOf(stretch.was)
     const blanks = /^ */.exec(next.was)![0].length
     if (growth === 0 || blanks === 0) continue
-    const taken = growth < 0 ? (blanks > 1 ? growth : 0) : Math.min(growth, blanks - 1)
+    const taken = growth < 0 ? (blanks > 1 ? growth : 0) : Math.min(growth, Math.max(0, blanks - GAP))
     stretches[index + 1] = { ...next, is: ' '.repeat(blanks - taken) + next.is.slice(blanks) }
     if (growth !== taken) late.set(cell + blanks, growth - taken)
   }
@@ -70,11 +76,17 @@ function widen(rows: readonly Row[], start: number): void {
     while (to < rows.length && hasGapBefore(rows[to]!, start)) to += 1
     const table = rows.slice(from, to)
     const most = Math.max(...table.map(({ late }) => late.get(start) ?? 0))
-    if (table.length > 1 && table.some(({ late }) => late.has(start))) {
+    if (table.some(({ late }) => late.has(start)) && table.some((row) => !row.late.has(start) && begins(row, start))) {
       for (const row of table) insert(row, start, Math.max(0, most) - (row.late.get(start) ?? 0))
     }
     from = to + 1
   }
+}
+
+/** Something stands in this column, a heading for example. */
+function begins({ was }: Row, start: number): boolean {
+  const index = indexOfCell(was, start)
+  return index !== undefined && was.charAt(index).trim() !== ''
 }
 
 /** A blank stands before the column; a line that ends before it has nothing to move. */
