@@ -14,7 +14,7 @@ import { openNodeFile } from '../platform/node/file.ts'
 import { openOutput } from '../platform/node/output.ts'
 import { chosenOf, cutToHosts } from '../report/cut.ts'
 import { learnAnalysis } from '../report/redaction/redaction.ts'
-import { Scrubber } from '../report/redaction/scrubber.ts'
+import { EvidenceScrubber } from '../copy/evidence-scrubber.ts'
 import { AND_MORE } from '../words/command-line.ts'
 import { VERDICTS } from '../words/verdicts.ts'
 import { COPY, LEFT_OUT, LEFT_OUT_LIST } from '../words/redaction.ts'
@@ -36,7 +36,7 @@ export async function runRedact(command: RedactCommand, spawn?: Spawn): Promise<
   const at = command.at === undefined ? Date.now() : Date.parse(command.at)
   const read = await readAll(evidence, evidenceQueryOf(knowledge.packs), command, spawn)
   const analysis = judged(read, knowledge, at)
-  const scrubber = new Scrubber(known)
+  const scrubber = new EvidenceScrubber(known)
   for (const word of hidden) scrubber.hide(word)
   learnAnalysis(analysis, scrubber)
   const { files, leftOut } = await writeCopy(out, { evidence, analysis, scrubber, knowledge, hosts: command.hosts })
@@ -65,7 +65,7 @@ function judged({ readings, rejected }: ReadResult, { packs, ledger }: Knowledge
 interface Copying {
   readonly evidence: Evidence
   readonly analysis: Analysis
-  readonly scrubber: Scrubber
+  readonly scrubber: EvidenceScrubber
   readonly knowledge: Knowledge
   readonly hosts: readonly string[] | undefined
 }
@@ -112,7 +112,12 @@ function listOf(leftOut: readonly LeftOut[]): string {
   return ['\ufeff' + LEFT_OUT_LIST.title.ja, LEFT_OUT_LIST.title.en, '', ...lines, ''].join('\r\n')
 }
 
-function tellDifferences(original: Analysis, copy: Analysis, scrubber: Scrubber, { language }: RedactCommand): boolean {
+function tellDifferences(
+  original: Analysis,
+  copy: Analysis,
+  scrubber: EvidenceScrubber,
+  { language }: RedactCommand,
+): boolean {
   const differences = differencesOf(original, copy, scrubber)
   const hosts = [...new Set(differences.map(({ host }) => host))]
   for (const host of hosts.slice(0, TOLD_AT_MOST)) {

@@ -1,7 +1,7 @@
 // Columns of a table stand one under the other, and readers go by that. A substitute is longer or shorter than the
 // name: the blanks behind it give or take the difference, and where they do not suffice, the whole column grows.
 import { widthOf } from '../base/cells.ts'
-import type { ScrubbedPart } from '../report/redaction/scrubber.ts'
+import type { ScrubbedPart } from './evidence-scrubber.ts'
 
 /** A stretch of a line as it was and as it is now, with the cell of the console where it began. */
 interface Stretch {

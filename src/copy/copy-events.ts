@@ -2,7 +2,7 @@
 // only what shows that the log has no hole: when, which number, whose.
 import { compileEventQuery, type EvidenceQuery } from '../model/evidence-query.ts'
 import type { EventContent } from '../model/event-record.ts'
-import type { Scrubber } from '../report/redaction/scrubber.ts'
+import type { EvidenceScrubber } from './evidence-scrubber.ts'
 
 /** Microsoft's own providers are counted in another way than those of programs. */
 const OF_WINDOWS = /^microsoft-windows-/i
@@ -10,10 +10,10 @@ const OF_WINDOWS = /^microsoft-windows-/i
 /** Writes the records of one log, in the order of the log. */
 export class EventLogCopy {
   readonly #wanted: ReturnType<typeof compileEventQuery>
-  readonly #scrubber: Scrubber
+  readonly #scrubber: EvidenceScrubber
   readonly #elements: string[] = []
 
-  constructor(query: EvidenceQuery, scrubber: Scrubber) {
+  constructor(query: EvidenceQuery, scrubber: EvidenceScrubber) {
     this.#wanted = compileEventQuery(query)
     this.#scrubber = scrubber
   }

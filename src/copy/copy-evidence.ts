@@ -10,7 +10,7 @@ import { expand } from '../intake/expand.ts'
 import { evtxLog } from '../parsers/evtx/evtx-log.ts'
 import { looksBinary } from '../reading/binary-content.ts'
 import { remarkOnOwnFile } from '../reading/own-files.ts'
-import type { Scrubber } from '../report/redaction/scrubber.ts'
+import type { EvidenceScrubber } from './evidence-scrubber.ts'
 import { EventLogCopy } from './copy-events.ts'
 import { copyPath } from './copy-path.ts'
 import { copyText, learnText } from './copy-text.ts'
@@ -26,7 +26,7 @@ export interface LeftOut {
 }
 
 export interface CopyOptions {
-  readonly scrubber: Scrubber
+  readonly scrubber: EvidenceScrubber
   /** Which records of event logs are wanted whole. */
   readonly query: EvidenceQuery
   /** Names of the hosts of the case. */
@@ -118,7 +118,7 @@ function forHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-function learnRecord({ computer, data }: EventContent, scrubber: Scrubber): void {
+function learnRecord({ computer, data }: EventContent, scrubber: EvidenceScrubber): void {
   if (computer !== undefined) scrubber.learnText(`Computer: ${computer}`)
   for (const [name, value] of data) scrubber.learnText(`${name}: ${value}`)
 }

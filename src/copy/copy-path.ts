@@ -1,7 +1,7 @@
 // Names of files and folders without names. Words that say what a file is stay, because readers go by them: `before`,
 // `systeminfo`, a time, the name of a machine (by its substitute). All other words are numbered.
 import { isMachineWord, isPlainWord, namesAnotherHost } from '../hosts/foreign-paths.ts'
-import type { Scrubber } from '../report/redaction/scrubber.ts'
+import type { EvidenceScrubber } from './evidence-scrubber.ts'
 
 const EXTENSION =
   /\.(?:txt|log|csv|tsv|xml|evtx|json|ndjson|html?|md|nfo|reg|ini|cfg|conf|inf|gz|tar|cab|eml|msg|wer|out|acl|sddl|zip)$/i
@@ -17,7 +17,7 @@ const COMMANDS =
  *
  * @param labels the hosts' names before the first dot, upper case: a name that speaks of another machine still does
  */
-export function copyPath(path: string, scrubber: Scrubber, labels: readonly string[]): string {
+export function copyPath(path: string, scrubber: EvidenceScrubber, labels: readonly string[]): string {
   // In the copy, a bundle is a folder: whose its files are is read from the folder just as well.
   const segments = path.replaceAll('!/', '/').split('/')
   return segments
@@ -26,7 +26,7 @@ export function copyPath(path: string, scrubber: Scrubber, labels: readonly stri
     .join('/')
 }
 
-function copyName(name: string, scrubber: Scrubber, labels: readonly string[], isFile: boolean): string {
+function copyName(name: string, scrubber: EvidenceScrubber, labels: readonly string[], isFile: boolean): string {
   const extension = EXTENSION.exec(name)?.[0] ?? ''
   const bare = name.slice(0, name.length - extension.length)
   const parts = bare
@@ -49,7 +49,7 @@ function copyName(name: string, scrubber: Scrubber, labels: readonly string[], i
 /** With dots, or with what people write in place of them in the name of a file. */
 const ADDRESS = /((?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)|(?<!\d)(?:10|172|192)[-_]\d{1,3}[-_]\d{1,3}[-_]\d{1,3}(?!\d))/
 
-function words(text: string, scrubber: Scrubber): string {
+function words(text: string, scrubber: EvidenceScrubber): string {
   return text
     .split(BETWEEN)
     .map((word) => {

@@ -1,5 +1,5 @@
 // A text without names, line by line. Lines of a table stay one under the other.
-import type { ScrubbedPart, Scrubber } from '../report/redaction/scrubber.ts'
+import type { EvidenceScrubber, ScrubbedPart } from './evidence-scrubber.ts'
 import { keepColumns } from './columns.ts'
 
 /** A longer line is XML or JSON, which has no columns; it is cut behind a sign that no name holds. */
@@ -31,7 +31,7 @@ function withoutEscapes(line: string): string {
 const CONTROLS: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't' }
 
 /** Learns the names of a text, so that they are replaced in all others too. */
-export function learnText(text: string, scrubber: Scrubber): void {
+export function learnText(text: string, scrubber: EvidenceScrubber): void {
   for (const line of text.split('\n')) {
     const plain = JSON_LINE.test(line) ? withoutEscapes(line) : line
     for (const piece of piecesOf(plain)) scrubber.learnText(piece)
@@ -39,7 +39,7 @@ export function learnText(text: string, scrubber: Scrubber): void {
 }
 
 /** The text with substitutes for all names that were learned. */
-export function copyText(text: string, scrubber: Scrubber): string {
+export function copyText(text: string, scrubber: EvidenceScrubber): string {
   const isManifest = MANIFEST.test(text.slice(0, 1000))
   const lines = text.split('\n').filter((line) => !isManifest || !MANIFEST_FILE.test(line))
   const done: string[] = []
@@ -61,12 +61,12 @@ interface CopiedLine {
   readonly parts: readonly ScrubbedPart[]
 }
 
-function copyLine(line: string, scrubber: Scrubber): CopiedLine {
+function copyLine(line: string, scrubber: EvidenceScrubber): CopiedLine {
   return { was: line, parts: piecesOf(line).flatMap((piece) => scrubber.parts(piece)) }
 }
 
 /** Its columns are its own affair. */
-function copyJson(line: string, scrubber: Scrubber): CopiedLine {
+function copyJson(line: string, scrubber: EvidenceScrubber): CopiedLine {
   const { parts } = copyLine(withoutEscapes(line), scrubber)
   const text = parts.map((part) => part.text).join('')
   const escaped = text.replace(HELD_ESCAPES, (held) => ESCAPES[held] ?? '')

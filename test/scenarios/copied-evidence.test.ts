@@ -11,7 +11,7 @@ import { evidenceQueryOf } from '../../src/incidents/packs/asked-evidence.ts'
 import type { Analysis } from '../../src/model/analysis.ts'
 import { opened } from '../../src/report/exports/json-pieces.ts'
 import { learnAnalysis } from '../../src/report/redaction/redaction.ts'
-import { Scrubber } from '../../src/report/redaction/scrubber.ts'
+import { EvidenceScrubber } from '../../src/copy/evidence-scrubber.ts'
 import { TOPICS } from './cases/index.ts'
 import { EVALUATED_AT, judgeFiles, memoryFile, PACKS, type EvidenceFiles, type FileTimes } from './judge.ts'
 import type { Scenario } from './scenario.ts'
@@ -88,12 +88,12 @@ function left(content: Uint8Array, names: readonly string[]): string[] {
 
 interface Copied {
   readonly zip: Uint8Array
-  readonly scrubber: Scrubber
+  readonly scrubber: EvidenceScrubber
   readonly leftOut: readonly unknown[]
 }
 
 async function copied(files: EvidenceFiles, times: FileTimes | undefined, analysis: Analysis): Promise<Copied> {
-  const scrubber = new Scrubber()
+  const scrubber = new EvidenceScrubber()
   for (const word of HIDDEN) scrubber.hide(word)
   learnAnalysis(analysis, scrubber)
   const pieces: Uint8Array[] = []
@@ -146,7 +146,7 @@ describe('a copy of the evidence without names', () => {
   it('is told from one that says something else', async () => {
     const [first, other] = [CHOSEN[0]!, CHOSEN.find(({ expect: { verdict } }) => verdict === 'affected')!]
     const analysis = await judgeFiles(first.files, EVALUATED_AT, first.times)
-    expect(differencesOf(analysis, await judgeFiles(other.files), new Scrubber())).not.toEqual([])
+    expect(differencesOf(analysis, await judgeFiles(other.files), new EvidenceScrubber())).not.toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ export interface Named {
 const ACCOUNT_LABEL = String.raw`(?:subject|target|caller)?user(?: ?name| ?id)?|uid|account(?: ?name)?|log(?:on|in)(?: ?name| account)|owner|principal|identity(?:reference)?|caller(?: ?user ?name)?|run ?as(?: user)?|samaccountname|service_start_name|startname|installed ?by|requested by|benutzer(?:name)?|konto(?:name)?|besitzer|utilisateur|compte|アカウント ?名?|ユーザー ?(?:名|ID)?|所有者|実行(?:ユーザー|アカウント)|インストール(?:ユーザー|者)|サインイン名|ログオン(?:名|アカウント)`
 const DOMAIN_LABEL = String.raw`account domain|user ?domain|domain(?: ?name)?|アカウント ?ドメイン|ドメイン ?名?|domäne|domaine|dominio|domínio|домен|域|網域|도메인`
 const MACHINE_LABEL = String.raw`server(?: ?name)?|data source|host(?: ?name)?|computer(?: ?name)?|machine(?: ?name)?|workstation(?: ?name)?|client(?: ?name| ?machine)|direct=(?:os|spx|tcp)|サーバー ?名?|コンピューター? ?名?|ホスト ?名?|ワークステーション ?名?`
-const OWNER_LABEL = String.raw`registered (?:owner|organi[sz]ation)|registered ?(?:owner|organization)|登録されている(?:所有者|組織)|registrierter (?:besitzer|benutzer)|registrierte organisation|propriétaire enregistré|organisation enregistrée`
+const OWNER_LABEL = String.raw`registered ?(?:owner|organi[sz]ation)|登録されている(?:所有者|組織)|registrierte[rs]? \S{1,20}|(?:propriétaire|organisation) enregistrée?`
 const PRODUCT_LABEL = String.raw`product ?id|プロダクト ID|produkt-id|identificateur de produit`
 const VALUE = String.raw`\s{0,40}[:=：]\s{0,40}(?:"(?<quoted>[^"\r\n]{1,104})"|'(?<single>[^'\r\n]{1,104})'|(?<plain>[^\s;,|"'<>(){}\[\]、。「」](?:[^\s;,|"'<>(){}、。「」]| (?! )){0,103}))`
 const labelled = (label: string): RegExp => new RegExp(`(?<![A-Za-z0-9])(?:${label})${VALUE}`, 'giu')

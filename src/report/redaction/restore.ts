@@ -14,11 +14,20 @@ const SUBSTITUTES =
  * @returns what was hidden for good (`…`: notes, times of signatures) stays hidden
  */
 export function restoreNames(text: string, names: readonly KnownName[]): string {
-  const bySubstitute = new Map(names.map(({ substitute, name }) => [substitute, name]))
   const written = writerFor(text)
+  return replaceSubstitutes(text, names, ({ name }) => written(name))
+}
+
+/** @param replace gives what stands in place of a substitute, with whatever is around it: `path-1.log` */
+export function replaceSubstitutes(
+  text: string,
+  names: readonly KnownName[],
+  replace: (name: KnownName, found: string) => string,
+): string {
+  const bySubstitute = new Map(names.map((name) => [name.substitute, name]))
   return text.replace(SUBSTITUTES, (found: string, _separator: unknown, full?: string, whole?: string) => {
     const name = bySubstitute.get(found) ?? bySubstitute.get(full ?? whole ?? '')
-    return name === undefined ? found : written(name)
+    return name === undefined ? found : replace(name, found)
   })
 }
 

@@ -37,15 +37,15 @@ const UNSEEN = /(?!\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\u{f0
 const WIDE = /[¥￥＼＠／．０-９]/g
 const NARROW: Readonly<Record<string, string>> = { '¥': '\\', '￥': '\\', '＼': '\\', '＠': '@', '／': '/', '．': '.' }
 
-function plainly(text: string): string {
+/** Without what is not seen, and with narrow signs. */
+export function plainly(text: string): string {
   return text
     .replace(UNSEEN, '')
     .replace(WIDE, (wide) => NARROW[wide] ?? String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
 }
 
 const FIRST_HELD = 0xf0000
-const HELD = /[\u{f0000}-\u{10ffff}]/gu
-const SUBSTITUTES = /([\u{f0000}-\u{10ffff}])/u
+export const HELD = /[\u{f0000}-\u{10ffff}]/gu
 const UNHELD = /[^\u{f0000}-\u{10ffff}]+/gu
 /** Parsers cut a selection at this length. */
 const MAX_SELECTION_LENGTH = 200
@@ -80,11 +80,6 @@ export interface KnownName {
   readonly substitute: string
 }
 
-export interface ScrubbedPart {
-  readonly text: string
-  readonly isSubstitute: boolean
-}
-
 export class Scrubber {
   /** As it was first written, by kind and lower-case name. */
   readonly #spelled = new Map<string, KnownName>()
@@ -95,12 +90,13 @@ export class Scrubber {
   /** Words to replace only in quotations: an account named `service` must not replace words of our own prose. */
   readonly #inQuotes = new Map<string, string>()
   /** Names for which words are not enough, in quotations only, and everywhere. */
-  readonly #phrasesInQuotes = new Phrases()
-  readonly #phrasesEverywhere = new Phrases()
+  protected readonly phrasesInQuotes = new Phrases()
+  protected readonly phrasesEverywhere = new Phrases()
   #longestWord = 0
-  readonly #kept = new Set<string>()
+  /** Words that stay, lower case, unless a host has such a name or somebody hides one. */
+  protected readonly kept = new Set<string>()
   /** Substitutes that already stand in the text at work, each as one character, so that none is replaced again. */
-  readonly #held: string[] = []
+  protected readonly held: string[] = []
 
   /** @param known names of earlier runs, which keep their substitutes */
   constructor(known: readonly KnownName[] = []) {
@@ -108,7 +104,7 @@ export class Scrubber {
       this.#spell(kind, name, substitute)
       const isDigits = kind === 'guid' || kind === 'hardware'
       const key = isDigits ? digitsOf(name) : name.toLowerCase()
-      if (kind === HIDDEN_BY_HAND) this.#phrasesEverywhere.add(name, substitute, true)
+      if (kind === HIDDEN_BY_HAND) this.phrasesEverywhere.add(name, substitute, true)
       if (kind === 'host') this.#hosts.set(key, substitute)
       else this.#numbersOf(kind).set(key, isDigits ? digitsOf(substitute) : substitute)
     }
@@ -137,7 +133,7 @@ export class Scrubber {
     this.#hosts.set(name.toLowerCase(), substitute)
     this.#spell('host', name, substitute)
     // `WEB01 (00429-…)` tells a machine from its namesake.
-    if (/\s/.test(name) || hasUnspaced(name)) this.#phrasesEverywhere.add(name, substitute)
+    if (/\s/.test(name) || hasUnspaced(name)) this.phrasesEverywhere.add(name, substitute)
     this.#learnWord(this.#everywhere, name, substitute)
     for (const alias of [name, ...aliases]) {
       const dot = alias.indexOf('.')
@@ -148,35 +144,25 @@ export class Scrubber {
         this.#learnWord(this.#everywhere, alias.slice(0, dot), label)
         this.#learnWord(this.#everywhere, alias, `${label}.${this.#domain(alias.slice(dot + 1))}`)
       }
-      if (hasUnspaced(alias)) this.#phrasesEverywhere.add(alias, this.#everywhere.get(alias.toLowerCase())!)
+      if (hasUnspaced(alias)) this.phrasesEverywhere.add(alias, this.#everywhere.get(alias.toLowerCase())!)
     }
   }
 
   /** A machine that is no host of the case: another one that a command asked. */
   learnMachine(name: string): void {
     const [label = ''] = name.split('.')
-    if (label === '' || this.#everywhere.has(label.toLowerCase()) || this.#kept.has(label.toLowerCase())) return
-    this.#learnWord(this.#everywhere, label, this.#number('machine', label))
-  }
-
-  /** Words that readers go by, lower case: they stay, unless a host has such a name or somebody hides one. */
-  keep(words: Iterable<string>): void {
-    for (const word of words) this.#kept.add(word)
+    if (label === '' || this.#everywhere.has(label.toLowerCase()) || this.kept.has(label.toLowerCase())) return
+    this.#learnWord(this.#everywhere, label, this.number('machine', label))
   }
 
   /** Hides a word that somebody says is a name, wherever it stands. */
   hide(word: string): void {
-    if (word.length > 1) this.#phrasesEverywhere.add(plainly(word), this.#number(HIDDEN_BY_HAND, word), true)
-  }
-
-  /** The substitute for a word that its place makes a name. */
-  numbered(kind: string, word: string): string {
-    return this.#number(kind, word)
+    if (word.length > 1) this.phrasesEverywhere.add(plainly(word), this.number(HIDDEN_BY_HAND, word), true)
   }
 
   /** The substitute for a person who signed something. */
   person(name: string): string {
-    return this.#number('person', name)
+    return this.number('person', name)
   }
 
   /** Learns names from one quotation, so that they are replaced in all others too. */
@@ -184,12 +170,12 @@ export class Scrubber {
     const clean = withoutPasswords(plainly(text))
     for (const { kind, name } of namesByPlace(clean)) {
       if (kind === 'domain') this.#domain(name)
-      else if (kind === 'owner' || kind === 'product') this.#learnName(name, this.#number(kind, name))
+      else if (kind === 'owner' || kind === 'product') this.#learnName(name, this.number(kind, name))
       else if (kind === 'machine') this.#learnLabelled(name)
       else this.#learnPrincipal(name)
     }
     this.#byForm(clean, 'quoted')
-    this.#held.length = 0
+    this.held.length = 0
   }
 
   hostName(name: string): string {
@@ -229,7 +215,7 @@ export class Scrubber {
     const name = archive ? segment.slice(0, -1) : segment
     const extension = archive || last ? (KNOWN_EXTENSION.exec(name)?.[0] ?? '') : ''
     const kind = archive ? 'bundle' : last ? 'file' : 'folder'
-    return `${this.#number(kind, name)}${extension}${archive ? '!' : ''}`
+    return `${this.number(kind, name)}${extension}${archive ? '!' : ''}`
   }
 
   /** A line of evidence: whatever is a name in a quotation is one here. */
@@ -237,49 +223,35 @@ export class Scrubber {
     return this.#scrub(withoutPasswords(plainly(text)), 'quoted')
   }
 
-  /** As `evidence`, with each substitute by itself. */
-  parts(text: string): readonly ScrubbedPart[] {
-    return this.#partsOf(this.#withHeld(withoutPasswords(plainly(text)), 'quoted'))
-  }
-
-  /** The name of a file: only names that were learned are replaced. */
-  learnedParts(name: string): readonly ScrubbedPart[] {
-    const hold = (substitute: string): string => this.#hold(substitute)
-    const whole = this.#phrasesInQuotes.replace(this.#phrasesEverywhere.replace(plainly(name), hold), hold)
-    return this.#partsOf(whole.replace(WORD_RUN, (run) => this.#run(run, 'quoted')))
-  }
-
-  #partsOf(held: string): readonly ScrubbedPart[] {
-    const parts = held.split(SUBSTITUTES).filter((part) => part !== '')
-    const all = parts.map((part) => ({ text: this.#expanded(part), isSubstitute: part.search(HELD) === 0 }))
-    this.#held.length = 0
-    return all
-  }
-
   #scrub(text: string, where: Where): string {
-    const result = this.#expanded(this.#withHeld(text, where))
-    this.#held.length = 0
+    const result = this.expanded(this.withHeld(text, where))
+    this.held.length = 0
     return result
   }
 
   /** The text with one character for each substitute. */
-  #withHeld(text: string, where: Where): string {
-    const hold = (substitute: string): string => this.#hold(substitute)
-    let result = this.#phrasesEverywhere.replace(text, hold)
+  protected withHeld(text: string, where: Where): string {
+    const hold = (substitute: string): string => this.hold(substitute)
+    let result = this.phrasesEverywhere.replace(text, hold)
     if (where !== 'prose') {
-      result = this.#phrasesInQuotes.replace(result, hold, where === 'quoted' ? undefined : where.twin)
+      result = this.phrasesInQuotes.replace(result, hold, where === 'quoted' ? undefined : where.twin)
     }
     result = this.#byForm(result, where)
-    return result.replace(WORD_RUN, (run) => this.#run(run, where))
+    return this.runs(result, where)
   }
 
-  #hold(substitute: string): string {
-    const at = this.#held.push(this.#expanded(substitute)) - 1
+  /** The text with every learned word replaced. */
+  protected runs(text: string, where: Where): string {
+    return text.replace(WORD_RUN, (run) => this.#run(run, where))
+  }
+
+  protected hold(substitute: string): string {
+    const at = this.held.push(this.expanded(substitute)) - 1
     return String.fromCodePoint(FIRST_HELD + at)
   }
 
-  #expanded(text: string): string {
-    return text.replace(HELD, (held) => this.#held[held.codePointAt(0)! - FIRST_HELD] ?? '')
+  protected expanded(text: string): string {
+    return text.replace(HELD, (held) => this.held[held.codePointAt(0)! - FIRST_HELD] ?? '')
   }
 
   #byForm(text: string, where: Where): string {
@@ -294,27 +266,27 @@ export class Scrubber {
       case 'serviceClass':
         return found
       case 'userFolder':
-        return this.#hold(this.#number('account', found))
+        return this.hold(this.number('account', found))
       case 'quotedPath':
       case 'drivePath':
         return /^[a-z]:[\\/]+$/i.test(found) ? found : this.#pathAndAccount(found, after, where)
       case 'share':
         return this.#share(found)
       case 'sid':
-        return isOwnSid(found) ? this.#hold(this.#number('sid', found)) : found
+        return isOwnSid(found) ? this.hold(this.number('sid', found)) : found
       case 'guid':
-        return /^[0_-]*$/.test(found) ? found : this.#hold(this.#digits('guid', found))
+        return /^[0_-]*$/.test(found) ? found : this.hold(this.#digits('guid', found))
       case 'hardware':
-        return this.#hold(this.#digits('hardware', found))
+        return this.hold(this.#digits('hardware', found))
       case 'ipv6':
-        if (isHardwareAddress(found)) return this.#hold(this.#digits('hardware', found))
-        return isIpv6(found) ? this.#hold(this.#number('address', found)) : found
+        if (isHardwareAddress(found)) return this.hold(this.#digits('hardware', found))
+        return isIpv6(found) ? this.hold(this.number('address', found)) : found
       case 'ipv4':
-        return isForeignIpv4(found, before) ? this.#hold(this.#number('address', found)) : found
+        return isForeignIpv4(found, before) ? this.hold(this.number('address', found)) : found
       case 'mail':
-        return this.#hold(this.#number('mail', found))
+        return this.hold(this.number('mail', found))
       case 'distinguishedName':
-        return this.#hold(`CN=${this.#number('name', found.trimEnd())}`)
+        return this.hold(`CN=${this.number('name', found.trimEnd())}`)
       case 'fullName':
       case 'twoLabels':
         return this.#fullName(found, where)
@@ -324,10 +296,10 @@ export class Scrubber {
       case 'slashAccount':
         return this.#slashAccount(found, where)
       case 'telephone':
-        return this.#hold(this.#number('telephone', found))
+        return this.hold(this.number('telephone', found))
       case 'generatedName':
       case 'numberedName':
-        return this.#hold(this.#server(found))
+        return this.hold(this.#server(found))
     }
   }
 
@@ -340,14 +312,14 @@ export class Scrubber {
     if (isPublicAddress(host)) return found
     const name =
       this.#known(host, 'quoted') ??
-      (/^\[?[\d.:a-f]+\]?$/i.test(host) ? this.#number('address', host.replace(/[[\]]/g, '')) : this.#server(host))
-    return this.#hold(
+      (/^\[?[\d.:a-f]+\]?$/i.test(host) ? this.number('address', host.replace(/[[\]]/g, '')) : this.#server(host))
+    return this.hold(
       `${scheme}://${name}${port}${found.length > scheme.length + 3 + host.length + port.length ? '/…' : ''}`,
     )
   }
 
   #server(name: string): string {
-    return this.#known(name, 'quoted') ?? this.#number('server', name)
+    return this.#known(name, 'quoted') ?? this.number('server', name)
   }
 
   #share(found: string): string {
@@ -355,10 +327,10 @@ export class Scrubber {
     const [server = '', between = '', share = '', ...folders] = found.slice(slashes.length).split(/([\\/]+)/)
     if (/^(?:\.|localhost)$/i.test(server)) return found
     const name = this.#server(server)
-    if (!this.#everywhere.has(server.toLowerCase()) && !this.#kept.has(server.toLowerCase()))
+    if (!this.#everywhere.has(server.toLowerCase()) && !this.kept.has(server.toLowerCase()))
       this.#learnWord(this.#everywhere, server, name)
-    const shared = share === '' || isPlainSegment(share) ? share : this.#number('share', share)
-    return this.#hold(`${slashes}${name}${between}${shared}${this.#segments(folders.join(''))}`)
+    const shared = share === '' || isPlainSegment(share) ? share : this.number('share', share)
+    return this.hold(`${slashes}${name}${between}${shared}${this.#segments(folders.join(''))}`)
   }
 
   /** The same number however the digits are grouped. */
@@ -372,7 +344,7 @@ export class Scrubber {
   #pathAndAccount(found: string, after: string, where: Where): string {
     const account = ACCOUNT_BEHIND_PATH.exec(found) ?? (after.startsWith(':') ? LAST_ACCOUNT.exec(found) : null)
     const path = account === null ? found : found.slice(0, account.index)
-    return this.#hold(this.#drivePath(path)) + (account === null ? '' : this.#byForm(account[0], where))
+    return this.hold(this.#drivePath(path)) + (account === null ? '' : this.#byForm(account[0], where))
   }
 
   #drivePath(found: string): string {
@@ -384,18 +356,18 @@ export class Scrubber {
   #segments(path: string): string {
     return path.replace(/[^\\/]+/g, (segment) => {
       // Already replaced as a phrase.
-      if (segment.search(HELD) >= 0) return this.#expanded(segment.replace(UNHELD, '_'))
+      if (segment.search(HELD) >= 0) return this.expanded(segment.replace(UNHELD, '_'))
       if (isPlainSegment(segment)) return segment
-      return `${this.#number('path', segment)}${KNOWN_EXTENSION.exec(segment)?.[0] ?? ''}`
+      return `${this.number('path', segment)}${KNOWN_EXTENSION.exec(segment)?.[0] ?? ''}`
     })
   }
 
   /** The substitute for an account, which is also learned. */
   #accountName(account: string): string {
     // Already replaced as a phrase.
-    if (account.search(HELD) >= 0) return this.#expanded(account)
+    if (account.search(HELD) >= 0) return this.expanded(account)
     if (COMMON_ACCOUNTS.test(account.toLowerCase())) return account
-    const substitute = this.#number('account', account)
+    const substitute = this.number('account', account)
     this.#learnName(account, substitute)
     // 山田太郎 of 山田太郎が: a particle in hiragana may follow the name.
     const beforeParticle = /^[^\u3041-\u309f]{2,}(?=[\u3041-\u309f])/u.exec(account)?.[0]
@@ -406,8 +378,8 @@ export class Scrubber {
   #learnName(name: string, substitute: string): void {
     if (name.length < 2 || COMMON_ACCOUNTS.test(name.toLowerCase())) return
     // A table that is cut names only `NT`.
-    if (COMMON_AUTHORITIES.test(name.toLowerCase()) || this.#kept.has(name.toLowerCase())) return
-    if (/[^\p{L}\p{N}._$-]/u.test(name) || hasUnspaced(name)) this.#phrasesInQuotes.add(name, substitute)
+    if (COMMON_AUTHORITIES.test(name.toLowerCase()) || this.kept.has(name.toLowerCase())) return
+    if (/[^\p{L}\p{N}._$-]/u.test(name) || hasUnspaced(name)) this.phrasesInQuotes.add(name, substitute)
     else this.#learnWord(this.#inQuotes, name, substitute)
   }
 
@@ -422,12 +394,12 @@ export class Scrubber {
     const account = name.slice(slash + 1)
     if (authority === '' || COMMON_AUTHORITIES.test(authority.toLowerCase()) || /[\\/]/.test(account)) return
     const who = this.#accountName(account)
-    if (/\s/.test(account)) this.#phrasesEverywhere.add(name, `${this.#authority(authority)}\\${who}`)
+    if (/\s/.test(account)) this.phrasesEverywhere.add(name, `${this.#authority(authority)}\\${who}`)
   }
 
   #learnLabelled(name: string): void {
     const key = name.toLowerCase()
-    if (this.#known(key, 'quoted') === undefined) this.#learnName(name, this.#number('machine', name))
+    if (this.#known(key, 'quoted') === undefined) this.#learnName(name, this.number('machine', name))
   }
 
   #authority(authority: string): string {
@@ -437,7 +409,7 @@ export class Scrubber {
     if (known !== undefined) return known
     // Our own sentences have words like `data`, which some path may have in front of its `\`.
     if (/^[A-Z\d-]{3,}$|[.\d-]/.test(authority)) return this.#domain(authority)
-    const substitute = this.#number('domain', authority)
+    const substitute = this.number('domain', authority)
     this.#learnName(authority, substitute)
     return substitute
   }
@@ -447,10 +419,10 @@ export class Scrubber {
     if (COMMON_AUTHORITIES.test(authority.toLowerCase())) {
       return found.replace(/[^\\]+/g, (segment) => this.#byForm(segment, where))
     }
-    if (more.length > 0) return this.#hold(this.#segments(found))
+    if (more.length > 0) return this.hold(this.#segments(found))
     const { name, rest } = accountAtStart(account)
     const slashes = /\\+/.exec(found)![0]
-    return this.#hold(`${this.#authority(authority)}${slashes}${this.#accountName(name)}`) + rest
+    return this.hold(`${this.#authority(authority)}${slashes}${this.#accountName(name)}`) + rest
   }
 
   /** `ACME/taro`. Much else has a slash inside, so its domain is known, or looks like one. */
@@ -461,16 +433,14 @@ export class Scrubber {
     const known = this.#known(authority, where) !== undefined
     const looksLike = where === 'quoted' && /^[A-Z][A-Z\d-]{2,14}$/.test(authority) && /[\p{Ll}\d]/u.test(name)
     if (NO_DOMAIN.test(authority) || (!known && !looksLike)) return found
-    return (
-      this.#hold(`${this.#known(authority, where) ?? this.#authority(authority)}/${this.#accountName(name)}`) + rest
-    )
+    return this.hold(`${this.#known(authority, where) ?? this.#authority(authority)}/${this.#accountName(name)}`) + rest
   }
 
   #fullName(found: string, where: Where): string {
     const [name = '', ...below] = found.split('/')
     if (isPublicAddress(name)) return found
-    const substitute = this.#known(name, where) ?? `${this.#number('machine', name)}.invalid`
-    return this.#hold(`${substitute}${below.length === 0 ? '' : '/…'}`)
+    const substitute = this.#known(name, where) ?? `${this.number('machine', name)}.invalid`
+    return this.hold(`${substitute}${below.length === 0 ? '' : '/…'}`)
   }
 
   #domain(name: string): string {
@@ -491,7 +461,7 @@ export class Scrubber {
       known.set(name.toLowerCase(), isFull ? `${shared}.invalid` : shared)
     } else if (own === undefined && isFull)
       known.set(name.toLowerCase(), `${tokenOf('domain', known.size + 1, name)}.invalid`)
-    return this.#number('domain', name)
+    return this.number('domain', name)
   }
 
   #learnWord(words: Map<string, string>, name: string, substitute: string): void {
@@ -500,7 +470,7 @@ export class Scrubber {
     this.#longestWord = Math.max(this.#longestWord, key.length)
   }
 
-  #number(kind: string, name: string): string {
+  protected number(kind: string, name: string): string {
     const known = this.#token(kind, name)
     this.#spell(kind, name, known)
     return known
@@ -523,7 +493,7 @@ export class Scrubber {
     let result = ''
     for (let from = 0; from < parts.length;) {
       const found = this.#longestKnown(parts, from, where)
-      result += found === undefined ? parts[from] : this.#hold(found.substitute)
+      result += found === undefined ? parts[from] : this.hold(found.substitute)
       from = found?.to ?? from + 1
     }
     return result
@@ -558,7 +528,7 @@ export class Scrubber {
     const domain = this.#everywhere.get(name.slice(dot + 1))
     if (domain === undefined) return undefined
     const label = name.slice(0, dot)
-    return `${this.#everywhere.get(label) ?? this.#number('machine', label)}.${domain}`
+    return `${this.#everywhere.get(label) ?? this.number('machine', label)}.${domain}`
   }
 }
 

@@ -1,9 +1,6 @@
 // What stands in place of a name. A substitute has the form of what it replaces, so that whatever reads a redacted
 // text still finds an address, an identifier or a path there.
 
-/** Set apart for measurements (RFC 2544) and documentation (RFC 3849): nobody's addresses. */
-const OF_NOBODY = { ipv4: '198', ipv6: '2001:db8::' }
-
 /**
  * The substitute for the nth name of a kind, from 1.
  *
@@ -12,12 +9,13 @@ const OF_NOBODY = { ipv4: '198', ipv6: '2001:db8::' }
 export function tokenOf(kind: string, n: number, name: string): string {
   switch (kind) {
     case 'address':
-      if (name.includes(':')) return `${OF_NOBODY.ipv6}${n.toString(16)}`
-      return [OF_NOBODY.ipv4, 18 + (n >> 16), (n >> 8) & 0xff, n & 0xff].join('.')
+      // Nobody's: set apart for documentation (RFC 3849) and for measurements (RFC 2544).
+      if (name.includes(':')) return `2001:db8::${n.toString(16)}`
+      return [198, 18 + (n >> 16), (n >> 8) & 0xff, n & 0xff].join('.')
     case 'hardware':
-      return hex(n, name.length === 12 || name.length > 16 ? name.length : 12, '02')
+      return `02${hex(n, name.length - 2)}`
     case 'guid':
-      return `${hex(0, 12, '')}4${'000'}8${hex(n, 15, '')}`
+      return `${hex(0, 12)}40008${hex(n, 15)}`
     case 'sid':
       return sidToken(n, name)
     case 'mail':
@@ -32,21 +30,20 @@ export function tokenOf(kind: string, n: number, name: string): string {
   }
 }
 
-function hex(n: number, digits: number, start: string): string {
-  return `${start}${n.toString(16).padStart(digits - start.length, '0')}`
+function hex(n: number, digits: number): string {
+  return n.toString(16).padStart(digits, '0')
 }
 
 /** Accounts and groups that every domain has end in the same number, which says what they may do: 512, Domain Admins. */
-const COMMON_RID = /^S-1-5-21-\d+-\d+-\d+-(?<rid>[5-9]\d\d)$/i
+const COMMON_RID = /^S-1-5-21-\d+-\d+-\d+-([5-9]\d\d)$/i
 
 function sidToken(n: number, sid: string): string {
-  const rid = COMMON_RID.exec(sid)?.groups?.['rid']
+  const rid = COMMON_RID.exec(sid)?.[1]
   const numbers = sid.split('-')
   // S-1-5-21 and S-1-12-1 are kinds of accounts; of others the second number is.
-  const kind = numbers.slice(0, 4)
-  const left = numbers.length - kind.length
-  if (rid !== undefined) return [...kind, 1, 1, n, rid].join('-')
-  return [...kind, ...Array.from({ length: left - 1 }, () => 1), 1000 + n].join('-').toUpperCase()
+  const between = numbers.slice(4, -1).map(() => 1)
+  if (rid !== undefined) between.splice(-1, 1, n)
+  return [...numbers.slice(0, 4), ...between, rid ?? 1000 + n].join('-').toUpperCase()
 }
 
 /** Digits in the same groups as those of `found`: `00:1A:2B` and `001A2B` are written alike. */
@@ -57,7 +54,7 @@ export function groupedLike(digits: string, found: string): string {
 
 /** Folders and files that every Windows has; a name of the customer's is none of them. */
 const PLAIN_SEGMENT =
-  /^(?:windows|winnt|system32|syswow64|sysnative|winevt|logs?|msmq|storage|lqs|mapping|program files(?: \(x86\))?|programdata|users|public|default|inetpub|wwwroot|temp|tmp|microsoft|drivers|config|desktop|documents|downloads|appdata|local|roaming|[a-z]\$|admin\$|ipc\$|private\$|[pjlr]\d{7}\.mq|mq\w{2,8}\.(?:dll|exe|sys))$/i
+  /^(?:windows|winnt|system32|msmq|storage|logs|program files(?: \(x86\))?|users|public|default|microsoft|[a-z]\$|admin\$|private\$|[pjlr]\d{7}\.mq)$/i
 
 /** True for a part of a path that says nothing about the customer. */
 export function isPlainSegment(segment: string): boolean {

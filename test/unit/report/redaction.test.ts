@@ -26,7 +26,7 @@ describe('a redacted analysis', () => {
     expect(analysis.evidence.map(({ id, sha256 }) => [id, sha256])).toEqual(
       SAMPLE.evidence.map(({ id, sha256 }) => [id, sha256]),
     )
-    expect(analysis.sources['s1']!.excerpt).toBe('"HOST-002","KB5071544","domain-2\\account-1"')
+    expect(analysis.sources['s1']!.excerpt).toBe('"HOST-002","KB5071544","domain-1\\account-1"')
   })
 
   it('gives the same name the same substitute everywhere', () => {
@@ -54,7 +54,7 @@ describe('names by their form', () => {
     ['D:\\Acme\\a.mq D:\\Acme\\b.log D:\\ACME', 'D:\\path-1\\path-2 D:\\path-1\\path-3.log D:\\path-1'],
     ['D:\\Acme NT AUTHORITY\\SYSTEM:(F)', 'D:\\path-1 NT AUTHORITY\\SYSTEM:(F)'],
     ['D:\\Acme Shop ACME\\svc:(F)', 'D:\\path-1 domain-1\\account-1:(F)'],
-    ['C:\\Users\\taro\\Desktop\\x.txt', 'C:\\Users\\account-1\\Desktop\\path-1.txt'],
+    ['C:\\Users\\taro\\Desktop\\x.txt', 'C:\\Users\\account-1\\path-1\\path-2.txt'],
     ['\\\\FS01\\share\\x', '\\\\server-1\\share-1\\path-1'],
     ['S-1-5-21-1004336348-1177238915-682003330-512', 'S-1-5-21-1-1-1-512'],
     ['S-1-5-21-1004336348-1177238915-682003330-1104', 'S-1-5-21-1-1-1-1001'],
