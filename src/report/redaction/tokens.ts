@@ -54,7 +54,7 @@ export function groupedLike(digits: string, found: string): string {
 
 /** Folders and files that every Windows has; a name of the customer's is none of them. */
 const PLAIN_SEGMENT =
-  /^(?:windows|winnt|system32|msmq|storage|logs|program files(?: \(x86\))?|users|public|default|microsoft|[a-z]\$|admin\$|private\$|[pjlr]\d{7}\.mq)$/i
+  /^(?:windows|winnt|system32|msmq|storage|logs|program files(?: \(x86\))?|users|public|default|microsoft|[a-z]\$|admin\$|private\$|[pjlr]\d{7}\.mq|kb\d{6,8}\.msu)$/i
 
 /** True for a part of a path that says nothing about the customer. */
 export function isPlainSegment(segment: string): boolean {
