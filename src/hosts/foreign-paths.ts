@@ -53,7 +53,8 @@ const DOMAIN = '(?:\\.[A-Z0-9-]+){1,6}\\.(?:COM|NET|ORG|LOCAL|LAN|CORP|INTERNAL|
 
 /** True for a word that says what a file is, in whatever drop: `systeminfo`, `logs`, `before`, `test`. */
 export function isPlainWord(word: string): boolean {
-  return NO_MACHINE.has(word.toLowerCase()) || saysAnother(word, false)
+  // In Japanese nothing separates such a word from a name.
+  return NO_MACHINE.has(word.toLowerCase()) || (/^\p{Script=Latin}+$/u.test(word) && saysAnother(word, false))
 }
 
 /** True for a word that is taken for the name of a machine. */

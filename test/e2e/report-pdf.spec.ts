@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { runnerImport } from 'vite'
 import type { Analysis } from '../../src/model/analysis.ts'
 import { VERDICTS } from '../../src/words/verdicts.ts'
+import type { generatedFleet } from '../reports/generated-fleet.ts'
 import { canReadPdf, pagesOfPdf } from './pages-of-pdf.ts'
 
 /** Packed evidence keeps the names inside it, so these are fourteen hosts. */
@@ -30,7 +31,7 @@ function analyze(folder: string, format: 'html' | 'json', language: string): str
 /** Its evidence is written by the collector's own text, which only the bundler can load. */
 async function fleetOf(hosts: number): Promise<Uint8Array> {
   const file = join(import.meta.dirname, '../reports/generated-fleet.ts')
-  const { module } = await runnerImport<typeof import('../reports/generated-fleet.ts')>(file)
+  const { module } = await runnerImport<{ generatedFleet: typeof generatedFleet }>(file)
   return module.generatedFleet(hosts)
 }
 
