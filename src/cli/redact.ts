@@ -42,6 +42,7 @@ export async function runRedact(command: RedactCommand, spawn?: Spawn): Promise<
   const { files, leftOut } = await writeCopy(out, { evidence, analysis, scrubber, knowledge, hosts: command.hosts })
   await writeNames(map, scrubber.names)
   tell(COPY.written(visibleLine(out), files, leftOut.length)[language])
+  if (command.hosts !== undefined) tell(COPY.onlyChosen[language])
   for (const { path, because } of leftOut) tell(`  ${visibleLine(path)}: ${LEFT_OUT[because][language]}`)
   const again = await readAll(await findEvidence([out]), evidenceQueryOf(knowledge.packs), command, spawn)
   const isSame = tellDifferences(cutToHosts(analysis, command.hosts), judged(again, knowledge, at), scrubber, command)

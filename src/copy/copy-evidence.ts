@@ -17,7 +17,7 @@ import { copyText, learnText } from './copy-text.ts'
 import type { ZipMember } from './zip-writer.ts'
 
 /** Why a file is not in the copy. */
-export type LeftOutBecause = 'no-text' | 'too-large' | 'not-read' | 'own-file' | 'other-host'
+export type LeftOutBecause = 'no-text' | 'too-large' | 'not-read' | 'own-file'
 
 export interface LeftOut {
   /** As in the copy. */
@@ -71,8 +71,10 @@ export async function copyEvidence(dropped: () => AsyncIterable<ByteFile>, optio
       if (isWanted(path)) leftOut.push({ path: copyPath(path, scrubber, labels), because: 'not-read' })
     },
     onFile: async (file) => {
+      // What nobody chose is none of the reader's business, not even how many files there are.
+      if (!isWanted(file.path)) return
       const path = copyPath(file.path, scrubber, labels)
-      const content = isWanted(file.path) ? await contentOf(file, query) : { leftOut: 'other-host' as const }
+      const content = await contentOf(file, query)
       if ('leftOut' in content) return void leftOut.push({ path, because: content.leftOut })
       const { modifiedAt, modifiedWallClock } = file
       const { name, text } = copied(path, content, { scrubber, query, isDocument: file.isDocument === true })

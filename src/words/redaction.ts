@@ -4,12 +4,11 @@ import type { Text } from '../model/text.ts'
 const plural = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
 
 /** Why a file is not in the copy. */
-export const LEFT_OUT: Readonly<Record<'no-text' | 'too-large' | 'not-read' | 'own-file' | 'other-host', Text>> = {
+export const LEFT_OUT: Readonly<Record<'no-text' | 'too-large' | 'not-read' | 'own-file', Text>> = {
   'no-text': { ja: 'テキストではない (画像、ダンプなど)', en: 'no text: a picture, a dump' },
   'too-large': { ja: '大きすぎる', en: 'too large' },
   'not-read': { ja: '読み取れない、または壊れている', en: 'cannot be read, or damaged' },
   'own-file': { ja: 'PatchVerdict が作成したファイル', en: 'a file of PatchVerdict itself' },
-  'other-host': { ja: '選択していないホストのファイル', en: 'of a host that was not chosen' },
 }
 
 /** The file in the copy that names what is not in it. */
@@ -39,6 +38,10 @@ export const COPY = {
   differ: {
     ja: 'コピーと元の証拠で判定が異なります。上に挙げたホストについては、コピーだけで判断しないでください。',
     en: 'The copy does not give the same verdicts as the evidence. Do not rely on the copy for the hosts above.',
+  },
+  onlyChosen: {
+    ja: '選択していないホストのファイルは、コピーに含まれません。',
+    en: 'Files of hosts that were not chosen are not in the copy.',
   },
   nothing: { ja: '判定なし', en: 'no verdict' },
   readFirst: {
