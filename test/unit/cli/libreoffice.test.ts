@@ -116,7 +116,7 @@ describe('LibreOffice opens', () => {
         const name = file.replace(/\.\w+$/, '')
         converted.set(name, cellsOf(readFileSync(join(folder, `${name}.fods`), 'utf8')))
       }
-    }, 120_000)
+    }, 300_000)
 
     it('the workbook: numbers are numbers, days are days, everything else is text', () => {
       const [head = [], ...rows] = converted.get('plan') ?? []
