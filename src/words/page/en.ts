@@ -408,8 +408,7 @@ export const en = {
     hiddenMore: (n: number) => `and ${n} more`,
     saveMap: 'Save the map',
     loadMap: 'Load a map',
-    mapNote:
-      'The map holds the original names: keep it to yourself. Loaded the next time, it gives the same substitutes.',
+    mapNote: 'The map holds the original names: keep it to yourself, and load it the next time.',
     mapRefused: 'This cannot be read as a map.',
     print: 'Print or save as PDF',
     printNote: 'Chrome and Edge print page numbers on every page; Firefox leaves them out.',

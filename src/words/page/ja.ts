@@ -412,7 +412,7 @@ export const ja: Messages = {
     hiddenMore: (n) => `ほか ${件(n)}`,
     saveMap: '対応表を保存',
     loadMap: '対応表を読み込む',
-    mapNote: '対応表には元の名前が入るため、渡さずに保管してください。次回読み込むと、同じ語に置き換えます。',
+    mapNote: '対応表には元の名前が入ります。渡さずに保管し、次回に読み込んでください。',
     mapRefused: '対応表として読み取れません。',
     print: '印刷 / PDF として保存',
     printNote: 'ページ番号は Chrome と Edge で全ページに印刷されます。Firefox では印刷されません。',
