@@ -12,6 +12,7 @@ import type { Position } from '../model/source.ts'
 import type { AcceptanceRecord, TickRecord } from '../model/work.ts'
 import type { ReportHead, ReportOptions } from '../report/document.ts'
 import type { PrintElement } from '../report/print/tree.ts'
+import type { HiddenName } from '../report/redaction/hidden-names.ts'
 import type { Language } from '../words/language.ts'
 
 /** The analysis without its long parts, which are fetched in pieces: no message may block the page for a frame. */
@@ -102,6 +103,8 @@ export interface CaseApi {
   eventsOf(host: string): Promise<readonly EventRow[]>
   /** The report's sections `from` to `to`: no message may block the page for a frame. */
   report(options: ReportOptions, work: PersonsWork, from: number, to: number): Promise<ReportPart>
+  /** What a redaction with these options hides, and how often. */
+  hiddenNames(options: ReportOptions, work: PersonsWork): Promise<readonly HiddenName[]>
   exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
   /**

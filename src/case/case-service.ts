@@ -20,6 +20,7 @@ import { chosenOf } from '../report/cut.ts'
 import type { ReportDocument, ReportOptions } from '../report/document.ts'
 import { makeReport } from '../report/make-report.ts'
 import { renderSection } from '../report/print/render.ts'
+import { hiddenNames } from '../report/redaction/hidden-names.ts'
 import { referencesOf } from '../report/references.ts'
 
 const ENGINE_VERSION = packageJson.version
@@ -172,6 +173,8 @@ export function serveCase(): CaseService {
       const shown = sections.slice(from, to).map((section) => renderSection(section, languages, anchors))
       return { languages, title, running, sections: shown, sectionCount: sections.length }
     },
+    hiddenNames: async (options, { ticks, acceptances }) =>
+      hiddenNames(withWork(judged(), ticks, acceptances), options),
     exportAs: async (format, options, notes) => {
       const withSources = { ...options, references: referencesOf(knowledge.packs), pictures: notes.pictures }
       const worked = withWork(judged(), notes.ticks, notes.acceptances)

@@ -46,9 +46,9 @@ export function exportText(
 /** Redacted first, because names are learned from the whole case; then cut to the chosen hosts. */
 export function analysisFor(
   whole: Analysis,
-  { redact, hosts, known }: Pick<ReportOptions, 'redact' | 'hosts' | 'known'>,
+  { redact, hosts, known, hidden }: Pick<ReportOptions, 'redact' | 'hosts' | 'known' | 'hidden'>,
 ): Analysis {
-  const redaction = redact === true ? redactAnalysis(whole, known) : undefined
+  const redaction = redact === true ? redactAnalysis(whole, known, hidden) : undefined
   const names = redaction === undefined ? hosts : hosts?.map(redaction.hostName)
   return cutToHosts(redaction?.analysis ?? whole, names)
 }

@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { EXTENTS } from '../report/document.ts'
 import type { Language } from '../words/language.ts'
-import { REPORT_FLAGS, REPORT_OPTIONS, reportChoice, type ReportChoice } from './report-options.ts'
+import { hostNames, REPORT_FLAGS, REPORT_OPTIONS, reportChoice, type ReportChoice } from './report-options.ts'
 import { suggestion } from './suggestion.ts'
 
 export type AnalyzeFormat = (typeof FORMATS.analyze)[number]
@@ -99,6 +99,19 @@ export interface CollectorCommand {
   readonly out?: string
 }
 
+/** Copies the evidence without names. */
+export interface RedactCommand extends Common {
+  readonly name: 'redact'
+  readonly out: string
+  readonly map: string
+  /** A file of words that must be hidden too. */
+  readonly hide?: string
+  /** Upper case; all if absent. */
+  readonly hosts?: readonly string[]
+  /** ISO instant for which the verdicts are compared; now if absent. */
+  readonly at?: string
+}
+
 /** Puts the names back into a redacted output. */
 export interface RestoreCommand {
   readonly name: 'restore'
@@ -115,6 +128,7 @@ export type Command =
   | EventsCommand
   | PackCommand
   | CollectorCommand
+  | RedactCommand
   | RestoreCommand
   | { readonly name: 'help'; readonly language: Language; readonly about?: CommandName }
   | { readonly name: 'version' }
@@ -157,6 +171,7 @@ const OPTIONS = {
   events: [...INPUTS, 'format', 'provider', 'id', 'since', 'until'],
   pack: ['lang', 'updates', 'out'],
   collector: ['for', 'hosts', 'many', 'lang', 'pack', 'updates', 'out'],
+  redact: [...INPUTS, 'hosts', 'map', 'hide', 'pack', 'updates', 'at'],
   restore: ['map', 'lang', 'out'],
 } as const
 
@@ -230,7 +245,7 @@ export function parseArguments(words: readonly string[], locale: string): Comman
   if (name === 'pack') return packCommand(rest, language)
   if (name === 'collector') return collectorCommand(rest, language)
   if (name === 'restore') return restoreCommand(rest, language)
-  if (name !== 'analyze' && name !== 'read' && name !== 'facts' && name !== 'events') {
+  if (name !== 'analyze' && name !== 'read' && name !== 'facts' && name !== 'events' && name !== 'redact') {
     throw new UsageError(`unknown command: ${name}${suggestion(name, COMMANDS)}`)
   }
   const { paths, options } = split(rest, OPTIONS[name])
@@ -241,11 +256,13 @@ export function parseArguments(words: readonly string[], locale: string): Comman
     ...one(options, 'out'),
   }
   if (name === 'read') return { name, ...common, out: factsFile(common) }
+  if (name === 'redact') return { name, ...common, ...redaction(common, options) }
   if (name === 'facts') return { name, ...common, format: formatOf(options, FORMATS.facts) }
   if (name === 'events') return { name, ...common, ...eventFilters(options), format: formatOf(options, FORMATS.events) }
   const incidents = options.get('incident') ?? []
   const format = formatOf(options, FORMATS.analyze)
-  if (options.has('map') && !options.has('redact')) throw new UsageError('--map FILE needs --redact')
+  for (const option of ['map', 'hide'])
+    if (options.has(option) && !options.has('redact')) throw new UsageError(`--${option} FILE needs --redact`)
   const valueOf = (option: string): string | undefined => options.get(option)?.[0]
   return {
     name,
@@ -269,6 +286,17 @@ function inputs(paths: readonly string[], options: Options, language: Language):
   if (byNull && from.from === undefined) throw new UsageError('--null needs --from FILE')
   if (from.from === '-' && paths.includes('-')) throw new UsageError('--from - and - both read standard input')
   return { paths, ...from, byNull, quiet: options.has('quiet'), language }
+}
+
+function redaction(
+  { out }: { readonly out?: string },
+  options: Options,
+): Omit<RedactCommand, 'name' | keyof Common> & { out: string } {
+  const map = options.get('map')?.[0]
+  if (out === undefined || !/\.zip$/i.test(out)) throw new UsageError('redact needs --out NAME.zip')
+  if (map === undefined) throw new UsageError('redact needs --map FILE: only with it can names be read again')
+  const hosts = hostNames(options.get('hosts')?.[0])
+  return { out, map, ...one(options, 'hide'), ...instant(options, 'at'), ...(hosts === undefined ? {} : { hosts }) }
 }
 
 /** A facts file is known by its name, so that one that was cut to nothing is not taken for evidence. */

@@ -8,6 +8,7 @@ import { EXIT } from './exit-status.ts'
 import { LICENCES } from './licences.ts'
 import { runPack } from './pack.ts'
 import type { Spawn } from './read.ts'
+import { runRedact } from './redact.ts'
 import { runRestore } from './restore.ts'
 import { runRead } from './read-command.ts'
 import { WritingFailed } from '../platform/node/output.ts'
@@ -35,6 +36,8 @@ async function run(command: Command): Promise<number> {
       return runPack(command)
     case 'collector':
       return runCollector(command)
+    case 'redact':
+      return runRedact(command, spawn)
     case 'restore':
       return runRestore(command)
     case 'help':

@@ -6,9 +6,9 @@ import { csvLine, BYTE_ORDER_MARK } from '../report/exports/csv-text.ts'
 import { fleetCsv, fleetMarkdown, fleetReport } from '../report/exports/fleet.ts'
 import { jsonPieces, ndjsonPieces, opened } from '../report/exports/json-pieces.ts'
 import { summaryLines, summaryPieces } from '../report/exports/summary.ts'
-import type { KnownName } from '../report/redaction/scrubber.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { Picture } from '../model/picture.ts'
+import type { ReportOptions } from '../report/document.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import { makeReport } from '../report/make-report.ts'
 import { htmlPieces } from '../report/print/to-html.ts'
@@ -16,7 +16,7 @@ import { redactAnalysis } from '../report/redaction/redaction.ts'
 import { referencesOf } from '../report/references.ts'
 import type { AnalyzeCommand } from './arguments.ts'
 import { analysisTable } from './table.ts'
-import { knownNames, writeNames } from './redaction-map.ts'
+import { hiddenWords, knownNames, writeNames } from './redaction-map.ts'
 import { analysisXlsx } from './xlsx.ts'
 
 export interface Rendering extends Pick<AnalyzeCommand, 'format' | 'language' | 'detail' | 'report'> {
@@ -37,8 +37,9 @@ export async function* renderedPieces(whole: OpenAnalysis, rendering: Rendering)
   // The hosts can be gone through once.
   const all = isWhole && format === 'html' ? forReport(whole) : collected(whole)
   const known = report.map === undefined ? [] : await knownNames(report.map)
-  if (report.map !== undefined) await writeNames(report.map, redactAnalysis(all, known).names)
-  yield* piecesOf(all, known, rendering)
+  const hidden = await hiddenWords(report.hide)
+  if (report.map !== undefined) await writeNames(report.map, redactAnalysis(all, known, hidden).names)
+  yield* piecesOf(all, { known, hidden }, rendering)
 }
 
 function jsonOf(analysis: OpenAnalysis, format: 'json' | 'ndjson', detail: Rendering['detail']): Iterable<string> {
@@ -54,10 +55,10 @@ function* rowsOf(analysis: Analysis, { format, language }: Pick<Rendering, 'form
 
 async function* piecesOf(
   all: Analysis,
-  known: readonly KnownName[],
+  names: Pick<ReportOptions, 'known' | 'hidden'>,
   { format, language, detail, report, packs, pictures }: Rendering,
 ): AsyncGenerator<string | Uint8Array> {
-  const chosen = { ...report, known }
+  const chosen = { ...report, ...names }
   const analysis = analysisFor(all, chosen)
   switch (format) {
     case 'json':

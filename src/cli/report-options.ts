@@ -13,13 +13,16 @@ export const REPORT_OPTIONS = [
   'number',
   'classification',
   'map',
+  'hide',
 ] as const
 /** These take none. */
 export const REPORT_FLAGS = ['redact', 'no-approval'] as const
 
-export interface ReportChoice extends Omit<ReportOptions, 'references' | 'pictures' | 'known'> {
+export interface ReportChoice extends Omit<ReportOptions, 'references' | 'pictures' | 'known' | 'hidden'> {
   /** A file of names and their substitutes, which is read and written. */
   readonly map?: string
+  /** A file of words that must be hidden too. */
+  readonly hide?: string
 }
 
 const HONORIFICS: readonly Honorific[] = ['company', 'person', 'none']
@@ -33,10 +36,7 @@ export function reportChoice(
   valueOf: (option: string) => string | undefined,
   oneOf: <T extends string>(option: string, value: string, allowed: readonly T[]) => T,
 ): ReportChoice {
-  const hosts = valueOf('hosts')
-    ?.split(',')
-    .map((name) => name.trim().toUpperCase())
-    .filter((name) => name !== '')
+  const hosts = hostNames(valueOf('hosts'))
   const extent: Extent = oneOf('--extent', valueOf('extent') ?? 'complete', EXTENTS)
   const honorific = valueOf('honorific')
   return {
@@ -51,8 +51,17 @@ export function reportChoice(
     ...given('classification', valueOf('classification')),
     ...(valueOf('redact') === undefined ? {} : { redact: true }),
     ...given('map', valueOf('map')),
+    ...given('hide', valueOf('hide')),
     ...(valueOf('no-approval') === undefined ? {} : { approval: false }),
   }
+}
+
+/** The names of `--hosts A,B`, upper case. */
+export function hostNames(value: string | undefined): readonly string[] | undefined {
+  return value
+    ?.split(',')
+    .map((name) => name.trim().toUpperCase())
+    .filter((name) => name !== '')
 }
 
 function given<K extends string>(name: K, value: string | undefined): Partial<Record<K, string>> {

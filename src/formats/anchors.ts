@@ -22,6 +22,11 @@ interface Automaton {
 const registered = new Set<string>()
 let automaton: Automaton | undefined
 
+/** The words of all parsers, lower case and without underscores. */
+export function anchorWords(): readonly string[] {
+  return [...registered]
+}
+
 /** @param names lower case, at least one of which stands in every section of the parser. */
 export function anchors(...names: readonly string[]): Anchors {
   const words = names.map((name) => name.replace(/[_<]/g, ''))

@@ -51,6 +51,17 @@ const JAPANESE_MACHINE =
 /** A DNS suffix behind a host's name; it ends in a known top level, so that no file suffix is taken for one. */
 const DOMAIN = '(?:\\.[A-Z0-9-]+){1,6}\\.(?:COM|NET|ORG|LOCAL|LAN|CORP|INTERNAL|INTRA|AD|[A-Z]{2})(?![A-Z0-9])'
 
+/** True for a word that says what a file is, in whatever drop: `systeminfo`, `logs`, `before`, `test`. */
+export function isPlainWord(word: string): boolean {
+  // In Japanese nothing separates such a word from a name.
+  return NO_MACHINE.has(word.toLowerCase()) || (/^\p{Script=Latin}+$/u.test(word) && saysAnother(word, false))
+}
+
+/** True for a word that is taken for the name of a machine. */
+export function isMachineWord(word: string): boolean {
+  return looksLikeMachine(word, false) || BARE_ROLES.has(word.toLowerCase())
+}
+
 /**
  * True if the path below the folder of a host says that the file is another machine's.
  *

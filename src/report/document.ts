@@ -133,6 +133,8 @@ export interface ReportOptions extends ReportHead {
   readonly redact?: boolean
   /** Names of earlier redacted outputs, which keep their substitutes. */
   readonly known?: readonly KnownName[]
+  /** Words that a redaction must hide too. */
+  readonly hidden?: readonly string[]
   /** The revision history and the boxes for author, reviewer and approver. Shown unless false. */
   readonly approval?: boolean
   /** Pictures that people added; a redacted report leaves them out. */

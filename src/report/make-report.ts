@@ -29,7 +29,7 @@ import { sheetSections } from './sections/sheets.ts'
 export function makeReport(whole: Analysis, asked: ReportOptions): ReportDocument {
   const options = asked.redact === true ? withoutNames(asked) : asked
   // Redacted first: names are learned from the whole case.
-  const redaction = options.redact === true ? redactAnalysis(whole, options.known) : undefined
+  const redaction = options.redact === true ? redactAnalysis(whole, options.known, options.hidden) : undefined
   const names = redaction === undefined ? options.hosts : options.hosts?.map(redaction.hostName)
   const view = new ReportView(cutToHosts(redaction?.analysis ?? whole, names))
   const sections = [conclusionSection(view, options), ...layersOf(view, options)]

@@ -5,7 +5,7 @@ export const USAGE: Text = {
   en: `PatchVerdict: drop a Windows diagnostic bundle, get a verdict per host. Nothing leaves the machine.
 
   patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
-                       [--hosts A,B] [--redact [--map FILE]] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
+                       [--hosts A,B] [--redact [--map FILE] [--hide FILE]] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
                        [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
                        [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--assign PATHS.csv]
                        [--fail-on never|action|unknown|any] [--detail summary|complete] [--label RUN] [--out FILE]
@@ -14,6 +14,7 @@ export const USAGE: Text = {
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
   patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd | --many FOLDER]
+  patchverdict redact  PATH… --map FILE --out COPY.zip  [--hosts A,B] [--hide FILE] [--pack FILE]… [--updates FILE]… [--at ISO-INSTANT]
   patchverdict restore  FILE --map MAP  [--out FILE]
   patchverdict completion  bash|zsh|powershell
   patchverdict man  [--lang ja|en]
@@ -23,6 +24,7 @@ PATH is a file, a folder, a bundle (zip), a facts file or a saved case; "-" is e
 --from FILE gives a list of paths, --from - one on standard input. "patchverdict COMMAND --help" explains every option.
 read writes down what it reads; analyze judges it later, together with what others have read.
 --incident limits what is judged to these incidents; --updates adds newer Windows updates.
+redact copies the evidence without names, as a zip that gives the same verdicts, and tries that out; restore puts the names back into a redacted output.
 collector prints the script that collects on a host; with --for it asks only for what the analysis lacks; with --many it writes that and the script that runs it on many hosts.
 
 Exit status of analyze:
@@ -36,7 +38,7 @@ Exit status of analyze:
   ja: `PatchVerdict: Windows の診断情報をドロップすると、ホストごとに判定します。外部には何も送信しません。
 
   patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
-                       [--hosts A,B] [--redact [--map FILE]] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
+                       [--hosts A,B] [--redact [--map FILE] [--hide FILE]] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
                        [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
                        [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--assign PATHS.csv]
                        [--fail-on never|action|unknown|any] [--detail summary|complete] [--label RUN] [--out FILE]
@@ -45,6 +47,7 @@ Exit status of analyze:
   patchverdict events  PATH…  [--provider NAME]… [--id N]… [--since INSTANT] [--until INSTANT] [--format ndjson|csv] [--out FILE]
   patchverdict pack    new ID | check FILE | show ID|FILE  [--updates FILE]… [--lang ja|en] [--out FILE]
   patchverdict collector  [--for ANALYSIS.json [--hosts A,B]] [--pack FILE]… [--updates FILE]… [--lang ja|en] [--out collect.cmd | --many FOLDER]
+  patchverdict redact  PATH… --map FILE --out COPY.zip  [--hosts A,B] [--hide FILE] [--pack FILE]… [--updates FILE]… [--at ISO-INSTANT]
   patchverdict restore  FILE --map MAP  [--out FILE]
   patchverdict completion  bash|zsh|powershell
   patchverdict man  [--lang ja|en]
@@ -54,6 +57,7 @@ PATH にはファイル、フォルダー、バンドル (zip)、ファクト �
 --from FILE でパスの一覧を指定します。--from - では標準入力から読み取ります。各オプションの説明は patchverdict COMMAND --help で表示します。
 read は読み取った内容を保存します。後で analyze で、ほかで読み取ったものと一緒に判定します。
 --incident を指定すると、そのインシデントだけを判定します。--updates を指定すると、新しい更新プログラムを台帳に追加します。
+redact は、名前を置き換えた証拠のコピーを、同じ判定になる zip として作成し、判定が同じかどうかを確認します。restore は、秘匿した出力の名前を元に戻します。
 collector は、ホストで実行する採取スクリプトを出力します。--for を指定すると、その分析に足りないものだけを採取します。--many を指定すると、多数のホストで実行するスクリプトも作成します。
 
 analyze の終了コード:
@@ -132,9 +136,13 @@ export const OPTIONS_IN_WORDS: Readonly<Record<string, { readonly value?: string
   map: {
     value: 'FILE',
     text: {
-      ja: '--redact の置き換えの対応表。次回も同じ名前に同じ語を使用',
-      en: 'of --redact: which name stands behind which word; a later run goes on with it',
+      ja: '置き換えの対応表。次回も同じ名前に同じ語を使用',
+      en: 'which name stands behind which word; a later run goes on with it',
     },
+  },
+  hide: {
+    value: 'FILE',
+    text: { ja: 'ほかにも伏せる語 (1 行に 1 つ)', en: 'words that must be hidden too, one a line' },
   },
   'no-approval': { text: { ja: '改訂履歴と承認欄なし', en: 'without revisions and approval boxes' } },
   label: { value: 'RUN', text: { ja: '実行の名前。結果に出力', en: 'a name for the run, written into its results' } },

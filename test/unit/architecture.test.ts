@@ -22,6 +22,7 @@ const ILLEGAL: Readonly<Record<string, string>> = {
   report: '../incidents/evaluate.ts',
   reading: '../hosts/build-hosts.ts',
   case: '../reading/read-evidence.ts',
+  copy: '../case/analyse.ts',
   fleet: '../parsers/index.ts',
   pool: '../platform/node/file.ts',
   platform: '../case/analyse.ts',

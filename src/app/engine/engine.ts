@@ -18,6 +18,7 @@ import type { Analysis } from '../../model/analysis.ts'
 import type { ArtifactKind } from '../../model/facts.ts'
 import type { Position } from '../../model/source.ts'
 import type { ReportOptions } from '../../report/document.ts'
+import type { HiddenName } from '../../report/redaction/hidden-names.ts'
 
 export type { EventRow, ReadProgress }
 
@@ -51,6 +52,8 @@ export interface Engine {
   eventsOf(host: string): Promise<readonly EventRow[]>
   /** The report's sections `from` to `to`. */
   report(options: ReportOptions, work: PersonsWork, from: number, to: number): Promise<ReportPart>
+  /** What a redaction with these options hides, and how often. */
+  hiddenNames(options: ReportOptions, work: PersonsWork): Promise<readonly HiddenName[]>
   exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
   /** Replaces what was read; if the case is refused, nothing changes. */

@@ -88,6 +88,7 @@ export function startEngine(): Engine {
     },
     eventsOf: (host) => judge.eventsOf(host),
     report: (options, work, from, to) => judge.report(options, work, from, to),
+    hiddenNames: (options, work) => judge.hiddenNames(options, work),
     exportAs: (format, options, notes) => judge.exportAs(format, options, notes),
     saveCase: (notes) => judge.saveCase(notes),
     openCase: async (text) => {

@@ -39,6 +39,7 @@ export class ReportDraft {
     extent: this.extent,
     approval: this.approval,
     redact: this.redact,
+    ...(this.redact ? this.#session.hiding : {}),
     ...(this.#limited ? { hosts: [...this.#session.selection] } : {}),
   }))
 }

@@ -7,6 +7,7 @@ import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
 import type { ReportOptions } from '../../report/document.ts'
+import type { HiddenName } from '../../report/redaction/hidden-names.ts'
 import type { Engine, ReadProgress, ReadingChoice } from '../engine/engine.ts'
 import { MAX_PICTURES } from '../../model/picture.ts'
 import { packTextOf } from '../engine/dropped-pack.ts'
@@ -43,6 +44,8 @@ export class Session {
   pictures = $state.raw<CaseNotes['pictures']>([])
   /** What stands on the first page of reports. */
   head = $state.raw<CaseNotes['head']>({})
+  /** What redacted reports hide besides what is found. It holds names, so a case does not keep it. */
+  hiding = $state.raw<Pick<ReportOptions, 'known' | 'hidden'>>({})
   selection = $state.raw<ReadonlySet<string>>(new Set())
   /** Asked before a file of the program's own is taken; answered with `answer`. */
   question = $state.raw<Question | undefined>()
@@ -280,6 +283,17 @@ export class Session {
     }
   }
 
+  /** What a redaction with these options hides; nothing if it cannot be told, and `error` says why. */
+  async hiddenNames(options: ReportOptions): Promise<readonly HiddenName[]> {
+    try {
+      const { ticks, acceptances } = this.work
+      return await this.engine.hiddenNames(options, { ticks, acceptances })
+    } catch (reason) {
+      this.error = messageOf(reason)
+      return []
+    }
+  }
+
   cancel(): void {
     this.#running?.abort()
   }
@@ -304,6 +318,7 @@ export class Session {
     this.confirmations = []
     this.pictures = []
     this.head = {}
+    this.hiding = {}
     this.selection = new Set()
   }
 

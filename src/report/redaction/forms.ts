@@ -62,12 +62,17 @@ const BY_FORM = new RegExp(
 )
 
 /** Replaces everything that looks like a name. What `replace` returns is not looked at again. */
-export function replaceForms(text: string, replace: (found: string, form: Form, before: string) => string): string {
+export function replaceForms(
+  text: string,
+  replace: (found: string, form: Form, before: string, after: string) => string,
+): string {
   return text.replace(BY_FORM, (...matched: unknown[]) => {
     const groups = matched.at(-1) as Readonly<Record<string, string | undefined>>
     const at = matched.at(-3) as number
     const form = (Object.keys(FORMS) as Form[]).find((name) => groups[name] !== undefined)!
-    return replace(matched[0] as string, form, text.slice(Math.max(0, at - 12), at))
+    const found = matched[0] as string
+    const end = at + found.length
+    return replace(found, form, text.slice(Math.max(0, at - 12), at), text.slice(end, end + 1))
   })
 }
 

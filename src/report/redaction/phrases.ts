@@ -10,12 +10,13 @@ export class Phrases {
   readonly #unspaced = new Map<string, string>()
   readonly #known = new Set<string>()
 
-  add(name: string, substitute: string): void {
+  /** @param anywhere also inside a longer word */
+  add(name: string, substitute: string, anywhere = hasUnspaced(name)): void {
     const phrase = name.toLowerCase()
     if (this.#known.has(phrase)) return
     this.#known.add(phrase)
     const [first] = phrase.matchAll(WORDS)
-    if (hasUnspaced(phrase)) this.#unspaced.set(phrase, substitute)
+    if (anywhere) this.#unspaced.set(phrase, substitute)
     else if (first !== undefined) {
       const same = this.#byFirstWord.get(first[0]) ?? []
       same.push({ phrase, offset: first.index, substitute })

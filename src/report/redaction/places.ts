@@ -3,7 +3,7 @@
 // installed an update. A name that was seen in such a place is replaced everywhere.
 import { UNSPACED } from './forms.ts'
 
-export type NameKind = 'account' | 'domain' | 'machine' | 'owner'
+export type NameKind = 'account' | 'domain' | 'machine' | 'owner' | 'product'
 
 export interface Named {
   readonly kind: NameKind
@@ -13,15 +13,20 @@ export interface Named {
 const ACCOUNT_LABEL = String.raw`(?:subject|target|caller)?user(?: ?name| ?id)?|uid|account(?: ?name)?|log(?:on|in)(?: ?name| account)|owner|principal|identity(?:reference)?|caller(?: ?user ?name)?|run ?as(?: user)?|samaccountname|service_start_name|startname|installed ?by|requested by|benutzer(?:name)?|konto(?:name)?|besitzer|utilisateur|compte|アカウント ?名?|ユーザー ?(?:名|ID)?|所有者|実行(?:ユーザー|アカウント)|インストール(?:ユーザー|者)|サインイン名|ログオン(?:名|アカウント)`
 const DOMAIN_LABEL = String.raw`account domain|user ?domain|domain(?: ?name)?|アカウント ?ドメイン|ドメイン ?名?|domäne|domaine|dominio|domínio|домен|域|網域|도메인`
 const MACHINE_LABEL = String.raw`server(?: ?name)?|data source|host(?: ?name)?|computer(?: ?name)?|machine(?: ?name)?|workstation(?: ?name)?|client(?: ?name| ?machine)|direct=(?:os|spx|tcp)|サーバー ?名?|コンピューター? ?名?|ホスト ?名?|ワークステーション ?名?`
-const OWNER_LABEL = String.raw`registered (?:owner|organization)|product id|登録されている(?:所有者|組織)|プロダクト ID`
+const OWNER_LABEL = String.raw`registered ?(?:owner|organi[sz]ation)|登録されている(?:所有者|組織)|registrierte[rs]? \S{1,20}|(?:propriétaire|organisation) enregistrée?`
+const PRODUCT_LABEL = String.raw`product ?id|プロダクト ID|produkt-id|identificateur de produit`
 const VALUE = String.raw`\s{0,40}[:=：]\s{0,40}(?:"(?<quoted>[^"\r\n]{1,104})"|'(?<single>[^'\r\n]{1,104})'|(?<plain>[^\s;,|"'<>(){}\[\]、。「」](?:[^\s;,|"'<>(){}、。「」]| (?! )){0,103}))`
 const labelled = (label: string): RegExp => new RegExp(`(?<![A-Za-z0-9])(?:${label})${VALUE}`, 'giu')
 const LABELLED: readonly (readonly [NameKind, RegExp])[] = [
   ['owner', labelled(OWNER_LABEL)],
+  ['product', labelled(PRODUCT_LABEL)],
   ['domain', labelled(DOMAIN_LABEL)],
   ['machine', labelled(MACHINE_LABEL)],
   ['account', labelled(ACCOUNT_LABEL)],
 ]
+
+/** With digits: one of nothing but `X` is hidden already. */
+const PRODUCT_ID = /^(?=.*\d)[A-Z\d]{5}(?:-[A-Z\d]{3,7}){2,3}$/i
 
 /** A path and a principal; bounds the work on a line of nothing but rights. */
 const LONGEST_ENTRY = 400
@@ -39,7 +44,7 @@ const SPOKEN: readonly RegExp[] = [
 ]
 /** Words that stand behind a label without being a name. */
 const NO_NAME =
-  /^(?:the|a|an|is|not|was|has|had|no|none|unknown|null|n\/a|and|or|true|false|yes|of|to|in|for|name|logged|failed|error|running|stopped|started|workgroup|localhost|localsystem|localservice|networkservice|microsoft|windows|default|enabled|disabled|online|offline|server|profile|account|control|mode|id|\.|-|\d+|0x[\da-f]+|kb\d+)$/i
+  /^(?:the|a|an|is|not|was|has|had|no|none|unknown|null|n\/a|and|or|true|false|yes|of|to|in|for|name|logged|failed|error|running|stopped|started|workgroup|localhost|localsystem|localservice|networkservice|microsoft|windows|default|enabled|disabled|online|offline|server|profile|account|control|mode|id|\.|-|\d+|0x[\da-f]+|kb\d+|[\w.-]{1,200}~31bf3856ad364e35~.*)$/i
 
 /** Names that a text gives by their place. */
 export function namesByPlace(text: string): Named[] {
@@ -51,6 +56,7 @@ function labelledIn(line: string): Named[] {
     [...line.matchAll(pattern)].flatMap(({ groups }) => {
       const { quoted, single, plain } = groups ?? {}
       const value = (quoted ?? single ?? plain ?? '').trim()
+      if (kind === 'product') return PRODUCT_ID.test(value) ? [{ kind, name: value }] : []
       if (kind === 'owner') return NO_NAME.test(value) ? [] : [{ kind, name: value }]
       if (kind === 'account') return accountsOf(value, plain !== undefined)
       // A sentence behind the label is no name: "Server: The RPC server is unavailable".

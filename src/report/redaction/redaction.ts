@@ -27,27 +27,17 @@ export interface Redaction {
 
 /**
  * @param known names of earlier runs, which keep their substitutes
+ * @param hidden words that must be hidden too
  * @returns a redacted copy; ids, counts, verdicts, hashes and KB numbers are unchanged.
  */
-export function redactAnalysis(analysis: Analysis, known: readonly KnownName[] = []): Redaction {
+export function redactAnalysis(
+  analysis: Analysis,
+  known: readonly KnownName[] = [],
+  hidden: readonly string[] = [],
+): Redaction {
   const scrubber = new Scrubber(known)
-  for (const host of analysis.hosts) scrubber.learnHost(host.name, host.aliases)
-  for (const { excerpt } of Object.values(analysis.sources)) scrubber.learnText(excerpt)
-  for (const { sections = [] } of analysis.evidence)
-    for (const { command = '', detail = '', system, selection, target } of sections) {
-      if (target !== 'this' && target !== 'unknown') scrubber.learnMachine(target)
-      for (const text of [command, detail, system, selection]) scrubber.learnText(text)
-    }
-  for (const { diagnostics } of analysis.evidence)
-    for (const { excerpt = '', detail = {} } of diagnostics)
-      for (const text of [excerpt, ...Object.values(detail)]) if (typeof text === 'string') scrubber.learnText(text)
-  for (const { findings } of analysis.hosts)
-    for (const { missing, remediation, access } of findings) {
-      for (const { account } of access?.accounts ?? []) scrubber.learnAccount(account)
-      for (const { command } of missing) scrubber.learnText(command)
-      for (const { commands = [] } of remediation) for (const line of commands) scrubber.learnText(line)
-    }
-  for (const name of analysis.notReported ?? []) scrubber.learnMachine(name)
+  for (const word of hidden) scrubber.hide(word)
+  learnAnalysis(analysis, scrubber)
   const redacted: Analysis = {
     ...analysis,
     hosts: analysis.hosts.map((host) => redactHost(host, scrubber)),
@@ -72,6 +62,27 @@ export function redactAnalysis(analysis: Analysis, known: readonly KnownName[] =
       : { acceptances: analysis.acceptances.map((one) => redactAcceptance(one, scrubber)) }),
   }
   return { analysis: redacted, hostName: (name) => scrubber.hostName(name), names: scrubber.names }
+}
+
+/** Learns every name that an analysis tells. */
+export function learnAnalysis(analysis: Analysis, scrubber: Scrubber): void {
+  for (const host of analysis.hosts) scrubber.learnHost(host.name, host.aliases)
+  for (const { excerpt } of Object.values(analysis.sources)) scrubber.learnText(excerpt)
+  for (const { sections = [] } of analysis.evidence)
+    for (const { command = '', detail = '', system, selection, target } of sections) {
+      if (target !== 'this' && target !== 'unknown') scrubber.learnMachine(target)
+      for (const text of [command, detail, system, selection]) scrubber.learnText(text)
+    }
+  for (const { diagnostics } of analysis.evidence)
+    for (const { excerpt = '', detail = {} } of diagnostics)
+      for (const text of [excerpt, ...Object.values(detail)]) if (typeof text === 'string') scrubber.learnText(text)
+  for (const { findings } of analysis.hosts)
+    for (const { missing, remediation, access } of findings) {
+      for (const { account } of access?.accounts ?? []) scrubber.learnAccount(account)
+      for (const { command } of missing) scrubber.learnText(command)
+      for (const { commands = [] } of remediation) for (const line of commands) scrubber.learnText(line)
+    }
+  for (const name of analysis.notReported ?? []) scrubber.learnMachine(name)
 }
 
 function redactConfirmed({ confirmed }: AnalysisSource, scrubber: Scrubber): Pick<AnalysisSource, 'confirmed'> {

@@ -1,6 +1,6 @@
 // Finds names in text by their form and by their place, and gives each the same substitute
 // everywhere: WEB01 → HOST-001, contoso.local → domain-1.invalid, CONTOSO\svc → domain-2\account-1,
-// D:\Orders\x → D:\path-1, \\fs1\dfs → \\server-1\share-1. Names that every Windows has
+// D:\Orders\x → D:\path-1\path-2, \\fs1\dfs → \\server-1\share-1 (tokens.ts). Names that every Windows has
 // (NT AUTHORITY, BUILTIN, C:\Windows, Administrator) say nothing about the customer and are kept. One
 // class longer than a page, because names are learned and replaced by the same state.
 import { withoutEnd } from '../../base/linear-text.ts'
@@ -11,6 +11,7 @@ import { isForeignIpv4, isHardwareAddress, isIpv6, isOwnSid, isPublicAddress, re
 import { withoutPasswords } from './passwords.ts'
 import { Phrases } from './phrases.ts'
 import { hasUnspaced, namesByPlace } from './places.ts'
+import { groupedLike, isPlainSegment, tokenOf } from './tokens.ts'
 
 /** Authorities in front of `\`, lower case, as printed by Windows in its languages. */
 const COMMON_AUTHORITIES =
@@ -20,6 +21,10 @@ const COMMON_AUTHORITIES_OF_OWN_NAMES = /^(?:(?:iis )?apppool|(?:nt )?service)$/
 const COMMON_ACCOUNTS =
   /^(?:administrators?|administrateurs?|administrator(?:en)?|administradore?s?|guests?|users?|public|default|all users|everyone|system|iis_iusrs|network|local|domain|(?:network|local) service|(?:domain|enterprise|schema) (?:admins|users|computers|controllers|guests)|authenticated users|creator (?:owner|group)|owner rights|all application packages|defaultapppool|msmq|trustedinstaller|print operators|backup operators|account operators|server operators|power users|windows user|user name|organization name)$/
 const USERS_FOLDER = /^([a-z]:[\\/]+(?:users|documents and settings)[\\/]+)([^\\/]+)(|[\\/].*)$/is
+/** `D:\Orders NT AUTHORITY\SYSTEM:(F)`: where the account behind a path begins. */
+const ACCOUNT_BEHIND_PATH =
+  / (?:NT[ -][\p{L}]+|NT|IIS APPPOOL|BUILTIN|VORDEFINIERT|APPLICATION PACKAGE AUTHORITY|AUTORIT[EÉ] NT)\\[^\\]*$/u
+const LAST_ACCOUNT = / [^\\/ ]{1,64}\\[^\\/]*$/
 /** Words that follow an account in a sentence or a table; they belong to no name. */
 const AFTER_ACCOUNT =
   /^(?:NT|IIS|BUILTIN|Allow|Deny|FullControl|Modify|Read\w*|Write\w*|Success|Failure|Error|Warning|Information|Running|Stopped|Access|True|False|Security|Update|Hotfix|\D*\d.*)$/
@@ -32,14 +37,16 @@ const UNSEEN = /(?!\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\u{f0
 const WIDE = /[¥￥＼＠／．０-９]/g
 const NARROW: Readonly<Record<string, string>> = { '¥': '\\', '￥': '\\', '＼': '\\', '＠': '@', '／': '/', '．': '.' }
 
-function plainly(text: string): string {
+/** Without what is not seen, and with narrow signs. */
+export function plainly(text: string): string {
   return text
     .replace(UNSEEN, '')
     .replace(WIDE, (wide) => NARROW[wide] ?? String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
 }
 
 const FIRST_HELD = 0xf0000
-const HELD = /[\u{f0000}-\u{10ffff}]/gu
+export const HELD = /[\u{f0000}-\u{10ffff}]/gu
+const UNHELD = /[^\u{f0000}-\u{10ffff}]+/gu
 /** Parsers cut a selection at this length. */
 const MAX_SELECTION_LENGTH = 200
 const CUT_WORD_ENDS = `\\s"'<>=;,()…${UNSPACED}`
@@ -52,9 +59,18 @@ const CUT_WORD = new RegExp(`(?<=^|[${CUT_WORD_ENDS}])(?!\\d{4}-\\d)[^${CUT_WORD
  */
 type Where = 'quoted' | 'prose' | { readonly twin: string }
 
+interface Surroundings {
+  readonly before: string
+  readonly after: string
+  readonly where: Where
+}
+
 /** An unknown one may be the name of a host: `systeminfo.WEB01`. */
 const KNOWN_EXTENSION =
   /\.(?:txt|log|csv|tsv|xml|evtx?|json|ndjson|html?|md|nfo|reg|ini|cfg|conf|inf|zip|gz|tgz|tar|cab|7z|rar|eml|msg|pdf|png|jpe?g|docx?|xlsx?|rtf|etl|wer|dmp|cmd|bat|ps1|out)$/i
+
+/** The kind of a word that somebody added by hand. */
+const HIDDEN_BY_HAND = 'hidden'
 
 /** A name and what stands for it; the owner of the map can read a redacted output with it. */
 export interface KnownName {
@@ -74,18 +90,23 @@ export class Scrubber {
   /** Words to replace only in quotations: an account named `service` must not replace words of our own prose. */
   readonly #inQuotes = new Map<string, string>()
   /** Names for which words are not enough, in quotations only, and everywhere. */
-  readonly #phrasesInQuotes = new Phrases()
-  readonly #phrasesEverywhere = new Phrases()
+  protected readonly phrasesInQuotes = new Phrases()
+  protected readonly phrasesEverywhere = new Phrases()
   #longestWord = 0
+  /** Words that stay, lower case, unless a host has such a name or somebody hides one. */
+  protected readonly kept = new Set<string>()
   /** Substitutes that already stand in the text at work, each as one character, so that none is replaced again. */
-  readonly #held: string[] = []
+  protected readonly held: string[] = []
 
   /** @param known names of earlier runs, which keep their substitutes */
   constructor(known: readonly KnownName[] = []) {
     for (const { kind, name, substitute } of known) {
       this.#spell(kind, name, substitute)
-      if (kind === 'host') this.#hosts.set(name.toLowerCase(), substitute)
-      else this.#numbersOf(kind).set(name.toLowerCase(), substitute)
+      const isDigits = kind === 'guid' || kind === 'hardware'
+      const key = isDigits ? digitsOf(name) : name.toLowerCase()
+      if (kind === HIDDEN_BY_HAND) this.phrasesEverywhere.add(name, substitute, true)
+      if (kind === 'host') this.#hosts.set(key, substitute)
+      else this.#numbersOf(kind).set(key, isDigits ? digitsOf(substitute) : substitute)
     }
   }
 
@@ -112,26 +133,31 @@ export class Scrubber {
     this.#hosts.set(name.toLowerCase(), substitute)
     this.#spell('host', name, substitute)
     // `WEB01 (00429-…)` tells a machine from its namesake.
-    if (/\s/.test(name) || hasUnspaced(name)) this.#phrasesEverywhere.add(name, substitute)
+    if (/\s/.test(name) || hasUnspaced(name)) this.phrasesEverywhere.add(name, substitute)
     this.#learnWord(this.#everywhere, name, substitute)
     for (const alias of [name, ...aliases]) {
       const dot = alias.indexOf('.')
       if (dot < 0) this.#learnWord(this.#everywhere, alias, substitute)
       else {
-        this.#learnWord(this.#everywhere, alias, `${substitute}.${this.#domain(alias.slice(dot + 1))}`)
-        if (!this.#everywhere.has(alias.slice(0, dot).toLowerCase())) {
-          this.#learnWord(this.#everywhere, alias.slice(0, dot), substitute)
-        }
+        // Two machines of one name in two domains keep one name.
+        const label = this.#everywhere.get(alias.slice(0, dot).toLowerCase()) ?? substitute
+        this.#learnWord(this.#everywhere, alias.slice(0, dot), label)
+        this.#learnWord(this.#everywhere, alias, `${label}.${this.#domain(alias.slice(dot + 1))}`)
       }
-      if (hasUnspaced(alias)) this.#phrasesEverywhere.add(alias, this.#everywhere.get(alias.toLowerCase())!)
+      if (hasUnspaced(alias)) this.phrasesEverywhere.add(alias, this.#everywhere.get(alias.toLowerCase())!)
     }
   }
 
   /** A machine that is no host of the case: another one that a command asked. */
   learnMachine(name: string): void {
     const [label = ''] = name.split('.')
-    if (label === '' || this.#everywhere.has(label.toLowerCase())) return
-    this.#learnWord(this.#everywhere, label, this.#number('machine', label))
+    if (label === '' || this.#everywhere.has(label.toLowerCase()) || this.kept.has(label.toLowerCase())) return
+    this.#learnWord(this.#everywhere, label, this.number('machine', label))
+  }
+
+  /** Hides a word that somebody says is a name, wherever it stands. */
+  hide(word: string): void {
+    if (word.length > 1) this.phrasesEverywhere.add(plainly(word), this.number(HIDDEN_BY_HAND, word), true)
   }
 
   /** An account as a list of permissions prints it; those that every machine has are none. */
@@ -141,7 +167,7 @@ export class Scrubber {
 
   /** The substitute for a person who signed something. */
   person(name: string): string {
-    return this.#number('person', name)
+    return this.number('person', name)
   }
 
   /** Learns names from one quotation, so that they are replaced in all others too. */
@@ -149,12 +175,12 @@ export class Scrubber {
     const clean = withoutPasswords(plainly(text))
     for (const { kind, name } of namesByPlace(clean)) {
       if (kind === 'domain') this.#domain(name)
-      else if (kind === 'owner') this.#learnName(name, this.#number('owner', name))
+      else if (kind === 'owner' || kind === 'product') this.#learnName(name, this.number(kind, name))
       else if (kind === 'machine') this.#learnLabelled(name)
       else this.#learnPrincipal(name)
     }
     this.#byForm(clean, 'quoted')
-    this.#held.length = 0
+    this.held.length = 0
   }
 
   hostName(name: string): string {
@@ -194,35 +220,50 @@ export class Scrubber {
     const name = archive ? segment.slice(0, -1) : segment
     const extension = archive || last ? (KNOWN_EXTENSION.exec(name)?.[0] ?? '') : ''
     const kind = archive ? 'bundle' : last ? 'file' : 'folder'
-    return `${this.#number(kind, name)}${extension}${archive ? '!' : ''}`
+    return `${this.number(kind, name)}${extension}${archive ? '!' : ''}`
+  }
+
+  /** A line of evidence: whatever is a name in a quotation is one here. */
+  evidence(text: string): string {
+    return this.#scrub(withoutPasswords(plainly(text)), 'quoted')
   }
 
   #scrub(text: string, where: Where): string {
-    const hold = (substitute: string): string => this.#hold(substitute)
-    let result = this.#phrasesEverywhere.replace(text, hold)
-    if (where !== 'prose') {
-      result = this.#phrasesInQuotes.replace(result, hold, where === 'quoted' ? undefined : where.twin)
-    }
-    result = this.#byForm(result, where)
-    result = this.#expanded(result.replace(WORD_RUN, (run) => this.#run(run, where)))
-    this.#held.length = 0
+    const result = this.expanded(this.withHeld(text, where))
+    this.held.length = 0
     return result
   }
 
-  #hold(substitute: string): string {
-    const at = this.#held.push(this.#expanded(substitute)) - 1
+  /** The text with one character for each substitute. */
+  protected withHeld(text: string, where: Where): string {
+    const hold = (substitute: string): string => this.hold(substitute)
+    let result = this.phrasesEverywhere.replace(text, hold)
+    if (where !== 'prose') {
+      result = this.phrasesInQuotes.replace(result, hold, where === 'quoted' ? undefined : where.twin)
+    }
+    result = this.#byForm(result, where)
+    return this.runs(result, where)
+  }
+
+  /** The text with every learned word replaced. */
+  protected runs(text: string, where: Where): string {
+    return text.replace(WORD_RUN, (run) => this.#run(run, where))
+  }
+
+  protected hold(substitute: string): string {
+    const at = this.held.push(this.expanded(substitute)) - 1
     return String.fromCodePoint(FIRST_HELD + at)
   }
 
-  #expanded(text: string): string {
-    return text.replace(HELD, (held) => this.#held[held.codePointAt(0)! - FIRST_HELD] ?? '')
+  protected expanded(text: string): string {
+    return text.replace(HELD, (held) => this.held[held.codePointAt(0)! - FIRST_HELD] ?? '')
   }
 
   #byForm(text: string, where: Where): string {
-    return replaceForms(text, (found, form, before) => this.#formed(found, form, before, where))
+    return replaceForms(text, (found, form, before, after) => this.#formed(found, form, { before, after, where }))
   }
 
-  #formed(found: string, form: Form, before: string, where: Where): string {
+  #formed(found: string, form: Form, { before, after, where }: Surroundings): string {
     switch (form) {
       case 'address':
         return this.#address(found)
@@ -230,27 +271,27 @@ export class Scrubber {
       case 'serviceClass':
         return found
       case 'userFolder':
-        return this.#hold(this.#number('account', found))
+        return this.hold(this.number('account', found))
       case 'quotedPath':
       case 'drivePath':
-        return /^[a-z]:[\\/]+$/i.test(found) ? found : this.#hold(this.#drivePath(found))
+        return /^[a-z]:[\\/]+$/i.test(found) ? found : this.#pathAndAccount(found, after, where)
       case 'share':
         return this.#share(found)
       case 'sid':
-        return isOwnSid(found) ? this.#hold(this.#sid(found)) : found
+        return isOwnSid(found) ? this.hold(this.number('sid', found)) : found
       case 'guid':
-        return /^[0-]*$/.test(found) ? found : this.#hold(this.#number('guid', found))
+        return /^[0_-]*$/.test(found) ? found : this.hold(this.#digits('guid', found))
       case 'hardware':
-        return this.#hold(this.#number('hardware', found))
+        return this.hold(this.#digits('hardware', found))
       case 'ipv6':
-        if (isHardwareAddress(found)) return this.#hold(this.#number('hardware', found))
-        return isIpv6(found) ? this.#hold(this.#number('address', found)) : found
+        if (isHardwareAddress(found)) return this.hold(this.#digits('hardware', found))
+        return isIpv6(found) ? this.hold(this.number('address', found)) : found
       case 'ipv4':
-        return isForeignIpv4(found, before) ? this.#hold(this.#number('address', found)) : found
+        return isForeignIpv4(found, before) ? this.hold(this.number('address', found)) : found
       case 'mail':
-        return this.#hold(`${this.#number('mail', found)}@domain.invalid`)
+        return this.hold(this.number('mail', found))
       case 'distinguishedName':
-        return this.#hold(`CN=${this.#number('name', found.trimEnd())}`)
+        return this.hold(`CN=${this.number('name', found.trimEnd())}`)
       case 'fullName':
       case 'twoLabels':
         return this.#fullName(found, where)
@@ -260,10 +301,10 @@ export class Scrubber {
       case 'slashAccount':
         return this.#slashAccount(found, where)
       case 'telephone':
-        return this.#hold(this.#number('telephone', found))
+        return this.hold(this.number('telephone', found))
       case 'generatedName':
       case 'numberedName':
-        return this.#hold(this.#server(found))
+        return this.hold(this.#server(found))
     }
   }
 
@@ -276,45 +317,62 @@ export class Scrubber {
     if (isPublicAddress(host)) return found
     const name =
       this.#known(host, 'quoted') ??
-      (/^\[?[\d.:a-f]+\]?$/i.test(host) ? this.#number('address', host.replace(/[[\]]/g, '')) : this.#server(host))
-    return this.#hold(
+      (/^\[?[\d.:a-f]+\]?$/i.test(host) ? this.number('address', host.replace(/[[\]]/g, '')) : this.#server(host))
+    return this.hold(
       `${scheme}://${name}${port}${found.length > scheme.length + 3 + host.length + port.length ? '/…' : ''}`,
     )
   }
 
   #server(name: string): string {
-    return this.#known(name, 'quoted') ?? this.#number('server', name)
+    return this.#known(name, 'quoted') ?? this.number('server', name)
   }
 
   #share(found: string): string {
     const slashes = /^(?:\\+\?\\+UNC\\+|[\\/]+)/.exec(found)![0]
-    const [server = '', ...rest] = found.slice(slashes.length).split(/[\\/]+/)
+    const [server = '', between = '', share = '', ...folders] = found.slice(slashes.length).split(/([\\/]+)/)
     if (/^(?:\.|localhost)$/i.test(server)) return found
     const name = this.#server(server)
-    if (!this.#everywhere.has(server.toLowerCase())) this.#learnWord(this.#everywhere, server, name)
-    const share = rest.join('\\')
-    const slash = slashes.startsWith('/') ? '/' : '\\'
-    return this.#hold(share === '' ? `${slashes}${name}` : `${slashes}${name}${slash}${this.#number('share', share)}`)
+    if (!this.#everywhere.has(server.toLowerCase()) && !this.kept.has(server.toLowerCase()))
+      this.#learnWord(this.#everywhere, server, name)
+    const shared = share === '' || isPlainSegment(share) ? share : this.number('share', share)
+    return this.hold(`${slashes}${name}${between}${shared}${this.#segments(folders.join(''))}`)
   }
 
-  #sid(sid: string): string {
-    const authority = /^S-1-(?:5-21|\d+-\d+)/i.exec(sid)![0].toUpperCase()
-    return `${authority}-${this.#number('sid', sid)}`
+  /** The same number however the digits are grouped. */
+  #digits(kind: 'guid' | 'hardware', found: string): string {
+    const token = groupedLike(this.#token(kind, digitsOf(found)), found)
+    this.#spell(kind, found, token)
+    return token
+  }
+
+  /** An account may follow a path without a sign between them. */
+  #pathAndAccount(found: string, after: string, where: Where): string {
+    const account = ACCOUNT_BEHIND_PATH.exec(found) ?? (after.startsWith(':') ? LAST_ACCOUNT.exec(found) : null)
+    const path = account === null ? found : found.slice(0, account.index)
+    return this.hold(this.#drivePath(path)) + (account === null ? '' : this.#byForm(account[0], where))
   }
 
   #drivePath(found: string): string {
-    const user = USERS_FOLDER.exec(found)
-    if (user === null) return `${found.slice(0, 3)}${this.#number('path', found.replace(/[\\/]+/g, '\\'))}`
-    const [, folder = '', name = '', rest = ''] = user
-    return `${folder}${this.#accountName(name)}${rest === '' ? '' : `${folder.includes('/') ? '/' : '\\'}…`}`
+    const [, folder = found.slice(0, 3), name = '', rest = found.slice(3)] = USERS_FOLDER.exec(found) ?? []
+    return `${folder}${name === '' ? '' : this.#accountName(name)}${this.#segments(rest)}`
+  }
+
+  /** Folder by folder, so that what lies in one folder still does. */
+  #segments(path: string): string {
+    return path.replace(/[^\\/]+/g, (segment) => {
+      // Already replaced as a phrase.
+      if (segment.search(HELD) >= 0) return this.expanded(segment.replace(UNHELD, '_'))
+      if (isPlainSegment(segment)) return segment
+      return `${this.number('path', segment)}${KNOWN_EXTENSION.exec(segment)?.[0] ?? ''}`
+    })
   }
 
   /** The substitute for an account, which is also learned. */
   #accountName(account: string): string {
     // Already replaced as a phrase.
-    if (account.search(HELD) >= 0) return this.#expanded(account)
+    if (account.search(HELD) >= 0) return this.expanded(account)
     if (COMMON_ACCOUNTS.test(account.toLowerCase())) return account
-    const substitute = this.#number('account', account)
+    const substitute = this.number('account', account)
     this.#learnName(account, substitute)
     // 山田太郎 of 山田太郎が: a particle in hiragana may follow the name.
     const beforeParticle = /^[^\u3041-\u309f]{2,}(?=[\u3041-\u309f])/u.exec(account)?.[0]
@@ -324,7 +382,9 @@ export class Scrubber {
 
   #learnName(name: string, substitute: string): void {
     if (name.length < 2 || COMMON_ACCOUNTS.test(name.toLowerCase())) return
-    if (/[^\p{L}\p{N}._$-]/u.test(name) || hasUnspaced(name)) this.#phrasesInQuotes.add(name, substitute)
+    // A table that is cut names only `NT`.
+    if (COMMON_AUTHORITIES.test(name.toLowerCase()) || this.kept.has(name.toLowerCase())) return
+    if (/[^\p{L}\p{N}._$-]/u.test(name) || hasUnspaced(name)) this.phrasesInQuotes.add(name, substitute)
     else this.#learnWord(this.#inQuotes, name, substitute)
   }
 
@@ -339,12 +399,12 @@ export class Scrubber {
     const account = name.slice(slash + 1)
     if (authority === '' || COMMON_AUTHORITIES.test(authority.toLowerCase()) || /[\\/]/.test(account)) return
     const who = this.#accountName(account)
-    if (/\s/.test(account)) this.#phrasesEverywhere.add(name, `${this.#authority(authority)}\\${who}`)
+    if (/\s/.test(account)) this.phrasesEverywhere.add(name, `${this.#authority(authority)}\\${who}`)
   }
 
   #learnLabelled(name: string): void {
     const key = name.toLowerCase()
-    if (this.#known(key, 'quoted') === undefined) this.#learnName(name, this.#number('machine', name))
+    if (this.#known(key, 'quoted') === undefined) this.#learnName(name, this.number('machine', name))
   }
 
   #authority(authority: string): string {
@@ -354,7 +414,7 @@ export class Scrubber {
     if (known !== undefined) return known
     // Our own sentences have words like `data`, which some path may have in front of its `\`.
     if (/^[A-Z\d-]{3,}$|[.\d-]/.test(authority)) return this.#domain(authority)
-    const substitute = this.#number('domain', authority)
+    const substitute = this.number('domain', authority)
     this.#learnName(authority, substitute)
     return substitute
   }
@@ -364,9 +424,10 @@ export class Scrubber {
     if (COMMON_AUTHORITIES.test(authority.toLowerCase())) {
       return found.replace(/[^\\]+/g, (segment) => this.#byForm(segment, where))
     }
-    if (more.length > 0) return this.#hold(this.#number('path', found))
+    if (more.length > 0) return this.hold(this.#segments(found))
     const { name, rest } = accountAtStart(account)
-    return this.#hold(`${this.#authority(authority)}\\${this.#accountName(name)}`) + rest
+    const slashes = /\\+/.exec(found)![0]
+    return this.hold(`${this.#authority(authority)}${slashes}${this.#accountName(name)}`) + rest
   }
 
   /** `ACME/taro`. Much else has a slash inside, so its domain is known, or looks like one. */
@@ -377,22 +438,35 @@ export class Scrubber {
     const known = this.#known(authority, where) !== undefined
     const looksLike = where === 'quoted' && /^[A-Z][A-Z\d-]{2,14}$/.test(authority) && /[\p{Ll}\d]/u.test(name)
     if (NO_DOMAIN.test(authority) || (!known && !looksLike)) return found
-    return (
-      this.#hold(`${this.#known(authority, where) ?? this.#authority(authority)}/${this.#accountName(name)}`) + rest
-    )
+    return this.hold(`${this.#known(authority, where) ?? this.#authority(authority)}/${this.#accountName(name)}`) + rest
   }
 
   #fullName(found: string, where: Where): string {
     const [name = '', ...below] = found.split('/')
     if (isPublicAddress(name)) return found
-    const substitute = this.#known(name, where) ?? `${this.#number('machine', name)}.invalid`
-    return this.#hold(`${substitute}${below.length === 0 ? '' : '/…'}`)
+    const substitute = this.#known(name, where) ?? `${this.number('machine', name)}.invalid`
+    return this.hold(`${substitute}${below.length === 0 ? '' : '/…'}`)
   }
 
   #domain(name: string): string {
-    const substitute = `${this.#number('domain', name)}${name.includes('.') ? '.invalid' : ''}`
+    const substitute = this.#domainToken(name)
     if (!this.#everywhere.has(name.toLowerCase())) this.#learnWord(this.#everywhere, name, substitute)
     return substitute
+  }
+
+  /** `CORP` and `corp.example.com` are one domain, unless there is another `corp`. */
+  #domainToken(name: string): string {
+    const known = this.#numbersOf('domain')
+    const [label = '', ...parents] = name.toLowerCase().split('.')
+    const isFull = parents.length > 0
+    const kin = [...known].filter(([other]) => other.split('.')[0] === label && other.includes('.') !== isFull)
+    const own = known.get(name.toLowerCase())
+    if (own === undefined && kin.length === 1) {
+      const shared = kin[0]![1].replace('.invalid', '')
+      known.set(name.toLowerCase(), isFull ? `${shared}.invalid` : shared)
+    } else if (own === undefined && isFull)
+      known.set(name.toLowerCase(), `${tokenOf('domain', known.size + 1, name)}.invalid`)
+    return this.number('domain', name)
   }
 
   #learnWord(words: Map<string, string>, name: string, substitute: string): void {
@@ -401,12 +475,17 @@ export class Scrubber {
     this.#longestWord = Math.max(this.#longestWord, key.length)
   }
 
-  #number(kind: string, name: string): string {
+  protected number(kind: string, name: string): string {
+    const known = this.#token(kind, name)
+    this.#spell(kind, name, known)
+    return known
+  }
+
+  #token(kind: string, name: string): string {
     const names = this.#numbersOf(kind)
     const key = name.toLowerCase()
-    const known = names.get(key) ?? `${kind}-${names.size + 1}`
+    const known = names.get(key) ?? tokenOf(kind, names.size + 1, name)
     names.set(key, known)
-    this.#spell(kind, name, known)
     return known
   }
 
@@ -419,7 +498,7 @@ export class Scrubber {
     let result = ''
     for (let from = 0; from < parts.length;) {
       const found = this.#longestKnown(parts, from, where)
-      result += found?.substitute ?? parts[from]
+      result += found === undefined ? parts[from] : this.hold(found.substitute)
       from = found?.to ?? from + 1
     }
     return result
@@ -454,8 +533,12 @@ export class Scrubber {
     const domain = this.#everywhere.get(name.slice(dot + 1))
     if (domain === undefined) return undefined
     const label = name.slice(0, dot)
-    return `${this.#everywhere.get(label) ?? this.#number('machine', label)}.${domain}`
+    return `${this.#everywhere.get(label) ?? this.number('machine', label)}.${domain}`
   }
+}
+
+function digitsOf(found: string): string {
+  return found.replace(/[^0-9A-Fa-f]/g, '').toLowerCase()
 }
 
 function isAccountHere(name: string, where: Where): boolean {

@@ -17,7 +17,7 @@ _patchverdict; printf '%s\\n' "\${COMPREPLY[@]}"`
 
 describe.skipIf(!HAS_BASH)('bash', () => {
   it('offers commands, options of the command, and the words of an option', () => {
-    expect(offered('re')).toEqual(['read', 'restore'])
+    expect(offered('re')).toEqual(['read', 'redact', 'restore'])
     expect(offered('analyze', '--f')).toEqual(['--from', '--format', '--fail-on'])
     expect(offered('read', '--f')).toEqual(['--from'])
     expect(offered('analyze', '-f', 'm')).toEqual(['markdown'])

@@ -403,7 +403,7 @@ describe('what the reader needs stays', () => {
       'domain-1\\account-1が失敗',
       '"domain-1\\account-1"',
       'domain-1/account-1',
-      'C:\\Users\\account-1\\…',
+      'C:\\Users\\account-1\\path-1',
       'account-1 HOST-001のoldHOST-001Backup server-1',
     ])
   })

@@ -51,16 +51,23 @@ describe('the map of a redacted output', () => {
   })
 
   it.each([
-    ['S-1-5-21-sid-1 D:\\path-1', 'S-1-5-21-7-8-9 d:\\acme\\x'],
+    ['S-1-5-21-1-1-1-1001 D:\\path-1\\path-2.log', 'S-1-5-21-7-8-9-1104 D:\\acme\\x.log'],
+    ['198.18.0.1:80 [2001:db8::1] 198.18.0.12', '10.0.0.1:80 [fe80::7] 198.18.0.12'],
+    ['02-00-00-00-00-01 {00000000-0000-4000-8000-000000000001}', '00-1A {6B29}'],
     ['mail-1@domain.invalid wrote', 'a@b.example wrote'],
     ['HOST-001.domain-1.invalid', 'WEB01.corp.example'],
     ['bundle-1.zip!/file-1.txt', 'acme.zip!/notes.txt'],
     ['HOST-0011 account-12 my-account-1', 'HOST-0011 account-12 my-account-1'],
   ])('%s', (redacted, restored) => {
     const names = [
-      { kind: 'sid', name: 'S-1-5-21-7-8-9', substitute: 'sid-1' },
-      { kind: 'path', name: 'd:\\acme\\x', substitute: 'path-1' },
-      { kind: 'mail', name: 'a@b.example', substitute: 'mail-1' },
+      { kind: 'sid', name: 'S-1-5-21-7-8-9-1104', substitute: 'S-1-5-21-1-1-1-1001' },
+      { kind: 'path', name: 'acme', substitute: 'path-1' },
+      { kind: 'path', name: 'x.log', substitute: 'path-2' },
+      { kind: 'address', name: '10.0.0.1', substitute: '198.18.0.1' },
+      { kind: 'address', name: 'fe80::7', substitute: '2001:db8::1' },
+      { kind: 'hardware', name: '00-1A', substitute: '02-00-00-00-00-01' },
+      { kind: 'guid', name: '6B29', substitute: '00000000-0000-4000-8000-000000000001' },
+      { kind: 'mail', name: 'a@b.example', substitute: 'mail-1@domain.invalid' },
       { kind: 'host', name: 'WEB01', substitute: 'HOST-001' },
       { kind: 'domain', name: 'corp.example', substitute: 'domain-1' },
       { kind: 'bundle', name: 'acme.zip', substitute: 'bundle-1' },

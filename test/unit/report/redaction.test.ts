@@ -26,13 +26,13 @@ describe('a redacted analysis', () => {
     expect(analysis.evidence.map(({ id, sha256 }) => [id, sha256])).toEqual(
       SAMPLE.evidence.map(({ id, sha256 }) => [id, sha256]),
     )
-    expect(analysis.sources['s1']!.excerpt).toBe('"HOST-002","KB5071544","domain-2\\account-1"')
+    expect(analysis.sources['s1']!.excerpt).toBe('"HOST-002","KB5071544","domain-1\\account-1"')
   })
 
   it('gives the same name the same substitute everywhere', () => {
     expect(hostName('WEB01')).toBe('HOST-002')
     expect(analysis.hosts[1]!.aliases).toEqual(['HOST-002.domain-1.invalid'])
-    expect(analysis.sources['s10']!.excerpt).toBe('HOST-002.domain-1.invalid D:\\path-1 account-1')
+    expect(analysis.sources['s10']!.excerpt).toBe('HOST-002.domain-1.invalid D:\\path-1\\path-2\\l0000009.mq account-1')
     expect(analysis.evidence.map(({ path }) => path).slice(0, 3)).toEqual([
       'bundle-1.zip!/folder-1/file-1.csv',
       'bundle-1.zip!/folder-1/file-2.evtx',
@@ -50,13 +50,21 @@ describe('names by their form', () => {
       'C:\\Windows\\System32\\msmq\\storage ACME\\svc:(M)',
       'C:\\Windows\\System32\\msmq\\storage domain-1\\account-1:(M)',
     ],
-    ['D:\\Acme\\store\\l0000009.mq', 'D:\\path-1'],
-    ['C:\\Users\\taro\\Desktop\\x.txt', 'C:\\Users\\account-1\\…'],
-    ['\\\\FS01\\share\\x', '\\\\server-1\\share-1'],
-    ['S-1-5-21-1004336348-1177238915-682003330-512', 'S-1-5-21-sid-1'],
+    ['D:\\Acme\\store\\l0000009.mq', 'D:\\path-1\\path-2\\l0000009.mq'],
+    ['D:\\Acme\\a.mq D:\\Acme\\b.log D:\\ACME', 'D:\\path-1\\path-2 D:\\path-1\\path-3.log D:\\path-1'],
+    ['D:\\Acme NT AUTHORITY\\SYSTEM:(F)', 'D:\\path-1 NT AUTHORITY\\SYSTEM:(F)'],
+    ['D:\\Acme Shop ACME\\svc:(F)', 'D:\\path-1 domain-1\\account-1:(F)'],
+    ['C:\\Users\\taro\\Desktop\\x.txt', 'C:\\Users\\account-1\\path-1\\path-2.txt'],
+    ['\\\\FS01\\share\\x', '\\\\server-1\\share-1\\path-1'],
+    ['S-1-5-21-1004336348-1177238915-682003330-512', 'S-1-5-21-1-1-1-512'],
+    ['S-1-5-21-1004336348-1177238915-682003330-1104', 'S-1-5-21-1-1-1-1001'],
+    ['S-1-12-1-1004336348-1177238915-682003330-1104', 'S-1-12-1-1-1-1-1001'],
+    ['{6B29FC40-CA47-1067-B31D-00DD010662DA}', '{00000000-0000-4000-8000-000000000001}'],
+    ['00-1A-2B-3C-4D-5E 00:1a:2b:3c:4d:5e', '02-00-00-00-00-01 02:00:00:00:00:01'],
+    ['fe80::1ff:fe23:4567:890a', '2001:db8::1'],
     ['S-1-5-20', 'S-1-5-20'],
     ['taro@acme.example', 'mail-1@domain.invalid'],
-    ['at 192.168.1.20:1801', 'at address-1:1801'],
+    ['at 192.168.1.20:1801', 'at 198.18.0.1:1801'],
     ['10.0.17763.8146', '10.0.17763.8146'],
     ['HKLM\\SOFTWARE\\Microsoft\\MSMQ', 'HKLM\\SOFTWARE\\Microsoft\\MSMQ'],
     ['KB5071544 2025/12/10 0:00:00', 'KB5071544 2025/12/10 0:00:00'],

@@ -86,6 +86,7 @@ export function memoryEngine({ beforeReading }: MemoryEngineOptions = {}): Engin
     linesAround: () => Promise.resolve(undefined),
     eventsOf: (host) => service.eventsOf(host),
     report: (options, work, from, to) => service.report(options, work, from, to),
+    hiddenNames: (options, work) => service.hiddenNames(options, work),
     exportAs: (format, options, notes) => service.exportAs(format, options, notes),
     saveCase: (notes) => service.saveCase(notes),
     openCase: (text) => service.openCase(text),
