@@ -9,7 +9,7 @@ import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
-import type { AcceptanceRecord, TickRecord } from '../model/work.ts'
+import type { AcceptanceRecord, TickRecord, WaveRecord } from '../model/work.ts'
 import type { ReportHead, ReportOptions } from '../report/document.ts'
 import type { PrintElement } from '../report/print/tree.ts'
 import type { Language } from '../words/language.ts'
@@ -26,6 +26,9 @@ export interface CaseNotes {
   readonly assignments: HandAssignments
   readonly ticks: TickRecord
   readonly acceptances: AcceptanceRecord
+  readonly waves: WaveRecord
+  /** Names of the hosts that evidence was expected of, as they were given. */
+  readonly expected: readonly string[]
   readonly confirmations: readonly Confirmation[]
   readonly pictures: readonly Picture[]
   /** What stands on the first page of reports. */
@@ -35,8 +38,8 @@ export interface CaseNotes {
 /** What people said that changes how evidence is judged. */
 export type PersonsWord = Pick<CaseNotes, 'assignments' | 'confirmations'>
 
-/** What people did with findings; it changes no verdict. */
-export type PersonsWork = Pick<CaseNotes, 'ticks' | 'acceptances'>
+/** What people did with hosts and findings, and whom they expect; it changes no verdict. */
+export type PersonsWork = Pick<CaseNotes, 'ticks' | 'acceptances' | 'waves' | 'expected'>
 
 export interface OpenedCase extends CaseNotes {
   readonly evaluatedAt: string

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { analyse, analyseByHost } from '../case/analyse.ts'
-import { workOf } from '../case/work.ts'
-import { expectedNames, notReported, type HostNames } from '../fleet/expected-hosts.ts'
+import { expectedNames, notReported, type HostNames } from '../case/expected-hosts.ts'
+import { inWave, workOf } from '../case/work.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Knowledge } from '../incidents/knowledge.ts'
 import type { AnalysisHost, AnalysisRejected } from '../model/analysis.ts'
@@ -25,12 +25,12 @@ import { ENGINE_VERSION } from './version.ts'
 
 export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promise<ExitStatus> {
   const knowledge = await loadKnowledge(command, command.incidents)
-  const expected = command.expect === undefined ? undefined : await expectedIn(command.expect)
+  const listed = command.expect === undefined ? undefined : await expectedIn(command.expect)
   const gathered = await gather(command, evidenceQueryOf(knowledge.packs), spawn)
   if (gathered === undefined) return EXIT.unreadable
   const output = openOutput(command.out)
   try {
-    return await judged(gathered, { command, knowledge, expected, output })
+    return await judged(gathered, { command, knowledge, listed, output })
   } catch (error) {
     await output.abandon()
     if (!gathered.isFromFile || error instanceof WritingFailed) throw error
@@ -42,12 +42,16 @@ export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promis
 interface Run {
   readonly command: AnalyzeCommand
   readonly knowledge: Knowledge
-  readonly expected: readonly string[] | undefined
+  /** Of `--expect`. */
+  readonly listed: readonly string[] | undefined
   readonly output: Output
 }
 
-async function judged(gathered: Gathered, { command, knowledge, expected, output }: Run): Promise<ExitStatus> {
+async function judged(gathered: Gathered, { command, knowledge, listed, output }: Run): Promise<ExitStatus> {
   const { drop, notes, isSealed } = gathered
+  // Whoever a saved case expects is missing also when another list does not name them.
+  const expected =
+    listed === undefined && notes.expected.length === 0 ? undefined : [...(listed ?? []), ...notes.expected]
   const { packs, ledger } = knowledge
   const open = analyseByHost(drop.readings, drop.rejected, packs, {
     evaluatedAt: command.at === undefined ? Date.now() : Date.parse(command.at),
@@ -62,14 +66,16 @@ async function judged(gathered: Gathered, { command, knowledge, expected, output
   const names: HostNames[] = []
   const analysis: OpenAnalysis = {
     ...open,
-    hosts: taken(open.hosts, ({ name, aliases, findings }) => {
+    hosts: taken(open.hosts, (host) => {
+      const { name, aliases, findings } = host
       tally.add({ findings })
       names.push({ name, aliases })
+      return inWave(host, notes.waves)
     }),
     get after() {
       return {
         ...open.after,
-        ...workOf(notes.ticks, notes.acceptances),
+        ...workOf(notes),
         ...(command.label === undefined ? {} : { run: command.label }),
         ...(expected === undefined ? {} : { notReported: notReported(expected, names) }),
       }
@@ -83,11 +89,8 @@ async function judged(gathered: Gathered, { command, knowledge, expected, output
   return gathered.isUnreadable ? EXIT.unreadable : tally.status(command.failOn, someMissing)
 }
 
-function* taken(hosts: Iterable<AnalysisHost>, onHost: (host: AnalysisHost) => void): Generator<AnalysisHost> {
-  for (const host of hosts) {
-    onHost(host)
-    yield host
-  }
+function* taken(hosts: Iterable<AnalysisHost>, onHost: (host: AnalysisHost) => AnalysisHost): Generator<AnalysisHost> {
+  for (const host of hosts) yield onHost(host)
 }
 
 async function expectedIn(file: string): Promise<readonly string[]> {

@@ -1,9 +1,9 @@
-// What people added to several saved cases, together. Where two say different things, the later word of a step or an
-// acceptance is kept; of a host that a file was given to, neither.
+// What people added to several saved cases, together. Where two say different things, the later word of a step, an
+// acceptance or a wave is kept; of a host that a file was given to, neither.
 import type { CaseFile } from '../case/case-file.ts'
 import type { Confirmation } from '../model/confirmation.ts'
 import type { Picture } from '../model/picture.ts'
-import type { AcceptanceRecord, TickRecord } from '../model/work.ts'
+import type { AcceptanceRecord, TickRecord, WaveRecord } from '../model/work.ts'
 import type { HandAssignments } from '../hosts/assign.ts'
 
 export interface JoinedNotes {
@@ -11,6 +11,9 @@ export interface JoinedNotes {
   readonly confirmations: readonly Confirmation[]
   readonly ticks: TickRecord
   readonly acceptances: AcceptanceRecord
+  readonly waves: WaveRecord
+  /** Whoever is expected by one of the cases. */
+  readonly expected: readonly string[]
   readonly pictures: readonly Picture[]
   /** Paths of evidence files that cases give to different hosts. */
   readonly disputed: readonly string[]
@@ -41,6 +44,8 @@ export function joinedNotes(cases: readonly NotedCase[]): JoinedNotes {
     ),
     ticks: latest(cases.map(({ file }) => file.ticks)),
     acceptances: latest(cases.map(({ file }) => file.acceptances)),
+    waves: latest(cases.map(({ file }) => file.waves)),
+    expected: distinct(cases.flatMap(({ file }) => file.expected)),
     pictures: distinct(cases.flatMap(({ file }) => file.pictures)),
   }
 }

@@ -65,6 +65,10 @@ export const MESSAGE = {
       en: 'With large event logs it may take some minutes.',
     },
   ],
+  notReported: {
+    ja: '■ まだ情報をいただいていないホスト (こちらの情報もお送りください)',
+    en: 'Hosts of which we have received nothing; please send their evidence, too',
+  },
   closing: {
     ja: 'ご不明な点がございましたら、お知らせください。どうぞよろしくお願いいたします。',
     en: 'Please ask if anything is unclear. Thank you.',

@@ -10,7 +10,7 @@ import type {
   PersonsWork,
 } from '../../case/case-api.ts'
 import type { ShownLines } from '../../pool/evidence-api.ts'
-import type { ReadProgress } from '../../pool/read-options.ts'
+import type { ReadProgress as PoolProgress } from '../../pool/read-options.ts'
 import type { KnowledgeOffer } from '../../incidents/knowledge.ts'
 import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis } from '../../model/analysis.ts'
@@ -18,7 +18,16 @@ import type { ArtifactKind } from '../../model/facts.ts'
 import type { Position } from '../../model/source.ts'
 import type { ReportOptions } from '../../report/document.ts'
 
-export type { EventRow, ReadProgress }
+export type { EventRow }
+
+export interface ReadProgress extends PoolProgress {
+  /** Files that were read, those inside bundles included. */
+  readonly read: number
+  /** Received, and could not be read. */
+  readonly refused: number
+  /** Names that the files print, in the order in which they come. */
+  readonly hosts: readonly string[]
+}
 
 /** How a person wants one file to be read. */
 export interface ReadingChoice {
@@ -26,7 +35,7 @@ export interface ReadingChoice {
   readonly artifact?: ArtifactKind
 }
 
-type OnProgress = (progress: ReadProgress) => void
+export type OnProgress = (progress: ReadProgress) => void
 
 export interface Engine {
   /** Reads files and adds them to the case. Rejects if cancelled; what was already read stays. */

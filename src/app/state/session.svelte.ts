@@ -2,6 +2,7 @@
 // read it and call its methods; the engine does the work.
 import { createContext } from 'svelte'
 import type { CaseNotes, CaseRefusal, ExportFormat, ReportPart } from '../../case/case-api.ts'
+import { notExpected, notReported } from '../../case/expected-hosts.ts'
 import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
@@ -37,6 +38,14 @@ export class Session {
   assignments = $state.raw<CaseNotes['assignments']>({})
   confirmations = $state.raw<CaseNotes['confirmations']>([])
   pictures = $state.raw<CaseNotes['pictures']>([])
+  /** Names of hosts of which somebody expects evidence. */
+  expected = $state.raw<CaseNotes['expected']>([])
+  /** Those of them of which there is none. */
+  notReported = $derived.by(() => notReported(this.expected, this.analysis?.hosts ?? []))
+  /** Hosts that the list does not name; none without a list. */
+  notExpected = $derived.by(() =>
+    this.expected.length === 0 ? [] : notExpected(this.expected, this.analysis?.hosts ?? []),
+  )
   /** What stands on the first page of reports. */
   head = $state.raw<CaseNotes['head']>({})
   selection = $state.raw<ReadonlySet<string>>(new Set())
@@ -68,9 +77,9 @@ export class Session {
   }
 
   get notes(): CaseNotes {
-    const { assignments, confirmations, pictures, head } = this
-    const { ticks, acceptances } = this.work
-    return { assignments, ticks, acceptances, confirmations, pictures, head }
+    const { assignments, confirmations, expected, pictures, head } = this
+    const { ticks, acceptances, waves } = this.work
+    return { assignments, ticks, acceptances, waves, expected, confirmations, pictures, head }
   }
 
   /**
@@ -113,6 +122,11 @@ export class Session {
       ([, value]) => value !== undefined && value !== '',
     )
     this.head = Object.fromEntries(written)
+    this.work.unsaved = true
+  }
+
+  expect(names: readonly string[]): void {
+    this.expected = names
     this.work.unsaved = true
   }
 
@@ -162,7 +176,8 @@ export class Session {
         this.#evaluatedAt = this.analysis?.evaluatedAt ?? this.#evaluatedAt
         return
       }
-      const { assignments, confirmations, pictures, head, evaluatedAt, isSealed } = opened
+      const { assignments, confirmations, expected, pictures, head, evaluatedAt, isSealed } = opened
+      this.expected = expected
       this.pictures = pictures
       this.head = head
       this.isSealed = isSealed
@@ -241,8 +256,9 @@ export class Session {
   /** Undefined if it cannot be made; `error` says why. */
   async report(options: ReportOptions, from: number, to: number): Promise<ReportPart | undefined> {
     try {
-      const { ticks, acceptances } = this.work
-      return await this.engine.report({ ...options, pictures: this.pictures }, { ticks, acceptances }, from, to)
+      const { ticks, acceptances, waves, expected } = this.notes
+      const work = { ticks, acceptances, waves, expected }
+      return await this.engine.report({ ...options, pictures: this.pictures }, work, from, to)
     } catch (reason) {
       this.error = messageOf(reason)
       return undefined
@@ -261,7 +277,8 @@ export class Session {
     this.cancel()
     await this.#queue
     await this.engine.reset()
-    this.work.load({ ticks: {}, acceptances: {} })
+    this.work.load({ ticks: {}, acceptances: {}, waves: {} })
+    this.expected = []
     this.analysis = undefined
     this.changes = []
     this.outcome = undefined
