@@ -38,8 +38,11 @@ export interface CaseNotes {
 /** What people said that changes how evidence is judged. */
 export type PersonsWord = Pick<CaseNotes, 'assignments' | 'confirmations'>
 
-/** What people did with hosts and findings, and whom they expect; it changes no verdict. */
-export type PersonsWork = Pick<CaseNotes, 'ticks' | 'acceptances' | 'waves' | 'expected'>
+/** What people did with hosts and findings; it changes no verdict. */
+export interface PersonsWork extends Pick<CaseNotes, 'ticks' | 'acceptances' | 'waves'> {
+  /** Of the expected hosts, those of which there is no evidence; undefined if nobody is expected. */
+  readonly notReported?: readonly string[] | undefined
+}
 
 export interface OpenedCase extends CaseNotes {
   readonly evaluatedAt: string
@@ -105,7 +108,7 @@ export interface CaseApi {
   eventsOf(host: string): Promise<readonly EventRow[]>
   /** The report's sections `from` to `to`: no message may block the page for a frame. */
   report(options: ReportOptions, work: PersonsWork, from: number, to: number): Promise<ReportPart>
-  exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
+  exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes & PersonsWork): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
   /**
    * Replaces what was read by a saved case; if it is refused, nothing changes.

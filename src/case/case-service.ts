@@ -133,9 +133,9 @@ export function serveCase(): CaseApi {
       const shown = sections.slice(from, to).map((section) => renderSection(section, languages, anchors))
       return { languages, title, running, sections: shown, sectionCount: sections.length }
     },
-    exportAs: async (format, options, notes) => {
+    exportAs: async (format, options, { notReported, ...notes }) => {
       const withSources = { ...options, references: referencesOf(knowledge.packs), pictures: notes.pictures }
-      const worked = withWork(judged(), notes)
+      const worked = withWork(judged(), { ...notes, notReported })
       const embedded = format === 'html' && options.redact !== true ? textOf(notes, options.hosts) : undefined
       return exportText(worked, format, withSources, embedded)
     },

@@ -2,16 +2,15 @@
 import type { Analysis, AnalysisAcceptance, AnalysisHost, AnalysisTick } from '../model/analysis.ts'
 import { partsOfKey, type WaveRecord } from '../model/work.ts'
 import type { PersonsWork } from './case-api.ts'
-import { notReported } from './expected-hosts.ts'
 
 /** @returns the analysis with ticks, acceptances and waves, and with who did not report if anybody is expected */
 export function withWork(analysis: Analysis, work: PersonsWork): Analysis {
-  const { waves, expected } = work
+  const { waves, notReported } = work
   return {
     ...analysis,
     hosts: analysis.hosts.map((host) => inWave(host, waves)),
     ...workOf(work),
-    ...(expected.length === 0 ? {} : { notReported: notReported(expected, analysis.hosts) }),
+    ...(notReported === undefined ? {} : { notReported }),
   }
 }
 

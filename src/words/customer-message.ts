@@ -66,8 +66,8 @@ export const MESSAGE = {
     },
   ],
   notReported: {
-    ja: '■ まだ情報をいただいていないホスト (こちらの情報もお送りください)',
-    en: 'Hosts of which we have received nothing; please send their evidence, too',
+    ja: '■ まだ情報をいただいていないホスト (お送りください)',
+    en: 'Hosts of which we have received nothing (please send it)',
   },
   closing: {
     ja: 'ご不明な点がございましたら、お知らせください。どうぞよろしくお願いいたします。',

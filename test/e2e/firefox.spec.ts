@@ -158,6 +158,8 @@ for (const [hosts, language] of [
     await click(t.clearSelection)
     await write('.bar [type=search]', 'Server 2016')
     await expect.poll(shown).toBe(t.shown(half, hosts))
+    await firefox.evaluate(`document.querySelector('.scroll').scrollTo({ top: 0 })`)
+    await expect.poll(names).toContain('SRV1')
     await firefox.evaluate(`[...document.querySelectorAll('tbody input')].slice(0, 3).forEach((box) => box.click())`)
     await click(`${t.waves}…`)
     await click(t.putIn)

@@ -59,7 +59,7 @@ export interface Engine {
   eventsOf(host: string): Promise<readonly EventRow[]>
   /** The report's sections `from` to `to`. */
   report(options: ReportOptions, work: PersonsWork, from: number, to: number): Promise<ReportPart>
-  exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
+  exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes & PersonsWork): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
   /** Replaces what was read; if the case is refused, nothing changes. */
   openCase(text: string): Promise<OpenedCase | { readonly refused: CaseRefusal }>

@@ -1,7 +1,7 @@
 // The case being worked on: its analysis, what people added to it, and what is running. Screens
 // read it and call its methods; the engine does the work.
 import { createContext } from 'svelte'
-import type { CaseNotes, CaseRefusal, ExportFormat, ReportPart } from '../../case/case-api.ts'
+import type { CaseNotes, CaseRefusal, ExportFormat, PersonsWork, ReportPart } from '../../case/case-api.ts'
 import { notExpected, notReported } from '../../case/expected-hosts.ts'
 import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
@@ -74,6 +74,11 @@ export class Session {
 
   host(name: string): AnalysisHost | undefined {
     return this.#hostsByName.get(name)
+  }
+
+  /** For reports and exports. */
+  get #missing(): Pick<PersonsWork, 'notReported'> {
+    return this.expected.length === 0 ? {} : { notReported: this.notReported }
   }
 
   get notes(): CaseNotes {
@@ -246,7 +251,7 @@ export class Session {
   /** Undefined if it cannot be made; `error` says why. */
   async exportAs(format: ExportFormat, options: ReportOptions): Promise<string | undefined> {
     try {
-      return await this.engine.exportAs(format, options, this.notes)
+      return await this.engine.exportAs(format, options, { ...this.notes, ...this.#missing })
     } catch (reason) {
       this.error = messageOf(reason)
       return undefined
@@ -256,8 +261,8 @@ export class Session {
   /** Undefined if it cannot be made; `error` says why. */
   async report(options: ReportOptions, from: number, to: number): Promise<ReportPart | undefined> {
     try {
-      const { ticks, acceptances, waves, expected } = this.notes
-      const work = { ticks, acceptances, waves, expected }
+      const { ticks, acceptances, waves } = this.work
+      const work = { ticks, acceptances, waves, ...this.#missing }
       return await this.engine.report({ ...options, pictures: this.pictures }, work, from, to)
     } catch (reason) {
       this.error = messageOf(reason)

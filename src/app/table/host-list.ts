@@ -24,9 +24,18 @@ export function matchingRows(rows: readonly HostRow[], filter: Filter): readonly
     if (wave !== undefined && waveOf(row) !== wave) return false
     if (only?.has(row.name) === false) return false
     if (words.length === 0) return true
-    const text = `${searchTextOf(row, language)}\n${plain(waveOf(row))}`
+    const text = `${searchable(row, language)}\n${plain(waveOf(row))}`
     return words.every((word) => text.includes(word))
   })
+}
+
+/** Worked out once: every keystroke searches all of them. */
+const searched = { ja: new WeakMap<HostRow, string>(), en: new WeakMap<HostRow, string>() }
+
+function searchable(row: HostRow, language: Language): string {
+  const text = searched[language].get(row) ?? searchTextOf(row, language)
+  searched[language].set(row, text)
+  return text
 }
 
 function plain(text: string): string {

@@ -25,8 +25,16 @@ export interface HostRow {
   readonly applies: number
 }
 
+const made = new WeakMap<Analysis, readonly HostRow[]>()
+
 /** Worst first. A host without a finding has no row; with at least one pack in use, every host has a finding. */
-export function hostRows(analysis: Analysis): HostRow[] {
+export function hostRows(analysis: Analysis): readonly HostRow[] {
+  const rows = made.get(analysis) ?? newRows(analysis)
+  made.set(analysis, rows)
+  return rows
+}
+
+function newRows(analysis: Analysis): HostRow[] {
   const rows: HostRow[] = []
   const paths = new Map(analysis.evidence.map(({ id, path }) => [id, path]))
   const titles = new Map(analysis.packs.map(({ id, title }) => [id, title]))

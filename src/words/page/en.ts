@@ -71,12 +71,10 @@ export const en = {
     notSealed: 'This case carries no digest: nobody can tell whether it was changed after it was saved.',
   },
   progress: {
-    reading: (files: number, hosts: number, unread: number) =>
-      `Read so far: ${count(files, 'file')} of ${count(hosts, 'host')}${unread === 0 ? '' : `; ${unread} could not be read`}`,
+    reading: (files: number, hosts: number) => `Read so far: ${count(files, 'file')} of ${count(hosts, 'host')}.`,
     evaluating: 'Evaluating',
     remaining: (size: string) => `${size} left`,
-    finished: (files: number, hosts: number, unread: number) =>
-      `Read ${count(files, 'file')}; ${count(hosts, 'host')} found${unread === 0 ? '' : `; ${unread} could not be read`}.`,
+    finished: (files: number, hosts: number) => `Read ${count(files, 'file')}; ${count(hosts, 'host')} found.`,
     changed: (host: string, incident: string, before: string, after: string) =>
       `${host}: ${before} → ${after} (${incident})`,
     moreChanged: (n: number) => `and ${n} more`,
@@ -159,7 +157,7 @@ export const en = {
     },
     waves: 'Waves',
     noWave: 'No wave',
-    wavesHelp: 'Hosts of one wave are updated together. Select hosts in the list, then put them into one.',
+    wavesHelp: 'Select hosts in the list, then put them into a wave.',
     newWave: 'New wave',
     putIn: 'Put the selected hosts in',
     dissolve: 'Remove',

@@ -75,12 +75,10 @@ export const ja: Messages = {
     notSealed: 'このケースにはダイジェストがないため、保存後に変更されていないかどうかを確認できません。',
   },
   progress: {
-    reading: (files, hosts, unread) =>
-      `読み取り中: ${ファイル(files)}、ホスト ${台(hosts)}${unread === 0 ? '' : `、読み取れないファイル ${formatCount(unread)} 個`}`,
+    reading: (files, hosts) => `読み取り中: ${ファイル(files)}、ホスト ${台(hosts)}。`,
     evaluating: '判定しています',
     remaining: (size) => `残り ${size}`,
-    finished: (files, hosts, unread) =>
-      `${ファイル(files)}を読み取り、${台(hosts)}のホストを確認しました。${unread === 0 ? '' : `読み取れないファイルが ${formatCount(unread)} 個あります。`}`,
+    finished: (files, hosts) => `${ファイル(files)}を読み取り、${台(hosts)}のホストを確認しました。`,
     changed: (host, incident, before, after) => `${host}: ${before} → ${after} (${incident})`,
     moreChanged: (n) => `ほか ${件(n)}`,
     cancelled: 'キャンセルしました。読み取り済みの分を表示しています。',
@@ -161,7 +159,7 @@ export const ja: Messages = {
     },
     waves: '展開リング',
     noWave: '展開リングなし',
-    wavesHelp: '同じ展開リングのホストは同時に更新します。一覧でホストを選択してから追加してください。',
+    wavesHelp: '一覧でホストを選択してから、展開リングに追加してください。',
     newWave: '新しい展開リング',
     putIn: '選択したホストを追加',
     dissolve: '削除',

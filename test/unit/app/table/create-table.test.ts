@@ -14,7 +14,7 @@ import { Changing, show } from '../shown.svelte.ts'
 
 const analysis = await judgeFiles(FILES)
 const ROWS = hostRows(analysis)
-const rowsOf = (...hosts: readonly AnalysisHost[]): HostRow[] => hostRows({ ...analysis, hosts })
+const rowsOf = (...hosts: readonly AnalysisHost[]): readonly HostRow[] => hostRows({ ...analysis, hosts })
 
 interface Machine {
   readonly name: string

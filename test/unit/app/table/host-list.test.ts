@@ -7,7 +7,7 @@ import { finding, host, SAMPLE } from '../../report/sample-analysis.ts'
 /** `BOX1`, `BOX2`, … with these verdicts. */
 function rowsOf(...verdicts: readonly VerdictId[]): HostRow[] {
   const hosts = verdicts.map((verdict, index) => host(`BOX${index + 1}`, [finding(verdict)]))
-  return hostRows({ ...SAMPLE, hosts }).sort((a, b) => Number(a.name.slice(3)) - Number(b.name.slice(3)))
+  return [...hostRows({ ...SAMPLE, hosts })].sort((a, b) => Number(a.name.slice(3)) - Number(b.name.slice(3)))
 }
 
 const many = (count: number, verdict: VerdictId): VerdictId[] => Array.from({ length: count }, () => verdict)
