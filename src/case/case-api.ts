@@ -9,7 +9,7 @@ import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
-import type { AcceptanceRecord, TickRecord } from '../model/work.ts'
+import type { AcceptanceRecord, TickRecord, WaveRecord } from '../model/work.ts'
 import type { ReportHead, ReportOptions } from '../report/document.ts'
 import type { PrintElement } from '../report/print/tree.ts'
 import type { HiddenName } from '../report/redaction/hidden-names.ts'
@@ -27,6 +27,9 @@ export interface CaseNotes {
   readonly assignments: HandAssignments
   readonly ticks: TickRecord
   readonly acceptances: AcceptanceRecord
+  readonly waves: WaveRecord
+  /** Names of the hosts that evidence was expected of, as they were given. */
+  readonly expected: readonly string[]
   readonly confirmations: readonly Confirmation[]
   readonly pictures: readonly Picture[]
   /** What stands on the first page of reports. */
@@ -36,8 +39,11 @@ export interface CaseNotes {
 /** What people said that changes how evidence is judged. */
 export type PersonsWord = Pick<CaseNotes, 'assignments' | 'confirmations'>
 
-/** What people did with findings; it changes no verdict. */
-export type PersonsWork = Pick<CaseNotes, 'ticks' | 'acceptances'>
+/** What people did with hosts and findings; it changes no verdict. */
+export interface PersonsWork extends Pick<CaseNotes, 'ticks' | 'acceptances' | 'waves'> {
+  /** Of the expected hosts, those of which there is no evidence; undefined if nobody is expected. */
+  readonly notReported?: readonly string[] | undefined
+}
 
 export interface OpenedCase extends CaseNotes {
   readonly evaluatedAt: string
@@ -105,7 +111,7 @@ export interface CaseApi {
   report(options: ReportOptions, work: PersonsWork, from: number, to: number): Promise<ReportPart>
   /** What a redaction with these options hides, and how often. */
   hiddenNames(options: ReportOptions, work: PersonsWork): Promise<readonly HiddenName[]>
-  exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
+  exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes & PersonsWork): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
   /**
    * Replaces what was read by a saved case; if it is refused, nothing changes.

@@ -34,7 +34,7 @@ export interface ParsedCase {
 const CASE_IN_REPORT = /<script type="application\/json" id="patchverdict-case">([^<]*)<\/script>/
 
 /** Parts that older cases do not have, and that are left out where they are empty. */
-type Additions = 'pictures' | 'acceptances' | 'head'
+type Additions = 'pictures' | 'acceptances' | 'waves' | 'expected' | 'head'
 
 export function caseText(file: Omit<CaseFile, 'format' | Additions> & Partial<Pick<CaseFile, Additions>>): string {
   const content = { format: 'case-1', ...file }
@@ -45,13 +45,24 @@ function digestOf(content: unknown): string {
   return sha256Of(JSON.stringify(content))
 }
 
+const NO_NOTES: CaseNotes = {
+  assignments: {},
+  ticks: {},
+  acceptances: {},
+  waves: {},
+  expected: [],
+  confirmations: [],
+  pictures: [],
+  head: {},
+}
+
 /** @param text of a saved case, or of a saved report that carries one */
 export function parseCase(text: string): ParsedCase | { readonly refused: CaseRefusal } {
   const value = jsonOf(text)
   if (!isObject(value) || value['format'] !== 'case-1') return { refused: 'not-a-case' }
   const { digest, ...content } = value
   if (digest !== undefined && digest !== digestOf(content)) return { refused: 'changed' }
-  const file = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {}, ...content }
+  const file = { ...NO_NOTES, ...content }
   return isCaseFile(file) ? { file, isSealed: digest !== undefined && file.unsealed !== true } : { refused: 'unusable' }
 }
 

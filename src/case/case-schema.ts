@@ -111,6 +111,7 @@ const tick = v.object({
   disputed: v.optional(v.literal(true)),
 })
 const acceptance = v.object({ reason: v.string(), by: v.string(), at: v.string(), until: v.optional(day) })
+const wavePlace = v.object({ wave: v.string(), by: v.string(), at: v.string() })
 const confirmation = v.looseObject({
   path: v.string(),
   line: count,
@@ -144,6 +145,8 @@ const caseFile = v.looseObject({
   assignments: v.record(v.string(), v.string()),
   ticks: v.record(v.string(), tick),
   acceptances: v.record(v.string(), acceptance),
+  waves: v.record(v.string(), wavePlace),
+  expected: v.array(v.string()),
   confirmations: v.array(confirmation),
   pictures: v.array(picture),
   head: v.object({

@@ -78,10 +78,12 @@ export function serveCase(): CaseService {
       rejected: [...rejected.values()],
       searches: searchesIn(searches),
     }
-    const { acceptances, pictures, head, ...file } = cutCase(whole, chosenOf(judged(), names))
+    const { acceptances, waves, expected, pictures, head, ...file } = cutCase(whole, chosenOf(judged(), names))
     return caseText({
       ...file,
       ...(Object.keys(acceptances).length === 0 ? {} : { acceptances }),
+      ...(Object.keys(waves).length === 0 ? {} : { waves }),
+      ...(expected.length === 0 ? {} : { expected }),
       ...(pictures.length === 0 ? {} : { pictures }),
       ...(Object.keys(head).length === 0 ? {} : { head }),
       ...(isSealed ? {} : { unsealed: true as const }),
@@ -91,11 +93,11 @@ export function serveCase(): CaseService {
   /** The last report, because it is asked for in parts. */
   let made: { readonly key: string; readonly report: ReportDocument; readonly of: Analysis } | undefined
 
-  function reportOf(options: ReportOptions, { ticks, acceptances }: PersonsWork): ReportDocument {
-    const key = JSON.stringify([options, ticks, acceptances])
+  function reportOf(options: ReportOptions, work: PersonsWork): ReportDocument {
+    const key = JSON.stringify([options, work])
     if (made?.key !== key || made.of !== judged()) {
       const withSources = { ...options, references: referencesOf(knowledge.packs) }
-      made = { key, report: makeReport(withWork(judged(), ticks, acceptances), withSources), of: judged() }
+      made = { key, report: makeReport(withWork(judged(), work), withSources), of: judged() }
     }
     return made.report
   }
@@ -173,11 +175,10 @@ export function serveCase(): CaseService {
       const shown = sections.slice(from, to).map((section) => renderSection(section, languages, anchors))
       return { languages, title, running, sections: shown, sectionCount: sections.length }
     },
-    hiddenNames: async (options, { ticks, acceptances }) =>
-      hiddenNames(withWork(judged(), ticks, acceptances), options),
-    exportAs: async (format, options, notes) => {
+    hiddenNames: async (options, work) => hiddenNames(withWork(judged(), work), options),
+    exportAs: async (format, options, { notReported, ...notes }) => {
       const withSources = { ...options, references: referencesOf(knowledge.packs), pictures: notes.pictures }
-      const worked = withWork(judged(), notes.ticks, notes.acceptances)
+      const worked = withWork(judged(), { ...notes, notReported })
       const embedded = format === 'html' && options.redact !== true ? textOf(notes, options.hosts) : undefined
       return exportText(worked, format, withSources, embedded)
     },
@@ -188,8 +189,8 @@ export function serveCase(): CaseService {
       const { file } = parsed
       const content = { ...file, searches: searchesOf(file), isSealed: parsed.isSealed }
       if (replace(content, file) === undefined) return { refused: 'unusable' }
-      const { evaluatedAt, assignments, ticks, acceptances, confirmations, pictures, head } = file
-      const notes = { assignments, ticks, acceptances, confirmations, pictures, head }
+      const { evaluatedAt, assignments, ticks, acceptances, waves, expected, confirmations, pictures, head } = file
+      const notes = { assignments, ticks, acceptances, waves, expected, confirmations, pictures, head }
       return { ...notes, evaluatedAt, isSealed, dropped: droppedPaths(file) }
     },
     clear: async () => {

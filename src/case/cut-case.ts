@@ -40,6 +40,9 @@ export function cutCase(whole: CaseContent, chosen: Chosen | undefined): CaseCon
     ),
     ticks: ofHosts(whole.ticks, hosts),
     acceptances: ofHosts(whole.acceptances, hosts),
+    waves: everyText(Object.fromEntries(Object.entries(whole.waves).filter(([host]) => hosts.has(host))), omit),
+    // Who did not report is somebody else.
+    expected: [],
     confirmations: confirmationsOf(whole.confirmations, chosen).map((one) => ({ ...one, path: shown(one.path) })),
   }
 }

@@ -1,14 +1,30 @@
 // What people did, as part of the analysis, so that every export shows it.
-import type { Analysis, AnalysisAcceptance, AnalysisTick } from '../model/analysis.ts'
-import { partsOfKey, type AcceptanceRecord, type TickRecord } from '../model/work.ts'
+import type { Analysis, AnalysisAcceptance, AnalysisHost, AnalysisTick } from '../model/analysis.ts'
+import { partsOfKey, type WaveRecord } from '../model/work.ts'
+import type { PersonsWork } from './case-api.ts'
 
-/** @returns the analysis with ticks and acceptances */
-export function withWork(analysis: Analysis, ticks: TickRecord, acceptances: AcceptanceRecord): Analysis {
-  return { ...analysis, ...workOf(ticks, acceptances) }
+/** @returns the analysis with ticks, acceptances and waves, and with who did not report if anybody is expected */
+export function withWork(analysis: Analysis, work: PersonsWork): Analysis {
+  const { waves, notReported } = work
+  return {
+    ...analysis,
+    hosts: analysis.hosts.map((host) => inWave(host, waves)),
+    ...workOf(work),
+    ...(notReported === undefined ? {} : { notReported }),
+  }
+}
+
+/** The host with its wave, if somebody put it into one. */
+export function inWave(host: AnalysisHost, waves: WaveRecord): AnalysisHost {
+  const wave = Object.hasOwn(waves, host.name) ? waves[host.name] : undefined
+  return wave === undefined ? host : { ...host, wave }
 }
 
 /** Ticks and acceptances as an analysis has them, in the order of their hosts, incidents and steps. */
-export function workOf(ticks: TickRecord, acceptances: AcceptanceRecord): Pick<Analysis, 'ticks' | 'acceptances'> {
+export function workOf({
+  ticks,
+  acceptances,
+}: Pick<PersonsWork, 'ticks' | 'acceptances'>): Pick<Analysis, 'ticks' | 'acceptances'> {
   const ticked = sorted(ticks).flatMap(([key, tick]): AnalysisTick[] => {
     const [host, incident, step] = partsOfKey(key) ?? []
     return host === undefined || incident === undefined || step === undefined ? [] : [{ host, incident, step, ...tick }]

@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises'
 import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { analyse, analyseByHost } from '../case/analyse.ts'
-import { workOf } from '../case/work.ts'
+import { expectedNames, notReported, type HostNames } from '../case/expected-hosts.ts'
+import { inWave, workOf } from '../case/work.ts'
 import { listedAssignments } from '../fleet/assignment-list.ts'
 import { joinedWork } from '../fleet/case-work.ts'
-import { expectedNames, notReported, type HostNames } from '../fleet/expected-hosts.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Knowledge } from '../incidents/knowledge.ts'
 import type { AnalysisHost, AnalysisRejected } from '../model/analysis.ts'
@@ -29,13 +29,13 @@ import { ENGINE_VERSION } from './version.ts'
 
 export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promise<ExitStatus> {
   const knowledge = await loadKnowledge(command, command.incidents)
-  const expected = command.expect === undefined ? undefined : expectedNames(await listIn(command, 'expect'))
+  const listed = command.expect === undefined ? undefined : expectedNames(await listIn(command, 'expect'))
   const list = command.assign === undefined ? undefined : await listIn(command, 'assign')
   const gathered = await gather(command, evidenceQueryOf(knowledge.packs), spawn)
   if (gathered === undefined) return EXIT.unreadable
   const output = openOutput(command.out)
   try {
-    return await judged(gathered, { command, knowledge, expected, list, output })
+    return await judged(gathered, { command, knowledge, listed, list, output })
   } catch (error) {
     await output.abandon()
     if (!gathered.isFromFile || error instanceof WritingFailed) throw error
@@ -47,39 +47,46 @@ export async function runAnalyze(command: AnalyzeCommand, spawn?: Spawn): Promis
 interface Run {
   readonly command: AnalyzeCommand
   readonly knowledge: Knowledge
-  readonly expected: readonly string[] | undefined
+  /** Of `--expect`. */
+  readonly listed: readonly string[] | undefined
   /** Who is given which evidence. */
   readonly list: string | undefined
   readonly output: Output
 }
 
-async function judged(gathered: Gathered, { command, knowledge, expected, list, output }: Run): Promise<ExitStatus> {
+async function judged(gathered: Gathered, { command, knowledge, listed, list, output }: Run): Promise<ExitStatus> {
   const { drop, notes, work, isSealed } = gathered
+  // Whoever a saved case expects is missing also when another list does not name them.
+  const expected =
+    listed === undefined && notes.expected.length === 0 ? undefined : [...(listed ?? []), ...notes.expected]
+  const { waves } = joinedWork(work, [])
   const { packs, ledger } = knowledge
-  const listed = list === undefined ? undefined : listedAssignments(list, drop.readings)
+  const given = list === undefined ? undefined : listedAssignments(list, drop.readings)
   const open = analyseByHost(drop.readings, drop.rejected, packs, {
     evaluatedAt: command.at === undefined ? Date.now() : Date.parse(command.at),
     engineVersion: ENGINE_VERSION,
     ledger,
     isSealed,
     searches: drop.searches,
-    assignments: { ...notes.assignments, ...listed?.assignments },
-    ...(listed === undefined ? {} : { assignedBy: listed.assignedBy }),
+    assignments: { ...notes.assignments, ...given?.assignments },
+    ...(given === undefined ? {} : { assignedBy: given.assignedBy }),
     confirmations: notes.confirmations,
   })
   const tally = new HostTally()
   const names: HostNames[] = []
   const analysis: OpenAnalysis = {
     ...open,
-    hosts: taken(open.hosts, ({ name, aliases, findings }) => {
+    hosts: taken(open.hosts, (host) => {
+      const { name, aliases, findings } = host
       tally.add({ findings })
       names.push({ name, aliases })
+      return inWave(host, waves)
     }),
     get after() {
       const { ticks, acceptances } = joinedWork(work, names)
       return {
         ...open.after,
-        ...workOf(ticks, acceptances),
+        ...workOf({ ticks, acceptances }),
         ...(command.label === undefined ? {} : { run: command.label }),
         ...(expected === undefined ? {} : { notReported: notReported(expected, names) }),
       }
@@ -88,7 +95,7 @@ async function judged(gathered: Gathered, { command, knowledge, expected, list, 
   for await (const piece of renderedPieces(analysis, { ...command, packs, pictures: notes.pictures }))
     await output.write(piece)
   await output.end()
-  for (const { line, kind, what } of listed?.remarks ?? []) {
+  for (const { line, kind, what } of given?.remarks ?? []) {
     const place = `${visibleLine(command.assign!)}, ${FLEET.lineOf(line)[command.language]}`
     tell(`${place}: ${ASSIGN_REMARKS[kind](visibleLine(what))[command.language]}`)
   }
@@ -98,11 +105,8 @@ async function judged(gathered: Gathered, { command, knowledge, expected, list, 
   return gathered.isUnreadable ? EXIT.unreadable : tally.status(command.failOn, someMissing)
 }
 
-function* taken(hosts: Iterable<AnalysisHost>, onHost: (host: AnalysisHost) => void): Generator<AnalysisHost> {
-  for (const host of hosts) {
-    onHost(host)
-    yield host
-  }
+function* taken(hosts: Iterable<AnalysisHost>, onHost: (host: AnalysisHost) => AnalysisHost): Generator<AnalysisHost> {
+  for (const host of hosts) yield onHost(host)
 }
 
 async function listIn(command: AnalyzeCommand, option: 'expect' | 'assign'): Promise<string> {

@@ -14,8 +14,10 @@ import { URGENCIES, VERDICTS } from '../words/verdicts.ts'
 export function analysisTable(analysis: Analysis, language: Language): string {
   const view = new ReportView(analysis)
   const several = analysis.packs.length > 1
+  const hasWaves = view.hosts.some(({ wave }) => wave !== undefined)
   const rows = view.worstRows.map(({ host, finding }) => [
     host.name,
+    ...(hasWaves ? [host.wave?.wave ?? '–'] : []),
     ...(several ? [incidentsOf(host, finding)] : []),
     `${VERDICTS[finding.verdict].symbol} ${VERDICTS[finding.verdict].name[language]}`,
     URGENCIES[finding.urgency][language],
@@ -24,6 +26,7 @@ export function analysisTable(analysis: Analysis, language: Language): string {
   ])
   const missing = (analysis.notReported ?? []).map((name) => [
     name,
+    ...(hasWaves ? ['–'] : []),
     ...(several ? ['–'] : []),
     `– ${FLEET.notReportedVerdict[language]}`,
     '–',
@@ -31,7 +34,9 @@ export function analysisTable(analysis: Analysis, language: Language): string {
     '',
   ])
   rows.push(...missing)
-  return rows.length === 0 ? `${TABLE.noHost[language]}\n` : alignedTable([headOf(language, several), ...rows])
+  return rows.length === 0
+    ? `${TABLE.noHost[language]}\n`
+    : alignedTable([headOf(language, several, hasWaves), ...rows])
 }
 
 /** `wu-2025-12-msmq +3`: the worst incident, and how many more apply. */
@@ -40,9 +45,17 @@ function incidentsOf({ applies }: AnalysisHost, { incident }: AnalysisFinding): 
   return applies === 1 ? incident : `${incident} +${applies - 1}`
 }
 
-function headOf(language: Language, several: boolean): readonly string[] {
-  const { host, verdict, urgency, updateToInstall } = LABELS
-  const labels = [host, ...(several ? [TABLE.incident] : []), verdict, urgency, TABLE.os, updateToInstall]
+function headOf(language: Language, several: boolean, hasWaves: boolean): readonly string[] {
+  const { host, wave, verdict, urgency, updateToInstall } = LABELS
+  const labels = [
+    host,
+    ...(hasWaves ? [wave] : []),
+    ...(several ? [TABLE.incident] : []),
+    verdict,
+    urgency,
+    TABLE.os,
+    updateToInstall,
+  ]
   return labels.map((label) => label[language])
 }
 

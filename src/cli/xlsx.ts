@@ -13,6 +13,7 @@ import type { Language } from '../words/language.ts'
 const COLUMNS: readonly (readonly [keyof typeof ACTION_COLUMNS, number])[] = [
   ['host', 16],
   ['product', 26],
+  ['wave', 14],
   ['incidentTitle', 34],
   ['verdict', 22],
   ['urgency', 14],

@@ -8,6 +8,8 @@ import type { HandAssignments } from '../hosts/assign.ts'
 export interface JoinedNotes {
   readonly assignments: HandAssignments
   readonly confirmations: readonly Confirmation[]
+  /** Whoever is expected by one of the cases. */
+  readonly expected: readonly string[]
   readonly pictures: readonly Picture[]
   /** Of each line of the first page, what the newest case says. */
   readonly head: CaseNotes['head']
@@ -39,6 +41,7 @@ export function joinedNotes(cases: readonly NotedCase[]): JoinedNotes {
     confirmations: distinct(
       cases.flatMap(({ file, pathOf }) => file.confirmations.map((one) => ({ ...one, path: pathOf(one.path) }))),
     ),
+    expected: distinct(cases.flatMap(({ file }) => file.expected)),
     pictures: distinct(cases.flatMap(({ file }) => file.pictures)),
     head: Object.fromEntries(heads.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, head]) => Object.entries(head))),
   }

@@ -1,15 +1,17 @@
 // What people did with the findings of several saved cases, together: nothing of it is lost where only one of them says
 // it. Where two say different things the newer word decides, and the difference is told.
 import type { PersonsWork } from '../case/case-api.ts'
-import { partsOfKey, type Acceptance, type Disagreement, type Tick } from '../model/work.ts'
-import type { HostNames } from './expected-hosts.ts'
+import type { HostNames } from '../case/expected-hosts.ts'
+import { partsOfKey, type Acceptance, type Disagreement, type Tick, type WaveRecord } from '../model/work.ts'
 
-export type WorkedCase = PersonsWork & {
+type Work = Pick<PersonsWork, 'ticks' | 'acceptances' | 'waves'>
+
+export type WorkedCase = Work & {
   /** When the case was judged last: what of it has no time of its own is as old. */
   readonly evaluatedAt: string
 }
 
-export interface JoinedWork extends PersonsWork {
+export interface JoinedWork extends Work {
   readonly disagreements: readonly Disagreement[]
 }
 
@@ -41,7 +43,25 @@ export function joinedWork(cases: readonly WorkedCase[], hosts: Iterable<HostNam
   }
   const ticks = joined(OF_TICK, (one) => one.ticks)
   const acceptances = joined(OF_ACCEPTANCE, (one) => one.acceptances)
-  return { ticks, acceptances, disagreements: [...differences].sort(byText).map(([, one]) => one) }
+  return {
+    ticks,
+    acceptances,
+    waves: joinedWaves(cases, nameOf),
+    disagreements: [...differences].sort(byText).map(([, one]) => one),
+  }
+}
+
+/** A host is in the wave that it was put into last. */
+function joinedWaves(cases: readonly WorkedCase[], nameOf: (host: string) => string): WaveRecord {
+  const places = cases.flatMap(({ waves, evaluatedAt }) =>
+    Object.entries(waves).map(([host, place]) => {
+      const order = `${instantOf(place.at)} ${new Date(evaluatedAt).toISOString()} ${JSON.stringify(place)}`
+      return { host: nameOf(host), place, order }
+    }),
+  )
+  places.sort((a, b) => (a.order < b.order ? -1 : 1))
+  const last = new Map(places.map(({ host, place }) => [host, place]))
+  return Object.fromEntries([...last].sort(byText))
 }
 
 function byText(a: readonly [string, unknown], b: readonly [string, unknown]): number {

@@ -18,7 +18,7 @@ import type { Severity } from './diagnostics.ts'
 import type { Confirmation } from './confirmation.ts'
 import type { Wholeness } from './provenance.ts'
 import type { ConfirmedBy, Position } from './source.ts'
-import type { Acceptance, Tick } from './work.ts'
+import type { Acceptance, Tick, WavePlace } from './work.ts'
 
 export interface Analysis {
   readonly format: 'analysis-1'
@@ -108,6 +108,8 @@ export interface AnalysisHost {
     readonly conditions: Readonly<Record<string, Readonly<Record<ConditionId, AnalysisAnswer>>>>
     readonly evidence: readonly string[]
   }[]
+  /** Absent if nobody put it into one. */
+  readonly wave?: WavePlace
 }
 
 export interface AnalysisInterval {

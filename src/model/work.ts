@@ -1,5 +1,5 @@
-// What people do with a finding: they tick steps, take them over, dispute them, or accept the finding.
-// Nothing of it changes a verdict.
+// What people do with hosts and findings: they tick steps, take them over, dispute them, accept a finding, or put hosts
+// into the waves of a roll-out. Nothing of it changes a verdict.
 
 /** What a person recorded for a checklist step. */
 export interface Tick {
@@ -37,6 +37,18 @@ export interface Disagreement {
   readonly older: string
   readonly newer: string
 }
+
+/** The wave of a roll-out that somebody put a host into: the hosts of one name are changed together. */
+export interface WavePlace {
+  readonly wave: string
+  /** Who put it there. */
+  readonly by: string
+  /** When, on that person's clock. */
+  readonly at: string
+}
+
+/** By name of the host, which is in one wave at most. */
+export type WaveRecord = Readonly<Record<string, WavePlace>>
 
 /** Keyed by host, incident and step, or by host and incident. */
 export type TickRecord = Readonly<Record<string, Tick>>

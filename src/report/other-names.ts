@@ -12,7 +12,11 @@ export function withoutNames(analysis: Analysis, names: readonly string[]): Anal
   const { hosts, evidence, sources, rejected } = analysis
   return {
     ...analysis,
-    hosts: hosts.map((host) => ({ ...host, findings: everyText(host.findings, omit) })),
+    hosts: hosts.map((host) => ({
+      ...host,
+      findings: everyText(host.findings, omit),
+      ...(host.wave === undefined ? {} : { wave: everyText(host.wave, omit) }),
+    })),
     evidence: evidence.map((file) => ({ ...everyText(file, omit), id: file.id, sha256: file.sha256, host: file.host })),
     sources: everyText(sources, omit),
     rejected: everyText(rejected, omit),

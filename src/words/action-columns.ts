@@ -3,6 +3,7 @@ export const ACTION_COLUMNS = {
   sheet: { ja: '対応計画', en: 'Action plan' },
   host: { ja: 'ホスト', en: 'Host' },
   product: { ja: 'OS', en: 'OS' },
+  wave: { ja: '展開リング', en: 'Wave' },
   incidentTitle: { ja: 'インシデント', en: 'Incident' },
   verdict: { ja: '判定', en: 'Verdict' },
   urgency: { ja: '緊急度', en: 'Urgency' },

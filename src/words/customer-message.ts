@@ -65,6 +65,10 @@ export const MESSAGE = {
       en: 'With large event logs it may take some minutes.',
     },
   ],
+  notReported: {
+    ja: '■ まだ情報をいただいていないホスト (お送りください)',
+    en: 'Hosts of which we have received nothing (please send it)',
+  },
   closing: {
     ja: 'ご不明な点がございましたら、お知らせください。どうぞよろしくお願いいたします。',
     en: 'Please ask if anything is unclear. Thank you.',

@@ -103,7 +103,6 @@ export const FLEET = {
     ja: `${file}: 証拠ファイル ${files} 件、名前の出てくるホスト ${hosts} 台`,
     en: `${file}: ${files} evidence files that name ${hosts} hosts`,
   }),
-  notReported: { ja: '証拠が届いていないホスト', en: 'Hosts of which there is no evidence' },
   notReportedVerdict: { ja: '証拠なし', en: 'No evidence' },
   rejected: { ja: '読み取らなかったファイル', en: 'Files that were not read' },
   noHost: { ja: 'ホスト不明', en: 'No host' },

@@ -13,6 +13,7 @@ export const LABELS = {
   os: { ja: 'OS', en: 'OS' },
   evaluatedAt: { ja: '判定日時', en: 'Evaluated at' },
   host: { ja: 'ホスト', en: 'Host' },
+  wave: { ja: '展開リング', en: 'Wave' },
   count: { ja: '件数', en: 'Count' },
   evidence: { ja: '証拠', en: 'Evidence' },
   verdict: { ja: '判定', en: 'Verdict' },
@@ -331,6 +332,7 @@ export const SCOPE = {
   notRecognised: { ja: 'うち形式を判別できないファイル', en: 'of these, not recognised' },
   withoutHost: { ja: 'ホスト不明の証拠', en: 'Evidence without a host' },
   refused: { ja: '読み取らなかったファイル', en: 'Not read' },
+  notReported: { ja: '証拠が届いていないホスト', en: 'Hosts that did not report' },
   noKnownHost: { ja: ': ホスト不明のため、判定に使っていません。', en: ': its host is not known.' },
   leftOut: { ja: '判定に使っていない証拠', en: 'Evidence that was not used' },
 } as const

@@ -1,7 +1,10 @@
 // The essential paths in Firefox, from `file://`, as a double click opens the page: the demo, a bundle
 // with a binary log, cancel, save and open a case, the print view.
 import { expect, test } from '@playwright/test'
+import { en } from '../../src/words/page/en.ts'
+import { ja } from '../../src/words/page/ja.ts'
 import { makeBundle } from './bundle/make-bundle.ts'
+import { makeFleet } from './bundle/make-fleet.ts'
 import { systeminfoEn } from './bundle/outputs.ts'
 import { PAGE } from './build-pages.ts'
 import { findFirefox } from './firefox/find-firefox.ts'
@@ -57,6 +60,18 @@ async function drop(files: readonly { readonly name: string; readonly content: U
   })()`)
 }
 
+const names = (): Promise<string[]> =>
+  firefox.evaluate(`[...document.querySelectorAll('tbody button.host')].map((host) => host.textContent)`)
+
+/** Writes into a field and leaves it. */
+async function write(selector: string, text: string): Promise<void> {
+  await firefox.evaluate(`(() => {
+    const field = document.querySelector(${JSON.stringify(selector)})
+    field.value = ${JSON.stringify(text)}
+    for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }))
+  })()`)
+}
+
 test('the demo is read to its end', async () => {
   await click('Try the demo bundle')
   await expect.poll(status, { timeout: 30_000 }).toMatch(/^Read \d+ files; \d+ hosts found/)
@@ -97,6 +112,69 @@ test('the report prints', async () => {
   expect(pages.length).toBeGreaterThan(3)
   for (const words of ['WEB01', 'Affected,failing', 'Evaluated']) expect(pages.join('')).toContain(words)
 })
+
+for (const [hosts, language] of [
+  [192, 'ja'],
+  [192, 'en'],
+  [1000, 'ja'],
+  [1000, 'en'],
+] as const) {
+  test(`the consultant plans a roll-out over ${hosts} hosts (${language})`, async () => {
+    test.setTimeout(240_000)
+    const words = language === 'ja' ? ja : en
+    const t = words.hosts
+    const half = hosts / 2
+    await firefox.evaluate(
+      `localStorage.setItem('patchverdict.settings.1', JSON.stringify({ language: '${language}' }))`,
+    )
+    await firefox.open(PAGE)
+    await drop([{ name: 'fleet.zip', content: await makeFleet(hosts) }])
+    const shown = (): Promise<string> =>
+      firefox.evaluate(`document.querySelector('.bar [role=status]')?.textContent ?? ''`)
+    await expect.poll(shown, { timeout: 120_000 }).toBe(t.shown(hosts, hosts))
+
+    await write('.bar [type=search]', 'Server 2019')
+    await expect.poll(shown).toBe(t.shown(half, hosts))
+    await firefox.evaluate(`document.querySelector('.scroll').scrollTo({ top: 2000 })`)
+    await expect.poll(() => names().then(({ length }) => length)).toBeGreaterThan(9)
+    const before = await firefox.evaluate<number>(`document.querySelector('.scroll').scrollTop`)
+    const listed = await names()
+    await firefox.evaluate(`document.querySelectorAll('tbody button.host')[8].click()`)
+    await expect.poll(() => firefox.evaluate(`document.querySelector('article strong')?.textContent`)).toBe(listed[8])
+    expect(await firefox.evaluate(`document.activeElement.tagName`)).toBe('H1')
+    expect(await firefox.evaluate(`document.title`)).toBe(`${words.host.screen} - PatchVerdict`)
+    await firefox.evaluate(`history.back()`)
+    await expect.poll(names).toEqual(listed)
+    expect(await firefox.evaluate(`document.querySelector('.bar [type=search]').value`)).toBe('Server 2019')
+    expect(await firefox.evaluate(`document.querySelector('.scroll').scrollTop`)).toBe(before)
+
+    await firefox.evaluate(`document.querySelector('thead input').click()`)
+    await click(`${t.waves}…`)
+    await write('dialog input[placeholder]', 'Pilot')
+    await expect
+      .poll(() => firefox.evaluate(`document.querySelector('dialog').textContent`))
+      .toContain(t.shown(half, half))
+    await click(words.app.close)
+    await click(t.clearSelection)
+    await write('.bar [type=search]', 'Server 2016')
+    await expect.poll(shown).toBe(t.shown(half, hosts))
+    await firefox.evaluate(`document.querySelector('.scroll').scrollTo({ top: 0 })`)
+    await expect.poll(names).toContain('SRV1')
+    await firefox.evaluate(`[...document.querySelectorAll('tbody input')].slice(0, 3).forEach((box) => box.click())`)
+    await click(`${t.waves}…`)
+    await click(t.putIn)
+    await click(words.app.close)
+    await write('.bar [type=search]', '')
+    await firefox.evaluate(`(() => {
+      const wave = document.querySelectorAll('.bar select')[1]
+      wave.value = 'Pilot'
+      wave.dispatchEvent(new Event('change', { bubbles: true }))
+    })()`)
+    await expect.poll(shown).toBe(t.shown(half + 3, hosts))
+    await firefox.evaluate(`document.querySelector('[data-outliers] button').click()`)
+    await expect.poll(names).toEqual(['SRV1', 'SRV3', 'SRV5'])
+  })
+}
 
 test('reading is cancelled, and what was not read is named', async () => {
   const files = Array.from({ length: 300 }, (_, index) => ({

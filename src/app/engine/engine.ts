@@ -11,7 +11,7 @@ import type {
 } from '../../case/case-api.ts'
 import type { OwnFile, PageCaseApi } from '../../fleet/page-case.ts'
 import type { ShownLines } from '../../pool/evidence-api.ts'
-import type { ReadProgress } from '../../pool/read-options.ts'
+import type { ReadProgress as PoolProgress } from '../../pool/read-options.ts'
 import type { KnowledgeOffer } from '../../incidents/knowledge.ts'
 import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis } from '../../model/analysis.ts'
@@ -20,7 +20,16 @@ import type { Position } from '../../model/source.ts'
 import type { ReportOptions } from '../../report/document.ts'
 import type { HiddenName } from '../../report/redaction/hidden-names.ts'
 
-export type { EventRow, ReadProgress }
+export type { EventRow }
+
+export interface ReadProgress extends PoolProgress {
+  /** Files that were read, those inside bundles included. */
+  readonly read: number
+  /** Received, and could not be read. */
+  readonly refused: number
+  /** Names that the files print, in the order in which they come. */
+  readonly hosts: readonly string[]
+}
 
 /** How a person wants one file to be read. */
 export interface ReadingChoice {
@@ -28,7 +37,7 @@ export interface ReadingChoice {
   readonly artifact?: ArtifactKind
 }
 
-type OnProgress = (progress: ReadProgress) => void
+export type OnProgress = (progress: ReadProgress) => void
 
 export interface Engine {
   /** Reads files and adds them to the case. Rejects if cancelled; what was already read stays. */
@@ -54,7 +63,7 @@ export interface Engine {
   report(options: ReportOptions, work: PersonsWork, from: number, to: number): Promise<ReportPart>
   /** What a redaction with these options hides, and how often. */
   hiddenNames(options: ReportOptions, work: PersonsWork): Promise<readonly HiddenName[]>
-  exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes): Promise<string>
+  exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes & PersonsWork): Promise<string>
   saveCase(notes: CaseNotes): Promise<string>
   /** Replaces what was read; if the case is refused, nothing changes. */
   openCase(text: string): Promise<OpenedCase | { readonly refused: CaseRefusal }>

@@ -6,7 +6,8 @@ import { openEvidencePool, poolSize } from '../../pool/evidence-pool.ts'
 import type { PoolReadOptions } from '../../pool/read-options.ts'
 import { callerOf } from '../../pool/wire.ts'
 import { browserWorker } from '../../platform/browser/worker.ts'
-import type { Engine } from './engine.ts'
+import { printedNames } from '../../model/printed-names.ts'
+import type { Engine, OnProgress } from './engine.ts'
 import { engineWorker } from './engine-worker.ts'
 import { gatherAnalysis } from './gather-analysis.ts'
 import { KeptFiles } from './kept-files.ts'
@@ -25,16 +26,25 @@ export function startEngine(): Engine {
 
   async function read(
     files: readonly DroppedFile<File>[],
-    options: Partial<PoolReadOptions>,
+    { onProgress, ...options }: Partial<Omit<PoolReadOptions, 'onProgress'>> & { readonly onProgress?: OnProgress },
     isReadBefore = false,
   ): Promise<void> {
     const { query } = await packsInUse
+    const hosts = new Set<string>()
+    let read = 0
+    let refused = 0
     await pool.read(files, {
       query,
       ...kept.choices,
       ...options,
-      onReading: (reading) => judge.put([reading], query),
+      onProgress: (progress) => onProgress?.({ ...progress, read, refused, hosts: [...hosts] }),
+      onReading: (reading) => {
+        read += 1
+        for (const name of printedNames(reading.facts)) hosts.add(name)
+        return judge.put([reading], query)
+      },
       onRejected: (rejected) => {
+        refused += 1
         // What was read before stays as it was read.
         if (!isReadBefore || rejected.diagnostic.code !== 'cancelled') return judge.refuse(rejected)
       },

@@ -3,9 +3,10 @@
 // goes down that list.
 import { createContext } from 'svelte'
 import type { VerdictId } from '../../model/findings.ts'
+import { SHOWN_AT_FIRST, type HostColumnId } from '../table/host-columns.ts'
 
 /** Undefined: one list. */
-export type Grouping = 'product' | 'verdict' | 'incident' | 'folder' | undefined
+export type Grouping = 'product' | 'verdict' | 'incident' | 'folder' | 'wave' | undefined
 
 export interface SortedBy {
   readonly id: string
@@ -15,9 +16,13 @@ export interface SortedBy {
 export class HostView {
   search = $state('')
   verdict = $state<VerdictId | undefined>()
+  /** A wave; empty: the hosts of none; undefined: all hosts. */
+  wave = $state<string | undefined>()
+  /** Names of the hosts that somebody asked to see alone. */
+  only = $state.raw<ReadonlySet<string> | undefined>()
   grouping = $state<Grouping>()
   sorting = $state.raw<readonly SortedBy[]>([])
-  columns = $state.raw<Readonly<Record<string, boolean>> | undefined>()
+  columns = $state.raw<ReadonlySet<HostColumnId>>(SHOWN_AT_FIRST)
   /** Names of the hosts in the order shown; empty before the list was shown. */
   order = $state.raw<readonly string[]>([])
   /** The host that was opened last. */
@@ -29,6 +34,8 @@ export class HostView {
   clear(): void {
     this.search = ''
     this.verdict = undefined
+    this.wave = undefined
+    this.only = undefined
   }
 
   reset(): void {

@@ -1,7 +1,8 @@
 // The case being worked on: its analysis, what people added to it, and what is running. Screens
 // read it and call its methods; the engine does the work.
 import { createContext } from 'svelte'
-import type { CaseNotes, ExportFormat, ReportPart } from '../../case/case-api.ts'
+import type { CaseNotes, ExportFormat, PersonsWork, ReportPart } from '../../case/case-api.ts'
+import { notExpected, notReported } from '../../case/expected-hosts.ts'
 import type { JoinedCase, OwnFile, OwnFileRefused } from '../../fleet/page-case.ts'
 import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
@@ -42,6 +43,14 @@ export class Session {
   assignments = $state.raw<CaseNotes['assignments']>({})
   confirmations = $state.raw<CaseNotes['confirmations']>([])
   pictures = $state.raw<CaseNotes['pictures']>([])
+  /** Names of hosts of which somebody expects evidence. */
+  expected = $state.raw<CaseNotes['expected']>([])
+  /** Those of them of which there is none. */
+  notReported = $derived.by(() => notReported(this.expected, this.analysis?.hosts ?? []))
+  /** Hosts that the list does not name; none without a list. */
+  notExpected = $derived.by(() =>
+    this.expected.length === 0 ? [] : notExpected(this.expected, this.analysis?.hosts ?? []),
+  )
   /** What stands on the first page of reports. */
   head = $state.raw<CaseNotes['head']>({})
   /** What redacted reports hide besides what is found. It holds names, so a case does not keep it. */
@@ -76,10 +85,15 @@ export class Session {
     return this.#hostsByName.get(name)
   }
 
+  /** For reports and exports. */
+  get #missing(): Pick<PersonsWork, 'notReported'> {
+    return this.expected.length === 0 ? {} : { notReported: this.notReported }
+  }
+
   get notes(): CaseNotes {
-    const { assignments, confirmations, pictures, head } = this
-    const { ticks, acceptances } = this.work
-    return { assignments, ticks, acceptances, confirmations, pictures, head }
+    const { assignments, confirmations, expected, pictures, head } = this
+    const { ticks, acceptances, waves } = this.work
+    return { assignments, ticks, acceptances, waves, expected, confirmations, pictures, head }
   }
 
   /**
@@ -125,6 +139,11 @@ export class Session {
       ([, value]) => value !== undefined && value !== '',
     )
     this.head = Object.fromEntries(written)
+    this.work.unsaved = true
+  }
+
+  expect(names: readonly string[]): void {
+    this.expected = names
     this.work.unsaved = true
   }
 
@@ -188,7 +207,8 @@ export class Session {
   }
 
   #take(opened: CaseNotes & { readonly isSealed: boolean }): void {
-    const { assignments, confirmations, pictures, head, isSealed } = opened
+    const { assignments, confirmations, expected, pictures, head, isSealed } = opened
+    this.expected = expected
     this.pictures = pictures.slice(0, MAX_PICTURES)
     this.head = head
     this.isSealed = isSealed
@@ -265,7 +285,7 @@ export class Session {
   /** Undefined if it cannot be made; `error` says why. */
   async exportAs(format: ExportFormat, options: ReportOptions): Promise<string | undefined> {
     try {
-      return await this.engine.exportAs(format, options, this.notes)
+      return await this.engine.exportAs(format, options, { ...this.notes, ...this.#missing })
     } catch (reason) {
       this.error = messageOf(reason)
       return undefined
@@ -275,8 +295,7 @@ export class Session {
   /** Undefined if it cannot be made; `error` says why. */
   async report(options: ReportOptions, from: number, to: number): Promise<ReportPart | undefined> {
     try {
-      const { ticks, acceptances } = this.work
-      return await this.engine.report({ ...options, pictures: this.pictures }, { ticks, acceptances }, from, to)
+      return await this.engine.report({ ...options, pictures: this.pictures }, this.#persons(), from, to)
     } catch (reason) {
       this.error = messageOf(reason)
       return undefined
@@ -286,12 +305,16 @@ export class Session {
   /** What a redaction with these options hides; nothing if it cannot be told, and `error` says why. */
   async hiddenNames(options: ReportOptions): Promise<readonly HiddenName[]> {
     try {
-      const { ticks, acceptances } = this.work
-      return await this.engine.hiddenNames(options, { ticks, acceptances })
+      return await this.engine.hiddenNames(options, this.#persons())
     } catch (reason) {
       this.error = messageOf(reason)
       return []
     }
+  }
+
+  #persons(): PersonsWork {
+    const { ticks, acceptances, waves } = this.work
+    return { ticks, acceptances, waves, ...this.#missing }
   }
 
   cancel(): void {
@@ -306,7 +329,8 @@ export class Session {
     this.cancel()
     await this.#queue
     await this.engine.reset()
-    this.work.load({ ticks: {}, acceptances: {} })
+    this.work.load({ ticks: {}, acceptances: {}, waves: {} })
+    this.expected = []
     this.analysis = undefined
     this.changes = []
     this.outcome = undefined

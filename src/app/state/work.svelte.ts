@@ -1,5 +1,5 @@
-// What people did: ticks, owners and notes on checklist steps, and findings that they accept. Evidence
-// ticks its own steps; these are the boxes that only a person can answer.
+// What people did: ticks, owners and notes on checklist steps, findings that they accept, and the waves of a roll-out.
+// Evidence ticks its own steps; these are the boxes that only a person can answer.
 import {
   keyOfFinding,
   keyOfStep,
@@ -7,7 +7,10 @@ import {
   type AcceptanceRecord,
   type Tick,
   type TickRecord,
+  type WaveRecord,
 } from '../../model/work.ts'
+import type { PersonsWork } from '../../case/case-api.ts'
+import { naturally } from '../natural-order.ts'
 
 const EMPTY: Tick = { done: false, by: '', at: '', note: '' }
 
@@ -23,6 +26,8 @@ export interface StepOfHost {
 export class Work {
   #ticks = $state.raw<TickRecord>({})
   #acceptances = $state.raw<AcceptanceRecord>({})
+  /** As they are, in front of what they were before each change of this session. */
+  #waves = $state.raw<readonly [WaveRecord, ...WaveRecord[]]>([{}])
   /** The last person who signed in this session: suggested for the next box. */
   #lastPerson = $state('')
   /** True while anything that people added is not in a saved case. */
@@ -34,6 +39,17 @@ export class Work {
 
   get acceptances(): AcceptanceRecord {
     return this.#acceptances
+  }
+
+  get waves(): WaveRecord {
+    return this.#waves[0]
+  }
+
+  /** The names of the waves, in natural order. */
+  waveNames = $derived.by(() => [...new Set(Object.values(this.waves).map(({ wave }) => wave))].sort(naturally))
+
+  get canUndoWaves(): boolean {
+    return this.#waves.length > 1
   }
 
   get lastPerson(): string {
@@ -80,9 +96,33 @@ export class Work {
     this.unsaved = true
   }
 
-  load({ ticks, acceptances }: { readonly ticks: TickRecord; readonly acceptances: AcceptanceRecord }): void {
+  hostsIn(wave: string): string[] {
+    return Object.keys(this.waves).filter((host) => this.waves[host]?.wave === wave)
+  }
+
+  /** Puts hosts into a wave, signed with the reader's wall clock; without a name, takes them out of theirs. */
+  putInto(wave: string, hosts: Iterable<string>, by = this.#lastPerson): void {
+    this.#lastPerson = by
+    const next = new Map(Object.entries(this.waves))
+    for (const host of hosts) {
+      if (wave === '') next.delete(host)
+      else next.set(host, { wave, by, at: localMinute() })
+    }
+    this.#waves = [Object.fromEntries(next), ...this.#waves]
+    this.unsaved = true
+  }
+
+  undoWaves(): void {
+    const [, before, ...earlier] = this.#waves
+    if (before === undefined) return
+    this.#waves = [before, ...earlier]
+    this.unsaved = true
+  }
+
+  load({ ticks, acceptances, waves }: Pick<PersonsWork, 'ticks' | 'acceptances' | 'waves'>): void {
     this.#ticks = ticks
     this.#acceptances = acceptances
+    this.#waves = [waves]
     this.unsaved = false
   }
 }

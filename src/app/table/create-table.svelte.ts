@@ -1,7 +1,6 @@
 // The only module that imports TanStack Table: its features as this page uses them, and its state
 // as runes.
 import {
-  columnVisibilityFeature,
   constructTable,
   createSortedRowModel,
   rowSortingFeature,
@@ -9,24 +8,21 @@ import {
   type ColumnDef,
   type RowData,
   type TableFeatures,
-  type Table,
   type TableOptions,
 } from '@tanstack/table-core'
 import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings'
 import { untrack } from 'svelte'
 import { createSubscriber } from 'svelte/reactivity'
+import { naturally } from '../natural-order.ts'
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
-/** The features of every table on the page. Sorting compares numbers inside names (`WEB2` before `WEB10`). */
+/** The features of every table on the page. */
 export const features = tableFeatures({
   rowSortingFeature,
   sortedRowModel: createSortedRowModel(),
   sortFns: {
-    natural: (a, b, id) => collator.compare(String(a.getValue(id) ?? ''), String(b.getValue(id) ?? '')),
+    natural: (a, b, id) => naturally(String(a.getValue(id) ?? ''), String(b.getValue(id) ?? '')),
     number: (a, b, id) => Number(a.getValue(id) ?? 0) - Number(b.getValue(id) ?? 0),
   },
-  columnVisibilityFeature,
 })
 export type Features = typeof features
 export type Column<D extends RowData> = ColumnDef<Features, D, unknown>
@@ -61,8 +57,4 @@ export function createTable<F extends TableFeatures, D extends RowData>(options:
       return table
     },
   }
-}
-
-export interface TableModel<D extends RowData> {
-  readonly current: Table<Features, D>
 }

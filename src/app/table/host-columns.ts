@@ -23,6 +23,8 @@ interface HostColumn {
   readonly order: 'natural' | 'number'
   /** The text of a cell, or the name of a cell that needs more than text (HostCell.svelte). */
   readonly cell: ((row: HostRow, context: CellContext) => string) | 'host' | 'verdict' | 'product' | 'captured'
+  /** Its share of the width: columns keep it whatever they hold, and together they are never wider than the page. */
+  readonly share: number
   /** A `fixed` column cannot be hidden, because a row would mean nothing without it. */
   readonly shown?: 'fixed' | 'on-request'
   /** The widest screen that has no room for it; absent: shown on all. */
@@ -32,16 +34,24 @@ interface HostColumn {
 const NOTHING = '–'
 
 const HOST_COLUMNS = {
-  host: { sortBy: (row) => row.name, order: 'natural', cell: 'host', shown: 'fixed' },
-  verdict: { sortBy: (row) => row.rank, order: 'number', cell: 'verdict', shown: 'fixed' },
+  host: { share: 11, sortBy: (row) => row.name, order: 'natural', cell: 'host', shown: 'fixed' },
+  verdict: { share: 14, sortBy: (row) => row.rank, order: 'number', cell: 'verdict', shown: 'fixed' },
   urgency: {
+    share: 7,
     sortBy: ({ finding }) => URGENCY_ORDER.indexOf(finding.urgency),
     order: 'number',
     cell: ({ finding }, { locale }) => locale.say(URGENCIES[finding.urgency]),
     hideOn: 'phone',
   },
-  product: { sortBy: (row) => `${row.product} ${row.build}`, order: 'natural', cell: 'product', hideOn: 'tablet' },
+  product: {
+    share: 8.5,
+    sortBy: (row) => `${row.product} ${row.build}`,
+    order: 'natural',
+    cell: 'product',
+    hideOn: 'tablet',
+  },
   behind: {
+    share: 8,
     firstClick: 'descending',
     sortBy: ({ host }) => host.current?.daysBehind ?? -1,
     order: 'number',
@@ -52,14 +62,16 @@ const HOST_COLUMNS = {
     hideOn: 'tablet',
   },
   support: {
+    share: 9,
     sortBy: ({ host }) => host.current?.support.until ?? '',
     order: 'natural',
     cell: ({ host: { current } }, { locale }) =>
       current === null || current.support.state === 'unknown' ? NOTHING : locale.say(supportText(current.support)),
     shown: 'on-request',
   },
-  kb: { sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING, hideOn: 'phone' },
+  kb: { share: 9.3, sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING, hideOn: 'phone' },
   captured: {
+    share: 7,
     sortBy: ({ host }) => host.capturedAt.latest ?? '',
     order: 'natural',
     firstClick: 'descending',
@@ -67,6 +79,7 @@ const HOST_COLUMNS = {
     hideOn: 'tablet',
   },
   lastSymptom: {
+    share: 10,
     firstClick: 'descending',
     shown: 'on-request',
     sortBy: (row) => row.lastSymptom,
@@ -76,6 +89,7 @@ const HOST_COLUMNS = {
     hideOn: 'tablet',
   },
   missing: {
+    share: 5,
     firstClick: 'descending',
     sortBy: (row) => row.missing,
     order: 'number',
@@ -83,6 +97,7 @@ const HOST_COLUMNS = {
     hideOn: 'tablet',
   },
   progress: {
+    share: 8,
     sortBy: (row, ticks) => {
       const { done, all } = progressOf(row, ticks)
       return all === 0 ? 1 : done / all
@@ -95,6 +110,7 @@ const HOST_COLUMNS = {
     hideOn: 'tablet',
   },
   confidence: {
+    share: 6,
     sortBy: ({ finding }) => finding.confidence ?? '',
     order: 'natural',
     cell: ({ finding }, { locale }) => locale.say(confidenceOf(finding)),
@@ -110,9 +126,16 @@ export const HOST_COLUMN_IDS: readonly HostColumnId[] = COLUMNS.map(([id]) => id
 export const FIXED_COLUMNS: readonly HostColumnId[] = COLUMNS.flatMap(([id, { shown }]) =>
   shown === 'fixed' ? [id] : [],
 )
-export const HIDDEN_AT_FIRST: Readonly<Record<string, boolean>> = Object.fromEntries(
-  COLUMNS.flatMap(([id, { shown }]) => (shown === 'on-request' ? [[id, false]] : [])),
+export const SHOWN_AT_FIRST: ReadonlySet<HostColumnId> = new Set(
+  COLUMNS.flatMap(([id, { shown }]) => (shown === 'on-request' ? [] : [id])),
 )
+
+/** The width of each of these columns, as a part of all of them. */
+export function widthsOf(ids: readonly HostColumnId[]): readonly number[] {
+  const shares = ids.map((id) => HOST_COLUMNS[id].share)
+  const all = shares.reduce((sum, share) => sum + share, 0)
+  return shares.map((share) => share / all)
+}
 
 /** The class of a column's cells that hides them where there is no room. */
 export function narrowClassOf(id: HostColumnId): string {

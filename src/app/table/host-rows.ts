@@ -5,6 +5,7 @@ import { shortProduct } from '../../report/short-product.ts'
 import { kbToApply } from '../../report/sections/hosts.ts'
 import { keyOfStep, type TickRecord } from '../../model/work.ts'
 import { rankOf } from '../../model/worst-first.ts'
+import { naturally } from '../natural-order.ts'
 
 export interface HostRow {
   readonly name: string
@@ -24,8 +25,16 @@ export interface HostRow {
   readonly applies: number
 }
 
+const made = new WeakMap<Analysis, readonly HostRow[]>()
+
 /** Worst first. A host without a finding has no row; with at least one pack in use, every host has a finding. */
-export function hostRows(analysis: Analysis): HostRow[] {
+export function hostRows(analysis: Analysis): readonly HostRow[] {
+  const rows = made.get(analysis) ?? newRows(analysis)
+  made.set(analysis, rows)
+  return rows
+}
+
+function newRows(analysis: Analysis): HostRow[] {
   const rows: HostRow[] = []
   const paths = new Map(analysis.evidence.map(({ id, path }) => [id, path]))
   const titles = new Map(analysis.packs.map(({ id, title }) => [id, title]))
@@ -33,10 +42,9 @@ export function hostRows(analysis: Analysis): HostRow[] {
     const [finding] = host.findings
     if (finding !== undefined) rows.push(rowOf(host, finding, folderOf(host, paths), titles.get(finding.incident)))
   }
-  return rows.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
+  return rows.sort((a, b) => a.rank - b.rank || naturally(a.name, b.name))
 }
 
-/** Old code pages print the registered sign as `r`: `Microsoftr Windows Serverr 2008`. */
 /** What all files of a host lie in, without the folder that is named after the host. */
 function folderOf({ name, evidence }: AnalysisHost, paths: ReadonlyMap<string, string>): string {
   const [first = [], ...others] = evidence.map((id) => (paths.get(id) ?? '').split('/').slice(0, -1))

@@ -1,8 +1,8 @@
 // Renders only the rows of a long list that are in view. All rows have one height, so the window is
 // arithmetic; printing renders every row.
 
-/** Shorter lists are rendered whole: browsers manage, and find-in-page works on all rows. */
-const SHOW_ALL_BELOW = 150
+/** Shorter lists are rendered whole, and find-in-page works on all rows; a hundred rows at once would hold the page up. */
+const SHOW_ALL_BELOW = 40
 const OVERSCAN = 6
 
 interface Options {

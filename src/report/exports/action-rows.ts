@@ -7,6 +7,7 @@ import type { ReportView } from '../rows.ts'
 export interface ActionRow {
   readonly host: string
   readonly product: string
+  readonly wave: string
   readonly incident: string
   readonly incidentTitle: string
   readonly verdict: string
@@ -38,6 +39,7 @@ export function actionRows(view: ReportView, language: Language): ActionRow[] {
           {
             host: host.name,
             product: host.productName ?? '',
+            wave: host.wave?.wave ?? '',
             incident: finding.incident,
             incidentTitle: view.titleOf(finding.incident)[language],
             verdict: VERDICTS[finding.verdict].name[language],

@@ -22,6 +22,7 @@ const COLUMNS: readonly (keyof ActionRow)[] = [
   'note',
   'kb',
   'commands',
+  'wave',
 ]
 
 /** The checklist of every host that needs action. Headings do not depend on the language. */

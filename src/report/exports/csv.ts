@@ -24,6 +24,7 @@ const HEADINGS = [
   'support',
   'supportUntil',
   'incidentsApplying',
+  'wave',
   'incident',
   'verdict',
   'verdictName',
@@ -88,6 +89,7 @@ function hostCells(host: AnalysisHost): CsvCell[] {
     host.capturedAt.basis,
     ...stateCells(host),
     host.applies,
+    host.wave?.wave,
   ]
 }
 

@@ -1,5 +1,5 @@
-// What a fleet adds to the formats that list hosts: the name of the run, who did not report, and what was dropped and
-// is of no host.
+// What a fleet adds to the formats that list hosts: the name of the run, and in CSV who did not report and what was
+// dropped and is of no host.
 import { FLEET } from '../../words/fleet.ts'
 import type { Language } from '../../words/language.ts'
 import type { Analysis } from '../../model/analysis.ts'
@@ -32,38 +32,24 @@ export function* fleetCsv(analysis: Analysis, language: Language): Generator<rea
   for (const name of notReported) yield other(name, 'not-reported', null, null)
 }
 
-/** Markdown with the run under the title, and who did not report and what no host is known for at its end. */
+/** Markdown with the run under the title. */
 export function fleetMarkdown(analysis: Analysis, language: Language): string {
   const [title = '', ...rest] = analysisMarkdown(analysis, language).split('\n')
-  const { run, notReported = [] } = analysis
+  const { run } = analysis
   const named = run === undefined ? [] : ['', `${FLEET.run[language]}: ${escapeMarkdown(run)}`]
-  const missing = [
-    `## ${FLEET.notReported[language]}`,
-    '',
-    ...notReported.map((name) => `- ${escapeMarkdown(name)}`),
-    '',
-  ]
-  return [title, ...named, ...rest, ...(notReported.length === 0 ? [] : missing)].join('\n')
+  return [title, ...named, ...rest].join('\n')
 }
 
-/** The report with the run and who did not report in front of what it says of hosts. */
-export function fleetReport(report: ReportDocument, { run, notReported = [] }: Analysis): ReportDocument {
-  const blocks: Block[] = [
-    ...(run === undefined
-      ? []
-      : [{ kind: 'fields', fields: [{ label: FLEET.run, blocks: [paragraph(run)] }] } satisfies Block]),
-    ...(notReported.length === 0
-      ? []
-      : [{ kind: 'list', items: notReported.map((name) => [verbatim(name)]) } satisfies Block]),
-  ]
-  if (blocks.length === 0) return report
+/** The report with the run in front of what it says of hosts. */
+export function fleetReport(report: ReportDocument, { run }: Analysis): ReportDocument {
+  if (run === undefined) return report
   const section: Section = {
     id: 'scope',
     anchor: 'fleet',
-    title: [sayText(notReported.length === 0 ? FLEET.run : FLEET.notReported)],
-    blocks,
+    title: [sayText(FLEET.run)],
+    blocks: [{ kind: 'fields', fields: [{ label: FLEET.run, blocks: [paragraph(run)] }] }],
     startsPage: false,
-    keepTogether: notReported.length < 20,
+    keepTogether: true,
   }
   const at = report.sections.findIndex(({ id }) => id === 'hosts')
   return { ...report, sections: report.sections.toSpliced(at, 0, section) }

@@ -39,7 +39,7 @@ export function analysisMarkdown(analysis: Analysis, language: Language): string
     lines.push(...hostTable(rows, language), '')
     for (const row of rows) lines.push(...hostPart(view, row, language))
   }
-  lines.push(...leftOut(view, language))
+  lines.push(...missingHosts(analysis, language), ...leftOut(view, language))
   return `${lines.join('\n').trimEnd()}\n`
 }
 
@@ -71,6 +71,7 @@ function hostPart(view: ReportView, { host, finding }: FindingRow, language: Lan
     escapeMarkdown(finding.reason[language]),
     '',
     ...acceptedLines(view.acceptanceOf({ host, finding }), language),
+    ...(host.wave === undefined ? [] : [`${LABELS.wave[language]}: ${escapeMarkdown(host.wave.wave)}`, '']),
     ...stateLines(host, language),
     ...factLines(view, finding, language),
     ...stepLines(view, { host, finding }, language),
@@ -137,6 +138,11 @@ function missingLines({ missing, verdict }: AnalysisFinding, language: Language)
     '',
   ])
   return [`**${MARKDOWN.missing[language]}**`, '', ...lines]
+}
+
+function missingHosts({ notReported = [] }: Analysis, language: Language): string[] {
+  if (notReported.length === 0) return []
+  return [`## ${SCOPE.notReported[language]}`, '', ...notReported.map((name) => `- ${escapeMarkdown(name)}`), '']
 }
 
 function leftOut(view: ReportView, language: Language): string[] {

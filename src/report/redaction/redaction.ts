@@ -15,6 +15,7 @@ import type {
 } from '../../model/analysis.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
 import type { Text } from '../../model/text.ts'
+import type { WavePlace } from '../../model/work.ts'
 import { Scrubber, type KnownName } from './scrubber.ts'
 
 export interface Redaction {
@@ -100,7 +101,13 @@ function redactHost(host: AnalysisHost, scrubber: Scrubber): AnalysisHost {
       ...capture,
       conditions: mapValues(capture.conditions, (conditions) => redactConditions(conditions, scrubber)),
     })),
+    ...(host.wave === undefined ? {} : { wave: redactWave(host.wave, scrubber) }),
   }
+}
+
+/** A name that people chose may be that of a site or a customer. */
+function redactWave({ wave, by, at }: WavePlace, scrubber: Scrubber): WavePlace {
+  return { wave: scrubber.wave(wave), by: personOrNobody(by, scrubber), at }
 }
 
 function redactFinding(finding: AnalysisFinding, scrubber: Scrubber): AnalysisFinding {

@@ -170,6 +170,11 @@ export class Scrubber {
     return this.number('person', name)
   }
 
+  /** The substitute for the name of a wave. */
+  wave(name: string): string {
+    return this.number('wave', name)
+  }
+
   /** Learns names from one quotation, so that they are replaced in all others too. */
   learnText(text: string): void {
     const clean = withoutPasswords(plainly(text))

@@ -13,12 +13,19 @@ import { askedOf } from './asked.ts'
 import { commandBlock } from './command-block.ts'
 
 /**
- * @param hosts the hosts that the mail is about, at least one, the most urgent first
+ * @param hosts the hosts that the mail is about, the most urgent first; without any, at least one did not report
+ * @param notReported names of hosts of which nothing has arrived
  * @returns plain text; its first line is the subject
  */
-export function customerMessage(packs: Analysis['packs'], hosts: readonly AnalysisHost[], language: Language): string {
+export function customerMessage(
+  packs: Analysis['packs'],
+  hosts: readonly AnalysisHost[],
+  language: Language,
+  notReported: readonly string[] = [],
+): string {
   const say = (text: Text): string => text[language]
   const groups = groupedByMissing(hosts)
+  const named = (name: string): string => say(MESSAGE.item({ ja: name, en: name }))
   const lines = [
     say(hosts.some(isUrgent) ? MESSAGE.urgent(subjectOf(hosts)) : subjectOf(hosts)),
     '',
@@ -34,6 +41,7 @@ export function customerMessage(packs: Analysis['packs'], hosts: readonly Analys
     '',
     say(MESSAGE.state),
     ...hosts.flatMap((host) => stateLines(host, say)),
+    ...(notReported.length === 0 ? [] : ['', say(MESSAGE.notReported), ...notReported.map(named)]),
     ...(groups.length === 0 ? [] : ['', say(MESSAGE.missingLead)]),
     ...groups.flatMap((group) => ['', ...requestLines(group, say)]),
     ...(groups.length === 0 ? [] : ['', say(MESSAGE.whatItDoes), ...MESSAGE.promises.map(MESSAGE.item).map(say)]),

@@ -1,6 +1,6 @@
 // Page 1: who reports what to whom, then the conclusion: how many hosts have which verdict, what the reader is asked
 // to decide, which incidents concern them, and what is uncertain. Each host counts once, by its worst incident.
-import { COVER, DECISIONS, HONORIFIC, HONORIFICS, LABELS, SUMMARY } from '../../words/report.ts'
+import { COVER, DECISIONS, HONORIFIC, HONORIFICS, LABELS, SCOPE, SUMMARY } from '../../words/report.ts'
 import { isForeign, packOrigin } from '../../words/pack-origin.ts'
 import { row, sayText, verbatim } from '../document.ts'
 import type { Block, Field, Prose, ReportOptions, Section } from '../document.ts'
@@ -107,7 +107,7 @@ function packsOf(view: ReportView): Prose {
 function conclusionBlocks(view: ReportView, isOnePage: boolean): Block[] {
   const { worstRows } = view
   return [
-    { kind: 'paragraph', role: 'lead', content: leadOf(worstRows) },
+    { kind: 'paragraph', role: 'lead', content: leadOf(view) },
     { kind: 'heading', content: [sayText(SUMMARY.decisions)] },
     { kind: 'list', items: decisions(worstRows) },
     verdictTable(worstRows, !isOnePage),
@@ -125,14 +125,19 @@ function nothingJudged(): Block {
   }
 }
 
-function leadOf(rows: readonly FindingRow[]): Prose {
+function leadOf({ worstRows: rows, analysis: { notReported = [] } }: ReportView): Prose {
   const failing = countOf(rows, ['affected', 'fixed-still-failing'])
   const immediate = rows.filter(({ finding }) => finding.urgency === 'immediate').length
   const open = countOf(rows, ['undetermined', 'conflicting'])
   const total = rows.length
   const first = failing > 0 ? sayText(SUMMARY.failing(total, failing)) : sayText(SUMMARY.noFailure(total))
   const second = immediate > 0 ? sayText(SUMMARY.immediate(immediate)) : sayText(SUMMARY.nothingImmediate)
-  return [first, second, ...(open > 0 ? [sayText(SUMMARY.notJudged(open))] : [])]
+  return [
+    first,
+    second,
+    ...(open > 0 ? [sayText(SUMMARY.notJudged(open))] : []),
+    ...(notReported.length > 0 ? [verbatim(' '), sayText(SCOPE.notReported), verbatim(`: ${notReported.length}`)] : []),
+  ]
 }
 
 function countOf(rows: readonly FindingRow[], verdicts: readonly string[]): number {

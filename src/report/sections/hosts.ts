@@ -20,10 +20,12 @@ export function hostsSection(view: ReportView): Section {
 }
 
 function hostTable(view: ReportView): Block {
+  const hasWaves = view.hosts.some(({ wave }) => wave !== undefined)
   return {
     kind: 'table',
     columns: [
       { label: LABELS.host, align: 'short' },
+      ...(hasWaves ? [{ label: LABELS.wave }] : []),
       { label: LABELS.verdict },
       { label: LABELS.incident },
       { label: LABELS.urgency, align: 'short' },
@@ -34,6 +36,7 @@ function hostTable(view: ReportView): Block {
     rows: view.worstRows.map(({ host, finding }) =>
       row(
         [link(host.name, sheetAnchor(host))],
+        ...(hasWaves ? [[verbatim(host.wave?.wave ?? '–')]] : []),
         [{ kind: 'verdict', verdict: finding.verdict }],
         [
           verbatim(host.applies === 0 ? '–' : finding.incident),

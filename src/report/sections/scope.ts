@@ -16,6 +16,7 @@ export function scopeSection(view: ReportView, isBrief: boolean): Section {
       columns: [{ label: SCOPE.item }, { label: SCOPE.number, align: 'number' }],
       rows: counts(view),
     },
+    ...missing(view),
     ...leftOut(view, isBrief ? NAMED_IN_BRIEF : Infinity),
     { kind: 'heading', content: [sayText(SCOPE.notChecked)] },
     { kind: 'list', items: notChecked(view) },
@@ -28,6 +29,15 @@ export function scopeSection(view: ReportView, isBrief: boolean): Section {
     startsPage: false,
     keepTogether: false,
   }
+}
+
+/** All of them: who is left out of this list would pass for looked at. */
+function missing({ analysis: { notReported = [] } }: ReportView): Block[] {
+  if (notReported.length === 0) return []
+  return [
+    { kind: 'heading', content: [sayText(SCOPE.notReported)] },
+    { kind: 'paragraph', role: 'body', content: [verbatim(notReported.join(', '))] },
+  ]
 }
 
 function notChecked({ analysis }: ReportView): Prose[] {
@@ -43,10 +53,11 @@ function notChecked({ analysis }: ReportView): Prose[] {
 
 function counts(view: ReportView): Row[] {
   const { analysis } = view
-  const { evidence } = analysis
+  const { evidence, notReported } = analysis
   const counted = (label: Text, count: number): Row => row([sayText(label)], [verbatim(formatCount(count))])
   return [
     counted(SCOPE.judged, view.hosts.filter(({ findings }) => findings.length > 0).length),
+    ...(notReported === undefined ? [] : [counted(SCOPE.notReported, notReported.length)]),
     counted(SCOPE.files, evidence.length),
     counted(SCOPE.partial, evidence.filter(({ complete }) => !complete).length),
     counted(SCOPE.notRecognised, evidence.filter(({ artifact }) => artifact === 'unrecognised').length),

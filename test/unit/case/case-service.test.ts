@@ -19,7 +19,16 @@ import { FILES, VERDICTS_OF_FILES } from './small-case.ts'
 const READ = await readFiles(FILES)
 const EXPECTED = await judgeFiles(FILES)
 const QUERY = evidenceQueryOf(builtinPacks())
-const NO_NOTES: CaseNotes = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {} }
+const NO_NOTES: CaseNotes = {
+  assignments: {},
+  ticks: {},
+  acceptances: {},
+  waves: {},
+  expected: [],
+  confirmations: [],
+  pictures: [],
+  head: {},
+}
 /** One red point. */
 const PICTURE: Picture = {
   name: 'WEB01 "screen".png',
@@ -30,6 +39,8 @@ const NOTES: CaseNotes = {
   assignments: { 'loose/icacls.txt': 'WEB01' },
   ticks: { any: { done: true, by: 'Sato </script>', at: '2026-01-20 12:00 +09:00', note: '写し & "7"' } },
   acceptances: {},
+  waves: {},
+  expected: [],
   confirmations: [{ path: 'loose/icacls.txt', line: 1, host: 'WEB01', by: 'Sato', at: '2026-01-20T03:00:00Z' }],
   pictures: [PICTURE],
   head: { customer: 'Fabrikam', logo: PICTURE },

@@ -50,6 +50,10 @@ const NOTES: CaseNotes = {
       { reason: `Reason of ${name}`, by: 'A', at: '2026-01-20' },
     ]),
   ),
+  waves: Object.fromEntries(
+    NAMES.map((name) => [name, { wave: `Wave of ${name}`, by: `Person of ${name}`, at: '2026-01-20' }]),
+  ),
+  expected: ['GONE01'],
   confirmations: [],
   pictures: [],
   head: {},

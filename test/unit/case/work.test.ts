@@ -1,9 +1,16 @@
 // What people did is in every output, and nobody's name is in a redacted one.
 import { describe, expect, it } from 'vitest'
 import { serveCase } from '../../../src/case/case-service.ts'
+import type { Analysis } from '../../../src/model/analysis.ts'
 import type { CaseNotes, ExportFormat } from '../../../src/case/case-api.ts'
 import { withWork } from '../../../src/case/work.ts'
-import { keyOfFinding, keyOfStep, type AcceptanceRecord, type TickRecord } from '../../../src/model/work.ts'
+import {
+  keyOfFinding,
+  keyOfStep,
+  type AcceptanceRecord,
+  type TickRecord,
+  type WaveRecord,
+} from '../../../src/model/work.ts'
 import { EVALUATED_AT, judgeFiles, readFiles } from '../../scenarios/judge.ts'
 import { FILES } from './small-case.ts'
 
@@ -28,8 +35,29 @@ const ticks: TickRecord = {
 const acceptances: AcceptanceRecord = {
   [keyOfFinding('WEB01', INCIDENT)]: { reason: 'retired in March', by: 'Abe Yuki', at: 'today', until: '2026-03-31' },
 }
-const NOTES: CaseNotes = { assignments: {}, ticks, acceptances, confirmations: [], pictures: [], head: {} }
-const SAID = ['Sato Hanako', 'snapshot seven', 'Suzuki Ichiro', '2026-02-10', 'Abe Yuki', 'retired in March']
+const waves: WaveRecord = {
+  WEB01: { wave: 'Pilot of Ueda', by: 'Ueda Ken', at: 'Tuesday' },
+  APP02: { wave: 'Night 2', by: 'Mori Jiro', at: 'Tuesday' },
+}
+const NOTES: CaseNotes = {
+  assignments: {},
+  ticks,
+  acceptances,
+  waves,
+  expected: [],
+  confirmations: [],
+  pictures: [],
+  head: {},
+}
+const SAID = [
+  'Pilot of Ueda',
+  'Sato Hanako',
+  'snapshot seven',
+  'Suzuki Ichiro',
+  '2026-02-10',
+  'Abe Yuki',
+  'retired in March',
+]
 
 async function openService() {
   const service = serveCase()
@@ -96,6 +124,50 @@ describe('a saved case', () => {
   })
 })
 
+describe('waves and expected hosts', () => {
+  it('are kept in the case, and a changed wave is noticed', async () => {
+    const service = await openService()
+    const saved = await service.saveCase({ ...NOTES, expected: ['WEB01', 'GONE01'] })
+    expect(await serveCase().openCase(saved)).toMatchObject({ waves, expected: ['WEB01', 'GONE01'], isSealed: true })
+    expect(await serveCase().openCase(saved.replace('Night 2', 'Night 3'))).toEqual({ refused: 'changed' })
+    const without = await service.saveCase({ ...NOTES, waves: {} })
+    expect(without).not.toContain('waves')
+    expect(await serveCase().openCase(without)).toMatchObject({ waves: {}, expected: [] })
+  })
+
+  it('say with whom a host is changed, by whose word and when', async () => {
+    const text = await (await openService()).exportAs('json', OPTIONS, NOTES)
+    const { hosts } = JSON.parse(text) as Analysis
+    expect(Object.fromEntries(hosts.flatMap(({ name, wave }) => (wave === undefined ? [] : [[name, wave]])))).toEqual(
+      waves,
+    )
+  })
+
+  it('are columns of what spreadsheets open', async () => {
+    const service = await openService()
+    for (const format of ['csv', 'checklist-csv'] as const) {
+      const [heads = '', ...rows] = (await service.exportAs(format, OPTIONS, NOTES)).split('\r\n')
+      expect(heads.split(',')).toContain('wave')
+      expect(rows.filter((row) => row.includes('WEB01') && row.includes('Pilot of Ueda'))).not.toEqual([])
+    }
+  })
+
+  it('name who did not report in the scope, on the first page and in Markdown, and not in a part of the case', async () => {
+    const service = await openService()
+    const notes = { ...NOTES, notReported: ['GONE01'] }
+    const { sections } = await service.report(OPTIONS, notes, 0, 1000)
+    for (const id of ['scope', 'conclusion']) {
+      const own = JSON.stringify(sections.filter(({ attributes }) => attributes.id === id))
+      expect(own).toContain('Hosts that did not report')
+    }
+    expect(JSON.stringify(sections)).toContain('GONE01')
+    expect(await service.exportAs('markdown', OPTIONS, notes)).toContain('## Hosts that did not report\n\n- GONE01\n')
+    const part = await service.exportAs('html', { ...OPTIONS, hosts: ['WEB01'] }, notes)
+    expect(part).not.toContain('GONE01')
+    expect(await service.exportAs('json', { ...OPTIONS, redact: true }, notes)).not.toContain('GONE01')
+  })
+})
+
 describe('keys that are none', () => {
   it('are in no output and break nothing', async () => {
     const analysis = await judgeFiles(FILES)
@@ -103,6 +175,6 @@ describe('keys that are none', () => {
       any: ticks[keyOfStep('WEB01', INCIDENT, 'backup')]!,
       '["a"]': ticks[keyOfStep('WEB01', INCIDENT, 'install')]!,
     }
-    expect(withWork(analysis, odd, {})).toEqual(analysis)
+    expect(withWork(analysis, { ticks: odd, acceptances: {}, waves: {} })).toEqual(analysis)
   })
 })

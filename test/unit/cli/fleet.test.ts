@@ -153,6 +153,8 @@ describe('what this program has saved', () => {
       assignments: { 'loose/icacls.txt': 'WEB01' },
       ticks: {},
       acceptances: {},
+      waves: {},
+      expected: [],
       confirmations: [],
       pictures: [],
       head: {},
@@ -195,6 +197,8 @@ describe('what this program has saved', () => {
           assignments: {},
           ticks: { [keyOfStep('WEB01', 'wu-2025-12-msmq', 'backup')]: tick },
           acceptances: {},
+          waves: {},
+          expected: [],
           confirmations: [],
           pictures: [],
           head: {},
@@ -290,6 +294,51 @@ describe('a list that gives evidence to hosts', () => {
 
   it('that is not there is a wrong call', async () => {
     await expect(analyze(shards, '--assign', join(root, 'nowhere.csv'))).rejects.toThrow(/--assign .*nowhere/)
+  })
+})
+
+describe('waves and expected hosts of saved cases', () => {
+  const WAVE = { wave: 'Pilot', by: 'Ueda', at: '2026-01-20 12:00 +09:00' }
+  const list = join(root, 'another-list.txt')
+  writeFileSync(list, 'GONE02\n')
+
+  async function saved(expected: readonly string[]): Promise<string> {
+    const service = serveCase()
+    const { readings } = await readFiles(FILES)
+    await service.put(readings, evidenceQueryOf(PACKS))
+    await service.judge({ assignments: {}, confirmations: [] }, '2025-12-22T00:00:00Z')
+    const path = place('json')
+    const waves = { WEB01: WAVE }
+    const none = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {} }
+    writeFileSync(path, await service.saveCase({ ...none, waves, expected }))
+    return path
+  }
+
+  it.each(['json', 'ndjson', 'csv', 'markdown', 'html', 'table', 'checklist-csv'])(
+    'are in every output: %s',
+    async (format) => {
+      const { text } = await analyze([await saved(['WEB01', 'GONE01'])], '--format', format)
+      expect(text).toContain('Pilot')
+      if (format !== 'checklist-csv') expect(text).toContain('GONE01')
+    },
+  )
+
+  it('are joined with the list of the command, and whoever is on neither is not asked for', async () => {
+    const path = await saved(['GONE01'])
+    const { text } = await analyze([path], '--expect', list)
+    const { hosts, notReported } = JSON.parse(text) as {
+      hosts: { name: string; wave?: unknown }[]
+      notReported: string[]
+    }
+    expect(notReported).toEqual(['GONE01', 'GONE02'])
+    expect(hosts.find(({ name }) => name === 'WEB01')?.wave).toEqual(WAVE)
+    expect((await analyze([await saved([])])).text).not.toContain('notReported')
+  })
+
+  it('name no host that nobody chose, and nobody when they are redacted', async () => {
+    const path = await saved(['GONE01'])
+    expect((await analyze([path], '--hosts', 'APP02')).text).not.toMatch(/Pilot|GONE01/)
+    expect((await analyze([path], '--redact')).text).not.toMatch(/Pilot|Ueda|GONE01/)
   })
 })
 

@@ -35,7 +35,7 @@ describe('the action plan as a workbook', () => {
     const sheets = Object.entries(parts).filter(([name]) => /worksheets\/sheet\d+\.xml$/.test(name))
     expect(sheets).toHaveLength(2)
     for (const [, xml] of sheets) {
-      expect(xml).toMatch(/<autoFilter ref="A1:P\d+"\/>/)
+      expect(xml).toMatch(/<autoFilter ref="A1:Q\d+"\/>/)
       expect(xml).toContain('state="frozen"')
       // In the order that the format wants.
       expect(xml.indexOf('<autoFilter')).toBeGreaterThan(xml.indexOf('</sheetData>'))

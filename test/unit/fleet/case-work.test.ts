@@ -13,7 +13,7 @@ const BLANK: Tick = { done: false, by: '', at: '', note: '' }
 
 function saved(evaluatedAt: string, ticks: Readonly<Record<string, Partial<Tick>>>): WorkedCase {
   const whole = Object.entries(ticks).map(([step, tick]) => [step, { ...BLANK, ...tick }] as const)
-  return { evaluatedAt, ticks: Object.fromEntries(whole), acceptances: {} }
+  return { evaluatedAt, ticks: Object.fromEntries(whole), acceptances: {}, waves: {} }
 }
 
 const backup = keyOfStep('WEB01', INCIDENT, 'backup')
@@ -34,6 +34,17 @@ describe('the work of two cases', () => {
       note: 'waits for the window',
     })
     expect(disagreements).toEqual([])
+  })
+
+  it('puts a host into the wave that it was put into last, under the name that it has now', () => {
+    const pilot = { wave: 'Pilot', by: 'Sato', at: '2026-01-19 12:00 +09:00' }
+    const first = { wave: 'First', by: 'Ueda', at: '2026-01-19 09:00 +00:00' }
+    const cases = [
+      { ...saved(LATE, {}), waves: { WEB01: pilot, GONE09: pilot } },
+      { ...saved(EARLY, {}), waves: { 'WEB01.CORP.CONTOSO.EXAMPLE': first } },
+    ]
+    for (const some of [cases, [...cases].reverse()])
+      expect(joinedWork(some, HOSTS).waves).toEqual({ GONE09: pilot, WEB01: first })
   })
 
   it('is signed by whoever signed later, on any clock, and noted by the case that is younger; both sides are told', () => {
@@ -97,6 +108,7 @@ it('cases give the same work in any order and if one comes twice', () => {
         fc.constant(keyOfFinding('WEB01', INCIDENT)),
         fc.record({ reason: word, by: word, at: word }),
       ),
+      waves: fc.dictionary(fc.constantFrom('WEB01', 'APP02'), fc.record({ wave: word, by: word, at: word })),
     })
     .map((file): WorkedCase => file)
   fc.assert(

@@ -6,7 +6,16 @@ import { EVALUATED_AT, readFiles } from '../../../scenarios/judge.ts'
 import { FILES } from '../../case/small-case.ts'
 import { WatchedFile } from './watched-file.ts'
 
-const NOTES = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {} }
+const NOTES = {
+  assignments: {},
+  ticks: {},
+  acceptances: {},
+  waves: {},
+  expected: [],
+  confirmations: [],
+  pictures: [],
+  head: {},
+}
 const REPORT = { language: 'en', extent: 'complete' } as const
 
 const service = serveCase()

@@ -36,7 +36,16 @@ export function memoryEngine({ beforeReading }: MemoryEngineOptions = {}): Engin
     const { query } = await packsInUse
     const { path = '', encoding, artifact } = choice
     for (const [filesDone, name] of names.entries()) {
-      onProgress({ filesDone, filesKnown: names.length, bytesDone: 0, bytesKnown: 0, path: name })
+      onProgress({
+        filesDone,
+        filesKnown: names.length,
+        bytesDone: 0,
+        bytesKnown: 0,
+        path: name,
+        read: filesDone,
+        refused: 0,
+        hosts: [],
+      })
       await beforeReading?.(name)
       if (signal.aborted) throw new ReadingCancelled()
       const bytes = new Uint8Array((await files.get(name)?.arrayBuffer()) ?? new ArrayBuffer(0))

@@ -114,7 +114,7 @@ describe('the report that is asked for', () => {
     session = new Session(memoryEngine())
     await session.add(droppedFiles(FILES))
     session.select(['WEB01'])
-    const report = await session.engine.report(openForm().options, session.work, 0, 100)
+    const report = await session.engine.report(openForm().options, session.notes, 0, 100)
     const anchors = report.sections.map(({ attributes }) => attributes.id ?? '').filter((id) => id.startsWith('sheet-'))
     expect(anchors).toEqual(['sheet-WEB01'])
   })

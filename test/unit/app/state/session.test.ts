@@ -65,6 +65,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const INSIDE = { read: 1, refused: 0, hosts: [] }
+
 describe('dropped files', () => {
   it('become hosts with verdicts', async () => {
     const session = await openPage()
@@ -116,7 +118,7 @@ describe('dropped files', () => {
     const session = await openedWith({
       ...engine,
       add: (files, onProgress, signal) => {
-        late = () => onProgress({ filesDone: 1, filesKnown: 1, bytesDone: 9, bytesKnown: 9, path: 'late' })
+        late = () => onProgress({ filesDone: 1, filesKnown: 1, bytesDone: 9, bytesKnown: 9, path: 'late', ...INSIDE })
         return engine.add(files, onProgress, signal)
       },
     })
@@ -305,6 +307,8 @@ describe('a saved case', () => {
       assignments: {},
       ticks: {},
       acceptances: {},
+      waves: {},
+      expected: [],
       confirmations: [],
       pictures: [],
       head: {},
@@ -514,6 +518,8 @@ describe('a new case', () => {
       assignments: {},
       ticks: {},
       acceptances: {},
+      waves: {},
+      expected: [],
       confirmations: [],
       pictures: [],
       head: {},

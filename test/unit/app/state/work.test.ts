@@ -138,7 +138,41 @@ describe('what is to be saved', () => {
     expect(page.now()).toEqual({ done: true, unsaved: true })
     work.set(BACKUP, { done: false })
     expect(page.now()).toEqual({ done: false, unsaved: true })
-    work.load({ ticks: {}, acceptances: {} })
+    work.load({ ticks: {}, acceptances: {}, waves: {} })
     expect(page.now()).toEqual({ done: false, unsaved: false })
+  })
+})
+
+describe('a wave', () => {
+  it('is signed, renamed, left and undone', () => {
+    const work = new Work()
+    work.putInto('Pilot', ['WEB01', 'APP02'], 'Ueda')
+    work.putInto('Night 10', ['FS03'])
+    work.putInto('Night 9', ['POS05'])
+    expect(work.waves['WEB01']).toMatchObject({
+      wave: 'Pilot',
+      by: 'Ueda',
+      at: expect.stringMatching(/^\d{4}-/) as string,
+    })
+    expect(work.waves['FS03']).toMatchObject({ by: 'Ueda' })
+    expect(work.waveNames).toEqual(['Night 9', 'Night 10', 'Pilot'])
+    work.putInto('First', work.hostsIn('Pilot'), 'Kato')
+    expect(work.hostsIn('First')).toEqual(['WEB01', 'APP02'])
+    work.putInto('', ['WEB01'], 'Kato')
+    expect(work.hostsIn('First')).toEqual(['APP02'])
+    for (let acts = 0; acts < 5; acts += 1) {
+      expect(work.canUndoWaves).toBe(true)
+      work.undoWaves()
+    }
+    expect(work.waves).toEqual({})
+    expect(work.canUndoWaves).toBe(false)
+  })
+
+  it('of an opened case cannot be undone into the case before', () => {
+    const work = new Work()
+    work.putInto('Pilot', ['WEB01'])
+    work.load({ ticks: {}, acceptances: {}, waves: { APP02: { wave: 'Night', by: 'Ueda', at: '' } } })
+    expect(work.canUndoWaves).toBe(false)
+    expect(work.waveNames).toEqual(['Night'])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Column } from '../../../../src/app/table/create-table.svelte.ts'
-import { HIDDEN_AT_FIRST, HOST_COLUMN_IDS, type HostColumnId } from '../../../../src/app/table/host-columns.ts'
+import { HOST_COLUMN_IDS, type HostColumnId } from '../../../../src/app/table/host-columns.ts'
 import { hostRows, type HostRow } from '../../../../src/app/table/host-rows.ts'
 import { keyOfStep, type TickRecord } from '../../../../src/model/work.ts'
 import type { AnalysisHost } from '../../../../src/model/analysis.ts'
@@ -14,7 +14,7 @@ import { Changing, show } from '../shown.svelte.ts'
 
 const analysis = await judgeFiles(FILES)
 const ROWS = hostRows(analysis)
-const rowsOf = (...hosts: readonly AnalysisHost[]): HostRow[] => hostRows({ ...analysis, hosts })
+const rowsOf = (...hosts: readonly AnalysisHost[]): readonly HostRow[] => hostRows({ ...analysis, hosts })
 
 interface Machine {
   readonly name: string
@@ -53,18 +53,15 @@ function openHosts(rows: readonly HostRow[] = ROWS, ticks: () => TickRecord = ()
         features,
         columns: hostColumns(ticks),
         data: rows,
-        initialState: { columnVisibility: HIDDEN_AT_FIRST },
       }),
     ({ current }) => ({
       current,
       names: current.getRowModel().rows.map(({ original }) => original.name),
-      shown: HOST_COLUMN_IDS.filter((id) => current.getColumn(id)?.getIsVisible() === true),
     }),
   )
   const column = (id: HostColumnId) => table.now().current.getColumn(id)!
   return {
     names: () => table.now().names,
-    shown: () => table.now().shown,
     column,
     sortedBy: (id: HostColumnId, direction: 'up' | 'down' = 'up') => {
       column(id).toggleSorting(direction === 'down')
@@ -178,14 +175,5 @@ describe('the hosts table', () => {
     const clicked = openHosts()
     clicked.column(id).toggleSorting()
     expect(clicked.names()).toEqual(worstFirst)
-  })
-
-  it('hides a column and shows it again', () => {
-    const table = openHosts()
-    const onRequest = ['confidence', 'support', 'lastSymptom']
-    expect(table.shown()).toEqual(HOST_COLUMN_IDS.filter((id) => !onRequest.includes(id)))
-    table.column('confidence').toggleVisibility(true)
-    table.column('kb').toggleVisibility(false)
-    expect(table.shown()).toEqual(HOST_COLUMN_IDS.filter((id) => !['kb', 'support', 'lastSymptom'].includes(id)))
   })
 })

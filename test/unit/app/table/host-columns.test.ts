@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
   FIXED_COLUMNS,
-  HIDDEN_AT_FIRST,
   HOST_COLUMN_IDS,
   hostColumns,
   searchTextOf,
+  SHOWN_AT_FIRST,
+  widthsOf,
 } from '../../../../src/app/table/host-columns.ts'
 import { hostRows } from '../../../../src/app/table/host-rows.ts'
 import { LANGUAGES } from '../../../../src/words/language.ts'
@@ -36,7 +37,17 @@ describe('the columns', () => {
   it('begin with the host, and never without host and verdict', () => {
     expect(HOST_COLUMN_IDS[0]).toBe('host')
     expect(FIXED_COLUMNS).toEqual(expect.arrayContaining(['host', 'verdict']))
-    for (const id of FIXED_COLUMNS) expect(HIDDEN_AT_FIRST[id]).toBeUndefined()
+    for (const id of FIXED_COLUMNS) expect(SHOWN_AT_FIRST).toContain(id)
+  })
+})
+
+describe('the widths of columns', () => {
+  it('fill the table and never more, whichever are shown', () => {
+    for (const shown of [HOST_COLUMN_IDS, [...SHOWN_AT_FIRST], FIXED_COLUMNS]) {
+      const widths = widthsOf(shown)
+      expect(widths).toHaveLength(shown.length)
+      expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(1)
+    }
   })
 })
 
