@@ -61,20 +61,25 @@ interface SheetCell {
   readonly text: string
 }
 
-/** The cells of a flat OpenDocument sheet, row by row; repeated cells once. */
+/** The rest of a row is one cell that is repeated to the end of the sheet. */
+const MOST_COLUMNS = 100
+
+/** The cells of a flat OpenDocument sheet, row by row. */
 function cellsOf(xml: string): SheetCell[][] {
   const rows = xml.match(/<table:table-row\b[\s\S]*?<\/table:table-row>/g) ?? []
   return rows.map((row) =>
-    [...row.matchAll(/<table:table-cell\b([^>]*?)(?:\/>|>([\s\S]*?)<\/table:table-cell>)/g)].map(
+    [...row.matchAll(/<table:table-cell\b([^>]*?)(?:\/>|>([\s\S]*?)<\/table:table-cell>)/g)].flatMap(
       ([, attributes = '', content = '']) => {
         const attribute = (name: string): string | undefined => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1]
-        return {
+        const cell = {
           type: attribute('office:value-type') ?? '',
           value: attribute('office:value') ?? '',
           date: attribute('office:date-value') ?? '',
           formula: attribute('table:formula'),
           text: content.replace(/<[^>]*>/g, '').trim(),
         }
+        const times = Number(attribute('table:number-columns-repeated') ?? 1)
+        return times > MOST_COLUMNS ? [] : Array.from({ length: times }, () => cell)
       },
     ),
   )
