@@ -108,8 +108,17 @@ test('the report prints', async () => {
     .toContain('Findings report')
   test.skip(!canReadPdf, 'needs pdftotext (poppler-utils) to read what was printed')
   // Firefox writes ligatures.
-  const pages = pagesOfPdf(await firefox.print()).map((text) => text.normalize('NFKC'))
-  expect(pages.length).toBeGreaterThan(3)
+  let pages: string[] = []
+  // The report comes section by section, and a driver prints without asking the page.
+  await expect
+    .poll(
+      async () => {
+        pages = pagesOfPdf(await firefox.print()).map((text) => text.normalize('NFKC'))
+        return pages.length
+      },
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThan(3)
   for (const words of ['WEB01', 'Affected,failing', 'Evaluated']) expect(pages.join('')).toContain(words)
 })
 
