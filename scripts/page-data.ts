@@ -2,7 +2,7 @@
 // is built, and the sources of each row of the ledger, which its merge command checks. The demo bundle is packed
 // as a whole: its hosts resemble each other, and a zip packs each of their files alone.
 import { readFileSync } from 'node:fs'
-// eslint-disable-next-line no-restricted-imports -- Node's zlib gives other bytes with every version; the program itself never writes zips.
+// eslint-disable-next-line no-restricted-imports -- Node's zlib gives other bytes with every version.
 import { gzipSync, unzipSync, zipSync } from 'fflate'
 import type { Plugin } from 'vite'
 

@@ -7,6 +7,7 @@ import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { ArtifactKind } from '../model/facts.ts'
 import type { Share } from '../intake/archive.ts'
 import type { EventContent } from '../model/event-record.ts'
+import type { TextHit, TextHits, TextSearch } from '../reading/find-text.ts'
 import type { LinesRequest, ShownLines } from '../reading/show-lines.ts'
 
 export interface DroppedFile<Handle> {
@@ -62,6 +63,7 @@ export interface EvidenceApi<Handle> {
    */
   readBatch(dropped: readonly DroppedFile<Handle>[], choices: ReadChoices): Promise<BatchResult>
   showLines(dropped: DroppedFile<Handle>, request: LinesRequest): Promise<ShownLines | undefined>
+  findText(dropped: DroppedFile<Handle>, search: TextSearch): Promise<TextHits>
 }
 
-export type { LinesRequest, ShownLines, Share }
+export type { LinesRequest, ShownLines, Share, TextHit, TextHits, TextSearch }

@@ -6,7 +6,7 @@
 //   a worker stops answering                     the same, after a timeout that shrinks within one bundle
 //   a bundle kills worker after worker           the members that nobody read any more are named
 //   the caller cancels                           workers are terminated: the surest way to stop
-import type { DroppedFile, LinesRequest, ShownLines } from './evidence-api.ts'
+import type { DroppedFile, EvidenceApi, LinesRequest, ShownLines, TextHits, TextSearch } from './evidence-api.ts'
 import { readAll } from './job-queue.ts'
 import type { PoolReadOptions } from './read-options.ts'
 import { openWorkerSet, WorkerDied, type SpawnedWorker } from './worker-set.ts'
@@ -31,6 +31,8 @@ export interface EvidencePool<Handle> {
   read(dropped: readonly DroppedFile<Handle>[], options: PoolReadOptions): Promise<void>
   /** The cited lines; undefined if they cannot be read or the worker dies. */
   showLines(dropped: DroppedFile<Handle>, request: LinesRequest): Promise<ShownLines | undefined>
+  /** Where words stand in a dropped file; if the worker dies, nothing of it was searched. */
+  findText(dropped: DroppedFile<Handle>, search: TextSearch): Promise<TextHits>
   /** Terminates all workers. */
   close(): void
 }
@@ -47,19 +49,25 @@ const DEFAULT_DIVIDE_ABOVE = 32 * 1024 * 1024
 export function openEvidencePool<Handle>(options: PoolOptions): EvidencePool<Handle> {
   const workers = openWorkerSet<Handle>(options.spawn, options.timeoutInMs ?? DEFAULT_TIMEOUT_IN_MS)
   const divideAbove = options.divideAbove ?? DEFAULT_DIVIDE_ABOVE
+
+  /** One question to any worker; undefined if it dies over it. */
+  async function asked<R>(question: (api: EvidenceApi<Handle>) => Promise<R>): Promise<R | undefined> {
+    const worker = workers.acquire()
+    try {
+      return await workers.call(worker, question)
+    } catch (error) {
+      if (error instanceof WorkerDied) return undefined
+      throw error
+    } finally {
+      workers.release(worker)
+    }
+  }
+
   return {
     read: (dropped, readOptions) => readAll(dropped, readOptions, { size: options.size, divideAbove, workers }),
-    async showLines(dropped, request) {
-      const worker = workers.acquire()
-      try {
-        return await workers.call(worker, (api) => api.showLines(dropped, request))
-      } catch (error) {
-        if (error instanceof WorkerDied) return undefined
-        throw error
-      } finally {
-        workers.release(worker)
-      }
-    },
+    showLines: (dropped, request) => asked((api) => api.showLines(dropped, request)),
+    findText: async (dropped, search) =>
+      (await asked((api) => api.findText(dropped, search))) ?? { hits: [], isCut: false, notSearched: search.only },
     close: () => workers.terminateAll(),
   }
 }

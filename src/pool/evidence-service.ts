@@ -5,6 +5,7 @@ import type { ByteFile } from '../model/bytes.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { DroppedFile, EvidenceApi, ReadListener } from './evidence-api.ts'
 import { readEvidence } from '../reading/read-evidence.ts'
+import { findText } from '../reading/find-text.ts'
 import { showLines } from '../reading/show-lines.ts'
 
 const PROGRESS_INTERVAL_IN_MS = 150
@@ -54,6 +55,7 @@ export function serveEvidence<Handle>(
       return { readings, rejected }
     },
     showLines: async (dropped, request) => showLines(await open(dropped), request),
+    findText: async (dropped, search) => findText(await open(dropped), search),
   }
 }
 

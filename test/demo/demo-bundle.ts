@@ -1,6 +1,6 @@
 // public/demo.zip, made from code: the same bytes on every machine, whatever its clock,
 // time zone or version of zlib.
-// eslint-disable-next-line no-restricted-imports -- Node's zlib gives other bytes with every version; the program itself never writes zips.
+// eslint-disable-next-line no-restricted-imports -- Node's zlib gives other bytes with every version.
 import { zipSync } from 'fflate'
 import { demoFiles } from './demo-hosts.ts'
 

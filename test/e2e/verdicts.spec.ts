@@ -47,6 +47,24 @@ test('cites the line that proves the verdict and opens it in its file', async ({
   expect(violations).toEqual([])
 })
 
+test('finds words in the raw evidence of a host, and shows them in their file', async ({ context }) => {
+  const { page, violations } = await openWithBundle(context, 'en')
+  await openHost(page, 'WEB01')
+  const words = page.getByRole('searchbox', { name: 'Words to look for' })
+  await words.fill('kb5071544')
+  await words.press('Enter')
+  await page
+    .getByRole('button', { name: new RegExp(`line ${LINE_OF_TRIGGER}`) })
+    .last()
+    .click()
+  await expect(page.getByRole('dialog').locator('[aria-current="true"]')).toContainText('KB5071544')
+  await page.keyboard.press('Escape')
+  await words.fill('stands nowhere')
+  await words.press('Enter')
+  await expect(page.getByText('Not in the files that were searched')).toBeVisible()
+  expect(violations).toEqual([])
+})
+
 test('switches the language without reading anything again', async ({ context }) => {
   const { page } = await openWithBundle(context, 'en')
   let started = 0

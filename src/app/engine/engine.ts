@@ -10,7 +10,7 @@ import type {
   PersonsWork,
 } from '../../case/case-api.ts'
 import type { OwnFile, PageCaseApi } from '../../fleet/page-case.ts'
-import type { ShownLines } from '../../pool/evidence-api.ts'
+import type { ShownLines, TextHits } from '../../pool/evidence-api.ts'
 import type { ReadProgress as PoolProgress } from '../../pool/read-options.ts'
 import type { KnowledgeOffer } from '../../incidents/knowledge.ts'
 import type { Pack } from '../../incidents/packs/pack.ts'
@@ -58,6 +58,12 @@ export interface Engine {
   analyse(word: PersonsWord, evaluatedAt: string): Promise<Analysis>
   /** Undefined if the file is not available, or the place is neither a line nor a record in it. */
   linesAround(path: string, at: Position): Promise<ShownLines | undefined>
+  /**
+   * Searches raw evidence, one dropped file after the other.
+   *
+   * @param onHits called with what each of them gave; gives false to end the search
+   */
+  findText(paths: readonly string[], words: string, onHits: (found: TextHits) => boolean): Promise<void>
   eventsOf(host: string): Promise<readonly EventRow[]>
   /** The report's sections `from` to `to`. */
   report(options: ReportOptions, work: PersonsWork, from: number, to: number): Promise<ReportPart>

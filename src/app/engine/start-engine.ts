@@ -13,6 +13,8 @@ import { gatherAnalysis } from './gather-analysis.ts'
 import { KeptFiles } from './kept-files.ts'
 
 const LINES_OF_CONTEXT = 12
+/** More of one file than anybody reads. */
+const HITS_OF_A_FILE = 200
 
 export function startEngine(): Engine {
   const pool = openEvidencePool<File>({
@@ -95,6 +97,18 @@ export function startEngine(): Engine {
       if (dropped === undefined) return undefined
       const { encodings = {}, passwords } = kept.choices
       return pool.showLines(dropped, { path, at, context: LINES_OF_CONTEXT, encoding: encodings[path], passwords })
+    },
+    findText: async (paths, words, onHits) => {
+      const { encodings, passwords } = kept.choices
+      const byFile = new Map<DroppedFile<File> | undefined, string[]>()
+      for (const path of paths) byFile.set(kept.holding(path), [...(byFile.get(kept.holding(path)) ?? []), path])
+      for (const [dropped, only] of byFile) {
+        const found =
+          dropped === undefined
+            ? { hits: [], isCut: false, notSearched: only }
+            : await pool.findText(dropped, { only, words, limit: HITS_OF_A_FILE, encodings, passwords })
+        if (!onHits(found)) return
+      }
     },
     eventsOf: (host) => judge.eventsOf(host),
     report: (options, work, from, to) => judge.report(options, work, from, to),

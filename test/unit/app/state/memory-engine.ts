@@ -93,6 +93,7 @@ export function memoryEngine({ beforeReading }: MemoryEngineOptions = {}): Engin
       }
     },
     linesAround: () => Promise.resolve(undefined),
+    findText: () => Promise.resolve(),
     eventsOf: (host) => service.eventsOf(host),
     report: (options, work, from, to) => service.report(options, work, from, to),
     hiddenNames: (options, work) => service.hiddenNames(options, work),
