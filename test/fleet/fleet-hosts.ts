@@ -1,6 +1,6 @@
 // Servers of a fleet, as many as are asked for: every fourth one fails, every fourth one is quiet. Each is a bundle of
 // the files that a collector makes; names are invented.
-// eslint-disable-next-line no-restricted-imports -- the program itself never writes zips
+// eslint-disable-next-line no-restricted-imports -- it makes bundles as people send them
 import { zipSync } from 'fflate'
 import { msmqFailure } from '../scenarios/evidence/event-logs.ts'
 import { appLog, listedHost, LONG_AGO } from '../scenarios/evidence/hosts.ts'
