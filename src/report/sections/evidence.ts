@@ -67,7 +67,9 @@ function rowOf(view: ReportView, file: AnalysisEvidence): Row {
 
 function captureOf(view: ReportView, { host }: AnalysisEvidence): Prose {
   const owner = view.hostNamed(host)
-  return owner === undefined ? [] : [{ kind: 'capture', at: owner.capturedAt, offset: owner.offsetInMinutes }, verbatim(' · ')]
+  return owner === undefined
+    ? []
+    : [{ kind: 'capture', at: owner.capturedAt, offset: owner.offsetInMinutes }, verbatim(' · ')]
 }
 
 function assignedIn({ assigned }: AnalysisEvidence): Prose {

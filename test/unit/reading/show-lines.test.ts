@@ -107,7 +107,9 @@ describe('an event of a log that is one line', () => {
   })
 
   it('is the one that every citation of the real reader means', async () => {
-    const events = Array.from({ length: 30 }, (_, index) => xmlEvent(2085, `C:\\Windows\\System32\\msmq\\storage\\p${index}.mq`))
+    const events = Array.from({ length: 30 }, (_, index) =>
+      xmlEvent(2085, `C:\\Windows\\System32\\msmq\\storage\\p${index}.mq`),
+    )
     const content = `<Events>${events.join('')}</Events>`
     const { readings } = await readFiles({ 'WEB01/log.xml': content })
     const cited = readings.flatMap(({ facts }) => facts.flatMap((fact) => (fact.name === 'event' ? [fact] : [])))
