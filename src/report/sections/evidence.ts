@@ -92,7 +92,9 @@ const MAX_LISTS = 1
 function encodingOf({ encoding, encodingCertainty }: AnalysisEvidence): Prose {
   if (encoding === null) return []
   const end = verbatim(' · ')
-  const words = ENCODING_CERTAINTIES[encodingCertainty as keyof typeof ENCODING_CERTAINTIES]
+  // What is sure needs no word: a line for each of a thousand files.
+  const isSure = encodingCertainty === 'strict' || encodingCertainty === 'bom'
+  const words = isSure ? undefined : ENCODING_CERTAINTIES[encodingCertainty as keyof typeof ENCODING_CERTAINTIES]
   return words === undefined
     ? [verbatim(encoding), end]
     : [verbatim(`${encoding} (`), sayText(words), verbatim(')'), end]

@@ -29,7 +29,7 @@ function hostTable(view: ReportView): Block {
       { label: LABELS.verdict },
       { label: LABELS.incident },
       { label: LABELS.urgency, align: 'short' },
-      { label: HOSTS.os },
+      { label: HOSTS.os, align: 'short' },
       { label: HOSTS.behind, align: 'short' },
       { label: LABELS.updateToInstall, align: 'short' },
     ],
@@ -39,7 +39,8 @@ function hostTable(view: ReportView): Block {
         ...(hasWaves ? [[verbatim(host.wave?.wave ?? '–')]] : []),
         [{ kind: 'verdict', verdict: finding.verdict }],
         [
-          verbatim(host.applies === 0 ? '–' : finding.incident),
+          // As in the table of the page: a row of a long list is one line.
+          verbatim(host.applies === 0 ? '–' : finding.incident.replace(/^wu-/, '')),
           ...(host.applies > 1 ? [verbatim(` +${host.applies - 1}`)] : []),
         ],
         [sayText(URGENCIES[finding.urgency])],
