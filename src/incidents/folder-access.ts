@@ -30,7 +30,8 @@ function accountsOf(list: FolderList): AccountAccess[] {
   return [...named.values(), ...others].map((account) => accessOf(account, list))
 }
 
-function accessOf(account: Principal, { listing, entries }: FolderList): AccountAccess {
+function accessOf(account: Principal, list: FolderList): AccountAccess {
+  const { listing, entries } = list
   const { truth, by, against } = hasRight(
     entries.map(({ value }) => value),
     account,
@@ -41,5 +42,12 @@ function accessOf(account: Principal, { listing, entries }: FolderList): Account
   const deciding = entries.filter(({ value }) => by.includes(value) || against.includes(value))
   const shown = [truth === 'yes' ? granting : [], deciding, own].find(({ length }) => length > 0)
   const sources = shown?.map(({ source }) => source) ?? [listing.source]
-  return { account: account.principal, canCreate: truth, isListed: shown !== undefined, sources }
+  // Nobody sees the end of a list that was cut, nor the groups of an account that only its domain knows.
+  const isCertain = against.length > 0 || (isReadWhole(list) && hasKnownGroups(account))
+  const canCreate = truth === 'no' && !isCertain ? 'unknown' : truth
+  return { account: account.principal, canCreate, isListed: shown !== undefined, sources }
+}
+
+function hasKnownGroups({ sid }: Principal): boolean {
+  return sid !== undefined && !sid.startsWith('S-1-5-21-')
 }

@@ -116,7 +116,7 @@ export interface FolderAccess {
 export interface AccountAccess {
   /** As printed. */
   readonly account: string
-  /** `unknown`: an entry that may decide was not understood. */
+  /** `unknown`: an entry that may decide was not understood or not read, or its groups are not known. */
   readonly canCreate: 'yes' | 'no' | 'unknown'
   /** Whether any entry concerns it; if none does, the list as a whole is the source. */
   readonly isListed: boolean

@@ -19,7 +19,11 @@ export function hostsSection(view: ReportView): Section {
   }
 }
 
+const LONGEST_ON_ONE_LINE = 30
+
 function hostTable(view: ReportView): Block {
+  // One line a host, unless some name needs the width of the page.
+  const isShort = view.hosts.every((host) => osOf(host, shortProduct).length <= LONGEST_ON_ONE_LINE)
   const hasWaves = view.hosts.some(({ wave }) => wave !== undefined)
   return {
     kind: 'table',
@@ -29,7 +33,7 @@ function hostTable(view: ReportView): Block {
       { label: LABELS.verdict },
       { label: LABELS.incident },
       { label: LABELS.urgency, align: 'short' },
-      { label: HOSTS.os, align: 'short' },
+      { label: HOSTS.os, ...(isShort ? { align: 'short' as const } : {}) },
       { label: HOSTS.behind, align: 'short' },
       { label: LABELS.updateToInstall, align: 'short' },
     ],

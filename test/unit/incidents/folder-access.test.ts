@@ -62,6 +62,20 @@ describe('who can create files in the folder', () => {
     expect(cited.map(([account]) => account)).toEqual(['BUILTIN\\Administrators'])
   })
 
+  it('never says that an account cannot where nobody could look: a cut list, or groups that only a domain knows', async () => {
+    const reader = 'BUILTIN\\Users:(I)(OI)(CI)(RX)'
+    const foreign = 'CONTOSO\\deploy:(I)(OI)(CI)(RX)'
+    const answersOf = ({ cited }: Awaited<ReturnType<typeof accessOf>>) =>
+      new Map(cited.map(([account, canCreate]) => [account, canCreate]))
+    const cut = answersOf(await accessOf(['BUILTIN\\Administrators:(I)(OI)(CI)(F)', reader], ''))
+    expect(cut.get('BUILTIN\\Users')).toBe('unknown')
+    const whole = answersOf(await accessOf(['BUILTIN\\Administrators:(I)(OI)(CI)(F)', reader, foreign]))
+    expect(whole.get('BUILTIN\\Users')).toBe('no')
+    expect(whole.get('CONTOSO\\deploy')).toBe('unknown')
+    const denied = answersOf(await accessOf(['CONTOSO\\deploy:(DENY)(W)', 'BUILTIN\\Administrators:(I)(OI)(CI)(F)']))
+    expect(denied.get('CONTOSO\\deploy')).toBe('no')
+  })
+
   it('is not told where no list was read', async () => {
     const analysis = await judgeFiles({ 'WEB01/systeminfo.txt': SYSTEMINFO })
     expect(findingOf(analysis, 'WEB01')).not.toHaveProperty('access')
