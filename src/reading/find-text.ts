@@ -1,5 +1,6 @@
 // A person's search in the raw evidence of a host: where some words stand in the dropped files, read again.
 // Texts are searched as they are decoded, and binary logs record by record, so a file of any size is held in parts.
+import { peek } from '../base/byte-streams.ts'
 import { openTextDecoding } from '../intake/decode.ts'
 import { expand } from '../intake/expand.ts'
 import type { ByteFile, ByteStream } from '../model/bytes.ts'
@@ -37,6 +38,8 @@ export interface TextHits {
 }
 
 const LOG_MAGIC = [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0x00]
+/** Tells text from binary content. */
+const HEAD = 4096
 const SHOWN_BEFORE = 80
 const SHOWN_AFTER = 160
 /** A log may be one line: hits this close to each other are one. */
@@ -59,17 +62,15 @@ export async function findText(dropped: ByteFile, search: TextSearch): Promise<T
 }
 
 /** Gives whether the file could be searched. */
-async function searchFile(file: ByteStream, search: TextSearch, hits: TextHit[]): Promise<boolean> {
+async function searchFile(given: ByteStream, search: TextSearch, hits: TextHit[]): Promise<boolean> {
   const words = folded(search.words)
+  // The first piece of a packed file may be shorter than what tells its kind.
+  const { head, file } = await peek(given, HEAD)
+  if (LOG_MAGIC.every((byte, at) => head[at] === byte)) return searchLog(file, words, hits, search.limit)
+  if (looksBinary(head)) return false
   const decoding = openTextDecoding(search.encodings?.[file.path])
   const text = new OpenText(file.path, words, hits)
-  let isFirst = true
   for await (const chunk of file.stream()) {
-    if (isFirst) {
-      if (LOG_MAGIC.every((byte, at) => chunk[at] === byte)) return searchLog(file, words, hits, search.limit)
-      if (looksBinary(chunk.subarray(0, 4096))) return false
-      isFirst = false
-    }
     text.write(decoding.write(chunk))
     if (hits.length >= search.limit) return true
   }

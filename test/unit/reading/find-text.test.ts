@@ -70,6 +70,17 @@ describe('a search in raw evidence', () => {
     expect(record?.lines.join('\n')).toContain('p0000001.mq')
   })
 
+  it('knows a binary log by its first bytes, however small the pieces are that a packed one comes in', async () => {
+    const log = writeEvtx({
+      channel: 'Application',
+      computer: 'WEB01',
+      records: [{ provider: 'MSMQ', eventId: 2085, time: '2025-12-11T01:02:03Z', data: ['p0000001.mq'] }],
+    })
+    const { slice: _, ...packed } = inPieces('b.evtx', log, 5)
+    const { hits } = await findText(packed as ByteFile, search(['b.evtx'], 'p0000001'))
+    expect(hits).toMatchObject([{ found: 'p0000001', at: { record: 1 } }])
+  })
+
   it('names the event of a log that is one line, and shows that one', async () => {
     const event = (id: number): string =>
       `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='MSMQ'/><EventRecordID>${id}</EventRecordID></System><EventData><Data>file p${id}.mq ${'x'.repeat(120)}</Data></EventData></Event>`
