@@ -75,7 +75,23 @@ const bench = {
     return 0
   },
   judge: async () => run(process.execPath, [await bundle('judge.bench')]),
-  growth: async () => run(process.execPath, [await bundle('growth.bench')]),
+  async growth() {
+    await build({ root: ROOT, logLevel: 'error', mode: 'cli', build: { outDir: folder, emptyOutDir: false } })
+    const { module } = await runnerImport(join(ROOT, 'test/bench/growth.ts'))
+    const hosts = Number(process.env.BENCH_HOSTS ?? 10_000)
+    await module.writeFacts(folder, hosts)
+    const growths = ['ndjson', 'json', 'csv', 'html'].map((format) => {
+      const growth = module.growthOf({ folder, commandLine: join(folder, 'cli.js') }, format, hosts)
+      console.log(module.growthLine(format, growth))
+      return growth
+    })
+    console.log(`goals: at most ${module.MOST_TIMES} times as long, and 1000 MB for JSON`)
+    const [ndjson, json] = growths
+    const isGood =
+      growths.every(({ times }) => times <= module.MOST_TIMES) &&
+      [ndjson, json].every(({ many }) => many.megabytes <= 1000)
+    return isGood ? 0 : 1
+  },
   async chromium() {
     const plain = join(folder, 'plain.html')
     writeFileSync(plain, '<!doctype html><title>bench</title><input type="file">')

@@ -11,6 +11,7 @@ import type { Spawn } from './read.ts'
 import { runRedact } from './redact.ts'
 import { runRestore } from './restore.ts'
 import { runRead } from './read-command.ts'
+import { keepHeapSmall } from '../platform/node/heap.ts'
 import { WritingFailed } from '../platform/node/output.ts'
 import { spawnNodeWorker } from '../platform/node/worker-thread.ts'
 import { tell } from './tell.ts'
@@ -58,6 +59,7 @@ async function run(command: Command): Promise<number> {
   }
 }
 
+keepHeapSmall()
 const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || ''
 try {
   process.exitCode = await run(parseArguments(process.argv.slice(2), locale))

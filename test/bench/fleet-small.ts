@@ -1,10 +1,9 @@
 // The main job: many hosts with a few small files each, from the command line to its answer. Each round
 // reads the same bytes alone, in a program of its own, and then analyses them: machines are busy, and only
 // figures of one round can be compared.
-import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { costOfProgram, type Cost } from './cost.ts'
 import { writeSmallFiles } from './small-files.ts'
 
 /** Thousands of hosts and rounds: growth shows in one round of each. */
@@ -14,12 +13,6 @@ const FLEETS = [
   { hosts: 5000, rounds: 1 },
 ]
 const GOAL = 'goal for 1,000 hosts on two free cores: 5 s, 8 s of processor time'
-
-interface Cost {
-  readonly seconds: number
-  readonly cpuSeconds: number
-  readonly megabytes: number
-}
 
 interface Programs {
   /** The built `src/cli/main.ts`. */
@@ -35,8 +28,15 @@ export function measureFleets(folder: string, programs: Programs): void {
     const fleet = join(folder, `fleet-${hosts}`)
     const megabytes = writeSmallFiles(fleet, hosts) / 1e6
     const costs = Array.from({ length: rounds }, () => ({
-      reading: run(folder, programs.reader, [fleet]),
-      job: run(folder, programs.commandLine, ['analyze', fleet, '--format', 'csv', '--out', join(folder, 'out.csv')]),
+      reading: costOfProgram(folder, programs.reader, [fleet]),
+      job: costOfProgram(folder, programs.commandLine, [
+        'analyze',
+        fleet,
+        '--format',
+        'csv',
+        '--out',
+        join(folder, 'out.csv'),
+      ]),
     }))
     rmSync(fleet, { recursive: true })
     console.log(`${hosts} hosts, 5 files each, ${megabytes.toFixed(0)} MB, ${rounds} rounds, medians (${GOAL}):`)
@@ -45,20 +45,6 @@ export function measureFleets(folder: string, programs: Programs): void {
     const times = costs.map(({ job, reading }) => job.cpuSeconds / reading.cpuSeconds).sort((a, b) => a - b)
     console.log(`  processor time of analyze: ${times[rounds >> 1]?.toFixed(1)} times that of reading alone`)
   }
-}
-
-function run(folder: string, program: string, words: readonly string[]): Cost {
-  const costFile = join(folder, 'cost.json')
-  const measuring = pathToFileURL(join(import.meta.dirname, 'cost-at-exit.mjs')).href
-  const started = performance.now()
-  const { status, stderr } = spawnSync(process.execPath, ['--import', measuring, program, ...words], {
-    env: { ...process.env, BENCH_COST: costFile },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const seconds = (performance.now() - started) / 1000
-  // From 10 on, a status is an answer.
-  if (status !== 0 && (status ?? 1) < 10) throw new Error(stderr.toString())
-  return { seconds, ...(JSON.parse(readFileSync(costFile, 'utf8')) as Omit<Cost, 'seconds'>) }
 }
 
 function medianOf(costs: readonly Cost[]): Cost {
