@@ -2,7 +2,14 @@
 // it. Where two say different things the newer word decides, and the difference is told.
 import type { PersonsWork } from '../case/case-api.ts'
 import type { HostNames } from '../case/expected-hosts.ts'
-import { partsOfKey, type Acceptance, type Disagreement, type Tick, type WaveRecord } from '../model/work.ts'
+import {
+  partsOfKey,
+  type Acceptance,
+  type Disagreement,
+  type Tick,
+  type WavePlace,
+  type WaveRecord,
+} from '../model/work.ts'
 
 type Work = Pick<PersonsWork, 'ticks' | 'acceptances' | 'waves'>
 
@@ -27,6 +34,7 @@ const OF_ACCEPTANCE = { acceptance: ['reason', 'by', 'until', 'at'] } as const
 export function joinedWork(cases: readonly WorkedCase[], hosts: Iterable<HostNames>): JoinedWork {
   const nameOf = namesToday(hosts)
   const differences = new Map<string, Disagreement>()
+  const tell = (one: Disagreement): void => void differences.set(JSON.stringify(one), one)
   const joined = <T extends Tick | Acceptance>(
     groups: Groups,
     recordOf: (one: WorkedCase) => Readonly<Record<string, T>>,
@@ -34,8 +42,7 @@ export function joinedWork(cases: readonly WorkedCase[], hosts: Iterable<HostNam
     const all = [...entriesByKey(cases, recordOf, nameOf)].map(([key, entries]) => {
       const differ = (part: string, older: string, newer: string): void => {
         const [host = '', incident = '', step] = partsOfKey(key) ?? [key]
-        const one = { host, incident, step, part, older, newer } as Disagreement
-        differences.set(JSON.stringify(one), one)
+        tell({ host, incident, step, part, older, newer } as Disagreement)
       }
       return [key, oneOf(entries, groups, differ)] as const
     })
@@ -43,16 +50,21 @@ export function joinedWork(cases: readonly WorkedCase[], hosts: Iterable<HostNam
   }
   const ticks = joined(OF_TICK, (one) => one.ticks)
   const acceptances = joined(OF_ACCEPTANCE, (one) => one.acceptances)
+  const waves = joinedWaves(cases, nameOf, tell)
   return {
     ticks,
     acceptances,
-    waves: joinedWaves(cases, nameOf),
+    waves,
     disagreements: [...differences].sort(byText).map(([, one]) => one),
   }
 }
 
 /** A host is in the wave that it was put into last. */
-function joinedWaves(cases: readonly WorkedCase[], nameOf: (host: string) => string): WaveRecord {
+function joinedWaves(
+  cases: readonly WorkedCase[],
+  nameOf: (host: string) => string,
+  tell: (one: Disagreement) => void,
+): WaveRecord {
   const places = cases.flatMap(({ waves, evaluatedAt }) =>
     Object.entries(waves).map(([host, place]) => {
       const order = `${instantOf(place.at)} ${new Date(evaluatedAt).toISOString()} ${JSON.stringify(place)}`
@@ -60,7 +72,12 @@ function joinedWaves(cases: readonly WorkedCase[], nameOf: (host: string) => str
     }),
   )
   places.sort((a, b) => (a.order < b.order ? -1 : 1))
-  const last = new Map(places.map(({ host, place }) => [host, place]))
+  const last = new Map<string, WavePlace>()
+  for (const { host, place } of places) {
+    const older = last.get(host)?.wave ?? place.wave
+    if (older !== place.wave) tell({ host, part: 'wave', older, newer: place.wave })
+    last.set(host, place)
+  }
   return Object.fromEntries([...last].sort(byText))
 }
 

@@ -30,10 +30,11 @@ export interface Acceptance {
 /** Two saved cases that say different things of one step or finding; the newer one decides. */
 export interface Disagreement {
   readonly host: string
-  readonly incident: string
+  /** Absent for a wave, which is of the whole host. */
+  readonly incident?: string
   /** Absent for an acceptance, which is of the whole finding. */
   readonly step?: string
-  readonly part: 'done' | 'note' | 'owner' | 'due' | 'acceptance'
+  readonly part: 'done' | 'note' | 'owner' | 'due' | 'acceptance' | 'wave'
   readonly older: string
   readonly newer: string
 }

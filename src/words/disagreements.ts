@@ -1,4 +1,4 @@
-// Where saved cases that are put together say different things of one step or finding.
+// Where saved cases that are put together say different things of one step, finding or host.
 import type { Text } from '../model/text.ts'
 import type { Disagreement } from '../model/work.ts'
 
@@ -8,6 +8,7 @@ const PARTS: Readonly<Record<Disagreement['part'], Text>> = {
   owner: { ja: '担当者', en: 'owner' },
   due: { ja: '期限', en: 'due date' },
   acceptance: { ja: 'リスクの受容', en: 'acceptance' },
+  wave: { ja: '展開リング', en: 'wave' },
 }
 
 /** An evidence file that cases give to different hosts. */

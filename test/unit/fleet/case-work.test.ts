@@ -36,15 +36,18 @@ describe('the work of two cases', () => {
     expect(disagreements).toEqual([])
   })
 
-  it('puts a host into the wave that it was put into last, under the name that it has now', () => {
+  it('puts a host into the wave that it was put into last, under the name that it has now, and says so', () => {
     const pilot = { wave: 'Pilot', by: 'Sato', at: '2026-01-19 12:00 +09:00' }
     const first = { wave: 'First', by: 'Ueda', at: '2026-01-19 09:00 +00:00' }
     const cases = [
       { ...saved(LATE, {}), waves: { WEB01: pilot, GONE09: pilot } },
       { ...saved(EARLY, {}), waves: { 'WEB01.CORP.CONTOSO.EXAMPLE': first } },
     ]
-    for (const some of [cases, [...cases].reverse()])
-      expect(joinedWork(some, HOSTS).waves).toEqual({ GONE09: pilot, WEB01: first })
+    for (const some of [cases, [...cases].reverse()]) {
+      const { waves, disagreements } = joinedWork(some, HOSTS)
+      expect(waves).toEqual({ GONE09: pilot, WEB01: first })
+      expect(disagreements).toEqual([{ host: 'WEB01', part: 'wave', older: 'Pilot', newer: 'First' }])
+    }
   })
 
   it('is signed by whoever signed later, on any clock, and noted by the case that is younger; both sides are told', () => {
