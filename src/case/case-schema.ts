@@ -94,6 +94,7 @@ const reading = v.looseObject({
     encoding: v.optional(v.string()),
     encodingCertainty: v.optional(v.picklist(['bom', 'strict', 'anchors', 'chosen', 'guessed'])),
     language: v.optional(v.string()),
+    notKept: v.optional(count),
     complete: v.boolean(),
     diagnostics: v.array(diagnostic),
   }),
@@ -127,6 +128,8 @@ const query = v.object({
   texts: v.array(v.string()),
   registry: names,
   files: names,
+  services: names,
+  features: names,
 })
 const search = v.object({ query, paths: v.array(v.string()) })
 const rejected = v.looseObject({ path: v.string(), diagnostic })

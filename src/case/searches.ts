@@ -33,9 +33,10 @@ export function searchesIn(searches: Searches): Search[] {
   return [...byQuery].map(([query, paths]) => ({ query, paths }))
 }
 
-/** Whether it was kept of a file only what packs ask for: events, values of the registry, versions of files. */
+/** Whether it was kept of a file only what packs ask for: events, values of the registry, versions of files, rows of lists. */
 export function isFiltered({ file, facts }: EvidenceReading): boolean {
   return (
+    file.notKept !== undefined ||
     facts.some(({ name }) => name === 'event.coverage') ||
     file.sections?.some(({ artifact }) => artifact === 'registry-values' || artifact === 'file-version') === true
   )

@@ -6,7 +6,7 @@ import { expectedNames, notReported, type HostNames } from '../case/expected-hos
 import { inWave, workOf } from '../case/work.ts'
 import { listedAssignments } from '../fleet/assignment-list.ts'
 import { joinedWork } from '../fleet/case-work.ts'
-import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
+import { evidenceQueryOf, wholeListsQuery } from '../incidents/packs/asked-evidence.ts'
 import type { Knowledge } from '../incidents/knowledge.ts'
 import type { AnalysisHost, AnalysisRejected } from '../model/analysis.ts'
 import type { OpenAnalysis } from '../report/analysis.ts'
@@ -121,7 +121,7 @@ async function listIn(command: AnalyzeCommand, option: 'expect' | 'assign'): Pro
 /** The exit status only shows whether everything could be read: facts are not judged. */
 export async function runFacts(command: FactsCommand, spawn?: Spawn): Promise<ExitStatus> {
   const { packs, ledger } = await loadKnowledge(command)
-  const gathered = await gather(command, evidenceQueryOf(packs), spawn)
+  const gathered = await gather(command, wholeListsQuery(packs), spawn)
   if (gathered === undefined) return EXIT.unreadable
   const { readings, rejected } = gathered.drop
   const analysis = analyse(readings, rejected, packs, { evaluatedAt: 0, engineVersion: ENGINE_VERSION, ledger })

@@ -56,12 +56,3 @@ export function soundest(sources: readonly Source[]): readonly Source[] {
   const own = sources.filter((source) => !restsOnPerson(source))
   return own.length > 0 ? own : sources
 }
-
-/** True if a pattern equals the name; a trailing `*` matches any suffix. Ignores case. */
-export function matchesName(patterns: readonly string[], name: string): boolean {
-  const lower = name.toLowerCase()
-  return patterns.some((pattern) => {
-    const wanted = pattern.toLowerCase()
-    return wanted.endsWith('*') ? lower.startsWith(wanted.slice(0, -1)) : lower === wanted
-  })
-}

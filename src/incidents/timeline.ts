@@ -1,11 +1,11 @@
 // What happened on a host, in order: updates, restarts, symptoms by day, recoveries, log coverage,
 // captures.
+import { matchesName } from '../base/name-pattern.ts'
 import { DAY } from '../base/moment.ts'
 import type { TimelineEntry } from '../model/findings.ts'
 import type { Text } from '../model/text.ts'
 import { TIMELINE } from '../words/timeline.ts'
 import type { Interval } from '../model/time.ts'
-import { matchesName } from './answers.ts'
 import type { SeenEvent } from './capture/capture-view.ts'
 import type { CaptureStudy, Deductions, HostStudy } from './deduce.ts'
 import type { Pack } from './packs/pack.ts'

@@ -12,6 +12,10 @@ export interface EvidenceQuery {
   readonly registry?: readonly string[]
   /** Names of files, lower case, without their folders. */
   readonly files?: readonly string[]
+  /** Names of services, a trailing `*` for any ending. Of a list, only these rows are kept; without it, all are. */
+  readonly services?: readonly string[]
+  /** The same for Windows features. */
+  readonly features?: readonly string[]
 }
 
 export interface EventPair {
@@ -35,12 +39,19 @@ export function asksForAll(query: EvidenceQuery, wanted: EvidenceQuery): boolean
     areAsked &&
     wanted.texts.every(wantsText) &&
     hasAll(query.registry, wanted.registry) &&
-    hasAll(query.files, wanted.files)
+    hasAll(query.files, wanted.files) &&
+    keepsAll(query.services, wanted.services) &&
+    keepsAll(query.features, wanted.features)
   )
 }
 
 function hasAll(names: readonly string[] = [], wanted: readonly string[] = []): boolean {
   return wanted.every((name) => names.includes(name))
+}
+
+/** A list of which every row was kept has whatever is wanted of it. */
+function keepsAll(names: readonly string[] | undefined, wanted: readonly string[] | undefined): boolean {
+  return names === undefined || (wanted !== undefined && hasAll(names, wanted))
 }
 
 /** A compiled query: built once, called for every record. */

@@ -20,6 +20,8 @@ export interface EvidenceFile {
   readonly encodingCertainty?: 'bom' | 'strict' | 'anchors' | 'chosen' | 'guessed'
   /** Language of the labels (`ja`, `en`, `de`, …), if it can be determined. */
   readonly language?: string
+  /** How many rows of its lists were read and not kept as facts, because nothing asks for them. */
+  readonly notKept?: number
   /** False once anything was skipped, cut or not understood. Only a complete file can prove absence. */
   readonly complete: boolean
   readonly diagnostics: readonly Diagnostic[]

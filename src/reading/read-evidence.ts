@@ -8,6 +8,7 @@ import type { ArtifactKind } from '../model/facts.ts'
 import type { EvidenceSection } from '../model/provenance.ts'
 import type { Share } from '../intake/archive.ts'
 import type { BudgetLimits } from '../intake/budget.ts'
+import { askedRows } from './asked-rows.ts'
 import { remarkOnOwnFile } from './own-files.ts'
 import { stampOf } from './capture-time.ts'
 import { expand } from '../intake/expand.ts'
@@ -21,7 +22,7 @@ import { ALL_PARSERS, readFile, type Parsers } from './read-file.ts'
 import { withoutProof } from './without-proof.ts'
 
 export interface ReadEvidenceOptions {
-  /** Which events become facts. */
+  /** Which events, registry values, file versions and rows of lists become facts. */
   readonly query: EvidenceQuery
   /** Encodings chosen by a person, by evidence path. */
   readonly encodings?: Readonly<Record<string, string>> | undefined
@@ -120,7 +121,7 @@ async function readOne(file: ByteStream, options: ReadEvidenceOptions): Promise<
     outcome = crashed(error)
   }
   await betweenChunks()
-  return readingOf(file, tap, outcome)
+  return readingOf(file, tap, outcome, options.query)
 }
 
 /** The only place that turns a crash of a parser into a diagnostic: a bug affects its file and nothing else. */
@@ -131,7 +132,12 @@ function crashed(error: unknown): Outcome {
   return { ...emptyOutcome(), diagnostics: [diagnostic], complete: false }
 }
 
-async function readingOf(file: ByteStream, tap: FileTap, read: Outcome): Promise<EvidenceReading> {
+async function readingOf(
+  file: ByteStream,
+  tap: FileTap,
+  read: Outcome,
+  query: EvidenceQuery,
+): Promise<EvidenceReading> {
   const { sizeInBytes, sha256, failure } = await tap.finish()
   const outcome = failure === undefined ? read : withoutProof(read)
   const { artifact, sections: found } = artifactOf(outcome)
@@ -144,7 +150,8 @@ async function readingOf(file: ByteStream, tap: FileTap, read: Outcome): Promise
     diagnostics.push({ severity: 'warning', code })
   }
   const sections = file.isDocument === true ? found?.map(ofDocument) : found
-  const facts = artifact === 'unrecognised' ? outcome.facts : [...outcome.facts, ...stampOf(file.path)]
+  const asked = askedRows(outcome.facts, query)
+  const facts = artifact === 'unrecognised' ? asked.facts : [...asked.facts, ...stampOf(file.path)]
   return {
     facts,
     file: {
@@ -158,6 +165,7 @@ async function readingOf(file: ByteStream, tap: FileTap, read: Outcome): Promise
       ...(outcome.encoding !== undefined && { encoding: outcome.encoding }),
       ...(outcome.encodingCertainty !== undefined && { encodingCertainty: outcome.encodingCertainty }),
       ...(outcome.language !== undefined && { language: outcome.language }),
+      ...(asked.notKept > 0 && { notKept: asked.notKept }),
       complete: outcome.complete && artifact !== 'unrecognised',
       diagnostics,
     },

@@ -277,7 +277,7 @@ function evidenceEntry(
     encodingCertainty: file.encodingCertainty ?? null,
     language: file.language ?? null,
     complete: file.complete,
-    facts: facts.length,
+    facts: facts.length + (file.notKept ?? 0),
     host: hosts.get(file.path) ?? null,
     ...(assigned.has(file.path) ? { assigned: by === undefined ? {} : { by } } : {}),
     ...(file.sections === undefined

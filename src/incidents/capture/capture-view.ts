@@ -24,7 +24,7 @@ export interface CaptureView {
   readonly events: readonly SeenEvent[]
   /** Of the logs that were searched for what the pack looks for. */
   readonly coverages: readonly SeenCoverage[]
-  /** Evidence files whose logs were not: their silence says nothing. */
+  /** Evidence files that were not: their silence says nothing, and no list of theirs is whole. */
   readonly unsearched: ReadonlySet<string>
   /** Starts of the machine, oldest first. */
   readonly boots: readonly Dated[]
@@ -40,7 +40,8 @@ export interface CaptureView {
  */
 export function viewCapture(capture: Capture, evaluatedAt: EpochMillis, unsearched: ReadonlySet<string>): CaptureView {
   const byName = new Map<FactName, Fact[]>()
-  for (const fact of capture.facts) {
+  for (const read of capture.facts) {
+    const fact = unsearched.has(read.source.evidence) ? openList(read) : read
     const list = byName.get(fact.name)
     if (list === undefined) byName.set(fact.name, [fact])
     else list.push(fact)
@@ -79,6 +80,13 @@ export function viewCapture(capture: Capture, evaluatedAt: EpochMillis, unsearch
     takenBy: ({ evidence }) => capture.takenBy?.get(evidence) ?? Infinity,
     at: captureTime(capture, evaluatedAt, [...boots, ...events], logEnds),
   }
+}
+
+/** Of a list that was not searched for what is looked for, a row that is not there may have been left out. */
+function openList(fact: Fact): Fact {
+  if (fact.name === 'service.list') return { ...fact, value: { ...fact.value, complete: false } }
+  if (fact.name === 'feature.list') return { ...fact, value: { ...fact.value, complete: false } }
+  return fact
 }
 
 function lazyText(event: EventValue): () => string {

@@ -1,10 +1,11 @@
 // component: is the incident's component installed now? `yes` from any of its services, enabled
 // features, roles, queues or folders; `no` only from a row that says so itself, a whole list without
 // it, or the system's own "no such service". docs/verdicts.md section 3.
+import { matchesName } from '../../base/name-pattern.ts'
 import { DAY } from '../../base/moment.ts'
 import type { Truth } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
-import { answer, matchesName, restsOnPerson, soundest, type Deduction } from '../answers.ts'
+import { answer, restsOnPerson, soundest, type Deduction } from '../answers.ts'
 import type { CaptureView } from '../capture/capture-view.ts'
 import type { Component, Pack } from '../packs/pack.ts'
 import { providerKey } from '../capture/system-events.ts'

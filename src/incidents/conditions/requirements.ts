@@ -1,11 +1,12 @@
 // Conditions that a pack states itself: registry values, services, features, file versions, the
 // machine's place in its domain, the latest of several events, the absence of events, an update that
 // failed. Each is `yes`, `no` or `unknown`, and names what would decide it. docs/verdicts.md section 3.9.
+import { matchesName } from '../../base/name-pattern.ts'
 import { DAY } from '../../base/moment.ts'
 import { and, or, type Kleene } from '../../base/truth.ts'
 import type { Missing, Strength, Truth } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
-import { answer, matchesName, soundest, type Deduction } from '../answers.ts'
+import { answer, soundest, type Deduction } from '../answers.ts'
 import { coverageOf } from '../capture/coverage.ts'
 import { hasHappened, isAfter, isBeforeStart, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
 import { providerKey } from '../capture/system-events.ts'
@@ -95,8 +96,9 @@ interface Absences {
 }
 
 function serviceOf(name: string, view: CaptureView): Found {
+  const names = [name]
   const own = [...view.facts('service.state'), ...view.facts('service.known')].filter(({ value }) =>
-    matchesName([name], value.name),
+    matchesName(names, value.name),
   )
   const listedIn = own.map(({ source }) => source.evidence)
   const absent = absences(name, listedIn, view)
@@ -114,7 +116,8 @@ function absences(name: string, listedIn: readonly string[], view: CaptureView):
 
 /** States that were read before the machine started again are past. */
 function stateOf(name: string, states: readonly string[], view: CaptureView): Found {
-  const own = view.facts('service.state').filter(({ value }) => matchesName([name], value.name))
+  const names = [name]
+  const own = view.facts('service.state').filter(({ value }) => matchesName(names, value.name))
   const current = own.filter(({ source, value }) => !isBeforeStart(view, source) && value.state !== 'unknown')
   const yes = current.filter(({ value }) => states.includes(value.state)).map(({ source }) => source)
   const no = current.filter(({ value }) => !states.includes(value.state)).map(({ source }) => source)
@@ -124,7 +127,8 @@ function stateOf(name: string, states: readonly string[], view: CaptureView): Fo
 }
 
 function featureOf(name: string, view: CaptureView): Found {
-  const rows = view.facts('feature.state').filter(({ value }) => matchesName([name], value.name))
+  const names = [name]
+  const rows = view.facts('feature.state').filter(({ value }) => matchesName(names, value.name))
   const on = rows.filter(({ value }) => value.state === 'enabled' || value.state === 'disable-pending')
   const off = rows.filter(({ value }) => value.state === 'disabled')
   const files = new Set(rows.map(({ source }) => source.evidence))

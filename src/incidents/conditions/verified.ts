@@ -1,11 +1,12 @@
 // verified: since the restart with the fix, the component runs and the log shows neither the failure
 // nor one of the component's own, for long enough. Only then is a host resolved.
+import { matchesName } from '../../base/name-pattern.ts'
 import { and, type Kleene } from '../../base/truth.ts'
 import { HOUR } from '../../base/moment.ts'
 import type { Missing, Truth } from '../../model/findings.ts'
 import type { Source } from '../../model/source.ts'
 import type { Interval } from '../../model/time.ts'
-import { answer, matchesName, type Deduction } from '../answers.ts'
+import { answer, type Deduction } from '../answers.ts'
 import { isAfter, isBeforeStart, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
 import { coverageOf } from '../capture/coverage.ts'
 import { matchesPattern } from '../packs/event-patterns.ts'

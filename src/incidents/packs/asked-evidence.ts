@@ -38,7 +38,15 @@ export function evidenceQueryOf(packs: readonly Pack[]): EvidenceQuery {
       ),
     ].sort(),
     files: [...new Set(packs.flatMap(filesOf))].sort(),
+    services: [...new Set(packs.flatMap(servicesOf))].sort(),
+    features: [...new Set(packs.flatMap(featuresOf))].sort(),
   }
+}
+
+/** The same without leaving out rows of lists: for whoever wants to see all that was read. */
+export function wholeListsQuery(packs: readonly Pack[]): EvidenceQuery {
+  const { services: _, features: __, ...query } = evidenceQueryOf(packs)
+  return query
 }
 
 interface AskedEvents {
@@ -69,6 +77,12 @@ export function channelsOf(pack: Pack): string[] {
 export function servicesOf(pack: Pack): string[] {
   const asked = conditionsOf(pack).flatMap((one) => ('service' in one ? [one.service] : []))
   return [...(pack.component?.services ?? []), ...asked, ...pack.verify.services]
+}
+
+/** The features whose state a pack reads, and those that are on with any of their children. */
+function featuresOf(pack: Pack): string[] {
+  const asked = conditionsOf(pack).flatMap((one) => ('feature' in one ? [one.feature] : []))
+  return [...(pack.component?.features ?? []), ...(pack.component?.parentFeatures ?? []), ...asked]
 }
 
 /** The registry values that a pack asks for, `HKLM\…\key\name` as it writes them. */

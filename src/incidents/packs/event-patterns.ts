@@ -1,5 +1,5 @@
 // Matches events against a pack's patterns: codes and plain texts, never regular expressions.
-import { matchesName } from '../answers.ts'
+import { matchesName } from '../../base/name-pattern.ts'
 import { plainText, type SeenEvent } from '../capture/capture-view.ts'
 import type { EventPattern, Pack } from './pack.ts'
 import { speechOf } from './speakers.ts'

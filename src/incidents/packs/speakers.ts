@@ -1,8 +1,8 @@
 // Who can report a failure of its own. A text that names no provider is found in every log, and many
 // logs only quote it: scripts and command lines, audit trails, agents that watch other logs. Packs
 // add to these lists or take back from them. docs/verdicts.md section 3.5.
+import { matchesName } from '../../base/name-pattern.ts'
 import type { EventValue } from '../../model/facts.ts'
-import { matchesName } from '../answers.ts'
 import { providerKey } from '../capture/system-events.ts'
 import type { Pack } from './pack.ts'
 
