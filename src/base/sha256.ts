@@ -16,10 +16,21 @@ export function sha256Base64(text: string): string {
   return btoa(digest.replace(/../g, (byte) => String.fromCharCode(Number.parseInt(byte, 16))))
 }
 
-export function openSha256(): Sha256 {
+/** A hash that another thread can go on with. */
+export interface ResumableSha256 extends Sha256 {
+  /** What was hashed so far; can be cloned. */
+  state(): Sha256State
+}
+
+export type Sha256State = ReturnType<SHA256['saveState']>
+
+/** @param from where another one stopped */
+export function openSha256(from?: Sha256State): ResumableSha256 {
   const hash = new SHA256()
+  if (from !== undefined) hash.restoreState(from)
   return {
     update: (bytes) => void hash.update(bytes),
     digest: () => Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    state: () => hash.saveState(),
   }
 }

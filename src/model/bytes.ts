@@ -33,3 +33,9 @@ export interface Sha256 {
   /** Lower-case hexadecimal digits. Call once, at the end. */
   digest(): string
 }
+
+/** The same where another thread may do the work. Whoever gets a promise waits for it before the next call. */
+export interface StreamSha256 {
+  update(bytes: Uint8Array): void | Promise<void>
+  digest(): string | Promise<string>
+}

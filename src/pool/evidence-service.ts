@@ -1,6 +1,6 @@
 // The code that runs inside a worker. It is independent of workers: tests call it directly.
 import { archiveFormat } from '../intake/archive.ts'
-import type { Sha256 } from '../model/bytes.ts'
+import type { StreamSha256 } from '../model/bytes.ts'
 import type { ByteFile } from '../model/bytes.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { DroppedFile, EvidenceApi, ReadListener } from './evidence-api.ts'
@@ -13,11 +13,11 @@ const ZIP_HEAD = 512
 
 /**
  * @param open opens the bytes of a handle that was passed to the worker.
- * @param openHash the platform's own streaming SHA-256, if it has one.
+ * @param openHash the platform's faster streaming SHA-256, if it has one.
  */
 export function serveEvidence<Handle>(
   open: (dropped: DroppedFile<Handle>) => Promise<ByteFile>,
-  openHash?: () => Sha256,
+  openHash?: () => StreamSha256,
 ): EvidenceApi<Handle> {
   return {
     async partsOf(dropped, wanted) {

@@ -15,6 +15,11 @@ export function callerOf<Api>(end: WireEnd): Api {
   return comlink.wrap<Api>(end) as unknown as Api
 }
 
+/** Moves bytes to the other side instead of copying them: the memory is gone here. */
+export function moved(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return comlink.transfer(bytes, [bytes.buffer])
+}
+
 /** Passes functions by reference instead of copying them. */
 export function byReference<T extends object>(listener: T): T {
   return comlink.proxy(listener)

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/diagnostics.ts'
 import { peek } from '../base/byte-streams.ts'
 import { diagnosticOfReadError } from '../intake/failure.ts'
 import { BINARY_HEAD_SIZE } from '../intake/limits.ts'
-import type { Sha256 } from '../model/bytes.ts'
+import type { StreamSha256 } from '../model/bytes.ts'
 
 export interface FileTap {
   /** The first bytes, at most `BINARY_HEAD_SIZE`. */
@@ -17,7 +17,7 @@ export interface FileTap {
 }
 
 /** @param onChunk called between chunks: the place to pass on what was gathered, and to stop by throwing. */
-export async function tapFile(unread: ByteStream, hash: Sha256, onChunk: () => Promise<void>): Promise<FileTap> {
+export async function tapFile(unread: ByteStream, hash: StreamSha256, onChunk: () => Promise<void>): Promise<FileTap> {
   let hashed = 0
   let ended = false
   let failure: Diagnostic | undefined
@@ -29,11 +29,12 @@ export async function tapFile(unread: ByteStream, hash: Sha256, onChunk: () => P
     failure = diagnosticOfReadError(error)
     ended = true
   }
-  const account = (chunk: Uint8Array, at: number): void => {
+  const account = (chunk: Uint8Array, at: number): void | Promise<void> => {
     // A second pass over the file yields the same bytes again.
     if (at + chunk.length <= hashed) return
-    hash.update(chunk.subarray(hashed - at))
+    const added = hash.update(chunk.subarray(hashed - at))
     hashed = at + chunk.length
+    return added
   }
   async function* stream(): AsyncGenerator<Uint8Array> {
     if (failure !== undefined && hashed === 0) return
@@ -49,7 +50,7 @@ export async function tapFile(unread: ByteStream, hash: Sha256, onChunk: () => P
           break
         }
         if (next.done === true) break
-        account(next.value, at)
+        await account(next.value, at)
         at += next.value.length
         yield next.value
         await onChunk()
@@ -64,7 +65,7 @@ export async function tapFile(unread: ByteStream, hash: Sha256, onChunk: () => P
     file: { ...file, path: unread.path, stream },
     async finish() {
       if (!ended) for await (const _ of stream()) continue
-      return { sizeInBytes: hashed, sha256: hash.digest(), failure }
+      return { sizeInBytes: hashed, sha256: await hash.digest(), failure }
     },
   }
 }

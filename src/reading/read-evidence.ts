@@ -13,7 +13,7 @@ import { remarkOnOwnFile } from './own-files.ts'
 import { stampOf } from './capture-time.ts'
 import { expand } from '../intake/expand.ts'
 import { openSha256 } from '../base/sha256.ts'
-import type { Sha256 } from '../model/bytes.ts'
+import type { StreamSha256 } from '../model/bytes.ts'
 import type { EventContent } from '../model/event-record.ts'
 import type { ParseContext } from '../formats/parser.ts'
 import { tapFile, type FileTap } from './file-tap.ts'
@@ -51,8 +51,8 @@ export interface ReadEvidenceOptions {
   readonly onRejected: (rejected: Rejected) => void | Promise<void>
   /** Every parsed record before any filter, in file order and in batches. Reading waits for it. */
   readonly onEvents?: ((path: string, records: readonly EventContent[]) => void | Promise<void>) | undefined
-  /** A faster streaming SHA-256, if the platform has one: Node does, browsers do not. */
-  readonly openHash?: (() => Sha256) | undefined
+  /** A faster streaming SHA-256, if the platform has one: Node has its own, the page a worker for large files. */
+  readonly openHash?: (() => StreamSha256) | undefined
   /** Any AbortSignal. */
   readonly signal?: { readonly aborted: boolean } | undefined
 }

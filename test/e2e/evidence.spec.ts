@@ -215,3 +215,20 @@ test('the collector asks for what the incidents ask for', async ({ context }) =>
   const digest = createHash('sha256').update(script).digest('hex')
   await expect(page.getByRole('dialog')).toContainText(digest)
 })
+
+test('a large file is hashed by a worker of its own, and its SHA-256 is that of all its bytes', async ({ context }) => {
+  const { page, violations } = await openPage(context, undefined, 'en')
+  const line = '2025-12-14 00:00:00,001 [0] INFO  Contoso.Orders.Sender - Order 1000 was accepted\r\n'
+  const content = Buffer.from(line.repeat(100_000))
+  await dropFiles(page, [{ name: 'application.log', content }])
+  await untilJudged(page)
+  const names = await Promise.all(page.workers().map((worker) => worker.evaluate(() => self.name)))
+  expect(names.sort()).toEqual(['case', 'evidence', 'hash'])
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Evidence/ })
+    .click()
+  await page.getByRole('searchbox').fill(createHash('sha256').update(content).digest('hex'))
+  await expect(page.locator('[data-evidence]')).toHaveCount(1)
+  expect(violations).toEqual([])
+})

@@ -2,7 +2,7 @@
 let address: string | undefined
 
 /** A new worker; the script asks for its name to know what to serve. */
-export function engineWorker(name: 'evidence' | 'case'): Worker {
+export function engineWorker(name: 'evidence' | 'hash' | 'case'): Worker {
   address ??= URL.createObjectURL(new Blob([scriptText()], { type: 'text/javascript' }))
   return new Worker(address, { name })
 }

@@ -18,7 +18,7 @@ const HITS_OF_A_FILE = 200
 
 export function startEngine(): Engine {
   const pool = openEvidencePool<File>({
-    spawn: () => browserWorker(engineWorker('evidence')),
+    spawn: () => browserWorker(engineWorker('evidence'), () => engineWorker('hash')),
     size: poolSize(navigator.hardwareConcurrency),
   })
   const judge = callerOf<PageCaseApi<File>>(engineWorker('case'))
