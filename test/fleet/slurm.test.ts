@@ -4,9 +4,9 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { describe, expect, it } from 'vitest'
 import type { HostLine } from '../../src/report/exports/json-pieces.ts'
+import { commandLine } from './command-line.ts'
 import { fleetBundle, fleetHostName } from './fleet-hosts.ts'
 import { HAS_SLURM, NO_SLURM, startSlurm, until, type Slurm } from './slurm.ts'
 
@@ -16,7 +16,6 @@ const KILLED = 3
 const HOSTS = Array.from({ length: BUNDLES }, (_, at) => fleetHostName(at + 1))
 const LONG = { timeout: 600_000 }
 const AT = '2026-01-20T04:00:00Z'
-const ROOT = join(import.meta.dirname, '../..')
 
 describe.skipIf(!HAS_SLURM)(HAS_SLURM ? 'Slurm' : NO_SLURM, () => {
   it('reads in an array, survives a killed task, and merges to the bytes of one run', LONG, async () => {
@@ -69,14 +68,6 @@ async function readAndMerge(slurm: Slurm, drop: string, program: string): Promis
 function hostsIn(file: string): string[] {
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
   return lines.map((line) => JSON.parse(line) as HostLine).flatMap(({ line, name }) => (line === 'host' ? [name] : []))
-}
-
-/** The command line as it is shipped, with its workers. */
-async function commandLine(folder: string): Promise<string> {
-  const outDir = join(folder, 'program')
-  await build({ root: ROOT, mode: 'cli', logLevel: 'error', build: { outDir } })
-  writeFileSync(join(outDir, 'package.json'), '{"type":"module"}')
-  return join(outDir, 'cli.js')
 }
 
 function writeBundles(drop: string): string[] {
