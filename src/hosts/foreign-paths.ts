@@ -96,6 +96,7 @@ function isBelowMachines(parts: readonly string[], index: number, label: string)
 
 /** The name with the host's own name taken out, so that a host called `LAB-WEB` is not a lab. */
 function withoutOwnName(name: string, label: string): { rest: string; hasOwn: boolean } {
+  if (!name.toUpperCase().includes(label)) return { rest: name, hasOwn: false }
   const own = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const rest = name.replace(new RegExp(`(?<![A-Z0-9])${own}(?:${DOMAIN})?(?![A-Z0-9])`, 'gi'), ' ')
   return { rest, hasOwn: rest !== name }
