@@ -3,9 +3,11 @@
 //
 //   text      event exports through their parsers alone        BENCH_MB, 100 by default
 //   large     an Event Viewer CSV, an XML export and two zips of 300 hosts, from bytes to facts
-//   fleet-small  1, 2 and 5 thousand hosts with five small files each, command line; BENCH_HOSTS limits them
+//   fleet-small  1, 2 and 5 thousand hosts with five small files each, command line; BENCH_HOSTS limits them; and the
+//             thousand as one zip on the page
 //   judge     5,000 hosts: small files, and judging against parsing
-//   growth    2,000 and 10,000 hosts from facts files to JSON: time and memory
+//   growth    2,000 and 10,000 hosts from facts files to NDJSON, JSON, CSV and HTML: time and memory
+//   wesng     one and twenty systeminfo beside WES-NG, whose folder is given as WES_NG
 //   chromium  the files of `large`, dropped on the page
 //   evtx      the event-log reader, in Node and Chromium; needs the corpus of real captures
 //
@@ -17,7 +19,7 @@ import { join } from 'node:path'
 import { build, runnerImport } from 'vite'
 import { ROOT, run, toolFile } from './run.mjs'
 
-const PARTS = ['text', 'large', 'fleet-small', 'judge', 'growth', 'chromium', 'evtx']
+const PARTS = ['text', 'large', 'fleet-small', 'judge', 'growth', 'wesng', 'chromium', 'evtx']
 const asked = process.argv.slice(2)
 const unknown = asked.filter((word) => ![...PARTS, '--full'].includes(word))
 if (unknown.length > 0) {
@@ -47,6 +49,15 @@ async function bundle(name) {
   return join(folder, `${name}.js`)
 }
 
+/** Drops the files on the built page. */
+async function onPage(files) {
+  const plain = join(folder, 'plain.html')
+  writeFileSync(plain, '<!doctype html><title>bench</title><input type="file">')
+  await build({ root: ROOT, logLevel: 'error', build: { outDir: folder, emptyOutDir: false } })
+  const { module } = await runnerImport(join(ROOT, 'test/bench/large-chromium.ts'))
+  return (await module.measureInChromium(join(folder, 'patchverdict.html'), plain, files)) ? 0 : 1
+}
+
 let written
 async function largeFiles() {
   if (written === undefined) {
@@ -72,6 +83,15 @@ const bench = {
     await build({ root: ROOT, logLevel: 'error', mode: 'cli', build: { outDir: folder, emptyOutDir: false } })
     const { module } = await runnerImport(join(ROOT, 'test/bench/fleet-small.ts'))
     module.measureFleets(folder, { commandLine: join(folder, 'cli.js'), reader: await bundle('read-alone.bench') })
+    const files = await runnerImport(join(ROOT, 'test/bench/small-files.ts'))
+    const path = join(folder, 'small.zip')
+    console.log('the thousand as one zip (goal: 6 s on two free cores)')
+    return onPage([{ path, unpackedSize: files.module.writeSmallZip(path, 1000) }])
+  },
+  async wesng() {
+    await build({ root: ROOT, logLevel: 'error', mode: 'cli', build: { outDir: folder, emptyOutDir: false } })
+    const { module } = await runnerImport(join(ROOT, 'test/bench/wesng.ts'))
+    module.compareWithWesNg(folder, join(folder, 'cli.js'))
     return 0
   },
   judge: async () => run(process.execPath, [await bundle('judge.bench')]),
@@ -92,14 +112,7 @@ const bench = {
       [ndjson, json].every(({ many }) => many.megabytes <= 1000)
     return isGood ? 0 : 1
   },
-  async chromium() {
-    const plain = join(folder, 'plain.html')
-    writeFileSync(plain, '<!doctype html><title>bench</title><input type="file">')
-    await build({ root: ROOT, logLevel: 'error', build: { outDir: folder, emptyOutDir: false } })
-    const { module } = await runnerImport(join(ROOT, 'test/bench/large-chromium.ts'))
-    const files = await largeFiles()
-    return (await module.measureInChromium(join(folder, 'patchverdict.html'), plain, files)) ? 0 : 1
-  },
+  chromium: async () => onPage(await largeFiles()),
   evtx: () => run(process.execPath, [join(ROOT, 'test/bench/evtx.mjs')]),
 }
 

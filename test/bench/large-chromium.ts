@@ -71,7 +71,7 @@ async function measurePage(page: Page, pagePath: string, file: LargeFile, alone:
     `${basename(file.path)}, ${(file.unpackedSize / 1e6).toFixed(0)} MB (on disk ${(onDisk / 1e6).toFixed(0)} MB), in Chromium:`,
   )
   console.log(
-    `  read ${rate(file.unpackedSize, millis)}, bytes on disk alone ${rate(onDisk, alone)}, ${(millis / alone).toFixed(1)} times its time; ` +
+    `  read in ${(millis / 1000).toFixed(1)} s, ${rate(file.unpackedSize, millis)}, bytes on disk alone ${rate(onDisk, alone)}, ${(millis / alone).toFixed(1)} times its time; ` +
       `memory ${largest.own.toFixed(0)} MB at most, ${before.own.toFixed(0)} MB before (goal ${MAX_MEMORY_IN_MB}); ` +
       `resident with the browser's program files ${largest.resident.toFixed(0)} MB; ` +
       `main thread busy for over 50 ms: ${pauses.map(Math.round).join(', ') || 'never'}`,

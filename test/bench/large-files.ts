@@ -3,10 +3,10 @@
 // unpacked. Blocks repeat, so writing costs little and reading costs the same.
 import { closeSync, fstatSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { crc32, deflateRawSync } from 'node:zlib'
 import { MSMQ_RUNNING, systeminfoEn, version } from '../e2e/bundle/outputs.ts'
 import { writeEvtx } from '../evtx-writer/write-evtx.ts'
 import { CSV_HEADING, csvBlock, xmlBlock } from './event-exports.ts'
+import { packed, stored, ZipFile } from './zip-file.ts'
 
 const FLEET_HOSTS = 300
 
@@ -26,13 +26,6 @@ export function writeLargeFiles(folder: string, megabytes: number): LargeFile[] 
   ]
   return files.map(([name, write]) => ({ path: join(folder, name), unpackedSize: write(join(folder, name)) }))
 }
-
-const STORED = 0
-const DEFLATED = 8
-/** The smallest useful flag: names are UTF-8. */
-const UTF8_NAMES = 0x0800
-/** 2026-01-12, as DOS writes it. */
-const DOS_DATE = ((2026 - 1980) << 9) | (1 << 5) | 12
 
 /** An Event Viewer CSV of at least so many megabytes (of 1,000,000 bytes). */
 function writeCsv(path: string, megabytes: number): number {
@@ -137,69 +130,4 @@ function hotfixTable(host: string, kbs: readonly string[]): string {
     '------        -----------      --------     -----------          -----------',
   ]
   return `${['', ...heading, ...rows].join('\n')}\n`
-}
-
-interface Packed {
-  readonly method: number
-  readonly bytes: Buffer
-  readonly size: number
-  readonly checksum: number
-}
-
-function packed(content: Buffer): Packed {
-  const bytes = deflateRawSync(content, { level: 1 })
-  return { method: DEFLATED, bytes, size: content.length, checksum: crc32(content) }
-}
-
-function stored(content: Buffer): Packed {
-  return { method: STORED, bytes: content, size: content.length, checksum: crc32(content) }
-}
-
-/** Members are written as they are given; only the directory is kept. */
-class ZipFile {
-  private readonly file: number
-  private readonly directory: Buffer[] = []
-  unpackedSize = 0
-  private at = 0
-
-  constructor(path: string) {
-    this.file = openSync(path, 'w')
-  }
-
-  add(name: string, { method, bytes, size, checksum }: Packed): void {
-    this.unpackedSize += size
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(UTF8_NAMES, 2)
-    common.writeUInt16LE(method, 4)
-    common.writeUInt16LE(DOS_DATE, 8)
-    common.writeUInt32LE(checksum, 10)
-    common.writeUInt32LE(bytes.length, 14)
-    common.writeUInt32LE(size, 18)
-    common.writeUInt16LE(Buffer.byteLength(name), 22)
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(this.at, 10)
-    this.directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), common, tail, Buffer.from(name)]))
-    this.write(Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name)]))
-    this.write(bytes)
-  }
-
-  close(): void {
-    const start = this.at
-    const directory = Buffer.concat(this.directory)
-    this.write(directory)
-    const end = Buffer.alloc(22)
-    end.write('PK\x05\x06', 0, 'latin1')
-    end.writeUInt16LE(this.directory.length, 8)
-    end.writeUInt16LE(this.directory.length, 10)
-    end.writeUInt32LE(directory.length, 12)
-    end.writeUInt32LE(start, 16)
-    this.write(end)
-    closeSync(this.file)
-  }
-
-  private write(bytes: Buffer): void {
-    writeSync(this.file, bytes)
-    this.at += bytes.length
-  }
 }

@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systeminfoEn, systeminfoJa } from '../e2e/bundle/outputs.ts'
+import { packed, ZipFile } from './zip-file.ts'
 import { toShiftJis } from '../e2e/bundle/shift-jis.ts'
 
 const SERVICES = 200
@@ -13,15 +14,31 @@ const LOG_RECORDS = 90
 /** Writes the files of `hosts` machines below `folder`, each machine a folder; returns their size in bytes. */
 export function writeSmallFiles(folder: string, hosts: number): number {
   let size = 0
-  for (let number = 1; number <= hosts; number++) {
-    const host = `SRV${String(number).padStart(5, '0')}`
+  for (const { host, files } of fleetOf(hosts)) {
     mkdirSync(join(folder, host), { recursive: true })
-    for (const [name, bytes] of Object.entries(filesOf(host, number))) {
+    for (const [name, bytes] of Object.entries(files)) {
       writeFileSync(join(folder, host, name), bytes)
       size += bytes.length
     }
   }
   return size
+}
+
+/** Writes the same as one zip; returns the size of its members. */
+export function writeSmallZip(path: string, hosts: number): number {
+  const zip = new ZipFile(path)
+  for (const { host, files } of fleetOf(hosts)) {
+    for (const [name, bytes] of Object.entries(files)) zip.add(`${host}/${name}`, packed(Buffer.from(bytes)))
+  }
+  zip.close()
+  return zip.unpackedSize
+}
+
+function* fleetOf(hosts: number): Generator<{ host: string; files: Record<string, Uint8Array> }> {
+  for (let number = 1; number <= hosts; number++) {
+    const host = `SRV${String(number).padStart(5, '0')}`
+    yield { host, files: filesOf(host, number) }
+  }
 }
 
 function filesOf(host: string, number: number): Record<string, Uint8Array> {
