@@ -36,7 +36,7 @@ export interface ReadJob extends ReadChoices {
   readonly wantsEvents: boolean
 }
 
-/** Called in reading order; the worker waits for each call to finish, so nothing piles up. */
+/** Called in reading order; the worker goes on while a few calls are under way, and waits for the others, so nothing piles up. */
 export interface ReadListener {
   /** Before anything of a file, an archive or a member is read. */
   onStart(path: string): void | Promise<void>

@@ -26,15 +26,18 @@ export function serveEvidence<Handle>(
       return archiveFormat(head) === 'zip' ? wanted : 1
     },
     async read(dropped, { wantsEvents, ...job }, listener) {
+      const calls = new Calls()
       await readEvidence(await open(dropped), {
         ...job,
         openHash,
+        // Whatever the worker may die of is known before it begins.
         onStart: (path) => listener.onStart(path),
-        onReading: (reading) => listener.onReading(reading),
-        onRejected: (rejected) => listener.onRejected(rejected),
+        onReading: (reading) => calls.add(listener.onReading(reading)),
+        onRejected: (rejected) => calls.add(listener.onRejected(rejected)),
         onProgress: throttled(listener),
-        ...(wantsEvents && { onEvents: (path, records) => listener.onEvents(path, records) }),
+        ...(wantsEvents && { onEvents: (path, records) => calls.add(listener.onEvents(path, records)) }),
       })
+      await calls.end()
     },
     async readBatch(dropped, choices) {
       const readings: EvidenceReading[] = []
@@ -56,6 +59,27 @@ export function serveEvidence<Handle>(
     },
     showLines: async (dropped, request) => showLines(await open(dropped), request),
     findText: async (dropped, search) => findText(await open(dropped), search),
+  }
+}
+
+/** Answers that are not there yet; as many as this, and the worker waits. */
+const MOST_CALLS = 32
+
+/** Calls of a listener travel in their order while the worker goes on. */
+class Calls {
+  private readonly open: Promise<void>[] = []
+
+  /** @throws what an earlier call threw */
+  async add(call: void | Promise<void>): Promise<void> {
+    const answer = Promise.resolve(call)
+    // Whoever waits for it gets its error.
+    answer.catch(() => undefined)
+    this.open.push(answer)
+    if (this.open.length > MOST_CALLS) await this.open.shift()
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.open)
   }
 }
 

@@ -6,10 +6,12 @@ import { openEvidencePool, poolSize } from '../../pool/evidence-pool.ts'
 import type { PoolReadOptions } from '../../pool/read-options.ts'
 import { callerOf } from '../../pool/wire.ts'
 import { browserWorker } from '../../platform/browser/worker.ts'
+import type { EvidenceReading } from '../../model/evidence.ts'
 import { printedNames } from '../../model/printed-names.ts'
 import type { Engine, OnProgress } from './engine.ts'
 import { engineWorker } from './engine-worker.ts'
 import { gatherAnalysis } from './gather-analysis.ts'
+import { Outbox } from './outbox.ts'
 import { KeptFiles } from './kept-files.ts'
 
 const LINES_OF_CONTEXT = 12
@@ -35,7 +37,8 @@ export function startEngine(): Engine {
     const hosts = new Set<string>()
     let read = 0
     let refused = 0
-    await pool.read(files, {
+    const outbox = new Outbox<EvidenceReading>((readings) => judge.put(readings, query))
+    const reading = pool.read(files, {
       query,
       ...kept.choices,
       ...options,
@@ -43,7 +46,7 @@ export function startEngine(): Engine {
       onReading: (reading) => {
         read += 1
         for (const name of printedNames(reading.facts)) hosts.add(name)
-        return judge.put([reading], query)
+        return outbox.add(reading)
       },
       onRejected: (rejected) => {
         refused += 1
@@ -51,6 +54,11 @@ export function startEngine(): Engine {
         if (!isReadBefore || rejected.diagnostic.code !== 'cancelled') return judge.refuse(rejected)
       },
     })
+    try {
+      await reading
+    } finally {
+      await outbox.end()
+    }
     if (options.only === undefined) await judge.finish(files.map(({ path }) => path))
   }
 
