@@ -61,6 +61,7 @@ figcaption{color:var(--soft);font-size:.86em;overflow-wrap:anywhere}
 .boxes{display:flex;justify-content:flex-end;margin-top:5mm;break-inside:avoid}
 .boxes>*{width:30mm;height:30mm;padding:1mm;border:1px solid var(--ink);margin-left:-1px;font-size:8.5pt;text-align:center}
 @media print{font-size:9pt;&:lang(ja){line-height:1.42}.starts-page{break-before:page}.keep-together{break-inside:avoid}}
+@media screen{.section,.rows{content-visibility:auto;contain-intrinsic-size:auto 300mm}}
 @media screen and (max-width:40rem){dl,dl.pairs{grid-template-columns:minmax(0,1fr)}table{display:block;overflow-x:auto}.toc{columns:1}p.both,li.both{display:block}}
 }
 `

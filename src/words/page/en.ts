@@ -464,6 +464,11 @@ export const en = {
       `The preview shows the first ${count(sections, 'section')}. Printing and saving include all of them.`,
     longPrinted: (sections: number) => `This print contains only the first ${count(sections, 'section')}.`,
     showAll: 'Show all',
+    /** With how much of it is there, where that is known. */
+    preparing: (done?: number, of?: number) =>
+      done === undefined || of === undefined
+        ? 'Preparing the report…'
+        : `Preparing the report… ${done} of ${count(of, 'section')}`,
   },
   incidents: {
     title: 'Incidents',

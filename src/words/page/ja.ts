@@ -459,6 +459,10 @@ export const ja: Messages = {
     long: (sections) => `プレビューには最初の ${sections} 節を表示しています。印刷と保存にはすべて含まれます。`,
     longPrinted: (sections) => `この印刷には最初の ${sections} 節だけが含まれます。`,
     showAll: 'すべて表示',
+    preparing: (done, of) =>
+      done === undefined || of === undefined
+        ? '報告書を準備しています…'
+        : `報告書を準備しています… ${of} 節中 ${done} 節`,
   },
   incidents: {
     title: 'インシデント',
