@@ -14,7 +14,8 @@ import type { FindingRow, ReportView } from '../rows.ts'
 /** Up to so many hosts each step has a line of its own, with who, when and result. */
 const HOSTS_WITH_LINES = 2
 
-export function procedureSections(view: ReportView, procedures: readonly Procedure[]): Section[] {
+/** @param kept true if the lines of one or two hosts stay together, on a page of their own where need be */
+export function procedureSections(view: ReportView, procedures: readonly Procedure[], kept: boolean): Section[] {
   return procedures.map((procedure, index) => ({
     id: 'procedure',
     anchor: `procedure-${procedure.number}`,
@@ -29,7 +30,7 @@ export function procedureSections(view: ReportView, procedures: readonly Procedu
       rollBack(procedure),
     ],
     startsPage: index === 0,
-    keepTogether: procedure.rows.length <= HOSTS_WITH_LINES,
+    keepTogether: kept && procedure.rows.length <= HOSTS_WITH_LINES,
   }))
 }
 
