@@ -444,6 +444,7 @@ export const en = {
     saveMap: 'Save the map',
     loadMap: 'Load a map',
     mapNote: 'The map holds the original names: keep it to yourself, and load it the next time.',
+    copyNote: 'The command line copies the evidence itself without names, with the same map:',
     mapRefused: 'This cannot be read as a map.',
     print: 'Print or save as PDF',
     printNote: 'Chrome and Edge print page numbers on every page; Firefox leaves them out.',
