@@ -10,10 +10,9 @@ import type { Picture } from '../model/picture.ts'
 import type { Text } from '../model/text.ts'
 import type { Position } from '../model/source.ts'
 import type { AcceptanceRecord, TickRecord, WaveRecord } from '../model/work.ts'
-import type { ReportHead, ReportOptions } from '../report/document.ts'
-import type { PrintElement } from '../report/print/tree.ts'
+import type { ReportDocument, ReportHead, ReportOptions } from '../report/document.ts'
+import type { PrintPlace, PrintShape, PrintSlice } from '../report/print/steps.ts'
 import type { HiddenName } from '../report/redaction/hidden-names.ts'
-import type { Language } from '../words/language.ts'
 
 /** The analysis without its long parts, which are fetched in pieces: no message may block the page for a frame. */
 export interface AnalysisHead extends Omit<Analysis, 'hosts' | 'evidence' | 'sources'> {
@@ -77,13 +76,10 @@ export interface EventRow {
 export type ExportFormat =
   'html' | 'csv' | 'checklist-csv' | 'evidence-csv' | 'backlog-csv' | 'jira-csv' | 'json' | 'markdown'
 
-/** A part of the printed report, ready to be shown. */
-export interface ReportPart {
-  readonly languages: readonly Language[]
-  readonly title: Text
-  readonly running: Text
-  readonly sections: readonly PrintElement[]
-  /** Number of sections in the whole report. */
+/** What is known of a report before its content, which is fetched in slices. */
+export interface ReportOutline extends Pick<ReportDocument, 'languages' | 'title' | 'running'> {
+  /** Of this report among those that were made. */
+  readonly number: number
   readonly sectionCount: number
 }
 
@@ -108,7 +104,13 @@ export interface CaseApi {
   sources(from: number, to: number): Promise<readonly (readonly [id: string, source: AnalysisSource])[]>
   eventsOf(host: string): Promise<readonly EventRow[]>
   /** The report's sections `from` to `to`: no message may block the page for a frame. */
-  report(options: ReportOptions, work: PersonsWork, from: number, to: number): Promise<ReportPart>
+  report(options: ReportOptions, work: PersonsWork): Promise<ReportOutline>
+  /**
+   * @param number of the report
+   * @param until the section before which to stop
+   * @returns undefined if another report was made since
+   */
+  reportSlice(number: number, shape: PrintShape, from: PrintPlace, until: number): Promise<PrintSlice | undefined>
   /** What a redaction with these options hides, and how often. */
   hiddenNames(options: ReportOptions, work: PersonsWork): Promise<readonly HiddenName[]>
   exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes & PersonsWork): Promise<string>

@@ -19,7 +19,7 @@ import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import { chosenOf } from '../report/cut.ts'
 import type { ReportDocument, ReportOptions } from '../report/document.ts'
 import { makeReport } from '../report/make-report.ts'
-import { renderSection } from '../report/print/render.ts'
+import { PrintSlices, type PrintShape } from '../report/print/steps.ts'
 import { hiddenNames } from '../report/redaction/hidden-names.ts'
 import { referencesOf } from '../report/references.ts'
 
@@ -90,14 +90,25 @@ export function serveCase(): CaseService {
     })
   }
 
-  /** The last report, because it is asked for in parts. */
-  let made: { readonly key: string; readonly report: ReportDocument; readonly of: Analysis } | undefined
+  /** The last report, because it is asked for in slices. */
+  let made:
+    | {
+        readonly key: string
+        readonly of: Analysis
+        readonly report: ReportDocument
+        readonly slices: Readonly<Record<PrintShape, PrintSlices>>
+      }
+    | undefined
+  let madeCount = 0
 
   function reportOf(options: ReportOptions, work: PersonsWork): ReportDocument {
     const key = JSON.stringify([options, work])
     if (made?.key !== key || made.of !== judged()) {
       const withSources = { ...options, references: referencesOf(knowledge.packs) }
-      made = { key, report: makeReport(withWork(judged(), work), withSources), of: judged() }
+      const report = makeReport(withWork(judged(), work), withSources)
+      const slices = { screen: new PrintSlices(report, 'screen'), paper: new PrintSlices(report, 'paper') }
+      made = { key, of: judged(), report, slices }
+      madeCount += 1
     }
     return made.report
   }
@@ -169,12 +180,12 @@ export function serveCase(): CaseService {
         offset,
       )
     },
-    report: async (options, work, from, to) => {
+    report: async (options, work) => {
       const { sections, languages, title, running } = reportOf(options, work)
-      const anchors = new Set<string>()
-      const shown = sections.slice(from, to).map((section) => renderSection(section, languages, anchors))
-      return { languages, title, running, sections: shown, sectionCount: sections.length }
+      return { number: madeCount, languages, title, running, sectionCount: sections.length }
     },
+    reportSlice: async (number, shape, from, until) =>
+      number === madeCount ? made?.slices[shape].from(from, until) : undefined,
     hiddenNames: async (options, work) => hiddenNames(withWork(judged(), work), options),
     exportAs: async (format, options, { notReported, ...notes }) => {
       const withSources = { ...options, references: referencesOf(knowledge.packs), pictures: notes.pictures }

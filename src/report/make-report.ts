@@ -50,16 +50,17 @@ function withoutNames(options: ReportOptions): ReportOptions {
 function layersOf(view: ReportView, options: ReportOptions): Section[] {
   const { extent, references = [], pictures = [], redact = false } = options
   if (extent === 'management') return []
-  if (extent === 'checklist') return [...procedureSections(view, proceduresOf(view)), ...collectSections(view)]
+  // In two languages side by side, one host is longer than a page: the next one begins where it ends.
+  const kept = options.language !== 'both'
+  if (extent === 'checklist') return [...procedureSections(view, proceduresOf(view), kept), ...collectSections(view)]
   const procedures = extent === 'summary' ? [] : proceduresOf(view)
   const findings: readonly Section[] =
     extent === 'summary'
       ? [hostsSection(view)]
       : [
           hostsSection(view),
-          // In two languages side by side, a sheet is longer than a page: the next one begins where it ends.
-          ...sheetSections(view, procedures, options.language !== 'both'),
-          ...procedureSections(view, procedures),
+          ...sheetSections(view, procedures, kept),
+          ...procedureSections(view, procedures, kept),
           ...collectSections(view),
         ]
   return [

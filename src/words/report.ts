@@ -95,7 +95,7 @@ export const COVER = {
   author: { ja: '作成者', en: 'Author' },
   documentNumber: { ja: '文書番号', en: 'Document number' },
   madeWith: { ja: '使用ツール', en: 'Made with' },
-  packs: { ja: '判定基準 (インシデント パック)', en: 'Incident packs' },
+  packs: { ja: '判定基準 (パック)', en: 'Incident packs' },
   redaction: { ja: '秘匿', en: 'Redaction' },
   redacted: {
     ja: 'ホスト名、ドメイン名、アカウント名、アドレス、識別子、パスは置き換えてあります。書式や位置から名前とわからない語 (文中の人名など) は残ります。',

@@ -253,6 +253,18 @@ for (const [hosts, language] of [
     await page.getByRole('button', { name: t.notExpected(1) }).click()
     await expect(hostButtons).toHaveText([`SRV${hosts}`])
 
+    // The report, and all of it on paper.
+    await page.evaluate(() => {
+      window.print = () => Object.assign(globalThis, { isPrinted: true })
+    })
+    await page.locator('header').getByRole('button', { name: WORDS[language].app.screens.report }).click()
+    await page.locator('.form select').nth(2).selectOption({ index: 0 })
+    await expect(page.getByRole('button', { name: WORDS[language].report.showAll })).toBeVisible()
+    await page.getByRole('button', { name: WORDS[language].report.print }).click()
+    await page.waitForFunction(() => 'isPrinted' in globalThis, undefined, { timeout: 60_000 })
+    expect(await page.locator('[id^="sheet-"]').count()).toBeGreaterThan(half)
+    await expect(page.locator('#approval')).toHaveCount(1)
+
     const measured = await pauses()
     test.info().annotations.push({ type: 'pauses over 50 ms', description: measured.join(', ') || 'none' })
     console.log(`${hosts} hosts (${language}): pauses over 50 ms: ${measured.join(', ') || 'none'}`)

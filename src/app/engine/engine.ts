@@ -1,12 +1,13 @@
 // The page's interface to its workers. `start-engine.ts` implements it; screens know only this.
 import type {
+  CaseApi,
   CaseNotes,
   CaseRefusal,
   EventRow,
   ExportFormat,
   OpenedCase,
   PersonsWord,
-  ReportPart,
+  ReportOutline,
   PersonsWork,
 } from '../../case/case-api.ts'
 import type { OwnFile, PageCaseApi } from '../../fleet/page-case.ts'
@@ -65,8 +66,9 @@ export interface Engine {
    */
   findText(paths: readonly string[], words: string, onHits: (found: TextHits) => boolean): Promise<void>
   eventsOf(host: string): Promise<readonly EventRow[]>
-  /** The report's sections `from` to `to`. */
-  report(options: ReportOptions, work: PersonsWork, from: number, to: number): Promise<ReportPart>
+  report(options: ReportOptions, work: PersonsWork): Promise<ReportOutline>
+  /** See `CaseApi`. */
+  reportSlice: CaseApi['reportSlice']
   /** What a redaction with these options hides, and how often. */
   hiddenNames(options: ReportOptions, work: PersonsWork): Promise<readonly HiddenName[]>
   exportAs(format: ExportFormat, options: ReportOptions, notes: CaseNotes & PersonsWork): Promise<string>

@@ -119,7 +119,8 @@ export function startEngine(): Engine {
       }
     },
     eventsOf: (host) => judge.eventsOf(host),
-    report: (options, work, from, to) => judge.report(options, work, from, to),
+    report: (options, work) => judge.report(options, work),
+    reportSlice: (number, shape, from, until) => judge.reportSlice(number, shape, from, until),
     hiddenNames: (options, work) => judge.hiddenNames(options, work),
     exportAs: (format, options, notes) => judge.exportAs(format, options, notes),
     saveCase: (notes) => judge.saveCase(notes),

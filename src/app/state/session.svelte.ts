@@ -1,7 +1,7 @@
 // The case being worked on: its analysis, what people added to it, and what is running. Screens
 // read it and call its methods; the engine does the work.
 import { createContext } from 'svelte'
-import type { CaseNotes, ExportFormat, PersonsWork, ReportPart } from '../../case/case-api.ts'
+import type { CaseNotes, ExportFormat, PersonsWork, ReportOutline } from '../../case/case-api.ts'
 import { notExpected, notReported } from '../../case/expected-hosts.ts'
 import type { JoinedCase, OwnFile, OwnFileRefused } from '../../fleet/page-case.ts'
 import type { Pack } from '../../incidents/packs/pack.ts'
@@ -293,9 +293,9 @@ export class Session {
   }
 
   /** Undefined if it cannot be made; `error` says why. */
-  async report(options: ReportOptions, from: number, to: number): Promise<ReportPart | undefined> {
+  async report(options: ReportOptions): Promise<ReportOutline | undefined> {
     try {
-      return await this.engine.report({ ...options, pictures: this.pictures }, this.#persons(), from, to)
+      return await this.engine.report({ ...options, pictures: this.pictures }, this.#persons())
     } catch (reason) {
       this.error = messageOf(reason)
       return undefined

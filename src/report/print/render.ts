@@ -10,14 +10,20 @@ import { element, type PrintAttribute, type PrintElement, type PrintNode, type P
 type Languages = readonly Language[]
 type Attributes = Readonly<Partial<Record<PrintAttribute, string>>>
 
-/** One section of a document; `anchors` are the places that its links may lead to. */
+/**
+ * One section of a document.
+ *
+ * @param anchors the places that its links may lead to
+ * @param rowsInTable a table with more rows is written as several
+ */
 export function renderSection(
   { id, anchor, title, blocks, startsPage, keepTogether }: Section,
   languages: Languages,
   anchors: ReadonlySet<string>,
+  rowsInTable = Infinity,
 ): PrintElement {
   const classes = ['section', id, startsPage ? 'starts-page' : '', keepTogether ? 'keep-together' : '']
-  const render = new Renderer(languages, anchors)
+  const render = new Renderer(languages, anchors, rowsInTable)
   const level = id === 'conclusion' ? 'h1' : 'h2'
   const content = blocks.map((block) => render.block(block))
   return element(
@@ -32,10 +38,12 @@ export function renderSection(
 class Renderer {
   readonly #languages: Languages
   readonly #anchors: ReadonlySet<string>
+  readonly #rowsInTable: number
 
-  constructor(languages: Languages, anchors: ReadonlySet<string>) {
+  constructor(languages: Languages, anchors: ReadonlySet<string>, rowsInTable: number) {
     this.#languages = languages
     this.#anchors = anchors
+    this.#rowsInTable = rowsInTable
   }
 
   block(block: Block): PrintElement {
@@ -55,7 +63,7 @@ class Renderer {
           ...block.fields.flatMap((field) => this.field(field)),
         )
       case 'table':
-        return this.table(block.columns, block.rows)
+        return this.tables(block.columns, block.rows)
       case 'commands':
         return commandsOf(block.lines)
       case 'contents':
@@ -97,6 +105,15 @@ class Renderer {
   contentsLine({ title, anchor }: { readonly title: Prose; readonly anchor: string }): PrintElement {
     const words = this.words('span', {}, title)
     return element('li', {}, this.#anchors.has(anchor) ? element('a', { href: `#${anchor}` }, words) : words)
+  }
+
+  tables(columns: readonly Column[], rows: readonly Row[]): PrintElement {
+    const size = this.#rowsInTable
+    if (rows.length <= size) return this.table(columns, rows)
+    const parts: PrintElement[] = []
+    for (let from = 0; from < rows.length; from += size)
+      parts.push(element('div', { class: 'rows' }, this.table(columns, rows.slice(from, from + size))))
+    return element('div', {}, ...parts)
   }
 
   table(columns: readonly Column[], rows: readonly Row[]): PrintElement {

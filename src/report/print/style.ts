@@ -1,5 +1,7 @@
 // How a report looks, on the page and on paper: A4, legible in grey, fonts that are usually installed. Everything
-// is inside `.paper`, so that the page and the saved file share it.
+// is inside `.paper`, so that the page and the saved file share it. On paper nothing stands lonely: what introduces a
+// table or a list stays with it, three rows begin a table, and two end it. The one page for management is set smaller in
+// two languages, with each name in one line.
 import type { ReportDocument } from '../document.ts'
 
 export const PAPER_STYLE = `
@@ -29,7 +31,7 @@ li>p{margin:0}
 code,pre{font-family:"BIZ UDGothic","MS Gothic",Consolas,"Courier New","Noto Sans Mono CJK JP","IPAGothic",monospace;font-size:.88em;overflow-wrap:anywhere}
 pre{margin:1mm 0 2mm;padding:1.2mm 2mm;border:1px solid var(--line);background:var(--wash);white-space:pre-wrap;break-inside:avoid}
 dl{display:grid;grid-template-columns:23mm minmax(0,1fr);margin:0 0 3mm;border-top:1px solid var(--line)}
-dl.pairs{grid-template-columns:24mm minmax(0,1fr) 24mm minmax(0,1fr)}
+dl.pairs{grid-template-columns:27mm minmax(0,1fr) 27mm minmax(0,1fr);font-size:.9em}
 dt,dd{margin:0;padding:1mm 2mm;border-bottom:1px solid var(--line)}
 dt{font-weight:600;background:var(--wash)}
 dd>:last-child{margin-bottom:0}
@@ -60,7 +62,12 @@ figcaption{color:var(--soft);font-size:.86em;overflow-wrap:anywhere}
 .logo{float:right;max-height:16mm;max-width:55mm;margin:0 0 2mm 5mm}
 .boxes{display:flex;justify-content:flex-end;margin-top:5mm;break-inside:avoid}
 .boxes>*{width:30mm;height:30mm;padding:1mm;border:1px solid var(--ink);margin-left:-1px;font-size:8.5pt;text-align:center}
-@media print{font-size:9pt;&:lang(ja){line-height:1.42}.starts-page{break-before:page}.keep-together{break-inside:avoid}}
+@media print{--soft:#444;font-size:9pt;&:lang(ja){line-height:1.42}.starts-page{break-before:page}.keep-together,.conclusion ul{break-inside:avoid}
+p:has(+:is(table,ul,ol,dl)),.sheet>p:not(:last-child){break-after:avoid;break-inside:avoid}
+:is(tr,tbody):nth-of-type(n+2):nth-of-type(-n+3),:is(tr,tbody):nth-of-type(n+2):last-of-type{break-before:avoid}
+.conclusion{h1{margin-bottom:2.5mm}h3{margin-top:3mm}th,td,dt,dd{padding-block:.5mm}}
+.conclusion:only-of-type:has(.both){font-size:7.6pt;.lead{font-size:9.5pt}h1{font-size:14pt}h3{font-size:9.5pt}:is(h1,h3,th,dt).both>[lang]{display:inline}:is(h1,h3,th,dt).both>[lang]+[lang]{margin-left:.5em}td.both>[lang]{display:inline}td.both>[lang]+[lang]::before{content:" / "}}}
+@media screen{.section,.rows{content-visibility:auto;contain-intrinsic-size:auto 300mm}}
 @media screen and (max-width:40rem){dl,dl.pairs{grid-template-columns:minmax(0,1fr)}table{display:block;overflow-x:auto}.toc{columns:1}p.both,li.both{display:block}}
 }
 `

@@ -38,7 +38,7 @@ export function evidenceSection(view: ReportView, sections: readonly Section[]):
       ...remarks(view, evidence),
       ...confirmationBlocks(view),
     ],
-    startsPage: true,
+    startsPage: false,
     keepTogether: false,
   }
 }

@@ -20,10 +20,13 @@ export function hostsSection(view: ReportView): Section {
 }
 
 const LONGEST_ON_ONE_LINE = 30
+const LONGEST_INCIDENT_ON_ONE_LINE = 18
 
 function hostTable(view: ReportView): Block {
   // One line a host, unless some name needs the width of the page.
   const isShort = view.hosts.every((host) => osOf(host, shortProduct).length <= LONGEST_ON_ONE_LINE)
+  const incidents = view.worstRows.map(({ host, finding }) => incidentOf(host, finding))
+  const areShort = incidents.every((incident) => incident.length <= LONGEST_INCIDENT_ON_ONE_LINE)
   const hasWaves = view.hosts.some(({ wave }) => wave !== undefined)
   return {
     kind: 'table',
@@ -31,22 +34,18 @@ function hostTable(view: ReportView): Block {
       { label: LABELS.host, align: 'short' },
       ...(hasWaves ? [{ label: LABELS.wave }] : []),
       { label: LABELS.verdict },
-      { label: LABELS.incident },
+      { label: LABELS.incident, ...(isShort && areShort && !hasWaves ? { align: 'short' as const } : {}) },
       { label: LABELS.urgency, align: 'short' },
       { label: HOSTS.os, ...(isShort ? { align: 'short' as const } : {}) },
       { label: HOSTS.behind, align: 'short' },
       { label: LABELS.updateToInstall, align: 'short' },
     ],
-    rows: view.worstRows.map(({ host, finding }) =>
+    rows: view.worstRows.map(({ host, finding }, index) =>
       row(
         [link(host.name, sheetAnchor(host))],
         ...(hasWaves ? [[verbatim(host.wave?.wave ?? '–')]] : []),
         [{ kind: 'verdict', verdict: finding.verdict }],
-        [
-          // As in the table of the page: a row of a long list is one line.
-          verbatim(host.applies === 0 ? '–' : finding.incident.replace(/^wu-/, '')),
-          ...(host.applies > 1 ? [verbatim(` +${host.applies - 1}`)] : []),
-        ],
+        [verbatim(incidents[index] ?? '')],
         [sayText(URGENCIES[finding.urgency])],
         [
           verbatim(osOf(host, shortProduct)),
@@ -57,6 +56,12 @@ function hostTable(view: ReportView): Block {
       ),
     ),
   }
+}
+
+/** As in the table of the page: a row of a long list is one line. */
+function incidentOf({ applies }: AnalysisHost, { incident }: AnalysisFinding): string {
+  if (applies === 0) return '–'
+  return incident.replace(/^wu-/, '') + (applies > 1 ? ` +${applies - 1}` : '')
 }
 
 function daysBehind({ current }: AnalysisHost): Prose {

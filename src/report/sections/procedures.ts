@@ -14,7 +14,8 @@ import type { FindingRow, ReportView } from '../rows.ts'
 /** Up to so many hosts each step has a line of its own, with who, when and result. */
 const HOSTS_WITH_LINES = 2
 
-export function procedureSections(view: ReportView, procedures: readonly Procedure[]): Section[] {
+/** @param kept true if they begin on a page of their own, and the lines of one or two hosts stay together */
+export function procedureSections(view: ReportView, procedures: readonly Procedure[], kept: boolean): Section[] {
   return procedures.map((procedure, index) => ({
     id: 'procedure',
     anchor: `procedure-${procedure.number}`,
@@ -28,8 +29,8 @@ export function procedureSections(view: ReportView, procedures: readonly Procedu
       ...work(view, procedure),
       rollBack(procedure),
     ],
-    startsPage: index === 0,
-    keepTogether: procedure.rows.length <= HOSTS_WITH_LINES,
+    startsPage: kept && index === 0,
+    keepTogether: kept && procedure.rows.length <= HOSTS_WITH_LINES,
   }))
 }
 

@@ -444,6 +444,7 @@ export const en = {
     saveMap: 'Save the map',
     loadMap: 'Load a map',
     mapNote: 'The map holds the original names: keep it to yourself, and load it the next time.',
+    copyNote: 'The command line copies the evidence itself without names, with the same map:',
     mapRefused: 'This cannot be read as a map.',
     print: 'Print or save as PDF',
     printNote: 'Chrome and Edge print page numbers on every page; Firefox leaves them out.',
@@ -464,6 +465,11 @@ export const en = {
       `The preview shows the first ${count(sections, 'section')}. Printing and saving include all of them.`,
     longPrinted: (sections: number) => `This print contains only the first ${count(sections, 'section')}.`,
     showAll: 'Show all',
+    /** With how much of it is there, where that is known. */
+    preparing: (done?: number, of?: number) =>
+      done === undefined || of === undefined
+        ? 'Preparing the report…'
+        : `Preparing the report… ${done} of ${count(of, 'section')}`,
   },
   incidents: {
     title: 'Incidents',

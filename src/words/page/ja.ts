@@ -440,6 +440,7 @@ export const ja: Messages = {
     saveMap: '対応表を保存',
     loadMap: '対応表を読み込む',
     mapNote: '対応表には元の名前が入ります。渡さずに保管し、次回に読み込んでください。',
+    copyNote: '証拠そのものを名前のない形で渡すには、同じ対応表を使ってコマンド ラインで複製を作成します。',
     mapRefused: '対応表として読み取れません。',
     print: '印刷 / PDF として保存',
     printNote: 'ページ番号は Chrome と Edge で全ページに印刷されます。Firefox では印刷されません。',
@@ -459,6 +460,10 @@ export const ja: Messages = {
     long: (sections) => `プレビューには最初の ${sections} 節を表示しています。印刷と保存にはすべて含まれます。`,
     longPrinted: (sections) => `この印刷には最初の ${sections} 節だけが含まれます。`,
     showAll: 'すべて表示',
+    preparing: (done, of) =>
+      done === undefined || of === undefined
+        ? '報告書を準備しています…'
+        : `報告書を準備しています… ${of} 節中 ${done} 節`,
   },
   incidents: {
     title: 'インシデント',

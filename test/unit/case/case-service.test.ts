@@ -14,6 +14,7 @@ import { EVALUATED_AT, judgeFiles, readFiles } from '../../scenarios/judge.ts'
 import { eventViewerCsv, eventXml, MQ_FILE, msmqFailure } from '../../scenarios/evidence/event-logs.ts'
 import { makeZip } from '../intake/make-archives.ts'
 import { appLog, listedHost, LONG_AGO } from '../../scenarios/evidence/hosts.ts'
+import { shownSections, treesOf } from './shown-sections.ts'
 import { FILES, VERDICTS_OF_FILES } from './small-case.ts'
 
 const READ = await readFiles(FILES)
@@ -130,7 +131,7 @@ describe('the long parts', () => {
   it('are refused before anything was judged', async () => {
     await put(READ)
     await expect(service.hosts(0, 1)).rejects.toThrow()
-    await expect(service.report(FULL, NOTES, 0, 1000)).rejects.toThrow()
+    await expect(service.report(FULL, NOTES)).rejects.toThrow()
     await expect(service.saveCase(NO_NOTES)).rejects.toThrow()
   })
 })
@@ -195,22 +196,30 @@ describe('the report', () => {
   })
 
   it('has sheets for every host, worst first, and says how many sections there are', async () => {
-    const { sections, sectionCount, languages } = await service.report(FULL, NOTES, 0, 1000)
+    const { sectionCount, languages } = await service.report(FULL, NOTES)
+    const sections = await shownSections(service, FULL, NOTES)
     const sheets = sections.map(({ attributes }) => attributes.id ?? '').filter((id) => id.startsWith('sheet-'))
     expect(sheets).toEqual(['sheet-WEB01', 'sheet-APP02', 'sheet-POS05', 'sheet-FS03'])
     expect(sectionCount).toBe(sections.length)
     expect(languages).toEqual(['en'])
   })
 
-  it('can be begun: the first sections, and how many there are', async () => {
-    const whole = await service.report(FULL, NOTES, 0, 1000)
-    const part = await service.report(FULL, NOTES, 0, 3)
-    expect(part.sections).toEqual(whole.sections.slice(0, 3))
-    expect(part.sectionCount).toBe(whole.sectionCount)
+  it('can be begun: a slice stops before a section', async () => {
+    const { number } = await service.report(FULL, NOTES)
+    const slice = await service.reportSlice(number, 'screen', { section: 0, step: 0 }, 1)
+    expect(slice?.next).toEqual({ section: 1, step: 0 })
+    expect(treesOf(slice?.steps ?? [])).toEqual((await shownSections(service, FULL, NOTES)).slice(0, 1))
+  })
+
+  it('ends where another one was made: no paper holds parts of two', async () => {
+    const { number } = await service.report(FULL, NOTES)
+    expect((await service.report(FULL, NOTES)).number).toBe(number)
+    await service.report({ ...FULL, extent: 'summary' }, NOTES)
+    expect(await service.reportSlice(number, 'paper', { section: 0, step: 0 }, 1)).toBeUndefined()
   })
 
   it('cites the sources of the packs that tell of a host', async () => {
-    const { sections } = await service.report(FULL, NOTES, 0, 1000)
+    const sections = await shownSections(service, FULL, NOTES)
     const references = JSON.stringify(sections.filter(({ attributes }) => attributes.id === 'references'))
     for (const { url } of Object.values(builtinPacks().find(({ id }) => id === 'wu-2025-12-msmq')!.sources))
       expect(references).toContain(url)

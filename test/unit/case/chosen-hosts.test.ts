@@ -10,6 +10,7 @@ import { EVALUATED_AT, readFiles, type EvidenceFiles } from '../../scenarios/jud
 import { scQuery } from '../../scenarios/evidence/lists.ts'
 import { cutToHosts } from '../../../src/report/cut.ts'
 import { SAMPLE } from '../report/sample-analysis.ts'
+import { shownSections } from './shown-sections.ts'
 import { FILES, VERDICTS_OF_FILES } from './small-case.ts'
 
 const NAMES = Object.keys(VERDICTS_OF_FILES) as (keyof typeof VERDICTS_OF_FILES)[]
@@ -93,6 +94,19 @@ describe.each(NAMES)('a document about %s', (name) => {
     }
   })
 
+  it.each(['paper', 'screen'] as const)('has none of them where the page shows it (%s)', async (shape) => {
+    const service = await opened()
+    for (const extent of EXTENTS) {
+      const options = { language: 'both', extent, hosts: [name] } as const
+      const { title, running } = await service.report(options, NOTES)
+      const text = JSON.stringify([title, running, await shownSections(service, options, NOTES, shape)])
+      for (const other of others) {
+        expect(text.toUpperCase()).not.toContain(other)
+        for (const hash of hashesOf(other)) if (!SHARED.has(hash)) expect(text).not.toContain(hash)
+      }
+    }
+  })
+
   it('names the files of the host that were not read, and no others', async () => {
     const service = await opened()
     const text = await service.exportAs('json', { language: 'en', extent: 'complete', hosts: [name] }, NOTES)
@@ -102,8 +116,8 @@ describe.each(NAMES)('a document about %s', (name) => {
     expect(named.some((path) => path.includes('damaged.zip'))).toBe(false)
   })
 
-  it('is opened as a case with the same verdicts, when it was saved as HTML', async () => {
-    const html = await (await opened()).exportAs('html', { language: 'ja', extent: 'summary', hosts: [name] }, NOTES)
+  it.each(EXTENTS)('is opened as a case with the same verdicts, when it was saved as HTML (%s)', async (extent) => {
+    const html = await (await opened()).exportAs('html', { language: 'ja', extent, hosts: [name] }, NOTES)
     const again = serveCase()
     const notes = await again.openCase(html)
     if ('refused' in notes) throw new Error(notes.refused)

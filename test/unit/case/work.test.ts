@@ -12,6 +12,7 @@ import {
   type WaveRecord,
 } from '../../../src/model/work.ts'
 import { EVALUATED_AT, judgeFiles, readFiles } from '../../scenarios/judge.ts'
+import { shownSections } from './shown-sections.ts'
 import { FILES } from './small-case.ts'
 
 const INCIDENT = 'wu-2025-12-msmq'
@@ -90,7 +91,7 @@ describe.each<ExportFormat>(['html', 'csv', 'json', 'markdown'])('%s', (format) 
 
 describe('the report', () => {
   it('shows ticks in the checklist', async () => {
-    const { sections } = await (await openService()).report(OPTIONS, NOTES, 0, 1000)
+    const sections = await shownSections(await openService(), OPTIONS, NOTES)
     const own = JSON.stringify(sections.filter(({ attributes }) => attributes.id?.startsWith('procedure-')))
     expect(own).toContain('Sato Hanako')
     expect(own).toContain('Suzuki Ichiro')
@@ -155,7 +156,7 @@ describe('waves and expected hosts', () => {
   it('name who did not report in the scope, on the first page and in Markdown, and not in a part of the case', async () => {
     const service = await openService()
     const notes = { ...NOTES, notReported: ['GONE01'] }
-    const { sections } = await service.report(OPTIONS, notes, 0, 1000)
+    const sections = await shownSections(service, OPTIONS, notes)
     for (const id of ['scope', 'conclusion']) {
       const own = JSON.stringify(sections.filter(({ attributes }) => attributes.id === id))
       expect(own).toContain('Hosts that did not report')

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Analysis } from '../../../../src/model/analysis.ts'
 import { judgeFiles } from '../../../scenarios/judge.ts'
+import { shownSections } from '../../case/shown-sections.ts'
 import { FILES } from '../../case/small-case.ts'
 import { Locale } from '../../../../src/app/state/locale.svelte.ts'
 import { ReportDraft } from '../../../../src/app/state/report-draft.svelte.ts'
@@ -114,8 +115,8 @@ describe('the report that is asked for', () => {
     session = new Session(memoryEngine())
     await session.add(droppedFiles(FILES))
     session.select(['WEB01'])
-    const report = await session.engine.report(openForm().options, session.notes, 0, 100)
-    const anchors = report.sections.map(({ attributes }) => attributes.id ?? '').filter((id) => id.startsWith('sheet-'))
+    const sections = await shownSections(session.engine, openForm().options, session.notes)
+    const anchors = sections.map(({ attributes }) => attributes.id ?? '').filter((id) => id.startsWith('sheet-'))
     expect(anchors).toEqual(['sheet-WEB01'])
   })
 })
