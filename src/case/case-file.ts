@@ -46,7 +46,7 @@ function digestOf(content: unknown): string {
 }
 
 const NO_NOTES: CaseNotes = {
-  assignments: {},
+  assignments: [],
   ticks: {},
   acceptances: {},
   waves: {},
@@ -62,8 +62,14 @@ export function parseCase(text: string): ParsedCase | { readonly refused: CaseRe
   if (!isObject(value) || value['format'] !== 'case-1') return { refused: 'not-a-case' }
   const { digest, ...content } = value
   if (digest !== undefined && digest !== digestOf(content)) return { refused: 'changed' }
-  const file = { ...NO_NOTES, ...content }
+  const file = { ...NO_NOTES, ...content, assignments: actsIn(content['assignments']) }
   return isCaseFile(file) ? { file, isSealed: digest !== undefined && file.unsealed !== true } : { refused: 'unusable' }
+}
+
+/** Older cases have the name of a host for each path, and nobody's name. */
+function actsIn(assignments: unknown = []): unknown {
+  if (!isObject(assignments)) return assignments
+  return Object.entries(assignments).map(([path, host]) => ({ paths: [path], host, by: '', at: '' }))
 }
 
 function jsonOf(text: string): unknown {

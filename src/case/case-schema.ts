@@ -121,6 +121,14 @@ const confirmation = v.looseObject({
   by: v.string(),
   at: instant,
 })
+const handAssignment = v.object({
+  paths: v.array(v.string()),
+  host: v.pipe(v.string(), v.nonEmpty()),
+  from: v.optional(v.string()),
+  merged: v.optional(v.literal(true)),
+  by: v.string(),
+  at: v.union([instant, v.literal('')]),
+})
 const names = v.optional(v.array(v.string()))
 const query = v.object({
   pairs: v.array(v.object({ provider: v.string(), ids: v.array(v.pipe(v.number(), v.integer())) })),
@@ -142,7 +150,7 @@ const caseFile = v.looseObject({
   readings: v.array(reading),
   rejected: v.array(rejected),
   searches: v.optional(v.array(search)),
-  assignments: v.record(v.string(), v.string()),
+  assignments: v.array(handAssignment),
   ticks: v.record(v.string(), tick),
   acceptances: v.record(v.string(), acceptance),
   waves: v.record(v.string(), wavePlace),

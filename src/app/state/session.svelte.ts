@@ -6,6 +6,7 @@ import { notExpected, notReported } from '../../case/expected-hosts.ts'
 import type { JoinedCase, OwnFile, OwnFileRefused } from '../../fleet/page-case.ts'
 import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
+import type { HandAssignment } from '../../model/hand-assignment.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
 import type { ReportOptions } from '../../report/document.ts'
 import type { HiddenName } from '../../report/redaction/hidden-names.ts'
@@ -40,7 +41,7 @@ export class Session {
   /** How the last task ended, for the status line. */
   outcome = $state.raw<'finished' | 'cancelled' | undefined>()
   error = $state.raw<string | undefined>()
-  assignments = $state.raw<CaseNotes['assignments']>({})
+  assignments = $state.raw<CaseNotes['assignments']>([])
   confirmations = $state.raw<CaseNotes['confirmations']>([])
   pictures = $state.raw<CaseNotes['pictures']>([])
   /** Names of hosts of which somebody expects evidence. */
@@ -248,10 +249,19 @@ export class Session {
     if (next !== undefined && this.lockedArchive === undefined) this.askPassword(next)
   }
 
-  /** Assigns a file to a host; with an empty name its content decides again. */
-  async assign(path: string, host: string): Promise<void> {
-    const { [path]: _, ...others } = this.assignments
-    this.assignments = host === '' ? others : { ...others, [path]: host }
+  /** Gives files to a host, signed with the instant. */
+  async assign(act: Omit<HandAssignment, 'at'>): Promise<void> {
+    this.work.lastPerson = act.by
+    await this.#setAssignments([...this.assignments, { ...act, at: new Date().toISOString() }])
+  }
+
+  /** As if it had never been done; later acts stay. */
+  async undoAssignment(act: HandAssignment): Promise<void> {
+    await this.#setAssignments(this.assignments.filter((one) => one !== act))
+  }
+
+  async #setAssignments(acts: readonly HandAssignment[]): Promise<void> {
+    this.assignments = acts
     this.work.unsaved = true
     await this.#run(() => Promise.resolve())
   }
@@ -338,7 +348,7 @@ export class Session {
     this.refused = []
     this.differences = undefined
     this.isSealed = true
-    this.assignments = {}
+    this.assignments = []
     this.confirmations = []
     this.pictures = []
     this.head = {}
