@@ -1,4 +1,5 @@
 // The interface of the page's case worker, as types only.
+import type { KeptVerdicts } from './kept-verdicts.ts'
 import type { KnowledgeOffer } from '../incidents/knowledge.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '../model/analysis.ts'
@@ -50,6 +51,8 @@ export interface OpenedCase extends CaseNotes {
   readonly evaluatedAt: string
   /** False for a case without a digest: nobody can tell whether it was changed. */
   readonly isSealed: boolean
+  /** The verdicts when it was saved; undefined for a case that does not have them. */
+  readonly judged: KeptVerdicts | undefined
   /** The paths of the files that were dropped for it. */
   readonly dropped: readonly string[]
 }

@@ -6,6 +6,7 @@ import { sha256Of } from '../base/sha256.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { CaseNotes, CaseRefusal } from './case-api.ts'
+import type { KeptVerdicts } from './kept-verdicts.ts'
 import { hasCaseShape } from './case-schema.ts'
 
 /** Evidence files whose logs were searched for the same events. */
@@ -23,6 +24,8 @@ export interface CaseFile extends CaseNotes {
   readonly searches?: readonly Search[]
   /** It was opened from a case without a digest. */
   readonly unsealed?: true
+  /** The verdicts when it was saved; older cases do not have them. */
+  readonly judged?: KeptVerdicts
 }
 
 export interface ParsedCase {

@@ -2,6 +2,7 @@
 // or an export reads from it is checked before it is opened.
 import * as v from 'valibot'
 import { ARTIFACTS, FACT_NAMES } from '../model/facts.ts'
+import { VERDICT_ORDER } from '../model/findings.ts'
 import { PICTURE_TYPES } from '../model/picture.ts'
 
 const instant = v.pipe(
@@ -145,6 +146,13 @@ const picture = v.object({
   base64: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
 })
 
+const judged = v.object({
+  engine: v.string(),
+  packs: v.record(v.string(), v.string()),
+  updatesAsOf: v.string(),
+  hosts: v.record(v.string(), v.record(v.string(), v.picklist(VERDICT_ORDER))),
+})
+
 const caseFile = v.looseObject({
   evaluatedAt: instant,
   readings: v.array(reading),
@@ -156,6 +164,7 @@ const caseFile = v.looseObject({
   waves: v.record(v.string(), wavePlace),
   expected: v.array(v.string()),
   confirmations: v.array(confirmation),
+  judged: v.optional(judged),
   pictures: v.array(picture),
   head: v.object({
     subject: v.optional(v.string()),

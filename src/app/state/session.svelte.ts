@@ -16,7 +16,8 @@ import { packTextOf } from '../engine/dropped-pack.ts'
 import { pictureOf } from '../engine/dropped-picture.ts'
 import { sortDrop } from '../engine/own-files.ts'
 import { lockedArchives } from './locked.ts'
-import { changesOf, type VerdictChange } from './verdict-changes.ts'
+import { rejudged, type KeptVerdicts, type Rejudged, type VerdictChange } from '../../case/kept-verdicts.ts'
+import { changesOf } from './verdict-changes.ts'
 import { Work } from './work.svelte.ts'
 
 /** What a person decides before the program takes a file of its own kind. */
@@ -38,6 +39,8 @@ export class Session {
   working = $state(false)
   /** Hosts whose verdict the last task changed. */
   changes = $state.raw<readonly VerdictChange[]>([])
+  /** What differs from the verdicts of the saved case that was opened last, until something is done with it. */
+  rejudged = $state.raw<Rejudged | undefined>()
   /** How the last task ended, for the status line. */
   outcome = $state.raw<'finished' | 'cancelled' | undefined>()
   error = $state.raw<string | undefined>()
@@ -220,13 +223,18 @@ export class Session {
 
   /** A saved case is judged as of the time it was saved, so that opening it shows the saved verdicts. */
   async #open({ name, text }: OwnFile<File> & { readonly text: string }): Promise<void> {
+    let kept: KeptVerdicts | undefined
     await this.#run(async () => {
       const opened = await this.engine.openCase(text)
       if ('refused' in opened) return this.#refuse([{ name, why: opened.refused, isCase: true }])
       this.#take(opened)
       this.selection = new Set()
       this.#evaluatedAt = opened.evaluatedAt
+      // Nothing of what was open before has changed: it is gone.
+      this.analysis = undefined
+      kept = opened.judged
     })
+    if (kept !== undefined && this.analysis !== undefined) this.rejudged = rejudged(kept, this.analysis)
   }
 
   async reread(path: string, choice: ReadingChoice): Promise<void> {
@@ -343,6 +351,7 @@ export class Session {
     this.expected = []
     this.analysis = undefined
     this.changes = []
+    this.rejudged = undefined
     this.outcome = undefined
     this.error = undefined
     this.refused = []
@@ -385,6 +394,7 @@ export class Session {
     this.error = undefined
     this.refused = []
     this.differences = undefined
+    this.rejudged = undefined
     this.outcome = undefined
     this.working = true
     this.#isReading = true

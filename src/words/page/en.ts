@@ -83,6 +83,16 @@ export const en = {
     moreChanged: (n: number) => `and ${n} more`,
     cancelled: 'Cancelled. What was read so far is shown.',
   },
+  rejudged: {
+    title: (n: number) =>
+      n === 0
+        ? 'This case was judged again with newer knowledge. Every verdict is as it was saved.'
+        : `This case was judged again: ${count(n, 'verdict')} ${n === 1 ? 'differs' : 'differ'} from the saved case.`,
+    since: 'Different since the case was saved:',
+    engine: 'Version of PatchVerdict',
+    updates: 'Windows updates known up to',
+    none: 'not there',
+  },
   drop: {
     title: 'Drop a Windows diagnostic bundle, get a verdict per host',
     lead: 'Folders, zip files or single outputs, of one host or of hundreds: systeminfo, Get-HotFix, icacls, sc query, event logs.',

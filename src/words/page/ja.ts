@@ -84,6 +84,16 @@ export const ja: Messages = {
     moreChanged: (n) => `ほか ${件(n)}`,
     cancelled: 'キャンセルしました。読み取り済みの分を表示しています。',
   },
+  rejudged: {
+    title: (n) =>
+      n === 0
+        ? 'ケースを現在の情報で判定し直しました。判定は保存時と変わりません。'
+        : `ケースを判定し直した結果、${件(n)}の判定が保存時と異なります。`,
+    since: '保存後に変わったもの:',
+    engine: 'PatchVerdict のバージョン',
+    updates: '更新プログラムの情報の日付',
+    none: 'なし',
+  },
   drop: {
     title: 'Windows の診断情報 (フォルダー、ZIP) をドロップすると、ホストごとに判定します',
     lead: '1 台から数百台まで、フォルダー、ZIP、個別の出力をそのまま読み取ります。systeminfo、Get-HotFix、icacls、sc query、イベント ログに対応しています。',

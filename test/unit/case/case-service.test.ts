@@ -304,7 +304,7 @@ describe('a saved case', () => {
     service = serveCase()
     const opened = await service.openCase(text)
     if ('refused' in opened) throw new Error(opened.refused)
-    expect(opened).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt, isSealed: true, dropped: DROPPED })
+    expect(opened).toMatchObject({ ...NOTES, evaluatedAt: analysis.evaluatedAt, isSealed: true, dropped: DROPPED })
     const again = await judged(opened.assignments, opened.evaluatedAt)
     expect(JSON.stringify(again)).toBe(JSON.stringify(analysis))
     expect(await service.eventsOf('WEB01')).toEqual(events)
