@@ -3,10 +3,10 @@
 import { buildHosts } from '../hosts/build-hosts.ts'
 import { withConfirmations } from '../hosts/confirmed.ts'
 import { withManifestChecks } from '../hosts/manifest-check.ts'
-import type { HandAssignments } from '../hosts/assign.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import type { Analysis } from '../model/analysis.ts'
 import type { Confirmation } from '../model/confirmation.ts'
+import { lastActs, type HandAssignment } from '../model/hand-assignment.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { EpochMillis } from '../model/time.ts'
 import { collected, openAnalysis, type OpenAnalysis } from '../report/analysis.ts'
@@ -18,10 +18,8 @@ export interface AnalyseOptions {
   /** The instant of evaluation. An argument, so that a run can be repeated byte for byte. */
   readonly evaluatedAt: EpochMillis
   readonly engineVersion: string
-  /** Evidence file path → host name, as assigned by a person. */
-  readonly assignments?: HandAssignments
-  /** Evidence file path → who assigned it, where that is known. */
-  readonly assignedBy?: Readonly<Record<string, string>>
+  /** What people gave to hosts, in the order in which they did. */
+  readonly assignments?: readonly HandAssignment[]
   /** What people confirmed about sections. */
   readonly confirmations?: readonly Confirmation[]
   /** For what the files were searched when they were read; without it, for the events of all packs. */
@@ -85,9 +83,7 @@ export function analyseByHost(
       }
     },
     readings: distinct,
-    assigned: new Map(
-      Object.keys(options.assignments ?? {}).map((path) => [path, options.assignedBy?.[path]] as const),
-    ),
+    assigned: lastActs(options.assignments ?? []),
     unassigned,
     rejected,
     confirmations,

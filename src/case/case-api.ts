@@ -1,10 +1,11 @@
 // The interface of the page's case worker, as types only.
-import type { HandAssignments } from '../hosts/assign.ts'
+import type { KeptVerdicts } from './kept-verdicts.ts'
 import type { KnowledgeOffer } from '../incidents/knowledge.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import type { Analysis, AnalysisEvidence, AnalysisHost, AnalysisSource } from '../model/analysis.ts'
 import type { Confirmation } from '../model/confirmation.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
+import type { HandAssignment } from '../model/hand-assignment.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Text } from '../model/text.ts'
@@ -23,7 +24,8 @@ export interface AnalysisHead extends Omit<Analysis, 'hosts' | 'evidence' | 'sou
 
 /** What people added to a case besides its evidence. */
 export interface CaseNotes {
-  readonly assignments: HandAssignments
+  /** What people gave to hosts, in the order in which they did. */
+  readonly assignments: readonly HandAssignment[]
   readonly ticks: TickRecord
   readonly acceptances: AcceptanceRecord
   readonly waves: WaveRecord
@@ -48,6 +50,8 @@ export interface OpenedCase extends CaseNotes {
   readonly evaluatedAt: string
   /** False for a case without a digest: nobody can tell whether it was changed. */
   readonly isSealed: boolean
+  /** The verdicts when it was saved; undefined for a case that does not have them. */
+  readonly judged: KeptVerdicts | undefined
   /** The paths of the files that were dropped for it. */
   readonly dropped: readonly string[]
 }

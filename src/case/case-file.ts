@@ -6,6 +6,7 @@ import { sha256Of } from '../base/sha256.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { CaseNotes, CaseRefusal } from './case-api.ts'
+import type { KeptVerdicts } from './kept-verdicts.ts'
 import { hasCaseShape } from './case-schema.ts'
 
 /** Evidence files whose logs were searched for the same events. */
@@ -23,6 +24,8 @@ export interface CaseFile extends CaseNotes {
   readonly searches?: readonly Search[]
   /** It was opened from a case without a digest. */
   readonly unsealed?: true
+  /** The verdicts when it was saved; older cases do not have them. */
+  readonly judged?: KeptVerdicts
 }
 
 export interface ParsedCase {
@@ -46,7 +49,7 @@ function digestOf(content: unknown): string {
 }
 
 const NO_NOTES: CaseNotes = {
-  assignments: {},
+  assignments: [],
   ticks: {},
   acceptances: {},
   waves: {},
@@ -62,8 +65,14 @@ export function parseCase(text: string): ParsedCase | { readonly refused: CaseRe
   if (!isObject(value) || value['format'] !== 'case-1') return { refused: 'not-a-case' }
   const { digest, ...content } = value
   if (digest !== undefined && digest !== digestOf(content)) return { refused: 'changed' }
-  const file = { ...NO_NOTES, ...content }
+  const file = { ...NO_NOTES, ...content, assignments: actsIn(content['assignments']) }
   return isCaseFile(file) ? { file, isSealed: digest !== undefined && file.unsealed !== true } : { refused: 'unusable' }
+}
+
+/** Older cases have the name of a host for each path, and nobody's name. */
+function actsIn(assignments: unknown = []): unknown {
+  if (!isObject(assignments)) return assignments
+  return Object.entries(assignments).map(([path, host]) => ({ paths: [path], host, by: '', at: '' }))
 }
 
 function jsonOf(text: string): unknown {

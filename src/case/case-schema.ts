@@ -2,6 +2,7 @@
 // or an export reads from it is checked before it is opened.
 import * as v from 'valibot'
 import { ARTIFACTS, FACT_NAMES } from '../model/facts.ts'
+import { VERDICT_ORDER } from '../model/findings.ts'
 import { PICTURE_TYPES } from '../model/picture.ts'
 
 const instant = v.pipe(
@@ -122,6 +123,14 @@ const confirmation = v.looseObject({
   by: v.string(),
   at: instant,
 })
+const handAssignment = v.object({
+  paths: v.array(v.string()),
+  host: v.pipe(v.string(), v.nonEmpty()),
+  from: v.optional(v.string()),
+  merged: v.optional(v.literal(true)),
+  by: v.string(),
+  at: v.union([instant, v.literal('')]),
+})
 const names = v.optional(v.array(v.string()))
 const query = v.object({
   pairs: v.array(v.object({ provider: v.string(), ids: v.array(v.pipe(v.number(), v.integer())) })),
@@ -140,17 +149,25 @@ const picture = v.object({
   base64: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
 })
 
+const judged = v.object({
+  engine: v.string(),
+  packs: v.record(v.string(), v.string()),
+  updatesAsOf: v.string(),
+  hosts: v.record(v.string(), v.record(v.string(), v.picklist(VERDICT_ORDER))),
+})
+
 const caseFile = v.looseObject({
   evaluatedAt: instant,
   readings: v.array(reading),
   rejected: v.array(rejected),
   searches: v.optional(v.array(search)),
-  assignments: v.record(v.string(), v.string()),
+  assignments: v.array(handAssignment),
   ticks: v.record(v.string(), tick),
   acceptances: v.record(v.string(), acceptance),
   waves: v.record(v.string(), wavePlace),
   expected: v.array(v.string()),
   confirmations: v.array(confirmation),
+  judged: v.optional(judged),
   pictures: v.array(picture),
   head: v.object({
     subject: v.optional(v.string()),

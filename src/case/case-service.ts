@@ -6,6 +6,7 @@ import { analyse } from './analyse.ts'
 import type { CaseApi, CaseNotes, PersonsWord, PersonsWork } from './case-api.ts'
 import { caseText, parseCase } from './case-file.ts'
 import { cutCase } from './cut-case.ts'
+import { keptVerdicts } from './kept-verdicts.ts'
 import { eventRowsOf } from './event-rows.ts'
 import { exportText } from './export-text.ts'
 import { withWork } from './work.ts'
@@ -78,7 +79,8 @@ export function serveCase(): CaseService {
       rejected: [...rejected.values()],
       searches: searchesIn(searches),
     }
-    const { acceptances, waves, expected, pictures, head, ...file } = cutCase(whole, chosenOf(judged(), names))
+    const chosen = chosenOf(judged(), names)
+    const { acceptances, waves, expected, pictures, head, ...file } = cutCase(whole, chosen)
     return caseText({
       ...file,
       ...(Object.keys(acceptances).length === 0 ? {} : { acceptances }),
@@ -87,6 +89,7 @@ export function serveCase(): CaseService {
       ...(pictures.length === 0 ? {} : { pictures }),
       ...(Object.keys(head).length === 0 ? {} : { head }),
       ...(isSealed ? {} : { unsealed: true as const }),
+      judged: keptVerdicts(judged(), chosen?.hosts),
     })
   }
 
@@ -202,7 +205,7 @@ export function serveCase(): CaseService {
       if (replace(content, file) === undefined) return { refused: 'unusable' }
       const { evaluatedAt, assignments, ticks, acceptances, waves, expected, confirmations, pictures, head } = file
       const notes = { assignments, ticks, acceptances, waves, expected, confirmations, pictures, head }
-      return { ...notes, evaluatedAt, isSealed, dropped: droppedPaths(file) }
+      return { ...notes, evaluatedAt, isSealed, judged: file.judged, dropped: droppedPaths(file) }
     },
     clear: async () => {
       readings = new Map()

@@ -5,7 +5,7 @@ import type { Search } from './case-file.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { EvidenceSection, Target } from '../model/provenance.ts'
 import { partsOfKey } from '../model/work.ts'
-import { confirmationsOf, type Chosen } from '../report/cut.ts'
+import { assignmentsOf, confirmationsOf, type Chosen } from '../report/cut.ts'
 import { everyText, omitterOf } from '../report/other-names.ts'
 
 interface CaseContent extends CaseNotes {
@@ -18,29 +18,28 @@ interface CaseContent extends CaseNotes {
 /** @param chosen what belongs to the chosen hosts; the whole case if undefined */
 export function cutCase(whole: CaseContent, chosen: Chosen | undefined): CaseContent {
   if (chosen === undefined) return whole
-  const { hosts, paths } = chosen
+  const { paths } = chosen
   const omit = omitterOf(chosen.others)
   const shown = shownPaths(paths, omit)
   const isChosen = (path: string): boolean => paths.has(path)
+  const own = assignmentsOf(whole.assignments, chosen)
+  // What was merged into a chosen host is read under the name that its evidence prints.
+  const hosts = new Set([...chosen.hosts, ...own.flatMap(({ from }) => from ?? [])])
   return {
     ...whole,
     readings: whole.readings
       .filter(({ file }) => isChosen(file.path))
-      .map((reading) => cutReading(reading, chosen, omit, shown(reading.file.path))),
+      .map((reading) => cutReading(reading, { ...chosen, hosts }, omit, shown(reading.file.path))),
     rejected: whole.rejected
       .filter(({ path }) => isChosen(path))
       .map((one) => ({ ...everyText(one, omit), path: shown(one.path) })),
     searches: whole.searches
       .map(({ query, paths: searched }) => ({ query, paths: searched.filter(isChosen).map(shown) }))
       .filter(({ paths: searched }) => searched.length > 0),
-    assignments: Object.fromEntries(
-      Object.entries(whole.assignments)
-        .filter(([path, host]) => isChosen(path) && hosts.has(host))
-        .map(([path, host]) => [shown(path), host]),
-    ),
-    ticks: ofHosts(whole.ticks, hosts),
-    acceptances: ofHosts(whole.acceptances, hosts),
-    waves: everyText(Object.fromEntries(Object.entries(whole.waves).filter(([host]) => hosts.has(host))), omit),
+    assignments: own.map((act) => ({ ...act, paths: act.paths.map(shown) })),
+    ticks: ofHosts(whole.ticks, chosen.hosts),
+    acceptances: ofHosts(whole.acceptances, chosen.hosts),
+    waves: everyText(Object.fromEntries(Object.entries(whole.waves).filter(([host]) => chosen.hosts.has(host))), omit),
     // Who did not report is somebody else.
     expected: [],
     confirmations: confirmationsOf(whole.confirmations, chosen).map((one) => ({ ...one, path: shown(one.path) })),

@@ -68,8 +68,7 @@ async function judged(gathered: Gathered, { command, knowledge, listed, list, ou
     ledger,
     isSealed,
     searches: drop.searches,
-    assignments: { ...notes.assignments, ...given?.assignments },
-    ...(given === undefined ? {} : { assignedBy: given.assignedBy }),
+    assignments: [...notes.assignments, ...(given?.assignments ?? [])],
     confirmations: notes.confirmations,
   })
   const tally = new HostTally()

@@ -2,6 +2,7 @@
 // that of an evidence file as results name it, or of a bundle or folder; of those, what names no machine itself.
 import { readCsv } from '../formats/csv.ts'
 import type { EvidenceReading } from '../model/evidence.ts'
+import type { HandAssignment } from '../model/hand-assignment.ts'
 import { printedNames } from '../model/printed-names.ts'
 
 /** Why a line of the list is not used as it stands, or what may be wrong with it. */
@@ -13,10 +14,8 @@ export interface ListRemark {
 }
 
 export interface ListedAssignments {
-  /** Evidence file path → host name. */
-  readonly assignments: Readonly<Record<string, string>>
-  /** Evidence file path → who says so, where the list says it. */
-  readonly assignedBy: Readonly<Record<string, string>>
+  /** An act for each line that is used. */
+  readonly assignments: readonly HandAssignment[]
   readonly remarks: readonly ListRemark[]
 }
 
@@ -44,9 +43,7 @@ export function listedAssignments(list: string, readings: readonly EvidenceReadi
       byPath.set(one.path, undefined)
     }
   }
-  const assignments: Record<string, string> = {}
-  const assignedBy: Record<string, string> = {}
-  const used = new Set<Line>()
+  const used = new Map<Line, string[]>()
   const named = new Set<string>()
   for (const { file, facts } of readings) {
     const own = printedNames(facts)
@@ -54,9 +51,9 @@ export function listedAssignments(list: string, readings: readonly EvidenceReadi
     const place = placesOf(file.path).find((path, depth) => byPath.has(path) && (depth === 0 || own.length === 0))
     const one = byPath.get(place ?? '')
     if (one === undefined) continue
-    used.add(one)
-    assignments[file.path] = one.host
-    if (one.by !== '') assignedBy[file.path] = one.by
+    const paths = used.get(one)
+    if (paths === undefined) used.set(one, [file.path])
+    else paths.push(file.path)
   }
   for (const one of byPath.values()) {
     if (one === undefined) continue
@@ -64,7 +61,10 @@ export function listedAssignments(list: string, readings: readonly EvidenceReadi
     if (!used.has(one)) remarks.push({ line, kind: 'no-such-path', what: path })
     else if (!named.has(host.split('.', 1)[0]!)) remarks.push({ line, kind: 'new-host', what: host })
   }
-  return { assignments, assignedBy, remarks: remarks.sort((a, b) => a.line - b.line) }
+  return {
+    assignments: [...used].map(([{ host, by }, paths]) => ({ paths, host, by, at: '' })),
+    remarks: remarks.sort((a, b) => a.line - b.line),
+  }
 }
 
 function linesOf(list: string): Line[] {

@@ -4,12 +4,14 @@
 // a host named elsewhere. Otherwise it stays unassigned: never guess. docs/verdicts.md section 5.2.
 import type { EvidenceReading } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
+import type { HandAssignment } from '../model/hand-assignment.ts'
 import { containersOf } from '../base/evidence-path.ts'
+import { actsByPath, handRuns } from './by-hand.ts'
 import { baseName, containerName, filePrefix, namesHost } from './containers.ts'
 import { labelOfKey, namedHosts, onlyOne, parentOf, type HostMention, type NamedHosts } from './named-hosts.ts'
 import { isStranger, markedRelease } from './nameless.ts'
 import { isForeignPath } from './foreign-paths.ts'
-import { hostNameOf, registerNames, type HostName, type NameRegister } from './names.ts'
+import { registerNames, type HostName, type NameRegister } from './names.ts'
 import { runsOf, splitIfSeveral, type HostRun } from './runs.ts'
 
 /** The facts of one file about one host. */
@@ -24,9 +26,6 @@ export interface Assignment {
   readonly unassigned: readonly string[]
 }
 
-/** Evidence file path → host name, as assigned by a person. */
-export type HandAssignments = Readonly<Record<string, string>>
-
 interface FileRuns {
   readonly reading: EvidenceReading
   readonly runs: readonly HostRun[]
@@ -36,13 +35,14 @@ interface FileRuns {
  * Assigns every file to hosts. Maps are keyed by host key (see `registerNames`); `unassigned` has
  * sorted paths. A file that names several hosts gives each its own facts.
  */
-export function assignHosts(readings: readonly EvidenceReading[], byHand: HandAssignments = {}): Assignment {
+export function assignHosts(readings: readonly EvidenceReading[], byHand: readonly HandAssignment[] = []): Assignment {
+  const acts = actsByPath(byHand)
   const files = withSplitLogs(
-    readings.map((reading): FileRuns => ({
-      reading,
-      runs: handRuns(reading, byHand) ?? runsOf(reading),
-    })),
-    byHand,
+    readings.map((reading): FileRuns => {
+      const own = acts.get(reading.file.path)
+      return { reading, runs: own === undefined ? runsOf(reading) : handRuns(reading, own) }
+    }),
+    (path) => acts.has(path),
   )
   const names = files.flatMap(({ runs }) => runs.flatMap((run) => (run.name === undefined ? [] : [run.name])))
   const register = registerNames(names)
@@ -116,7 +116,7 @@ function isNameAlone({ name, section }: Fact, { file }: EvidenceReading): boolea
  * A log that its record ids show to be of one renamed machine belongs to several machines if other
  * files name all of them.
  */
-function withSplitLogs(files: readonly FileRuns[], byHand: HandAssignments): FileRuns[] {
+function withSplitLogs(files: readonly FileRuns[], isByHand: (path: string) => boolean): FileRuns[] {
   const filesByLabel = new Map<string, Set<string>>()
   for (const { reading, runs } of files) {
     for (const { name } of runs) {
@@ -127,30 +127,17 @@ function withSplitLogs(files: readonly FileRuns[], byHand: HandAssignments): Fil
   return files.map((file) => {
     const { reading, runs } = file
     const { path } = reading.file
-    if (runs.length !== 1 || byHand[path] !== undefined) return file
+    if (runs.length !== 1 || isByHand(path)) return file
     const isElsewhere = (label: string): boolean => [...(filesByLabel.get(label) ?? [])].some((other) => other !== path)
     const split = splitIfSeveral(reading.facts, isElsewhere)
     return split === undefined ? file : { reading, runs: split }
   })
 }
 
-function handRuns(reading: EvidenceReading, byHand: HandAssignments): HostRun[] | undefined {
-  const given = byHand[reading.file.path]
-  if (given === undefined) return undefined
-  return [
-    { name: hostNameOf(given), isPrinted: true, isLost: false, prefixes: [], facts: runningFacts(reading), answers: 1 },
-  ]
-}
-
 /** Exports of `Get-WinEvent` and of log servers: their rows name machines that nobody was on. */
 function isQueryOfEvents({ file }: EvidenceReading): boolean {
   const kinds = file.sections?.map(({ artifact }) => artifact) ?? [file.artifact]
   return kinds.every((kind) => kind === 'event-csv' || kind === 'event-json' || kind === 'event-text')
-}
-
-/** A person's word cannot make an image at rest the running system. */
-function runningFacts({ file, facts }: EvidenceReading): readonly Fact[] {
-  return facts.filter(({ section }) => section === undefined || file.sections?.[section]?.system.kind !== 'image')
 }
 
 function mentionsIn(files: readonly FileRuns[], register: NameRegister): HostMention[] {

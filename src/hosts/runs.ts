@@ -55,7 +55,7 @@ function withTarget(run: HostRun, target: Target | undefined): HostRun {
 }
 
 /** Runs of one machine joined, in the order of the file. */
-function mergedRuns(runs: readonly HostRun[]): HostRun[] {
+export function mergedRuns(runs: readonly HostRun[]): HostRun[] {
   const byKey = new Map<string, HostRun[]>()
   for (const run of runs) listUnder(byKey, run.isLost ? ' lost' : (run.name?.label ?? '')).push(run)
   return [...byKey.values()].map(joined)

@@ -197,8 +197,8 @@ export interface AnalysisEvidence {
   /** Number of facts read from it. */
   readonly facts: number
   readonly host: string | null
-  /** A person gave it to its host; with that person's name, if it is known. */
-  readonly assigned?: { readonly by?: string }
+  /** A person gave it to its host: who and when (ISO instant), if that is known, and which host had it before. */
+  readonly assigned?: { readonly by?: string; readonly at?: string; readonly from?: string }
   /** What was recognised in it, in reading order; absent in documents of older versions. */
   readonly sections?: readonly AnalysisSection[]
   readonly diagnostics: readonly AnalysisDiagnostic[]

@@ -17,6 +17,7 @@ import type {
 } from '../model/analysis.ts'
 import type { CurrentState } from '../model/current-state.ts'
 import type { Confirmation } from '../model/confirmation.ts'
+import type { HandAssignment } from '../model/hand-assignment.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
 import type { Fact } from '../model/facts.ts'
 import { isNobodys, type EvidenceSection, type Target } from '../model/provenance.ts'
@@ -47,8 +48,8 @@ export interface AnalysisParts {
   readonly hosts: readonly Host[]
   readonly judge: (host: Host) => JudgedHost
   readonly readings: readonly EvidenceReading[]
-  /** Evidence files that a person gave to a host, and who that was, if it is known. */
-  readonly assigned: ReadonlyMap<string, string | undefined>
+  /** By path: what a person gave to a host. */
+  readonly assigned: ReadonlyMap<string, HandAssignment>
   readonly unassigned: readonly string[]
   readonly rejected: readonly Rejected[]
   readonly confirmations: readonly Confirmation[]
@@ -265,7 +266,7 @@ function evidenceEntry(
   hosts: ReadonlyMap<string, string>,
   assigned: AnalysisParts['assigned'],
 ): AnalysisEvidence {
-  const by = assigned.get(file.path)
+  const act = assigned.get(file.path)
   const bySection = factsBySection(facts)
   return {
     id: ids.get(file.path)!,
@@ -279,12 +280,16 @@ function evidenceEntry(
     complete: file.complete,
     facts: facts.length + (file.notKept ?? 0),
     host: hosts.get(file.path) ?? null,
-    ...(assigned.has(file.path) ? { assigned: by === undefined ? {} : { by } } : {}),
+    ...(act === undefined ? {} : { assigned: actEntry(act) }),
     ...(file.sections === undefined
       ? {}
       : { sections: file.sections.map((one, at) => sectionEntry(one, bySection.get(at) ?? [])) }),
     diagnostics: file.diagnostics,
   }
+}
+
+function actEntry({ by, at, from }: HandAssignment): NonNullable<AnalysisEvidence['assigned']> {
+  return { ...(by === '' ? {} : { by }), ...(at === '' ? {} : { at }), ...(from === undefined ? {} : { from }) }
 }
 
 function factsBySection(facts: readonly Fact[]): ReadonlyMap<number, readonly Fact[]> {

@@ -1,6 +1,7 @@
 // An analysis without the hosts that nobody chose: nothing of them is left, no name, path or hash. What belongs to a
 // chosen host stays, also files of it that could not be read.
 import type { Analysis, AnalysisEvidence, AnalysisHost } from '../model/analysis.ts'
+import type { HandAssignment } from '../model/hand-assignment.ts'
 import type { Confirmation } from '../model/confirmation.ts'
 import { containersOf } from '../base/evidence-path.ts'
 import { withoutNames } from './other-names.ts'
@@ -69,6 +70,21 @@ export function cutToHosts(analysis: Analysis, names: readonly string[] | undefi
 /** What people said of sections of the chosen hosts' files. */
 export function confirmationsOf(confirmations: readonly Confirmation[], { hosts, paths }: Chosen): Confirmation[] {
   return confirmations.filter(({ path, host }) => paths.has(path) && (host === undefined || hosts.has(host)))
+}
+
+/** What people gave to the chosen hosts. A host that had it and is not chosen is not named. */
+export function assignmentsOf(
+  acts: readonly HandAssignment[],
+  { hosts, paths, others }: Chosen,
+): readonly HandAssignment[] {
+  return acts
+    .filter(({ host }) => hosts.has(host))
+    .map(({ from, ...act }): HandAssignment => ({
+      ...act,
+      paths: act.paths.filter((path) => paths.has(path)),
+      ...(from === undefined || others.includes(from) ? {} : { from }),
+    }))
+    .filter((act) => act.paths.length > 0)
 }
 
 function filesOf({ evidence, captures }: AnalysisHost): readonly string[] {

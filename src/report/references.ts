@@ -1,4 +1,5 @@
 import type { Reference } from './document.ts'
+import { sourceName } from '../words/source-names.ts'
 import { compareText } from './rows.ts'
 
 /** What a report needs from an incident pack; report and packs are otherwise independent. */
@@ -12,9 +13,9 @@ export function referencesOf(packs: readonly WithSources[]): Reference[] {
   return packs.flatMap((pack) =>
     Object.entries(pack.sources)
       .sort(([a], [b]) => compareText(a, b))
-      .map(([key, { url, note }]) => ({
+      .map(([, { url, note }]) => ({
         incident: pack.id,
-        name: key,
+        name: sourceName(url),
         address: url,
         ...(note === undefined ? {} : { note: { ja: note, en: note } }),
       })),

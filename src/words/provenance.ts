@@ -1,7 +1,8 @@
 // Whose evidence a section is, from what system, and how whole its list is (docs/provenance.md).
-import type { AnalysisSection } from '../model/analysis.ts'
+import type { AnalysisEvidence, AnalysisSection } from '../model/analysis.ts'
 import type { UnknownTarget, WholeReason } from '../model/provenance.ts'
 import type { Text } from '../model/text.ts'
+import { instantIn } from './instants.ts'
 
 const UNKNOWN_TARGETS: Readonly<Record<UnknownTarget | 'printed', Text>> = {
   variable: {
@@ -154,8 +155,18 @@ export const CONFIRMATIONS = {
 } as const
 
 /** Evidence that a person gave to a host. */
-export function assignedText(by: string | undefined): Text {
-  return by === undefined
-    ? { ja: '人がホストを指定', en: 'given to the host by a person' }
-    : { ja: `${by} がホストを指定`, en: `given to the host by ${by}` }
+export function assignedText({ by, at, from }: NonNullable<AnalysisEvidence['assigned']>): Text {
+  const when = at === undefined ? '' : ` (${instantIn(at)})`
+  return {
+    ja: `${by ?? '担当者'} がホストを指定${when}${from === undefined ? '' : `、指定前は ${from}`}`,
+    en: `given to the host by ${by ?? 'a person'}${when}${from === undefined ? '' : `, was ${from}`}`,
+  }
 }
+
+export const ASSIGNED = {
+  title: { ja: '人がホストを指定した証拠', en: 'Evidence given to a host by a person' },
+  lead: {
+    ja: '次のファイルのホストは証拠から決まらず、または証拠と異なり、担当者の指定によります。これに基づく判定の確度は「推定」までです。',
+    en: 'That these files belong to their hosts is the word of a person. Verdicts that need it are at most "likely".',
+  },
+} as const

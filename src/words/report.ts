@@ -331,6 +331,7 @@ export const SCOPE = {
   partial: { ja: 'うち一部のみ読み取ったファイル', en: 'of these, read in part' },
   notRecognised: { ja: 'うち形式を判別できないファイル', en: 'of these, not recognised' },
   withoutHost: { ja: 'ホスト不明の証拠', en: 'Evidence without a host' },
+  assigned: { ja: '人がホストを指定した証拠', en: 'Evidence given to a host by a person' },
   refused: { ja: '読み取らなかったファイル', en: 'Not read' },
   notReported: { ja: '証拠が届いていないホスト', en: 'Hosts that did not report' },
   noKnownHost: { ja: ': ホスト不明のため、判定に使っていません。', en: ': its host is not known.' },

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { KeptVerdicts } from '../../src/case/kept-verdicts.ts'
 import { makeBundle } from './bundle/make-bundle.ts'
 import { MSMQ_RUNNING, systeminfoEn } from './bundle/outputs.ts'
 import { dropFiles, untilJudged } from './drop-files.ts'
@@ -35,6 +36,8 @@ test('a saved case opens with its verdicts, ticks and notes', async ({ context }
   const reopened = await openPage(again.context(), undefined, 'en')
   await dropFiles(reopened.page, [{ name: 'case.json', content: saved }])
   await untilJudged(reopened.page)
+  const differences = reopened.page.locator('[data-rejudged]')
+  await expect(differences).toHaveCount(0)
   await reopened.page.getByRole('button', { name: 'WEB01', exact: true }).click()
   await expect(reopened.page.getByRole('heading', { level: 1 })).toHaveText('Affected, failing')
   await expect(reopened.page.locator('[data-step="backup"] input[type="checkbox"]')).toBeChecked()
@@ -42,6 +45,23 @@ test('a saved case opens with its verdicts, ticks and notes', async ({ context }
   // The raw file is not part of a case: its quotation is.
   await reopened.page.locator('[data-condition="level"] [data-source] button').first().click()
   await expect(reopened.page.getByRole('dialog')).toContainText('not part of a saved case')
+
+  // As an older program had saved it: what it had judged otherwise is told, and leads to the host.
+  const { digest: _, ...content } = JSON.parse(saved) as Record<string, unknown> & { judged: KeptVerdicts }
+  const { WEB01 } = content.judged.hosts
+  const judged = {
+    ...content.judged,
+    engine: '0.0.1',
+    hosts: { ...content.judged.hosts, WEB01: { ...WEB01, 'wu-2025-12-msmq': 'at-risk' } },
+  }
+  await reopened.page.keyboard.press('Escape')
+  await dropFiles(reopened.page, [{ name: 'older.json', content: JSON.stringify({ ...content, judged }) }])
+  await reopened.page.getByRole('button', { name: 'Open the case' }).click()
+  await expect(differences).toContainText('1 verdict differs from the saved case')
+  await expect(differences).toContainText('Version of PatchVerdict: 0.0.1 → ')
+  await expect(differences.locator('.verdicts li')).toContainText('At risk → Affected, failing')
+  await differences.getByRole('button', { name: 'WEB01' }).click()
+  await expect(reopened.page.getByRole('heading', { level: 1 })).toHaveText('Affected, failing')
   await again.context().close()
 })
 
@@ -69,7 +89,11 @@ test('evidence without a host is assigned by hand', async ({ context }) => {
     .getByRole('navigation')
     .getByRole('button', { name: /^Evidence/ })
     .click()
-  await page.locator('[data-section="unassigned"]').getByRole('combobox').selectOption('ALONE')
+  const unassigned = page.locator('[data-section="unassigned"]')
+  await unassigned.getByLabel('Give to host').fill('ALONE')
+  await unassigned.getByLabel('Given by').fill('Sato')
+  await unassigned.getByRole('button', { name: 'Give 1 file to host' }).click()
+  await expect(unassigned).toHaveCount(0)
   await page
     .getByRole('navigation')
     .getByRole('button', { name: /^Hosts/ })

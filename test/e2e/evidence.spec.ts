@@ -216,6 +216,62 @@ test('the collector asks for what the incidents ask for', async ({ context }) =>
   await expect(page.getByRole('dialog')).toContainText(digest)
 })
 
+test('a person moves files to a host that is new, merges it back, and undoes it; reports name the person', async ({
+  context,
+}) => {
+  const { page, violations } = await openPage(context, undefined, 'en')
+  await dropFiles(page, [{ name: 'bundle.zip', content: await makeBundle() }])
+  await untilJudged(page)
+  await page.getByRole('button', { name: 'WEB01', exact: true }).click()
+  const files = page.getByRole('heading', { name: /^Evidence files of this host/ })
+  const before = await files.innerText()
+  const open = page.getByRole('button', { name: 'Move files, or merge with another host…' })
+  const dialog = page.getByRole('dialog')
+  await open.click()
+  await dialog.getByRole('checkbox').nth(1).check()
+  await dialog.getByLabel('Give to host').fill('web01-old')
+  await dialog.getByLabel('Given by').fill('T. Sato')
+  await dialog.getByRole('button', { name: 'Give 1 file to host' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(files).not.toHaveText(before)
+  const acts = page.locator('[data-section="assigned"] > ul > li')
+  await expect(acts.locator('summary')).toHaveText('1 file of WEB01 → WEB01-OLD')
+  await expect(acts).toContainText(/T\. Sato · \d{4}-\d\d-\d\d/)
+
+  // The page remembers who; a merged host is no more, and what became of it is shown.
+  await open.click()
+  await dialog.getByRole('checkbox').first().check()
+  await dialog.getByLabel('Give to host').fill('WEB01-OLD')
+  await expect(dialog.getByLabel('Given by')).toHaveValue('T. Sato')
+  await dialog.getByRole('button', { name: 'Merge' }).click()
+  await expect(page.locator('main')).toContainText('WEB01-OLD')
+  await expect(files).toHaveText(before)
+  await expect(acts.nth(1)).toContainText('WEB01 merged into WEB01-OLD')
+
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Report/ })
+    .click()
+  await page.getByLabel('Detail').selectOption({ label: 'Complete' })
+  await expect(page.locator('main')).toContainText('given to the host by T. Sato')
+
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Evidence/ })
+    .click()
+  await acts.nth(1).getByRole('button', { name: 'Undo' }).click()
+  await expect(acts).toHaveCount(1)
+  await acts.getByRole('button', { name: 'Undo' }).click()
+  await expect(acts).toHaveCount(0)
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Hosts/ })
+    .click()
+  await page.getByRole('button', { name: 'WEB01', exact: true }).click()
+  await expect(files).toHaveText(before)
+  expect(violations).toEqual([])
+})
+
 test('a large file is hashed by a worker of its own, and its SHA-256 is that of all its bytes', async ({ context }) => {
   const { page, violations } = await openPage(context, undefined, 'en')
   const line = '2025-12-14 00:00:00,001 [0] INFO  Contoso.Orders.Sender - Order 1000 was accepted\r\n'

@@ -92,7 +92,7 @@ async function reread(text: string): Promise<Part> {
 /** A case that was saved of these readings, as it is opened again. */
 function savedCaseOf({ readings, rejected, query }: FactsPart): Part {
   const searches = [{ query, paths: readings.map(({ file }) => file.path) }]
-  const nothing = { assignments: {}, ticks: {}, confirmations: [] }
+  const nothing = { assignments: [], ticks: {}, confirmations: [] }
   const found = parseCase(caseText({ ...nothing, evaluatedAt: EVALUATED_AT, readings, rejected, searches }))
   if ('refused' in found) throw new Error(found.refused)
   return partOfCase(found.file)

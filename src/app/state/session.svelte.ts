@@ -6,6 +6,7 @@ import { notExpected, notReported } from '../../case/expected-hosts.ts'
 import type { JoinedCase, OwnFile, OwnFileRefused } from '../../fleet/page-case.ts'
 import type { Pack } from '../../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
+import type { HandAssignment } from '../../model/hand-assignment.ts'
 import type { Confirmation } from '../../model/confirmation.ts'
 import type { ReportOptions } from '../../report/document.ts'
 import type { HiddenName } from '../../report/redaction/hidden-names.ts'
@@ -15,7 +16,8 @@ import { packTextOf } from '../engine/dropped-pack.ts'
 import { pictureOf } from '../engine/dropped-picture.ts'
 import { sortDrop } from '../engine/own-files.ts'
 import { lockedArchives } from './locked.ts'
-import { changesOf, type VerdictChange } from './verdict-changes.ts'
+import { rejudged, type KeptVerdicts, type Rejudged, type VerdictChange } from '../../case/kept-verdicts.ts'
+import { changesOf } from './verdict-changes.ts'
 import { Work } from './work.svelte.ts'
 
 /** What a person decides before the program takes a file of its own kind. */
@@ -37,10 +39,12 @@ export class Session {
   working = $state(false)
   /** Hosts whose verdict the last task changed. */
   changes = $state.raw<readonly VerdictChange[]>([])
+  /** What differs from the verdicts of the saved case that was opened last, until something is done with it. */
+  rejudged = $state.raw<Rejudged | undefined>()
   /** How the last task ended, for the status line. */
   outcome = $state.raw<'finished' | 'cancelled' | undefined>()
   error = $state.raw<string | undefined>()
-  assignments = $state.raw<CaseNotes['assignments']>({})
+  assignments = $state.raw<CaseNotes['assignments']>([])
   confirmations = $state.raw<CaseNotes['confirmations']>([])
   pictures = $state.raw<CaseNotes['pictures']>([])
   /** Names of hosts of which somebody expects evidence. */
@@ -219,13 +223,18 @@ export class Session {
 
   /** A saved case is judged as of the time it was saved, so that opening it shows the saved verdicts. */
   async #open({ name, text }: OwnFile<File> & { readonly text: string }): Promise<void> {
+    let kept: KeptVerdicts | undefined
     await this.#run(async () => {
       const opened = await this.engine.openCase(text)
       if ('refused' in opened) return this.#refuse([{ name, why: opened.refused, isCase: true }])
       this.#take(opened)
       this.selection = new Set()
       this.#evaluatedAt = opened.evaluatedAt
+      // Nothing of what was open before has changed: it is gone.
+      this.analysis = undefined
+      kept = opened.judged
     })
+    if (kept !== undefined && this.analysis !== undefined) this.rejudged = rejudged(kept, this.analysis)
   }
 
   async reread(path: string, choice: ReadingChoice): Promise<void> {
@@ -248,10 +257,19 @@ export class Session {
     if (next !== undefined && this.lockedArchive === undefined) this.askPassword(next)
   }
 
-  /** Assigns a file to a host; with an empty name its content decides again. */
-  async assign(path: string, host: string): Promise<void> {
-    const { [path]: _, ...others } = this.assignments
-    this.assignments = host === '' ? others : { ...others, [path]: host }
+  /** Gives files to a host, signed with the instant. */
+  async assign(act: Omit<HandAssignment, 'at'>): Promise<void> {
+    this.work.lastPerson = act.by
+    await this.#setAssignments([...this.assignments, { ...act, at: new Date().toISOString() }])
+  }
+
+  /** As if it had never been done; later acts stay. */
+  async undoAssignment(act: HandAssignment): Promise<void> {
+    await this.#setAssignments(this.assignments.filter((one) => one !== act))
+  }
+
+  async #setAssignments(acts: readonly HandAssignment[]): Promise<void> {
+    this.assignments = acts
     this.work.unsaved = true
     await this.#run(() => Promise.resolve())
   }
@@ -333,12 +351,13 @@ export class Session {
     this.expected = []
     this.analysis = undefined
     this.changes = []
+    this.rejudged = undefined
     this.outcome = undefined
     this.error = undefined
     this.refused = []
     this.differences = undefined
     this.isSealed = true
-    this.assignments = {}
+    this.assignments = []
     this.confirmations = []
     this.pictures = []
     this.head = {}
@@ -375,6 +394,7 @@ export class Session {
     this.error = undefined
     this.refused = []
     this.differences = undefined
+    this.rejudged = undefined
     this.outcome = undefined
     this.working = true
     this.#isReading = true

@@ -1,14 +1,7 @@
 // What new evidence changed: verdicts of the incidents that concern a host, or concerned it before.
+import type { VerdictChange } from '../../case/kept-verdicts.ts'
 import type { Analysis } from '../../model/analysis.ts'
-import type { VerdictId } from '../../model/findings.ts'
 import { applies } from '../../model/worst-first.ts'
-
-export interface VerdictChange {
-  readonly host: string
-  readonly incident: string
-  readonly before: VerdictId
-  readonly after: VerdictId
-}
 
 /** For hosts that are in both; the first analysis of a case changes nothing. */
 export function changesOf(before: Analysis | undefined, after: Analysis): VerdictChange[] {

@@ -56,6 +56,10 @@ export class Work {
     return this.#lastPerson
   }
 
+  set lastPerson(name: string) {
+    this.#lastPerson = name
+  }
+
   tickOf({ host, incident, step }: StepOfHost): Tick {
     return this.#ticks[keyOfStep(host, incident, step)] ?? EMPTY
   }

@@ -5,6 +5,8 @@ import { LABELS, MARKDOWN, SCOPE } from '../../words/report.ts'
 import type { Analysis, AnalysisFinding } from '../../model/analysis.ts'
 import type { Acceptance } from '../../model/work.ts'
 import { acceptedText, stateText, tickText, WORK } from '../../words/work.ts'
+import { ASSIGNED, assignedText } from '../../words/provenance.ts'
+import { assignedIn, type Assigned } from '../assigned.ts'
 import type { FindingRow } from '../rows.ts'
 import { ReportView } from '../rows.ts'
 import { kbToApply, osOf } from '../sections/hosts.ts'
@@ -39,7 +41,7 @@ export function analysisMarkdown(analysis: Analysis, language: Language): string
     lines.push(...hostTable(rows, language), '')
     for (const row of rows) lines.push(...hostPart(view, row, language))
   }
-  lines.push(...missingHosts(analysis, language), ...leftOut(view, language))
+  lines.push(...missingHosts(analysis, language), ...assignedLines(view, language), ...leftOut(view, language))
   return `${lines.join('\n').trimEnd()}\n`
 }
 
@@ -143,6 +145,16 @@ function missingLines({ missing, verdict }: AnalysisFinding, language: Language)
 function missingHosts({ notReported = [] }: Analysis, language: Language): string[] {
   if (notReported.length === 0) return []
   return [`## ${SCOPE.notReported[language]}`, '', ...notReported.map((name) => `- ${escapeMarkdown(name)}`), '']
+}
+
+function assignedLines(view: ReportView, language: Language): string[] {
+  const acts = assignedIn(view.analysis)
+  if (acts.length === 0) return []
+  const line = ({ host, act, files }: Assigned): string => {
+    const labels = files.map((id) => `[${view.labelOf(id)}]`).join(' ')
+    return `- ${escapeMarkdown(host)} ← ${labels}: ${escapeMarkdown(assignedText(act)[language])}`
+  }
+  return [`## ${ASSIGNED.title[language]}`, '', ASSIGNED.lead[language], '', ...acts.map(line), '']
 }
 
 function leftOut(view: ReportView, language: Language): string[] {

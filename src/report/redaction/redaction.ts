@@ -69,6 +69,7 @@ export function redactAnalysis(
 export function learnAnalysis(analysis: Analysis, scrubber: Scrubber): void {
   for (const host of analysis.hosts) scrubber.learnHost(host.name, host.aliases)
   for (const { excerpt } of Object.values(analysis.sources)) scrubber.learnText(excerpt)
+  for (const { assigned } of analysis.evidence) if (assigned?.from !== undefined) scrubber.learnMachine(assigned.from)
   for (const { sections = [] } of analysis.evidence)
     for (const { command = '', detail = '', system, selection, target } of sections) {
       if (target !== 'this' && target !== 'unknown') scrubber.learnMachine(target)
@@ -87,7 +88,7 @@ export function learnAnalysis(analysis: Analysis, scrubber: Scrubber): void {
 }
 
 function redactConfirmed({ confirmed }: AnalysisSource, scrubber: Scrubber): Pick<AnalysisSource, 'confirmed'> {
-  return confirmed === undefined ? {} : { confirmed: { ...confirmed, by: scrubber.person(confirmed.by) } }
+  return confirmed === undefined ? {} : { confirmed: { ...confirmed, by: personOrNobody(confirmed.by, scrubber) } }
 }
 
 function redactHost(host: AnalysisHost, scrubber: Scrubber): AnalysisHost {
@@ -154,9 +155,20 @@ function redactEvidence(file: AnalysisEvidence, scrubber: Scrubber): AnalysisEvi
     ...file,
     path: scrubber.path(file.path),
     host: file.host === null ? null : scrubber.hostName(file.host),
-    ...(file.assigned?.by === undefined ? {} : { assigned: { by: scrubber.person(file.assigned.by) } }),
+    ...(file.assigned === undefined ? {} : { assigned: redactAssigned(file.assigned, scrubber) }),
     ...(file.sections === undefined ? {} : { sections: file.sections.map((one) => redactSection(one, scrubber)) }),
     diagnostics: file.diagnostics.map((diagnostic) => redactDiagnostic(diagnostic, scrubber)),
+  }
+}
+
+function redactAssigned(
+  { by, at, from }: NonNullable<AnalysisEvidence['assigned']>,
+  scrubber: Scrubber,
+): NonNullable<AnalysisEvidence['assigned']> {
+  return {
+    ...(by === undefined ? {} : { by: scrubber.person(by) }),
+    ...(at === undefined ? {} : { at }),
+    ...(from === undefined ? {} : { from: scrubber.hostName(from) }),
   }
 }
 

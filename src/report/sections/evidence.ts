@@ -6,10 +6,11 @@ import type { Block, Prose, Row, Section, Span } from '../document.ts'
 import type { AnalysisEvidence } from '../../model/analysis.ts'
 import { artifactName, COMPLETENESS, ENCODING_CERTAINTIES } from '../../words/artifacts.ts'
 import { instantIn } from '../../words/instants.ts'
-import { assignedText, CONFIRMATIONS, wholeText } from '../../words/provenance.ts'
+import { ASSIGNED, assignedText, CONFIRMATIONS, wholeText } from '../../words/provenance.ts'
 import { diagnosticSentence } from '../../words/diagnostics/diagnostics.ts'
 import { formatSize } from '../../words/language.ts'
 import type { ReportView } from '../rows.ts'
+import { assignedIn } from '../assigned.ts'
 import { citationsIn } from '../citations.ts'
 
 /** @param sections of the same document, whose citations decide which files are listed */
@@ -36,6 +37,7 @@ export function evidenceSection(view: ReportView, sections: readonly Section[]):
       },
       ...(rest > 0 ? [{ kind: 'paragraph', role: 'note', content: [sayText(EVIDENCE.rest(rest))] } as const] : []),
       ...remarks(view, evidence),
+      ...assignedBlocks(view),
       ...confirmationBlocks(view),
     ],
     startsPage: false,
@@ -58,7 +60,7 @@ function rowOf(view: ReportView, file: AnalysisEvidence): Row {
       quote(file.sha256),
       verbatim(' · '),
       ...captureOf(view, file),
-      ...assignedIn(file),
+      ...assignedProse(file),
       ...encodingOf(file),
       ...readingOf(file),
     ],
@@ -72,8 +74,8 @@ function captureOf(view: ReportView, { host }: AnalysisEvidence): Prose {
     : [{ kind: 'capture', at: owner.capturedAt, offset: owner.offsetInMinutes }, verbatim(' · ')]
 }
 
-function assignedIn({ assigned }: AnalysisEvidence): Prose {
-  return assigned === undefined ? [] : [sayText(assignedText(assigned.by)), verbatim(' · ')]
+function assignedProse({ assigned }: AnalysisEvidence): Prose {
+  return assigned === undefined ? [] : [sayText(assignedText(assigned)), verbatim(' · ')]
 }
 
 /** How much was read, and what its lists can prove. */
@@ -128,6 +130,20 @@ function remarks(view: ReportView, evidence: readonly AnalysisEvidence[]): Block
 const LABELS_NAMED = 6
 
 const spanKey = (span: Span): string => (span.kind === 'say' ? span.text.en : '')
+
+function assignedBlocks(view: ReportView): Block[] {
+  const acts = assignedIn(view.analysis)
+  if (acts.length === 0) return []
+  const items = acts.map(({ host, act, files }): Prose => [
+    verbatim(`${host} ← ${files.map((id) => view.labelOf(id)).join(', ')}: `),
+    sayText(assignedText(act)),
+  ])
+  return [
+    { kind: 'heading', content: [sayText(ASSIGNED.title)] },
+    { kind: 'paragraph', role: 'note', content: [sayText(ASSIGNED.lead)] },
+    { kind: 'list', items },
+  ]
+}
 
 /** What rests on the word of a person: printed, so that a reader can ask that person. */
 function confirmationBlocks(view: ReportView): Block[] {

@@ -54,6 +54,7 @@ function notChecked({ analysis }: ReportView): Prose[] {
 function counts(view: ReportView): Row[] {
   const { analysis } = view
   const { evidence, notReported } = analysis
+  const given = evidence.filter(({ assigned }) => assigned !== undefined).length
   const counted = (label: Text, count: number): Row => row([sayText(label)], [verbatim(formatCount(count))])
   return [
     counted(SCOPE.judged, view.hosts.filter(({ findings }) => findings.length > 0).length),
@@ -62,6 +63,7 @@ function counts(view: ReportView): Row[] {
     counted(SCOPE.partial, evidence.filter(({ complete }) => !complete).length),
     counted(SCOPE.notRecognised, evidence.filter(({ artifact }) => artifact === 'unrecognised').length),
     counted(SCOPE.withoutHost, analysis.unassigned.length),
+    ...(given === 0 ? [] : [counted(SCOPE.assigned, given)]),
     counted(SCOPE.refused, analysis.rejected.length),
   ]
 }

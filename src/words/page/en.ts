@@ -83,6 +83,16 @@ export const en = {
     moreChanged: (n: number) => `and ${n} more`,
     cancelled: 'Cancelled. What was read so far is shown.',
   },
+  rejudged: {
+    title: (n: number) =>
+      n === 0
+        ? 'This case was judged again with newer knowledge. Every verdict is as it was saved.'
+        : `This case was judged again: ${count(n, 'verdict')} ${n === 1 ? 'differs' : 'differ'} from the saved case.`,
+    since: 'Different since the case was saved:',
+    engine: 'Version of PatchVerdict',
+    updates: 'Windows updates known up to',
+    none: 'not there',
+  },
   drop: {
     title: 'Drop a Windows diagnostic bundle, get a verdict per host',
     lead: 'Folders, zip files or single outputs, of one host or of hundreds: systeminfo, Get-HotFix, icacls, sc query, event logs.',
@@ -206,6 +216,11 @@ export const en = {
   },
   host: {
     screen: 'Host',
+    files: (n: number) => `Evidence files of this host: ${n}`,
+    moveFiles: 'Move files, or merge with another host…',
+    moveFilesOf: (host: string) => `Move files of ${host}`,
+    moveFilesHelp:
+      'The files you choose count for the other host from now on; with all of them the two are one host. Of a file about several hosts, only what it says of this one is moved. You can undo it.',
     back: 'All hosts',
     previous: 'Previous host',
     next: 'Next host',
@@ -330,6 +345,7 @@ export const en = {
     place: 'Place',
     sha256: 'SHA-256',
     copyQuote: 'Copy as a quotation',
+    byPerson: (name: string) => `on the word of ${name}`,
     line: (n: number) => `Line ${n}`,
   },
   evidence: {
@@ -346,10 +362,19 @@ export const en = {
     state: 'Read',
     problems: 'Remarks',
     unassigned: 'no host',
-    assign: 'Belongs to host',
-    assignNone: 'Decide from the content',
-    assignOther: 'Another host…',
-    assignOtherName: 'Name of the host',
+    assign: 'Give to host',
+    assignOtherName: 'One of the hosts, or a new one',
+    assignBy: 'Given by',
+    assignGo: (n: number) => (n === 0 ? 'Give files to host' : `Give ${count(n, 'file')} to host`),
+    mergeAll: (host: string) => `Everything: ${host} and the other host are one`,
+    mergeGo: 'Merge',
+    byHand: 'by hand',
+    assignedTitle: 'Given to hosts by people',
+    assignedLead: 'Reports name who did it. Verdicts that need it are at most "likely".',
+    mergedInto: (from: string, host: string) => `${from} merged into ${host}`,
+    givenTo: (n: number, from: string | undefined, host: string) =>
+      `${count(n, 'file')}${from === undefined ? '' : ` of ${from}`} → ${host}`,
+    undoAssignment: 'Undo',
     reread: 'Read again as',
     rereadGo: 'Read again',
     automatic: 'Automatic',

@@ -84,6 +84,16 @@ export const ja: Messages = {
     moreChanged: (n) => `ほか ${件(n)}`,
     cancelled: 'キャンセルしました。読み取り済みの分を表示しています。',
   },
+  rejudged: {
+    title: (n) =>
+      n === 0
+        ? 'ケースを現在の情報で判定し直しました。判定は保存時と変わりません。'
+        : `ケースを判定し直した結果、${件(n)}の判定が保存時と異なります。`,
+    since: '保存後に変わったもの:',
+    engine: 'PatchVerdict のバージョン',
+    updates: '更新プログラムの情報の日付',
+    none: 'なし',
+  },
   drop: {
     title: 'Windows の診断情報 (フォルダー、ZIP) をドロップすると、ホストごとに判定します',
     lead: '1 台から数百台まで、フォルダー、ZIP、個別の出力をそのまま読み取ります。systeminfo、Get-HotFix、icacls、sc query、イベント ログに対応しています。',
@@ -206,6 +216,11 @@ export const ja: Messages = {
   },
   host: {
     screen: 'ホスト',
+    files: (n) => `このホストの証拠ファイル: ${n} 個`,
+    moveFiles: 'ファイルの移動、ほかのホストとの統合…',
+    moveFilesOf: (host) => `${host} のファイルの移動`,
+    moveFilesHelp:
+      '選んだファイルは、指定したホストの証拠として判定します。すべて選ぶと、2 つのホストを統合します。複数のホストについて書かれたファイルは、このホストについての部分だけを移動します。あとで元に戻せます。',
     back: 'ホスト一覧',
     previous: '前のホスト',
     next: '次のホスト',
@@ -324,6 +339,7 @@ export const ja: Messages = {
     place: '位置',
     sha256: 'SHA-256',
     copyQuote: '引用としてコピー',
+    byPerson: (name) => `${name} の指定・確認による`,
     line: (n) => `${n} 行目`,
   },
   evidence: {
@@ -342,10 +358,18 @@ export const ja: Messages = {
     state: '読み取り',
     problems: '注意',
     unassigned: 'ホスト不明',
-    assign: 'このファイルのホスト',
-    assignNone: '内容から判断',
-    assignOther: '別のホスト…',
-    assignOtherName: 'ホスト名',
+    assign: '指定するホスト',
+    assignOtherName: '一覧のホスト、または新しい名前',
+    assignBy: '指定した人',
+    assignGo: (n) => (n === 0 ? 'ホストを指定' : `${ファイル(n)}のホストを指定`),
+    mergeAll: (host) => `すべて (${host} を指定先のホストに統合)`,
+    mergeGo: '統合する',
+    byHand: '人が指定',
+    assignedTitle: '人がホストを指定したファイル',
+    assignedLead: '指定した人の名前は報告書にも記載します。これに基づく判定の確度は「推定」までです。',
+    mergedInto: (from, host) => `${from} を ${host} に統合`,
+    givenTo: (n, from, host) => `${from === undefined ? '' : `${from} の`}${ファイル(n)} → ${host}`,
+    undoAssignment: '元に戻す',
     reread: '読み取り方法の指定',
     rereadGo: '読み取り直す',
     automatic: '自動',

@@ -64,7 +64,9 @@ describe('the analysis', () => {
   })
 
   it('follows a person who says whose file it is', () => {
-    const assigned = judge(readings, rejected, { assignments: { 'loose/icacls.txt': 'WEB01' } })
+    const assigned = judge(readings, rejected, {
+      assignments: [{ paths: ['loose/icacls.txt'], host: 'WEB01', by: '', at: '' }],
+    })
     expect(WHOLE.unassigned).toHaveLength(1)
     expect(assigned.unassigned).toEqual([])
     expect(assigned.evidence.find(({ path }) => path === 'loose/icacls.txt')?.host).toBe('WEB01')

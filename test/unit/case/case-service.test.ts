@@ -21,7 +21,7 @@ const READ = await readFiles(FILES)
 const EXPECTED = await judgeFiles(FILES)
 const QUERY = evidenceQueryOf(builtinPacks())
 const NO_NOTES: CaseNotes = {
-  assignments: {},
+  assignments: [],
   ticks: {},
   acceptances: {},
   waves: {},
@@ -37,7 +37,7 @@ const PICTURE: Picture = {
   base64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
 }
 const NOTES: CaseNotes = {
-  assignments: { 'loose/icacls.txt': 'WEB01' },
+  assignments: [{ paths: ['loose/icacls.txt'], host: 'WEB01', by: 'Kimura', at: '2026-01-20T03:00:00.000Z' }],
   ticks: { any: { done: true, by: 'Sato </script>', at: '2026-01-20 12:00 +09:00', note: '写し & "7"' } },
   acceptances: {},
   waves: {},
@@ -60,7 +60,7 @@ async function put(read: typeof READ): Promise<void> {
 }
 
 /** The whole analysis, as the page gathers it. */
-async function judged(assignments: CaseNotes['assignments'] = {}, at = EVALUATED_AT): Promise<Analysis> {
+async function judged(assignments: CaseNotes['assignments'] = [], at = EVALUATED_AT): Promise<Analysis> {
   const { hostCount, evidenceCount, sourceCount, ...head } = await service.judge({ assignments, confirmations: [] }, at)
   return {
     ...head,
@@ -313,11 +313,30 @@ describe('a saved case', () => {
     service = serveCase()
     const opened = await service.openCase(text)
     if ('refused' in opened) throw new Error(opened.refused)
-    expect(opened).toEqual({ ...NOTES, evaluatedAt: analysis.evaluatedAt, isSealed: true, dropped: DROPPED })
+    expect(opened).toMatchObject({ ...NOTES, evaluatedAt: analysis.evaluatedAt, isSealed: true, dropped: DROPPED })
     const again = await judged(opened.assignments, opened.evaluatedAt)
     expect(JSON.stringify(again)).toBe(JSON.stringify(analysis))
     expect(await service.eventsOf('WEB01')).toEqual(events)
     expect(await service.saveCase(NOTES)).toBe(text)
+  })
+
+  it('of an older version says whose a file is without saying who said so', async () => {
+    const { text } = await saved()
+    const { digest: _, ...content } = JSON.parse(text) as Record<string, unknown>
+    const older = JSON.stringify({ ...content, assignments: { 'loose/icacls.txt': 'WEB01' } })
+    expect(await service.openCase(older)).toMatchObject({
+      assignments: [{ paths: ['loose/icacls.txt'], host: 'WEB01', by: '', at: '' }],
+    })
+  })
+
+  it('names who gave a file to a host in every output that lists files, and in none that is redacted', async () => {
+    await saved()
+    for (const format of ['html', 'json', 'markdown', 'evidence-csv'] as const) {
+      expect(await service.exportAs(format, FULL, NOTES), format).toContain('Kimura')
+      const redacted = await service.exportAs(format, { ...FULL, redact: true }, NOTES)
+      expect(redacted, format).not.toContain('Kimura')
+      expect(redacted, format).toMatch(/given to the host|"assigned"/)
+    }
   })
 
   it('travels in a saved report, in whatever language and however long that is', async () => {

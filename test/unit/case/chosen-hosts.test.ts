@@ -38,7 +38,7 @@ const ALL: EvidenceFiles = {
 }
 const READ = await readFiles(ALL)
 const NOTES: CaseNotes = {
-  assignments: {},
+  assignments: [],
   ticks: Object.fromEntries(
     NAMES.map((name) => [
       keyOfStep(name, 'wu-2025-12-msmq', 'backup'),

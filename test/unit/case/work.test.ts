@@ -41,7 +41,7 @@ const waves: WaveRecord = {
   APP02: { wave: 'Night 2', by: 'Mori Jiro', at: 'Tuesday' },
 }
 const NOTES: CaseNotes = {
-  assignments: {},
+  assignments: [],
   ticks,
   acceptances,
   waves,

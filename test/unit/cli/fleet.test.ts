@@ -148,9 +148,12 @@ describe('what this program has saved', () => {
     const { readings, rejected } = await readFiles(FILES)
     await service.put(readings, evidenceQueryOf(PACKS))
     for (const one of rejected) await service.refuse(one)
-    await service.judge({ assignments: { 'loose/icacls.txt': 'WEB01' }, confirmations: [] }, '2025-12-22T00:00:00Z')
+    await service.judge(
+      { assignments: [{ paths: ['loose/icacls.txt'], host: 'WEB01', by: '', at: '' }], confirmations: [] },
+      '2025-12-22T00:00:00Z',
+    )
     const notes = {
-      assignments: { 'loose/icacls.txt': 'WEB01' },
+      assignments: [{ paths: ['loose/icacls.txt'], host: 'WEB01', by: '', at: '' }],
       ticks: {},
       acceptances: {},
       waves: {},
@@ -188,13 +191,13 @@ describe('what this program has saved', () => {
       const { readings, rejected } = await readFiles(files)
       await service.put(readings, evidenceQueryOf(PACKS))
       for (const one of rejected) await service.refuse(one)
-      await service.judge({ assignments: {}, confirmations: [] }, AT)
+      await service.judge({ assignments: [], confirmations: [] }, AT)
       const tick = { done: true, by, at, note: '' }
       const file = place('json')
       writeFileSync(
         file,
         await service.saveCase({
-          assignments: {},
+          assignments: [],
           ticks: { [keyOfStep('WEB01', 'wu-2025-12-msmq', 'backup')]: tick },
           acceptances: {},
           waves: {},
@@ -306,10 +309,10 @@ describe('waves and expected hosts of saved cases', () => {
     const service = serveCase()
     const { readings } = await readFiles(FILES)
     await service.put(readings, evidenceQueryOf(PACKS))
-    await service.judge({ assignments: {}, confirmations: [] }, '2025-12-22T00:00:00Z')
+    await service.judge({ assignments: [], confirmations: [] }, '2025-12-22T00:00:00Z')
     const path = place('json')
     const waves = { WEB01: WAVE }
-    const none = { assignments: {}, ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {} }
+    const none = { assignments: [], ticks: {}, acceptances: {}, confirmations: [], pictures: [], head: {} }
     writeFileSync(path, await service.saveCase({ ...none, waves, expected }))
     return path
   }

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { buildHosts } from '../../../src/hosts/build-hosts.ts'
+import type { HandAssignment } from '../../../src/model/hand-assignment.ts'
 import type { EvidenceReading } from '../../../src/model/evidence.ts'
 import type { ArtifactKind } from '../../../src/model/facts.ts'
 import type { Fact, FactName, FactValues } from '../../../src/model/facts.ts'
+
+const source = { evidence: 'hotfixes.txt', at: { line: 1 }, excerpt: '' }
+const gives = (host: string, ...paths: readonly string[]): HandAssignment => ({
+  paths,
+  host,
+  by: 'Sato',
+  at: '2026-01-20T03:00:00.000Z',
+})
 
 type Told = { readonly [N in FactName]?: FactValues[N] | readonly FactValues[N][] }
 
@@ -114,11 +123,58 @@ describe('who a file belongs to', () => {
   })
 
   it('does what a person says', () => {
-    const { hosts, unassigned } = buildHosts([named('s.txt', 'WEB01'), named('t.txt', 'DB02'), file('sc.txt')], {
-      'sc.txt': 'DB02',
-    })
+    const { hosts, unassigned } = buildHosts(
+      [named('s.txt', 'WEB01'), named('t.txt', 'DB02'), file('sc.txt')],
+      [gives('DB02', 'sc.txt')],
+    )
     expect(unassigned).toEqual([])
     expect(hosts.find(({ name }) => name === 'DB02')?.captures[0]?.evidence).toEqual(['sc.txt', 't.txt'])
+  })
+})
+
+describe('what a person says of a file about several hosts', () => {
+  const table: EvidenceReading = {
+    ...file('hotfixes.txt'),
+    facts: [
+      { name: 'host.name', value: { name: 'WEB01' }, source },
+      { name: 'update.installed', value: { kb: 'KB5071544' }, source },
+      { name: 'host.name', value: { name: 'DB02' }, source },
+      { name: 'update.installed', value: { kb: 'KB5074975' }, source },
+      { name: 'host.name', value: { name: 'APP03' }, source },
+      { name: 'update.installed', value: { kb: 'KB5129238' }, source },
+    ],
+  }
+  const kbsWith = (...acts: readonly HandAssignment[]): Record<string, readonly string[]> =>
+    Object.fromEntries(
+      buildHosts([table], acts).hosts.map(({ name, captures }) => [
+        name,
+        captures.flatMap(({ facts }) => facts.flatMap((f) => (f.name === 'update.installed' ? [f.value.kb] : []))),
+      ]),
+    )
+
+  it('is about one of them where it was taken from that one', () => {
+    expect(kbsWith({ ...gives('WEB01', 'hotfixes.txt'), from: 'DB02' })).toEqual({
+      APP03: ['KB5129238'],
+      WEB01: ['KB5071544', 'KB5074975'],
+    })
+  })
+
+  it('follows from act to act', () => {
+    const acts = [
+      { ...gives('WEB01', 'hotfixes.txt'), from: 'DB02' },
+      { ...gives('APP03', 'hotfixes.txt'), from: 'WEB01' },
+    ]
+    expect(kbsWith(...acts)).toEqual({ APP03: ['KB5071544', 'KB5074975', 'KB5129238'] })
+    expect(Object.keys(kbsWith(...acts, gives('NEW04', 'hotfixes.txt')))).toEqual(['NEW04'])
+  })
+
+  it('is cited by what rests on it, and not by what prints the name itself', () => {
+    const people = (act: HandAssignment): (string | undefined)[] =>
+      buildHosts([named('s.txt', 'WEB01'), file('sc.txt', { 'os.name': { name: 'Windows' } })], [act]).hosts.flatMap(
+        ({ captures }) => captures.flatMap(({ facts }) => facts.map((fact) => fact.source.confirmed?.by)),
+      )
+    expect(people(gives('WEB01', 'sc.txt'))).toContain('Sato')
+    expect(people(gives('WEB01', 's.txt'))).not.toContain('Sato')
   })
 })
 
@@ -147,7 +203,10 @@ describe('machines of one name', () => {
 
   it('take what a person gives them, by either name', () => {
     const readings = [...both, file('sc.txt', {}, 'service-list'), file('acl.txt', {}, 'acl-listing')]
-    const { hosts, unassigned } = buildHosts(readings, { 'sc.txt': 'WEB01', 'acl.txt': `WEB01 (${second})` })
+    const { hosts, unassigned } = buildHosts(readings, [
+      gives('WEB01', 'sc.txt'),
+      gives(`WEB01 (${second})`, 'acl.txt'),
+    ])
     expect(unassigned).toEqual([])
     expect(hosts.map(({ captures }) => captures[0]?.evidence)).toEqual([
       ['a/s.txt', 'sc.txt'],

@@ -7,7 +7,7 @@ import { FILES } from '../../case/small-case.ts'
 import { WatchedFile } from './watched-file.ts'
 
 const NOTES = {
-  assignments: {},
+  assignments: [],
   ticks: {},
   acceptances: {},
   waves: {},
@@ -20,7 +20,7 @@ const REPORT = { language: 'en', extent: 'complete' } as const
 
 const service = serveCase()
 await service.put((await readFiles(FILES)).readings, NOTHING)
-await service.judge({ assignments: {}, confirmations: [] }, EVALUATED_AT)
+await service.judge({ assignments: [], confirmations: [] }, EVALUATED_AT)
 const CASE = await service.saveCase(NOTES)
 const HTML = await service.exportAs('html', REPORT, NOTES)
 const JSON_EXPORT = await service.exportAs('json', REPORT, NOTES)

@@ -181,7 +181,7 @@ describe('saved cases', () => {
   })
   const rest = caseOf(filesIn('WEB01/', 'loose', 'APP02'), async (session) => {
     session.work.set(backup, { done: true, by: 'Sato', note: 'snapshot 7' })
-    await session.assign('loose/icacls.txt', 'WEB01')
+    await session.assign({ paths: ['loose/icacls.txt'], host: 'WEB01', by: 'Sato' })
   })
 
   it('that are dropped together are one: evidence joined, work of both kept, differences said', async () => {
@@ -191,11 +191,11 @@ describe('saved cases', () => {
       await session.add(order)
       const whole = openPage()
       await whole.add(droppedFiles(filesIn('WEB01/', 'loose', 'APP02')))
-      await whole.assign('loose/icacls.txt', 'WEB01')
+      await whole.assign({ paths: ['loose/icacls.txt'], host: 'WEB01', by: 'Sato' })
       expect(verdictsOf(session)).toEqual(verdictsOf(whole))
       expect(session.work.tickOf(backup)).toMatchObject({ done: true, by: 'Sato', owner: 'Tanaka', note: 'snapshot 7' })
       expect(session.head).toEqual({ customer: 'Contoso' })
-      expect(session.assignments).toEqual({ 'loose/icacls.txt': 'WEB01' })
+      expect(session.assignments).toMatchObject([{ paths: ['loose/icacls.txt'], host: 'WEB01', by: 'Sato' }])
       expect(session.differences?.disagreements).toMatchObject([
         { ...backup, part: 'note', older: 'after the window', newer: 'snapshot 7' },
       ])
@@ -218,11 +218,11 @@ describe('saved cases', () => {
 
   it('that give a file to different hosts are told, and neither is used', async () => {
     const other = await caseOf(filesIn('WEB01/', 'loose', 'APP02'), (session) =>
-      session.assign('loose/icacls.txt', 'APP02'),
+      session.assign({ paths: ['loose/icacls.txt'], host: 'APP02', by: 'Sato' }),
     )
     const session = openPage()
     await session.add([droppedFile('a.json', await rest), droppedFile('b.json', other)])
-    expect(session.assignments).toEqual({})
+    expect(session.assignments).toEqual([])
     expect(session.differences?.disputed).toEqual(['loose/icacls.txt'])
   })
 
@@ -230,9 +230,9 @@ describe('saved cases', () => {
     const inner = { ...(await partOf(filesIn('loose', 'WEB01'))), base: ['', 'share', 'cases', 'inner'] }
     const session = openPage()
     await session.add([droppedFile('a.facts', [...factsLines(inner, openNodeSha256)].join(''))])
-    await session.assign('loose/icacls.txt', 'WEB01')
+    await session.assign({ paths: ['loose/icacls.txt'], host: 'WEB01', by: 'Sato' })
     await session.add(dropped(SHARDS[1]!))
-    expect(session.assignments).toEqual({ 'inner/loose/icacls.txt': 'WEB01' })
+    expect(session.assignments).toMatchObject([{ paths: ['inner/loose/icacls.txt'], host: 'WEB01' }])
     expect(session.analysis?.evidence.map(({ path }) => path)).toContain('inner/loose/icacls.txt')
   })
 

@@ -209,20 +209,52 @@ describe('assigning a file to a host', () => {
     const session = await openPage()
     await session.add(ALL_FILES)
     expect(session.analysis?.unassigned).toHaveLength(1)
-    await session.assign('loose/icacls.txt', 'WEB01')
+    await session.assign({ paths: ['loose/icacls.txt'], host: 'WEB01', by: 'Sato' })
     expect(hostOf(session, 'loose/icacls.txt')).toBe('WEB01')
     expect(session.analysis?.unassigned).toEqual([])
-    expect(session.notes.assignments).toEqual({ 'loose/icacls.txt': 'WEB01' })
+    expect(session.notes.assignments).toMatchObject([{ paths: ['loose/icacls.txt'], host: 'WEB01', by: 'Sato' }])
+    expect(session.work.lastPerson).toBe('Sato')
     expect(session.work.unsaved).toBe(true)
-    await session.assign('loose/icacls.txt', '')
+    await session.undoAssignment(session.assignments[0]!)
     expect(hostOf(session, 'loose/icacls.txt')).toBeNull()
-    expect(session.notes.assignments).toEqual({})
+    expect(session.notes.assignments).toEqual([])
+  })
+
+  it('merges a host into another one, whose verdict it then changes, until that is undone', async () => {
+    const session = await openPage()
+    await session.add(filesOf('WEB01', 'APP02'))
+    const before = verdictsOf(session.analysis)
+    const paths = session.analysis!.evidence.flatMap(({ path, host }) => (host === 'APP02' ? [path] : []))
+    await session.assign({ paths, host: 'WEB01', from: 'APP02', merged: true, by: 'Sato' })
+    expect(session.analysis?.hosts.map(({ name }) => name)).toEqual(['WEB01'])
+    expect(session.host('WEB01')?.evidence).toHaveLength(session.analysis!.evidence.length)
+    const cited = Object.values(session.analysis!.sources).filter(({ confirmed }) => confirmed?.by === 'Sato')
+    expect(new Set(cited.map(({ evidence }) => evidence)).size).toBeGreaterThan(0)
+    await session.undoAssignment(session.assignments[0]!)
+    expect(verdictsOf(session.analysis)).toEqual(before)
+  })
+
+  it('splits a host: what is given to a new name is a host of its own, and no verdict needing it is sure', async () => {
+    const session = await openPage()
+    await session.add(filesOf('WEB01'))
+    const finding = (host: string) =>
+      session.host(host)?.findings.find(({ incident }) => incident === 'wu-2025-12-msmq')
+    expect(finding('WEB01')?.confidence).toBe('proven')
+    const paths = session.analysis!.evidence.map(({ path }) => path)
+    await session.assign({ paths: paths.slice(1), host: 'WEB01-OLD', from: 'WEB01', by: 'Sato' })
+    expect(session.analysis?.hosts.map(({ name, evidence }) => [name, evidence.length])).toEqual([
+      ['WEB01', 1],
+      ['WEB01-OLD', paths.length - 1],
+    ])
+    await session.assign({ paths: paths.slice(0, 1), host: 'WEB01-OLD', from: 'WEB01', merged: true, by: 'Sato' })
+    expect(session.analysis?.hosts.map(({ name }) => name)).toEqual(['WEB01-OLD'])
+    expect(finding('WEB01-OLD')).toMatchObject({ verdict: 'affected', confidence: 'likely' })
   })
 
   it('holds for files that are dropped later', async () => {
     const session = await openPage()
     await session.add(ALL_FILES)
-    await session.assign('loose/icacls.txt', 'WEB01')
+    await session.assign({ paths: ['loose/icacls.txt'], host: 'WEB01', by: 'Sato' })
     await session.add([droppedFile('later.txt', 'nothing known')])
     expect(hostOf(session, 'loose/icacls.txt')).toBe('WEB01')
   })
@@ -232,7 +264,7 @@ describe('assigning a file to a host', () => {
     const session = await openPage()
     await session.add([droppedFile('systeminfo.txt', String(FILES['drop/APP02/systeminfo.txt']))])
     session.select(['APP02'])
-    await session.assign('systeminfo.txt', 'APP99')
+    await session.assign({ paths: ['systeminfo.txt'], host: 'APP99', by: 'Sato' })
     expect(session.analysis?.hosts.map(({ name }) => name)).not.toContain('APP02')
     expect([...session.selection]).toEqual([])
   })
@@ -269,7 +301,7 @@ describe('a saved case', () => {
   async function workedOn(): Promise<OpenSession> {
     const session = await openPage()
     await session.add(ALL_FILES)
-    await session.assign('loose/icacls.txt', 'WEB01')
+    await session.assign({ paths: ['loose/icacls.txt'], host: 'WEB01', by: 'Sato' })
     session.work.set(
       { host: 'WEB01', incident: 'wu-2025-12-msmq', step: 'backup' },
       { done: true, by: 'Sato', note: 'snapshot 7' },
@@ -304,7 +336,7 @@ describe('a saved case', () => {
     await added
     expect(verdictsOf(session.analysis)).toEqual({ FS03: 'exposed' })
     expect(session.notes).toEqual({
-      assignments: {},
+      assignments: [],
       ticks: {},
       acceptances: {},
       waves: {},
@@ -509,13 +541,13 @@ describe('a new case', () => {
   it('has nothing of the one before', async () => {
     const session = await openPage()
     await session.add(ALL_FILES)
-    await session.assign('loose/icacls.txt', 'WEB01')
+    await session.assign({ paths: ['loose/icacls.txt'], host: 'WEB01', by: 'Sato' })
     session.work.set({ host: 'WEB01', incident: 'wu-2025-12-msmq', step: 'backup' }, { done: true })
     session.select(['WEB01'])
     await session.reset()
     expect(session.analysis).toBeUndefined()
     expect(session.notes).toEqual({
-      assignments: {},
+      assignments: [],
       ticks: {},
       acceptances: {},
       waves: {},
@@ -551,7 +583,7 @@ describe('what the page shows', () => {
       () => ({
         web01: session.host('WEB01')?.findings.find(({ incident }) => incident === 'wu-2025-12-msmq')?.verdict,
         selected: [...session.selection],
-        assigned: Object.keys(session.notes.assignments),
+        assigned: session.notes.assignments.flatMap(({ paths }) => paths),
         packs: session.packs.length,
         error: session.error !== undefined,
       }),
@@ -561,7 +593,7 @@ describe('what the page shows', () => {
     await session.add(filesOf('WEB01'))
     session.select(['WEB01'])
     expect(page.now()).toEqual({ ...empty, web01: 'affected', selected: ['WEB01'] })
-    await session.assign('drop/WEB01/sc.txt', 'WEB01')
+    await session.assign({ paths: ['drop/WEB01/sc.txt'], host: 'WEB01', by: 'Sato' })
     await session.usePack(OTHER!.json)
     await session.usePack('not a pack')
     expect(page.now()).toEqual({
