@@ -4,20 +4,18 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { droppedPathOf } from '../base/evidence-path.ts'
 import { analyse } from './analyse.ts'
 import type { CaseApi, CaseNotes, PersonsWord, PersonsWork } from './case-api.ts'
-import { caseText, parseCase } from './case-file.ts'
-import { cutCase } from './cut-case.ts'
-import { keptVerdicts } from './kept-verdicts.ts'
+import { parseCase } from './case-file.ts'
+import { textOfCase } from './case-text.ts'
 import { eventRowsOf } from './event-rows.ts'
 import { exportText } from './export-text.ts'
 import { withWork } from './work.ts'
-import { isFiltered, searchesIn, searchesOf, type Searches } from './searches.ts'
+import { isFiltered, searchesOf, type Searches } from './searches.ts'
 import { examineKnowledge, knowledgeWith, type Knowledge } from '../incidents/knowledge.ts'
 import { evidenceQueryOf } from '../incidents/packs/asked-evidence.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import type { Analysis, AnalysisHost } from '../model/analysis.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { EvidenceReading, Rejected } from '../model/evidence.ts'
-import { chosenOf } from '../report/cut.ts'
 import type { ReportDocument, ReportOptions } from '../report/document.ts'
 import { makeReport } from '../report/make-report.ts'
 import { PrintSlices, type PrintShape } from '../report/print/steps.ts'
@@ -71,27 +69,12 @@ export function serveCase(): CaseService {
   }
 
   /** @param names of the hosts that the case is about; all if undefined */
-  const textOf = (notes: CaseNotes, names?: readonly string[]): string => {
-    const whole = {
-      ...notes,
-      evaluatedAt: judged().evaluatedAt,
-      readings: [...readings.values()],
-      rejected: [...rejected.values()],
-      searches: searchesIn(searches),
-    }
-    const chosen = chosenOf(judged(), names)
-    const { acceptances, waves, expected, pictures, head, ...file } = cutCase(whole, chosen)
-    return caseText({
-      ...file,
-      ...(Object.keys(acceptances).length === 0 ? {} : { acceptances }),
-      ...(Object.keys(waves).length === 0 ? {} : { waves }),
-      ...(expected.length === 0 ? {} : { expected }),
-      ...(pictures.length === 0 ? {} : { pictures }),
-      ...(Object.keys(head).length === 0 ? {} : { head }),
-      ...(isSealed ? {} : { unsealed: true as const }),
-      judged: keptVerdicts(judged(), chosen?.hosts),
-    })
-  }
+  const textOf = (notes: CaseNotes, names?: readonly string[]): string =>
+    textOfCase(
+      { notes, readings: [...readings.values()], rejected: [...rejected.values()], searches, isSealed },
+      judged(),
+      names,
+    )
 
   /** The last report, because it is asked for in slices. */
   let made:

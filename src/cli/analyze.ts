@@ -2,13 +2,16 @@
 import { readFile } from 'node:fs/promises'
 import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { analyse, analyseByHost } from '../case/analyse.ts'
+import { textOfCase } from '../case/case-text.ts'
+import { isFiltered, type Searches } from '../case/searches.ts'
+import type { Pack } from '../incidents/packs/pack.ts'
 import { expectedNames, notReported, type HostNames } from '../case/expected-hosts.ts'
 import { inWave, workOf } from '../case/work.ts'
 import { listedAssignments } from '../fleet/assignment-list.ts'
 import { joinedWork } from '../fleet/case-work.ts'
 import { evidenceQueryOf, wholeListsQuery } from '../incidents/packs/asked-evidence.ts'
 import type { Knowledge } from '../incidents/knowledge.ts'
-import type { AnalysisHost, AnalysisRejected } from '../model/analysis.ts'
+import type { Analysis, AnalysisHost, AnalysisRejected } from '../model/analysis.ts'
 import type { OpenAnalysis } from '../report/analysis.ts'
 import { evidenceWithFacts } from '../report/exports/facts.ts'
 import { opened } from '../report/exports/json-pieces.ts'
@@ -62,13 +65,14 @@ async function judged(gathered: Gathered, { command, knowledge, listed, list, ou
   const { waves } = joinedWork(work, [])
   const { packs, ledger } = knowledge
   const given = list === undefined ? undefined : listedAssignments(list, drop.readings)
+  const assignments = [...notes.assignments, ...(given?.assignments ?? [])]
   const open = analyseByHost(drop.readings, drop.rejected, packs, {
     evaluatedAt: command.at === undefined ? Date.now() : Date.parse(command.at),
     engineVersion: ENGINE_VERSION,
     ledger,
     isSealed,
     searches: drop.searches,
-    assignments: [...notes.assignments, ...(given?.assignments ?? [])],
+    assignments,
     confirmations: notes.confirmations,
   })
   const tally = new HostTally()
@@ -91,8 +95,24 @@ async function judged(gathered: Gathered, { command, knowledge, listed, list, ou
       }
     },
   }
-  for await (const piece of renderedPieces(analysis, { ...command, packs, pictures: notes.pictures }))
-    await output.write(piece)
+  const textOfAll = (all: Analysis, hosts: readonly string[] | undefined): string => {
+    const { ticks, acceptances } = joinedWork(work, names)
+    const { pictures, head, confirmations } = notes
+    const { readings, rejected } = drop
+    return textOfCase(
+      {
+        notes: { assignments, confirmations, ticks, acceptances, waves, expected: expected ?? [], pictures, head },
+        readings,
+        rejected,
+        searches: searchesToday(drop, packs),
+        isSealed,
+      },
+      all,
+      hosts,
+    )
+  }
+  const rendering = { ...command, packs, pictures: notes.pictures, textOfCase: textOfAll }
+  for await (const piece of renderedPieces(analysis, rendering)) await output.write(piece)
   await output.end()
   for (const { line, kind, what } of given?.remarks ?? []) {
     const place = `${visibleLine(command.assign!)}, ${FLEET.lineOf(line)[command.language]}`
@@ -102,6 +122,12 @@ async function judged(gathered: Gathered, { command, knowledge, listed, list, ou
   for (const one of joinedWork(work, names).disagreements) tell(disagreementText(one)[command.language])
   const someMissing = expected !== undefined && notReported(expected, names).length > 0
   return gathered.isUnreadable ? EXIT.unreadable : tally.status(command.failOn, someMissing)
+}
+
+/** What was read now was searched for all that is asked today. */
+function searchesToday({ readings, searches }: Gathered['drop'], packs: readonly Pack[]): Searches {
+  const today = evidenceQueryOf(packs)
+  return new Map(readings.filter(isFiltered).map(({ file }) => [file.path, searches.get(file.path) ?? today] as const))
 }
 
 function* taken(hosts: Iterable<AnalysisHost>, onHost: (host: AnalysisHost) => AnalysisHost): Generator<AnalysisHost> {

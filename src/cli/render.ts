@@ -22,7 +22,12 @@ import { analysisXlsx } from './xlsx.ts'
 export interface Rendering extends Pick<AnalyzeCommand, 'format' | 'language' | 'detail' | 'report'> {
   readonly packs: readonly Pack[]
   readonly pictures: readonly Picture[]
+  /** The text of the case that an HTML report carries, to be opened again: of the chosen hosts, or of all. */
+  readonly textOfCase?: (all: Analysis, hosts: readonly string[] | undefined) => string
 }
+
+/** More facts than a page opens at once; whoever has so many hosts keeps their facts files. */
+const MOST_HOSTS_OF_CASE = 1000
 
 /**
  * The result in the format of `--format`, about the hosts of `--hosts`. JSON is made host by host, CSV and the table
@@ -56,7 +61,7 @@ function* rowsOf(analysis: Analysis, { format, language }: Pick<Rendering, 'form
 async function* piecesOf(
   all: Analysis,
   names: Pick<ReportOptions, 'known' | 'hidden'>,
-  { format, language, detail, report, packs, pictures }: Rendering,
+  { format, language, detail, report, packs, pictures, textOfCase }: Rendering,
 ): AsyncGenerator<string | Uint8Array> {
   const chosen = { ...report, ...names }
   const analysis = analysisFor(all, chosen)
@@ -74,7 +79,10 @@ async function* piecesOf(
     case 'html': {
       const extent = detail === 'summary' ? 'summary' : report.extent
       const options = { ...chosen, extent, pictures, references: referencesOf(packs) } as const
-      return yield* htmlPieces(fleetReport(makeReport(all, options), analysis))
+      const isCarried = report.redact !== true && analysis.hosts.length <= MOST_HOSTS_OF_CASE
+      const embeddedCase = isCarried ? textOfCase?.(all, report.hosts) : undefined
+      const made = fleetReport(makeReport(all, options), analysis)
+      return yield* htmlPieces(made, embeddedCase === undefined ? {} : { embeddedCase })
     }
     default:
       return yield exportText(all, format, chosen)
