@@ -26,7 +26,14 @@ export function textOfCase(
   analysis: Analysis,
   names?: readonly string[],
 ): string {
-  const whole = { ...notes, evaluatedAt: analysis.evaluatedAt, readings, rejected, searches: searchesIn(searches) }
+  const whole = {
+    ...notes,
+    evaluatedAt: analysis.evaluatedAt,
+    // Members in one order, whether it was read now or comes from a file.
+    readings: readings.map(({ file, facts }) => ({ file, facts })),
+    rejected,
+    searches: searchesIn(searches),
+  }
   const chosen = chosenOf(analysis, names)
   const { acceptances, waves, expected, pictures, head, ...file } = cutCase(whole, chosen)
   return caseText({

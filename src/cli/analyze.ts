@@ -11,6 +11,7 @@ import { listedAssignments } from '../fleet/assignment-list.ts'
 import { joinedWork } from '../fleet/case-work.ts'
 import { evidenceQueryOf, wholeListsQuery } from '../incidents/packs/asked-evidence.ts'
 import type { Knowledge } from '../incidents/knowledge.ts'
+import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { Analysis, AnalysisHost, AnalysisRejected } from '../model/analysis.ts'
 import type { OpenAnalysis } from '../report/analysis.ts'
 import { evidenceWithFacts } from '../report/exports/facts.ts'
@@ -98,13 +99,15 @@ async function judged(gathered: Gathered, { command, knowledge, listed, list, ou
   const textOfAll = (all: Analysis, hosts: readonly string[] | undefined): string => {
     const { ticks, acceptances } = joinedWork(work, names)
     const { pictures, head, confirmations } = notes
-    const { readings, rejected } = drop
+    // The bytes do not depend on the order in which it was read.
+    const readings = [...drop.readings].sort((a, b) => byPath(a.file.path, b.file.path))
+    const rejected = [...drop.rejected].sort((a, b) => byPath(a.path, b.path))
     return textOfCase(
       {
         notes: { assignments, confirmations, ticks, acceptances, waves, expected: expected ?? [], pictures, head },
         readings,
         rejected,
-        searches: searchesToday(drop, packs),
+        searches: searchesToday({ ...drop, readings }, packs),
         isSealed,
       },
       all,
@@ -124,10 +127,22 @@ async function judged(gathered: Gathered, { command, knowledge, listed, list, ou
   return gathered.isUnreadable ? EXIT.unreadable : tally.status(command.failOn, someMissing)
 }
 
-/** What was read now was searched for all that is asked today. */
+/** What was read now was searched for all that is asked today. Equal queries are one object, whichever part brought them. */
 function searchesToday({ readings, searches }: Gathered['drop'], packs: readonly Pack[]): Searches {
   const today = evidenceQueryOf(packs)
-  return new Map(readings.filter(isFiltered).map(({ file }) => [file.path, searches.get(file.path) ?? today] as const))
+  const known = new Map([[JSON.stringify(today), today]])
+  const searchedFor = (path: string): EvidenceQuery => {
+    const query = searches.get(path) ?? today
+    const key = JSON.stringify(query)
+    const one = known.get(key) ?? query
+    known.set(key, one)
+    return one
+  }
+  return new Map(readings.filter(isFiltered).map(({ file }) => [file.path, searchedFor(file.path)] as const))
+}
+
+function byPath(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function* taken(hosts: Iterable<AnalysisHost>, onHost: (host: AnalysisHost) => AnalysisHost): Generator<AnalysisHost> {

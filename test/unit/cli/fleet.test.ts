@@ -10,6 +10,7 @@ import { runAnalyze } from '../../../src/cli/analyze.ts'
 import { parseArguments, type AnalyzeCommand, type ReadCommand } from '../../../src/cli/arguments.ts'
 import { runRead } from '../../../src/cli/read-command.ts'
 import { evidenceQueryOf } from '../../../src/incidents/packs/asked-evidence.ts'
+import type { Analysis, AnalysisHost } from '../../../src/model/analysis.ts'
 import { WritingFailed } from '../../../src/platform/node/output.ts'
 import { keyOfStep } from '../../../src/model/work.ts'
 import { PACKS, readFiles, type EvidenceFiles } from '../../scenarios/judge.ts'
@@ -49,6 +50,23 @@ async function read(paths: string[], ...options: string[]): Promise<string> {
 }
 
 const shards = await Promise.all(HALVES.map((paths) => read(paths)))
+
+describe('an HTML report', () => {
+  it('carries its case: judged again it is the same, whole or about one host, and without names it carries none', async () => {
+    const whole = await analyze(HALVES.flat(), '--format', 'json')
+    const report = place('html')
+    writeFileSync(report, (await analyze(HALVES.flat(), '--format', 'html')).text)
+    expect(await analyze([report], '--format', 'json')).toEqual(whole)
+    const one = place('html')
+    writeFileSync(one, (await analyze(HALVES.flat(), '--format', 'html', '--hosts', 'WEB01')).text)
+    const { hosts } = JSON.parse((await analyze([one], '--format', 'json')).text) as Analysis
+    const { hosts: all } = JSON.parse(whole.text) as Analysis
+    expect(hosts.map(({ name }) => name)).toEqual(['WEB01'])
+    const verdicts = (host?: AnalysisHost) => host?.findings.map(({ incident, verdict }) => [incident, verdict])
+    expect(verdicts(hosts[0])).toEqual(verdicts(all.find(({ name }) => name === 'WEB01')))
+    expect((await analyze(HALVES.flat(), '--format', 'html', '--redact')).text).not.toContain('patchverdict-case')
+  })
+})
 
 describe('facts files', () => {
   it.each(['json', 'ndjson', 'csv', 'markdown', 'html', 'table'])(
@@ -236,9 +254,13 @@ describe('what this program has saved', () => {
     expect(ticks).toMatchObject([{ host: 'WEB01', step: 'backup', by: 'Tanaka' }])
   })
 
-  it.each(['json', 'ndjson', 'html'])('is refused with the right word if it is a result: %s', async (format) => {
+  it.each([
+    ['json', []],
+    ['ndjson', []],
+    ['html', ['--redact']],
+  ])('is refused with the right word if it is a result: %s', async (format, options) => {
     const result = place(format)
-    writeFileSync(result, (await analyze([shards[0]!], '--format', format)).text)
+    writeFileSync(result, (await analyze([shards[0]!], '--format', format, ...options)).text)
     expect(await analyze([result])).toEqual({ text: '', status: 3 })
     expect(said()).toContain('cannot be judged again')
   })
@@ -355,7 +377,8 @@ describe('who and what is missing', () => {
     expect(text).toContain('GONE01')
     expect(text).toContain('APP02.other.example')
     if (format !== 'table') expect(text).toContain('night 1')
-    expect(text).not.toContain('Web01')
+    // The case that an HTML report carries has the list as it was given.
+    expect(text.replace(/<script[^]*?<\/script>/, '')).not.toContain('Web01')
   })
 
   it.each([
