@@ -71,8 +71,8 @@ export interface Field {
 export interface Column {
   /** A word, or the same in every language: the number of a step. */
   readonly label: Text
-  /** `number` is right-aligned; `short` stays on one line; `long` may break anywhere; `box` and `pen` are written in. */
-  readonly align?: 'number' | 'short' | 'long' | 'box' | 'pen'
+  /** `number` is right-aligned; `short` stays on one line; `long` and `address` may break anywhere; `box` and `pen` are written in. */
+  readonly align?: 'number' | 'short' | 'long' | 'address' | 'box' | 'pen'
 }
 
 export interface Row {

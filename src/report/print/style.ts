@@ -45,7 +45,8 @@ tbody:has(.below) tr:first-child td{border-bottom-style:none}
 .below td{border-top-style:none;padding-top:0;color:var(--soft);font-size:.92em;overflow-wrap:anywhere}
 .number{text-align:right}
 .number,.short,th{white-space:nowrap}
-.long{overflow-wrap:anywhere;width:60%}
+.long,.address{overflow-wrap:anywhere;width:60%}
+.address{width:40%}
 .box{text-align:center;width:9mm}
 td.box{font-size:13pt;line-height:1}
 th.pen{width:24mm}

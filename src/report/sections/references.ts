@@ -33,7 +33,11 @@ function tableOf(references: readonly Reference[]): Block[] {
   return [
     {
       kind: 'table',
-      columns: [{ label: REFERENCES.source }, { label: REFERENCES.address, align: 'long' }, { label: REFERENCES.note }],
+      columns: [
+        { label: REFERENCES.source },
+        { label: REFERENCES.address, align: 'address' },
+        { label: REFERENCES.note },
+      ],
       rows: references.map((reference) =>
         row(
           [verbatim(reference.name)],
