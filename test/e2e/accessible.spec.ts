@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { en } from '../../src/words/page/en.ts'
 import { makeBundle } from './bundle/make-bundle.ts'
 import { dropFiles, untilJudged } from './drop-files.ts'
 import { openPage } from './open-page.ts'
@@ -54,6 +55,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page, 'Host')
     await page.locator('[data-source] button').first().click()
     await expectAccessible(page, 'Source')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: en.host.moveFiles }).click()
+    await page.getByRole('dialog').getByRole('checkbox').nth(1).check()
+    await expectAccessible(page, 'Move files')
+    await page.getByRole('dialog').getByRole('checkbox').first().check()
+    await expectAccessible(page, 'Merge hosts')
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: new RegExp(`^${en.app.screens.evidence}`) })
+      .click()
+    await page.locator('[data-evidence] button').first().click()
+    await expect(page.getByRole('dialog').getByLabel(en.evidence.assignBy)).toBeVisible()
+    await expectAccessible(page, 'Details of a file')
   })
 }
 

@@ -3,6 +3,8 @@
 import { expect, test } from '@playwright/test'
 import { en } from '../../src/words/page/en.ts'
 import { ja } from '../../src/words/page/ja.ts'
+import { VERDICTS } from '../../src/words/verdicts.ts'
+import { AFTER_FIX, BEFORE_FIX, TICKET } from './bundle/host-at-work.ts'
 import { makeBundle } from './bundle/make-bundle.ts'
 import { makeFleet } from './bundle/make-fleet.ts'
 import { systeminfoEn } from './bundle/outputs.ts'
@@ -25,8 +27,7 @@ test.afterAll(async () => {
 })
 test.beforeEach(async () => {
   await firefox.open(PAGE)
-  await firefox.evaluate(`localStorage.setItem('patchverdict.settings.1', JSON.stringify({ language: 'en' }))`)
-  await firefox.open(PAGE)
+  await useLanguage('en')
 })
 test.afterEach(() => {
   expect(firefox.requests).toEqual([])
@@ -72,6 +73,21 @@ async function write(selector: string, text: string): Promise<void> {
   })()`)
 }
 
+/** Writes into the field with this label, a part of one element. */
+async function writeLabelled(within: string, label: string, text: string): Promise<void> {
+  const found = await firefox.evaluate<boolean>(`(() => {
+    const labels = document.querySelectorAll(${JSON.stringify(`${within} label`)})
+    const field = [...labels].find((one) => one.firstChild.textContent.trim() === ${JSON.stringify(label)})?.control
+    if (field === undefined) return false
+    field.value = ${JSON.stringify(text)}
+    for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }))
+    return true
+  })()`)
+  expect(found, `a field ${label}`).toBe(true)
+}
+
+const savedCase = (): string => firefox.downloaded(/^patchverdict-.*\.json$/) ?? ''
+
 test('the demo is read to its end', async () => {
   await click('Try the demo bundle')
   await expect.poll(status, { timeout: 30_000 }).toMatch(/^Read \d+ files; \d+ hosts found/)
@@ -90,10 +106,8 @@ test('a case is saved, and opens with its verdicts', async () => {
   await drop([{ name: 'bundle.zip', content: await makeBundle() }])
   await expect.poll(status, { timeout: 30_000 }).toMatch(/^Read \d+ files/)
   await click('Save case')
-  await expect
-    .poll(() => firefox.downloaded(/^patchverdict-.*\.json$/)?.length, { timeout: 15_000 })
-    .toBeGreaterThan(1000)
-  const saved = firefox.downloaded(/^patchverdict-.*\.json$/) ?? ''
+  await expect.poll(() => savedCase().length, { timeout: 15_000 }).toBeGreaterThan(1000)
+  const saved = savedCase()
   await firefox.open(PAGE)
   await drop([{ name: 'case.json', content: saved }])
   await expect.poll(() => verdictOf('WEB01'), { timeout: 30_000 }).toBe('affected')
@@ -122,6 +136,86 @@ test('the report prints', async () => {
   for (const words of ['WEB01', 'Affected,failing', 'Evaluated']) expect(pages.join('')).toContain(words)
 })
 
+async function useLanguage(language: 'ja' | 'en'): Promise<void> {
+  await firefox.evaluate(`localStorage.setItem('patchverdict.settings.1', JSON.stringify({ language: '${language}' }))`)
+  await firefox.open(PAGE)
+}
+
+const textOf = (selector: string): Promise<string | null> =>
+  firefox.evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent.trim() ?? null`)
+
+/** What the page puts on the clipboard when a button is clicked; a driver is never asked for permission. */
+async function copied(button: string): Promise<string> {
+  await firefox.evaluate(`(() => {
+    globalThis.copiedText = null
+    navigator.clipboard.writeText = async (text) => { globalThis.copiedText = text }
+  })()`)
+  await click(button)
+  await expect.poll(() => firefox.evaluate(`globalThis.copiedText`)).not.toBeNull()
+  return firefox.evaluate(`globalThis.copiedText`)
+}
+
+for (const language of ['ja', 'en'] as const) {
+  const t = language === 'ja' ? ja : en
+  const verdictName = (id: keyof typeof VERDICTS): string => VERDICTS[id].name[language]
+
+  test(`the desk pastes a ticket and asks the customer for what is missing (${language})`, async () => {
+    await useLanguage(language)
+    // Firefox's own way to make the event of Ctrl+V.
+    const paste = { dataType: 'text/plain', data: TICKET, bubbles: true, cancelable: true }
+    await firefox.evaluate(`document.body.dispatchEvent(new ClipboardEvent('paste', ${JSON.stringify(paste)}))`)
+    await expect.poll(() => verdictOf('WEB01'), { timeout: 30_000 }).toBe('undetermined')
+    await click('WEB01')
+    await expect.poll(() => textOf('h1')).toBe(verdictName('undetermined'))
+    const commands = await copied(t.request.copyForCmd)
+    const missing = await firefox.evaluate<string[]>(
+      `[...document.querySelectorAll('[data-section="missing"] pre')].flatMap((one) => one.innerText.split('\\n'))`,
+    )
+    expect(missing.length).toBeGreaterThan(1)
+    for (const command of missing) expect(commands).toContain(command.split(' & ')[0]?.split(' App')[0])
+    await click(`${t.request.message}…`)
+    const message = await copied(t.request.copyMessage)
+    expect(message).toBe(await firefox.evaluate(`document.querySelector('dialog textarea').value`))
+    expect(message.split('\n')[0]).toContain('WEB01')
+    for (const line of commands.trim().split('\r\n')) expect(message).toContain(line)
+  })
+
+  test(`the administrator ticks, saves, fixes, and proves it (${language})`, async () => {
+    await useLanguage(language)
+    await drop(BEFORE_FIX)
+    await expect.poll(() => verdictOf('WEB01'), { timeout: 30_000 }).toBe('affected')
+    await click('WEB01')
+    await expect.poll(() => textOf('h1')).toBe(verdictName('affected'))
+    await firefox.evaluate(`document.querySelector('[data-step="backup"] input[type=checkbox]').click()`)
+    await writeLabelled('[data-step="backup"]', t.host.owner, 'Suzuki')
+    await writeLabelled('[data-step="backup"]', t.host.note, 'snapshot seven')
+    firefox.forgetDownloads()
+    await click(t.app.saveCase)
+    await expect.poll(savedCase, { timeout: 15_000 }).toContain('snapshot seven')
+    const saved = savedCase()
+
+    await firefox.open(PAGE)
+    await drop([{ name: 'case.json', content: saved }])
+    await expect.poll(() => verdictOf('WEB01'), { timeout: 30_000 }).toBe('affected')
+    await drop(AFTER_FIX)
+    await expect
+      .poll(() => textOf('[data-changes]'), { timeout: 30_000 })
+      .toContain(`WEB01: ${verdictName('affected')} → ${verdictName('resolved')} (`)
+    await click('WEB01')
+    const incident = '[data-further="wu-2025-12-msmq"] > summary'
+    await expect
+      .poll(() => firefox.evaluate(`document.querySelector('${incident} [data-verdict="resolved"]') !== null`))
+      .toBe(true)
+    await firefox.evaluate(`document.querySelector('${incident}').click()`)
+    const level = '[data-comparison="wu-2025-12-msmq"] [data-row="level"]'
+    expect(await firefox.evaluate(`document.querySelector('${level}').dataset.change`)).toBe('fixed')
+    expect(await firefox.evaluate(`document.querySelectorAll('${level} [data-source]').length`)).toBeGreaterThan(0)
+    const steps = (): Promise<string | null> => textOf('[data-section="earlier-steps"]')
+    await expect.poll(steps).toContain('Suzuki')
+    expect(await steps()).toContain('snapshot seven')
+  })
+}
+
 for (const [hosts, language] of [
   [192, 'ja'],
   [1000, 'en'],
@@ -131,10 +225,7 @@ for (const [hosts, language] of [
     const words = language === 'ja' ? ja : en
     const t = words.hosts
     const half = hosts / 2
-    await firefox.evaluate(
-      `localStorage.setItem('patchverdict.settings.1', JSON.stringify({ language: '${language}' }))`,
-    )
-    await firefox.open(PAGE)
+    await useLanguage(language)
     await drop([{ name: 'fleet.zip', content: await makeFleet(hosts) }])
     const shown = (): Promise<string> =>
       firefox.evaluate(`document.querySelector('.bar [role=status]')?.textContent ?? ''`)

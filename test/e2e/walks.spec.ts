@@ -6,9 +6,7 @@ import { commandBlock } from '../../src/report/request/command-block.ts'
 import { en } from '../../src/words/page/en.ts'
 import { ja } from '../../src/words/page/ja.ts'
 import { VERDICTS } from '../../src/words/verdicts.ts'
-import { eventXml, msmqFailure } from '../scenarios/evidence/event-logs.ts'
-import { scQuery } from '../scenarios/evidence/lists.ts'
-import { manifest, systeminfo, ver } from '../scenarios/evidence/system.ts'
+import { AFTER_FIX, BEFORE_FIX, TICKET } from './bundle/host-at-work.ts'
 import { makeFleet } from './bundle/make-fleet.ts'
 import { dropFiles, untilJudged } from './drop-files.ts'
 import { openPage } from './open-page.ts'
@@ -43,7 +41,7 @@ for (const language of ['ja', 'en'] as const) {
 
   test(`the desk pastes a ticket and asks the customer for what is missing (${language})`, async ({ context }) => {
     const { page, violations } = await openPage(context, undefined, language)
-    await pasteText(page, `${systeminfo({ host: 'WEB01', build: 17763, kbs: ['KB5071544'] })}\n${ver(17763, 8146)}`)
+    await pasteText(page, TICKET)
     await untilJudged(page)
     await page.getByRole('button', { name: 'WEB01', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(verdictName('undetermined'))
@@ -76,19 +74,7 @@ for (const language of ['ja', 'en'] as const) {
 
   test(`the administrator ticks, saves, fixes, and proves it (${language})`, async ({ context, browser }) => {
     const { page } = await openPage(context, undefined, language)
-    const before = {
-      'before/WEB01/manifest.txt': manifest('WEB01', '2026-01-10T03:00:00Z'),
-      'before/WEB01/systeminfo.txt': systeminfo({
-        host: 'WEB01',
-        build: 17763,
-        kbs: ['KB5071544'],
-        boot: '12/10/2025, 1:02:03 AM',
-      }),
-      'before/WEB01/ver.txt': ver(17763, 8146),
-      'before/WEB01/sc.txt': scQuery('MSMQ'),
-      'before/WEB01/app.xml': eventXml([msmqFailure('2026-01-09T01:00:00Z', 5000)]),
-    }
-    await dropFiles(page, named(before))
+    await dropFiles(page, BEFORE_FIX)
     await untilJudged(page)
     await page.getByRole('button', { name: 'WEB01', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(verdictName('affected'))
@@ -107,23 +93,14 @@ for (const language of ['ja', 'en'] as const) {
     const later = await openPage(await browser.newContext({ offline: true }), undefined, language)
     await dropFiles(later.page, [{ name: download.suggestedFilename(), content: saved }])
     await untilJudged(later.page)
-    const fixed = {
-      'after/WEB01/manifest.txt': manifest('WEB01', '2026-01-20T03:00:00Z'),
-      'after/WEB01/systeminfo.txt': systeminfo({
-        host: 'WEB01',
-        build: 17763,
-        kbs: ['KB5071544', 'KB5074975'],
-        boot: '1/12/2026, 1:02:03 AM',
-      }),
-      'after/WEB01/ver.txt': ver(17763, 8148),
-      'after/WEB01/sc.txt': scQuery('MSMQ'),
-    }
-    await dropFiles(later.page, named(fixed))
+    await dropFiles(later.page, AFTER_FIX)
     await expect(later.page.locator('[data-changes]')).toContainText(
-      `WEB01: ${verdictName('affected')} → ${verdictName('fixed-unverified')} (`,
+      `WEB01: ${verdictName('affected')} → ${verdictName('resolved')} (`,
     )
     await later.page.getByRole('button', { name: 'WEB01', exact: true }).click()
-    await expect(later.page.getByRole('heading', { level: 1 })).toHaveText(verdictName('fixed-unverified'))
+    const incident = later.page.locator('[data-further="wu-2025-12-msmq"] > summary')
+    await expect(incident.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'resolved')
+    await incident.click()
     const level = later.page.locator('[data-comparison="wu-2025-12-msmq"] [data-row="level"]')
     await expect(level).toHaveAttribute('data-change', 'fixed')
     await expect(level.locator('[data-source]')).not.toHaveCount(0)
@@ -301,7 +278,7 @@ async function dropText(page: Page, selector: string, text: string): Promise<voi
 
 test('the block of commands is the one that is tested in cmd.exe', async ({ context }) => {
   const { page } = await openPage(context, undefined, 'en')
-  await pasteText(page, `${systeminfo({ host: 'WEB01', build: 17763, kbs: ['KB5071544'] })}\n${ver(17763, 8146)}`)
+  await pasteText(page, TICKET)
   await untilJudged(page)
   await page.getByRole('button', { name: 'WEB01', exact: true }).click()
   const asked = await page.locator('[data-section="missing"] li').evaluateAll((items) =>
@@ -315,7 +292,3 @@ test('the block of commands is the one that is tested in cmd.exe', async ({ cont
   )
   expect(commands).toBe(commandBlock(asked, 'powershell'))
 })
-
-function named(files: Readonly<Record<string, string>>): { name: string; content: string }[] {
-  return Object.entries(files).map(([path, content]) => ({ name: path, content }))
-}

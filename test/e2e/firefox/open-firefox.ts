@@ -107,6 +107,12 @@ export class Firefox {
     }
   }
 
+  /** What was downloaded before is not found again. */
+  forgetDownloads(): void {
+    const folder = join(this.#profile, 'downloads')
+    for (const file of readdirSync(folder)) rmSync(join(folder, file))
+  }
+
   async close(): Promise<void> {
     this.#socket.close()
     const ended = new Promise((done) => this.#process.once('exit', done))
