@@ -85,7 +85,7 @@ export const VERDICTS: Readonly<Record<VerdictId, VerdictWords>> = {
     symbol: '◌',
   },
   exposed: {
-    name: { ja: '未更新・適用時に注意', en: 'Not updated: skip the bad update' },
+    name: { ja: '原因の更新は未適用', en: 'Not updated: skip the bad update' },
     definition: {
       ja: '原因の更新プログラムは未適用です。これを適用せず、修正を含む更新プログラムを適用してください。',
       en: 'The causing update is not installed. Skip it and install an update that contains the fix.',

@@ -21,7 +21,7 @@ test.describe('on paper', () => {
   test.skip(!canReadPdf, 'needs pdftotext (poppler-utils) to read what was printed')
 
   for (const [language, words] of [
-    ['ja', ['影響あり・障害発生', '影響あり (未発生)', '判定不能', '未更新・適用時に注意']],
+    ['ja', ['影響あり・障害発生', '影響あり (未発生)', '判定不能', '原因の更新は未適用']],
     ['en', ['Affected, failing', 'At risk', 'Undetermined', 'Not updated: skip the bad update']],
   ] as const) {
     test(`hosts, one host and the report print with their verdicts and page numbers (${language})`, async ({
