@@ -64,6 +64,14 @@ async function drop(files: readonly { readonly name: string; readonly content: U
 const names = (): Promise<string[]> =>
   firefox.evaluate(`[...document.querySelectorAll('tbody button.host')].map((host) => host.textContent)`)
 
+/** Whether the list has drawn its rows down to where it is scrolled to: it draws them a frame after the scroll. */
+const rowsFillTheList = (): Promise<boolean> =>
+  firefox.evaluate(`(() => {
+    const last = [...document.querySelectorAll('tbody button.host')].at(-1)
+    const list = document.querySelector('.scroll').getBoundingClientRect()
+    return last !== undefined && last.getBoundingClientRect().bottom > list.bottom
+  })()`)
+
 /** Writes into a field and leaves it. */
 async function write(selector: string, text: string): Promise<void> {
   await firefox.evaluate(`(() => {
@@ -234,6 +242,7 @@ for (const [hosts, language] of [
     await write('.bar [type=search]', 'Server 2019')
     await expect.poll(shown).toBe(t.shown(half, hosts))
     await firefox.evaluate(`document.querySelector('.scroll').scrollTo({ top: 2000 })`)
+    await expect.poll(rowsFillTheList).toBe(true)
     await expect.poll(() => names().then(({ length }) => length)).toBeGreaterThan(9)
     const before = await firefox.evaluate<number>(`document.querySelector('.scroll').scrollTop`)
     const listed = await names()
