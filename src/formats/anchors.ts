@@ -2,14 +2,14 @@
 // text, and a parser whose words are not there is not asked to search it.
 //
 // The pass is an Aho-Corasick automaton: one step for each character, however many words there are.
-// Words are ASCII. Case does not count, and neither do underscores, as some tools write `hotfix_id`, nor `<`,
-// which the XML reader drops where it is damage.
+// Case does not count, and neither do underscores, as some tools write `hotfix_id`, nor `<`, which the XML reader
+// drops where it is damage.
 export interface Anchors {
   readonly words: readonly string[]
 }
 
 interface Automaton {
-  /** The class of each ASCII character; 0 if no word has it. */
+  /** The class of each UTF-16 unit; 0 if no word has it. */
   readonly classes: Uint8Array
   readonly classCount: number
   /** `next[state * classCount + class]` */
@@ -56,7 +56,7 @@ function wordsIn(lines: readonly string[], automaton: Automaton): Set<string> {
     for (let at = 0; at < line.length; at += 1) {
       const code = foldedCode(line.charCodeAt(at))
       if (code === UNDERSCORE || code === LESS) continue
-      state = next[state * classCount + (classes[code] ?? 0)] ?? 0
+      state = next[state * classCount + classes[code]!] ?? 0
       reached[state] = 1
     }
   }
@@ -74,11 +74,12 @@ function foldedCode(code: number): number {
 }
 
 function automatonOf(words: readonly string[]): Automaton {
-  const classes = new Uint8Array(128)
+  const classes = new Uint8Array(0x10000)
   const letters = [...new Set(words.join(''))]
   for (const [index, letter] of letters.entries()) {
     classes[letter.charCodeAt(0)] = index + 1
-    classes[letter.toUpperCase().charCodeAt(0)] = index + 1
+    const upper = letter.toUpperCase()
+    if (upper.length === 1) classes[upper.charCodeAt(0)] = index + 1
   }
   const classCount = letters.length + 1
   const stateCount = 1 + words.reduce((sum, { length }) => sum + length, 0)

@@ -54,7 +54,8 @@ export interface LineRange {
   readonly to: number
 }
 
-export interface SectionParser {
+/** `Found`: a range, with what the parser read of it while it looked for it. */
+export interface SectionParser<Found extends LineRange = LineRange> {
   readonly kind: ArtifactKind
   /** Words, one of which every section of this kind has: other texts are not searched. Absent if there are none. */
   readonly anchors?: Anchors
@@ -62,8 +63,12 @@ export interface SectionParser {
    * Finds every section of this kind, in linear time. It must not claim lines of other formats:
    * prompts (`C:\>`, `PS C:\>`) and headings of other formats end a section.
    */
-  find(lines: readonly string[]): LineRange[]
-  parse(section: TextSection, context: ParseContext): ParseResult
+  find(lines: readonly string[]): Found[]
+  /**
+   * @param found what `find` gave for this section, so that nothing is read twice; its line indexes are those of the
+   *   lines that `find` was given. Absent if a person said what the text is.
+   */
+  parse(section: TextSection, context: ParseContext, found?: Found): ParseResult
   /** True if a file of any length may be cut at blank lines and parsed piece by piece (icacls /T, sc query, …). */
   readonly divisible?: boolean
 }

@@ -20,6 +20,7 @@ const LONGEST_REST = 60
 export function withoutFolds(lines: readonly string[]): readonly string[] {
   let bare: string[] | undefined
   for (let dashes = 1; dashes + 1 < lines.length; dashes += 1) {
+    if (lines[dashes]?.startsWith('-') !== true) continue
     const end = foldedRows(lines, dashes) ?? foldedTimes(lines, dashes)
     if (end === undefined) continue
     bare ??= [...lines]

@@ -14,6 +14,8 @@ import {
 
 export interface Section extends LineRange {
   readonly parser: SectionParser
+  /** What the parser read while it looked for the section; absent if a person said what the text is. */
+  readonly found?: LineRange
 }
 
 /** A range of lines that belongs to no section. */
@@ -37,7 +39,7 @@ export function findSections(lines: readonly string[], parsers: readonly Section
     gaps = gaps.flatMap((gap) => {
       if (parser.anchors !== undefined && !standIn(gap.lines, parser.anchors)) return gap
       const found = parser.find(gap.lines).filter(({ from, to }) => to > from)
-      for (const { from, to } of found) sections.push({ parser, from: gap.from + from, to: gap.from + to })
+      for (const one of found) sections.push({ parser, from: gap.from + one.from, to: gap.from + one.to, found: one })
       return found.length > 0 ? restsOf(gap, found) : gap
     })
   }

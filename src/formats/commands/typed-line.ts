@@ -34,6 +34,8 @@ const SENTENCE = /[.?!。]$|\b(?:on|from|of|the|output|result|shows?|returns?|sa
 const OTHER_SHELL =
   /^\s*(?:(?:[\w.\\-]{1,80}@)?(?<host>[A-Za-z][\w-]{1,62})(?::[~\w\\/:.-]*)? ?[>#$]|[❯➜λ▶] (?<named>[A-Za-z][\w-]{1,62}) ~?)\s*(?<command>\S.*)$/
 
+const ENDS_PROMPT = /[>#$❯➜λ▶]/
+
 /** The command that a line shows; undefined for any other line. Continuation lines are not joined. */
 export function typedLine(line: string): { form: CommandForm; command: string; promptHost?: string } | undefined {
   if (line.length > MAX_LINE) return undefined
@@ -43,7 +45,7 @@ export function typedLine(line: string): { form: CommandForm; command: string; p
     const command = withPlainDashes(prompt.command)
     return host === undefined ? { form: 'prompt', command } : { form: 'prompt', command, promptHost: host }
   }
-  const other = OTHER_SHELL.exec(line)?.groups
+  const other = ENDS_PROMPT.test(line) ? OTHER_SHELL.exec(line)?.groups : undefined
   if (other !== undefined && KNOWN.test(other['command'] ?? ''))
     return {
       form: 'prompt',
@@ -58,6 +60,7 @@ export function typedLine(line: string): { form: CommandForm; command: string; p
 
 /** Mail programs and word processors make dashes of a switch's hyphen; PowerShell takes them for one, too. */
 function withPlainDashes(command: string): string {
+  if (!/[\u2010-\u2015\u2212]/.test(command)) return command
   return command.replace(/(^|\s)[\u2010-\u2015\u2212](?=[A-Za-z])/g, '$1-')
 }
 

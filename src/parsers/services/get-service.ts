@@ -13,7 +13,7 @@
 // error, the category line names the service in every language.
 import { anchors } from '../../formats/anchors.ts'
 import { isCutValue, withoutCutMark, type ObjectBlock, type ObjectRecord } from '../../formats/powershell/block.ts'
-import { objectBlocksWith } from '../../formats/powershell/objects.ts'
+import { objectBlocks } from '../../formats/powershell/objects.ts'
 import { hostOfRecord } from '../../formats/host-columns.ts'
 import { comparesStates, isAnnouncedAsWish } from '../../formats/state-columns.ts'
 import type { ServiceState } from '../../model/facts.ts'
@@ -32,11 +32,13 @@ const MAX_LINES_TO_ERROR_ID = 4
 /** Properties of services that look like states; the parser knows which of them is one. */
 const OWN_STATES = ['state', 'status', 'exitcode', 'started', 'startmode', 'starttype']
 
-const STATE = anchors('status', 'state')
+export const OBJECT_WORDS = anchors('status', 'state')
+export const HEADLESS_WORDS = anchors('running', 'stopped', 'paused', 'pending')
+export const ERROR_WORDS = anchors('objectnotfound', 'get-service', 'cannot find any service', 'サービス名')
 
 /** Finds every print of objects that are services. */
 export function findServiceObjects(lines: readonly string[]): ServicePrint[] {
-  return objectBlocksWith(lines, STATE).flatMap((block) =>
+  return objectBlocks(lines).flatMap((block) =>
     block.isWritten === true || isAnnouncedAsWish(lines, block.from) ? [] : (servicePrint(block) ?? []),
   )
 }

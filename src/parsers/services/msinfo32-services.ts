@@ -10,8 +10,11 @@
 // Headings and states are localized, the order of the columns is not; states in a language that is
 // not known stay unknown. msinfo32 lists every service; the heading of the next category shows that
 // the list went on to its end.
+import { anchors } from '../../formats/anchors.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
 import type { ServiceState } from '../../model/facts.ts'
+
+export const MSINFO32_WORDS = anchors('\t')
 
 const CATEGORY = /^\[[^[\]]{1,80}\]\s*$/
 const NAME = /^[\w$.@{}-]{1,120}(?: [\w$.-]{1,60}){0,4}$/

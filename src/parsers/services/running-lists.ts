@@ -19,8 +19,12 @@
 // Headings are localized. Not localized are tasklist's line of three runs of `=` and the form of
 // net start: a heading with a colon that contains "Windows", then names indented by three. net
 // start prints only display names; they fill both fields.
+import { anchors } from '../../formats/anchors.ts'
 import { endsPrint } from '../../formats/prompt.ts'
 import type { ServiceEntry, ServicePrint } from './service-print.ts'
+
+/** Of tasklist's ruler, its rows, their CSV, and the heading of net start. */
+export const RUNNING_WORDS = anchors('= =', '.exe', '","', 'windows')
 
 const RULER = /^={20,} ={6,10} ={20,}\s*$/
 const TASK_ROW = /^(\S(?:.{0,79}?\S)??)\s+(\d{1,7}) (\S.*)$/

@@ -16,6 +16,7 @@
 //
 // `sc qc` prints the configuration: a START_TYPE stands where the state would be. Its lines always
 // have the same order, the account is the last.
+import { anchors } from '../../formats/anchors.ts'
 import { statementsOf, unwrapped, withoutRedirects } from '../../formats/commands/command-line.ts'
 import { endsPrint } from '../../formats/prompt.ts'
 import { isFence } from '../../formats/sentences.ts'
@@ -27,6 +28,10 @@ const TYPE =
 const STATE = /^\s*[^:\s][^:]{0,39}:\s*([1-7])(?:\s|$)/
 const NAME = /^\s{0,40}([^:\s][^:]{0,40}):\s{0,40}(\S.*)$/
 const ERROR = /^\s*\[SC\]\s[^\d]{0,80}?(\d{1,5})(?!\d)/
+/** The constants of `TYPE`, and what begins an error. */
+export const SC_WORDS = anchors(
+  ...'[sc] win32 kernel_ file_system_ user_ adapter recognizer error interactive'.split(' '),
+)
 const MORE_DATA = /\bresume at index\b|\bmore data\b/i
 /** The configuration has two more lines of numbers with words; the type of the start is the first. */
 const CONFIGURATION = /^\s*[^:\s][^:]{0,39}:\s*[0-4]\s+(?:BOOT|SYSTEM|AUTO|DEMAND|DISABLED)/

@@ -9,52 +9,65 @@
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact, FactValues } from '../../model/facts.ts'
 import { excerptOf, type Source } from '../../model/source.ts'
-import {
-  sourceAt,
-  type LineRange,
-  type ParseContext,
-  type ParseResult,
-  type SectionParser,
-} from '../../formats/parser.ts'
+import { sourceAt, type ParseContext, type ParseResult, type SectionParser } from '../../formats/parser.ts'
 import type { TextSection } from '../../formats/parser.ts'
 import { groupByHost, hostDiagnostics, hostNameFacts, type HostGroup } from '../../formats/rows-per-host.ts'
-import { findHeadlessTables, findServiceErrors, findServiceObjects } from './get-service.ts'
-import { findMsinfo32Services } from './msinfo32-services.ts'
-import { findRunningLists } from './running-lists.ts'
-import { findScQueries, type ScHints } from './sc-query.ts'
+import { type Anchors, standIn } from '../../formats/anchors.ts'
+import {
+  ERROR_WORDS,
+  findHeadlessTables,
+  findServiceErrors,
+  findServiceObjects,
+  HEADLESS_WORDS,
+  OBJECT_WORDS,
+} from './get-service.ts'
+import { findMsinfo32Services, MSINFO32_WORDS } from './msinfo32-services.ts'
+import { findRunningLists, RUNNING_WORDS } from './running-lists.ts'
+import { findScQueries, SC_WORDS, type ScHints } from './sc-query.ts'
 import type { ServiceEntry, ServicePrint } from './service-print.ts'
-import { findWmicServices } from './wmic-services.ts'
+import { findWmicServices, WMIC_WORDS } from './wmic-services.ts'
 
-export const serviceList: SectionParser = { kind: 'service-list', find, parse }
+export const serviceList: SectionParser<ServicePrint> = { kind: 'service-list', find: printsIn, parse }
 
-function find(lines: readonly string[]): LineRange[] {
-  return printsIn(lines).map(({ from, to }) => ({ from, to }))
+interface Tool {
+  /** Words, one of which stands in each of its prints. */
+  readonly words: Anchors
+  /** @param taken marks lines that belong to prints of tools before it */
+  readonly find: (lines: readonly string[], hints: ScHints, taken: Uint8Array) => readonly ServicePrint[]
 }
+
+const TOOLS: readonly Tool[] = [
+  { words: SC_WORDS, find: findScQueries },
+  { words: MSINFO32_WORDS, find: findMsinfo32Services },
+  { words: ERROR_WORDS, find: findServiceErrors },
+  { words: OBJECT_WORDS, find: findServiceObjects },
+  { words: WMIC_WORDS, find: (lines, { command }) => findWmicServices(lines, command) },
+  { words: RUNNING_WORDS, find: findRunningLists },
+  { words: HEADLESS_WORDS, find: (lines, _, taken) => findHeadlessTables(lines, taken) },
+]
 
 function printsIn(lines: readonly string[], hints: ScHints = {}): ServicePrint[] {
   const prints: ServicePrint[] = []
   const taken = new Uint8Array(lines.length)
-  const add = (found: readonly ServicePrint[]) => {
-    const free = found.filter(({ from, to }) => !taken.subarray(from, to).includes(1))
+  for (const { words, find } of TOOLS) {
+    if (!standIn(lines, words)) continue
+    const free = find(lines, hints, taken).filter(({ from, to }) => !taken.subarray(from, to).includes(1))
     for (const { from, to } of free) taken.fill(1, from, to)
     for (const print of free) prints.push(print)
   }
-  add(findScQueries(lines, hints))
-  add(findMsinfo32Services(lines))
-  add(findServiceErrors(lines))
-  add(findServiceObjects(lines))
-  add(findWmicServices(lines, hints.command))
-  add(findRunningLists(lines))
-  add(findHeadlessTables(lines, taken))
   return prints.sort((a, b) => a.from - b.from)
 }
 
-function parse(section: TextSection, context: ParseContext): ParseResult {
+function parse(section: TextSection, context: ParseContext, found?: ServicePrint): ParseResult {
   const facts: Fact[] = []
   const diagnostics: Diagnostic[] = []
+  // What names no service is read again: the command above says which one it is about.
+  const known = found !== undefined && found.entries.length > 0 ? found : undefined
+  const above = known?.from ?? 0
   const place = (line: number) =>
-    sourceAt(context, { line: section.firstLine + line }, excerptOf(section.lines[line] ?? ''))
-  for (const print of printsIn(section.lines, { command: context.section?.command, path: context.path })) {
+    sourceAt(context, { line: section.firstLine + line - above }, excerptOf(section.lines[line - above] ?? ''))
+  const hints = { command: context.section?.command, path: context.path }
+  for (const print of known === undefined ? printsIn(section.lines, hints) : [known]) {
     const rows = print.entries.map((entry) => ({ host: entry.host, source: place(entry.line), row: entry }))
     const { groups, ownerless } = groupByHost(rows)
     for (const problem of hostDiagnostics(groups, ownerless)) diagnostics.push(problem)

@@ -12,6 +12,7 @@
 // as their data, sorted alphabetically, without a dash line; rows are cut at the heading's offsets.
 // The message proves absence only if the command above asked for one service by its name and for
 // nothing else.
+import { anchors } from '../../formats/anchors.ts'
 import { cellsAt } from '../../formats/powershell/table.ts'
 import { endOfRows } from '../../formats/powershell/wmic-table.ts'
 import { serviceStateOf, type ServiceEntry, type ServicePrint } from './service-print.ts'
@@ -24,6 +25,8 @@ const COLUMNS = new Set(
     'Started StartMode StartName State Status SystemCreationClassName SystemName TagId WaitHint'
   ).split(' '),
 )
+/** A heading has `State`; the messages are those of `NOTHING`. */
+export const WMIC_WORDS = anchors('state', 'no instance(s)', '使用できるインスタンス', 'keine instanzen')
 const NOTHING =
   /^\s{0,8}(?:No Instance\(s\) Available\.|使用できるインスタンスがありません。|Keine Instanzen verfügbar\.)/i
 const COMMAND = /\bwmic(?:\.exe)?\b.{0,200}?\bservice\b(?<rest>.{0,400})/i

@@ -25,11 +25,12 @@ export function readSections(
 ): SectionResult[] {
   const claimed = sections.map(({ from, to, parser }) => ({ from, to, artifact: parser.kind }))
   const contexts = contextsOf(lines, quoted, claimed)
-  const parsed = sections.map(({ from, to, parser }, index) => {
+  const parsed = sections.map(({ from, to, parser, found }, index) => {
     const about = contexts[index]!
     const result = parser.parse(
       { lines: lines.slice(from, to), firstLine: firstLine + from },
       { ...context, section: about },
+      found,
     )
     return { context: about, facts: result.facts, result }
   })

@@ -159,6 +159,8 @@ const KNOWN = knownLabels()
 const MAX_WORDS = 5
 const MAX_LABEL_LENGTH = 40
 const COLON = /[:：]/g
+/** A bar, because a row of a table names its value without a colon. */
+const MAY_NAME = /[:：|]/
 
 function knownLabels(): ReadonlyMap<string, CopiedLabel> {
   const known = new Map<string, { field: CopiedField; languages: Set<string> }>()
@@ -182,6 +184,7 @@ function knownLabels(): ReadonlyMap<string, CopiedLabel> {
  * Marks of Markdown around a name (`**Log Name:**`, `| Log Name | Application |`) are ignored.
  */
 export function labelledValues(line: string, loose = false): readonly LabelledValue[] {
+  if (!MAY_NAME.test(line)) return []
   const text = withoutMarkdown(line)
   const found: { label: CopiedLabel; from: number; to: number }[] = []
   for (const { index: colon } of text.matchAll(COLON)) {
@@ -198,12 +201,14 @@ export function labelledValues(line: string, loose = false): readonly LabelledVa
 const LAST_WORDS = new Set([...KNOWN.keys()].map((name) => lastWordOf(name)))
 
 function lastWordOf(text: string): string {
-  return text.split(/\s/).at(-1) ?? ''
+  const word = text.slice(text.lastIndexOf(' ') + 1)
+  return /\s/.test(word) ? (word.split(/\s/).at(-1) ?? '') : word
 }
 
 /** A key in brackets may follow the name. */
 function mayEndName(word: string): boolean {
-  return word.endsWith(')') || LAST_WORDS.has(comparable(word))
+  const lower = word.toLowerCase()
+  return lower.endsWith(')') || LAST_WORDS.has(lower) || (/[’´`]/.test(lower) && LAST_WORDS.has(comparable(lower)))
 }
 
 /** The longest known name that ends at the colon. */

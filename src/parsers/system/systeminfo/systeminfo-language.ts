@@ -14,6 +14,9 @@ const MAX_LABEL_LENGTH = 60
 const MAX_INNER_COLONS = 3
 const MIN_SURVIVING_LETTERS = 6
 
+/** Words of ASCII with single blanks: nothing but the case has kinds. */
+const PLAIN = /^[\x21-\x39\x3b-\x5f\x61-\x7e]+(?: [\x21-\x39\x3b-\x5f\x61-\x7e]+)*$/
+
 const exact = new Map<string, Map<string, SystemInfoField>>()
 const damaged = new Map<string, Map<string, SystemInfoField>>()
 const beginnings = new Set<string>()
@@ -86,6 +89,7 @@ function nextColon(text: string, from: number): number {
 
 /** Normalises case, accents, kinds of apostrophe, and blanks around inner colons. */
 function plain(label: string): string {
+  if (PLAIN.test(label)) return label.toLowerCase()
   return label
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

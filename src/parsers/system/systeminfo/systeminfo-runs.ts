@@ -110,9 +110,11 @@ function isBlank(line: string | undefined): boolean {
 }
 
 function labelOf(line: string | undefined): LabelledText | undefined {
-  return line?.includes(':') === true || line?.includes('：') === true
-    ? splitAtLabel(withoutQuoting(line).trim())
-    : undefined
+  return line !== undefined && hasColon(line) ? splitAtLabel(withoutQuoting(line).trim()) : undefined
+}
+
+function hasColon(line: string): boolean {
+  return line.includes(':') || line.includes('：')
 }
 
 function keysOf(meanings: Meanings): string[] {
@@ -165,11 +167,16 @@ function foreignRun(lines: readonly string[], at: number, after: number): LineRa
 /** `systeminfo | findstr KB`: entries with no lines around them. */
 function filteredRun(lines: readonly string[], at: number): LineRange | undefined {
   let to = at
-  while (to < lines.length && KB_ENTRY.test(withoutQuoting(lines[to] ?? ''))) to += 1
+  while (isKbEntry(lines[to] ?? '')) to += 1
   return to > at ? { from: at, to } : undefined
 }
 
+function isKbEntry(line: string): boolean {
+  return line.includes(': KB') && KB_ENTRY.test(withoutQuoting(line))
+}
+
 function isVersionLine(line: string): boolean {
+  if (!hasColon(line)) return false
   const value = /^[^:：]{1,60}[:：]\s+(\S.*)$/.exec(withoutQuoting(line).trim())?.[1]
   return value !== undefined && isVersion(value)
 }
