@@ -10,26 +10,25 @@ export interface AskedRows {
   readonly notKept: number
 }
 
-/** Leaves out rows that nothing asks for, where a fact about the whole list stays in their section. */
+/**
+ * Leaves out rows that nothing asks for, where a fact about the whole list stays.
+ *
+ * @param facts those of one section
+ */
 export function askedRows(facts: readonly Fact[], { services, features }: EvidenceQuery): AskedRows {
-  const listed = new Set(facts.flatMap((fact) => (isList(fact) ? [placeOf(fact, fact.name)] : [])))
-  if (listed.size === 0) return { facts, notKept: 0 }
+  const lists = new Set(facts.map(({ name }) => name).filter(isList))
+  if (lists.size === 0) return { facts, notKept: 0 }
   const kept = facts.filter((fact) => {
     if (fact.name === 'service.state' || fact.name === 'service.known')
-      return !listed.has(placeOf(fact, 'service.list')) || isAsked(services, fact.value.name)
-    if (fact.name === 'feature.state')
-      return !listed.has(placeOf(fact, 'feature.list')) || isAsked(features, fact.value.name)
+      return !lists.has('service.list') || isAsked(services, fact.value.name)
+    if (fact.name === 'feature.state') return !lists.has('feature.list') || isAsked(features, fact.value.name)
     return true
   })
   return { facts: kept, notKept: facts.length - kept.length }
 }
 
-function isList({ name }: Fact): boolean {
+function isList(name: Fact['name']): boolean {
   return name === 'service.list' || name === 'feature.list'
-}
-
-function placeOf({ section }: Fact, list: Fact['name']): string {
-  return `${list} ${section ?? ''}`
 }
 
 function isAsked(names: readonly string[] | undefined, name: string): boolean {

@@ -3,7 +3,9 @@ import type { ArtifactKind } from '../model/facts.ts'
 import type { Fact } from '../model/facts.ts'
 import type { EvidenceFile } from '../model/evidence.ts'
 import type { EvidenceSection } from '../model/provenance.ts'
+import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { ParseResult } from '../formats/parser.ts'
+import { askedRows } from './asked-rows.ts'
 
 /** What was read from one file, before size and hash are added. */
 export interface Outcome {
@@ -11,6 +13,8 @@ export interface Outcome {
   readonly sections: EvidenceSection[]
   readonly facts: Fact[]
   readonly diagnostics: Diagnostic[]
+  /** Rows of lists that nothing asks for. */
+  notKept: number
   complete: boolean
   language?: string
   encoding?: string
@@ -18,13 +22,16 @@ export interface Outcome {
 }
 
 export function emptyOutcome(): Outcome {
-  return { kinds: new Set(), sections: [], facts: [], diagnostics: [], complete: true }
+  return { kinds: new Set(), sections: [], facts: [], diagnostics: [], notKept: 0, complete: true }
 }
 
-export function addResult(outcome: Outcome, section: EvidenceSection, result: ParseResult): void {
+/** @param query which rows of lists become facts */
+export function addResult(outcome: Outcome, section: EvidenceSection, result: ParseResult, query: EvidenceQuery): void {
   outcome.kinds.add(section.artifact)
   const index = addSection(outcome.sections, section)
-  for (const fact of result.facts) outcome.facts.push({ ...fact, section: index })
+  const { facts, notKept } = askedRows(result.facts, query)
+  outcome.notKept += notKept
+  for (const fact of facts) outcome.facts.push({ ...fact, section: index })
   for (const diagnostic of result.diagnostics) addDiagnostic(outcome.diagnostics, diagnostic)
   outcome.complete &&= result.complete
   if (outcome.language === undefined && result.language !== undefined) outcome.language = result.language

@@ -8,7 +8,6 @@ import type { ArtifactKind } from '../model/facts.ts'
 import type { EvidenceSection } from '../model/provenance.ts'
 import type { Share } from '../intake/archive.ts'
 import type { BudgetLimits } from '../intake/budget.ts'
-import { askedRows } from './asked-rows.ts'
 import { remarkOnOwnFile } from './own-files.ts'
 import { stampOf } from './capture-time.ts'
 import { expand } from '../intake/expand.ts'
@@ -121,7 +120,7 @@ async function readOne(file: ByteStream, options: ReadEvidenceOptions): Promise<
     outcome = crashed(error)
   }
   await betweenChunks()
-  return readingOf(file, tap, outcome, options.query)
+  return readingOf(file, tap, outcome)
 }
 
 /** The only place that turns a crash of a parser into a diagnostic: a bug affects its file and nothing else. */
@@ -132,12 +131,7 @@ function crashed(error: unknown): Outcome {
   return { ...emptyOutcome(), diagnostics: [diagnostic], complete: false }
 }
 
-async function readingOf(
-  file: ByteStream,
-  tap: FileTap,
-  read: Outcome,
-  query: EvidenceQuery,
-): Promise<EvidenceReading> {
+async function readingOf(file: ByteStream, tap: FileTap, read: Outcome): Promise<EvidenceReading> {
   const { sizeInBytes, sha256, failure } = await tap.finish()
   const outcome = failure === undefined ? read : withoutProof(read)
   const { artifact, sections: found } = artifactOf(outcome)
@@ -150,8 +144,7 @@ async function readingOf(
     diagnostics.push({ severity: 'warning', code })
   }
   const sections = file.isDocument === true ? found?.map(ofDocument) : found
-  const asked = askedRows(outcome.facts, query)
-  const facts = artifact === 'unrecognised' ? asked.facts : [...asked.facts, ...stampOf(file.path)]
+  const facts = artifact === 'unrecognised' ? outcome.facts : [...outcome.facts, ...stampOf(file.path)]
   return {
     facts,
     file: {
@@ -165,7 +158,7 @@ async function readingOf(
       ...(outcome.encoding !== undefined && { encoding: outcome.encoding }),
       ...(outcome.encodingCertainty !== undefined && { encodingCertainty: outcome.encodingCertainty }),
       ...(outcome.language !== undefined && { language: outcome.language }),
-      ...(asked.notKept > 0 && { notKept: asked.notKept }),
+      ...(outcome.notKept > 0 && { notKept: outcome.notKept }),
       complete: outcome.complete && artifact !== 'unrecognised',
       diagnostics,
     },

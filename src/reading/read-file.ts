@@ -44,7 +44,7 @@ export async function readFile(
   const outcome = emptyOutcome()
   const binary = parsers.binary.find((p) => (choices.artifact ?? p.kind) === p.kind && p.recognises(head))
   if (binary !== undefined) {
-    addResult(outcome, wholeFile(binary.kind), await binary.parse(file, context))
+    addResult(outcome, wholeFile(binary.kind), await binary.parse(file, context), context.query)
   } else if (choices.encoding !== undefined || !looksBinary(head)) {
     await readText(file, context, choices, parsers, outcome)
   }
@@ -89,7 +89,10 @@ function openText(
       : parsers.document.find((p) => p.kind === chosen && (p.recognises(start) || onlyOne(p.kind, parsers)))
   if (document === undefined) return new SectionReading(context, outcome, { parsers: parsers.section, chosen })
   const reader = document.open(context)
-  return { write: (text) => reader.write(text), end: () => addResult(outcome, wholeFile(document.kind), reader.end()) }
+  return {
+    write: (text) => reader.write(text),
+    end: () => addResult(outcome, wholeFile(document.kind), reader.end(), context.query),
+  }
 }
 
 function wholeFile(artifact: ArtifactKind): EvidenceSection {

@@ -85,8 +85,9 @@ export class SectionReading {
     const { sections, bare, quoted, gathered } = sectionsOf(lines, asked, this.chosen, isLast && this.isFirstWindow)
     const placed = gathered === undefined ? context : placedBy(gathered, context)
     for (const { section, result } of readSections(sections, bare, quoted, firstLine, placed)) {
-      if (gathered === undefined) addResult(outcome, section, result)
-      else addResult(outcome, { ...section, at: gathered.placed(section.at) }, withLinesOfFile(result, gathered))
+      const { query } = context
+      if (gathered === undefined) addResult(outcome, section, result, query)
+      else addResult(outcome, { ...section, at: gathered.placed(section.at) }, withLinesOfFile(result, gathered), query)
     }
     if (!isLast) this.reportCutSection(sections)
     this.reportAttachments()

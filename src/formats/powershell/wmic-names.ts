@@ -20,7 +20,8 @@ const MIN_NAMES = 3
 
 /** True for a line of such names alone: the heading of a table of wmic. */
 export function isWmicHeading(line: string): boolean {
-  if (line.length > MAX_HEADING || !/^[A-Z]\w+ {2}/.test(line)) return false
+  const first = /^[A-Z]\w+(?= {2})/.exec(line)?.[0]
+  if (first === undefined || !NAMES.has(first) || line.length > MAX_HEADING) return false
   const words = line.trim().split(/\s+/)
   return words.length >= MIN_NAMES && words.every((word) => NAMES.has(word))
 }

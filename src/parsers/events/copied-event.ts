@@ -22,6 +22,7 @@
 // source, an id and a date. The date is the wall clock of the machine that displayed the event. The
 // button's complete form is read by event-details.ts, in any language. Ignored: category, keywords,
 // user, operation code, the bytes below `Data:`.
+import { anchors } from '../../formats/anchors.ts'
 import { withoutEnd } from '../../base/linear-text.ts'
 import type { LineRange, SectionParser } from '../../formats/parser.ts'
 import { endsPrint } from '../../formats/prompt.ts'
@@ -52,6 +53,8 @@ const XML = /^\s*<Event\s/
 
 export const copiedEvent: SectionParser = {
   kind: 'event-text',
+  // A row of a table names its value without a colon.
+  anchors: anchors(':', '：', '|'),
   find: (lines) => eventsIn(lines).map(({ from, to }) => ({ from, to })),
   parse({ lines, firstLine }, context) {
     const sink = createEventSink(context, /[\r\n]/)

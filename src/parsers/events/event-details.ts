@@ -16,6 +16,7 @@
 // position. The date is the wall clock of the machine that displayed the event. If `Event Xml:`
 // follows, the XML contains the same and more, and this part is skipped. Ignored: task category,
 // keywords, user.
+import { anchors } from '../../formats/anchors.ts'
 import { isPrompt } from '../../formats/prompt.ts'
 import { excerptOf } from '../../model/source.ts'
 import { createEventSink } from './collecting/event-sink.ts'
@@ -43,6 +44,7 @@ type ReadDate = ReturnType<typeof createWallClockReader>
 
 export const eventDetails: SectionParser = {
   kind: 'event-text',
+  anchors: anchors(':', '：'),
   find(lines) {
     const readDate = createWallClockReader()
     const ranges: LineRange[] = []

@@ -12,6 +12,7 @@
 // inheritance. Words are English on every Windows, accounts are localised. Services, keys and
 // processes look alike but have no path. Not read: integrity levels, audit entries. `-L` prints
 // SDDL: sddl-text.ts. Reference: "AccessChk" at learn.microsoft.com/sysinternals.
+import { anchors } from '../../formats/anchors.ts'
 import { hasBehind } from '../../base/linear-text.ts'
 import { maskOfAccessChk, maskOfWinnt } from '../../windows/security/access-mask.ts'
 import { isKnownPrincipal, principalOf } from '../../windows/security/principals.ts'
@@ -29,7 +30,14 @@ import {
 import { sectionsOf } from './acl/ranges.ts'
 import type { ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 
-export const accessChk: SectionParser = { kind: 'acl-listing', divisible: true, find, parse }
+export const accessChk: SectionParser = {
+  kind: 'acl-listing',
+  // Of a path.
+  anchors: anchors('\\', '/'),
+  divisible: true,
+  find,
+  parse,
+}
 
 const SHORT = /^\s{1,4}(RW|R |\sW|\s\s)\s(\S.{0,255})$/
 const FULL = /^\s*\[\d{1,4}\] ([A-Z_]{6,60}): (\S.{0,255})$/

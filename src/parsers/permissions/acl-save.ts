@@ -9,6 +9,7 @@
 // without a byte order mark, the same in every language. No owner. From a whole tree, only folders
 // that can hold queue storage are kept (see acl/facts.ts). Format: "Security Descriptor String
 // Format" of the Windows SDK.
+import { anchors } from '../../formats/anchors.ts'
 import { startsWithSddl } from '../../windows/security/sddl.ts'
 import { isPrompt } from '../../formats/prompt.ts'
 import { aclCommandOf } from './acl/commands.ts'
@@ -17,7 +18,7 @@ import { sectionsOf } from './acl/ranges.ts'
 import { sddlBlock } from './acl/sddl-block.ts'
 import type { ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 
-export const aclSave: SectionParser = { kind: 'acl-save', find, parse }
+export const aclSave: SectionParser = { kind: 'acl-save', anchors: anchors('d:'), find, parse }
 
 /** A name, and the line index of its descriptor. */
 interface SavedObject {

@@ -10,6 +10,7 @@
 // `(ID)` means inherited. A single letter has no parentheses (`C`, change, corresponds to modify in
 // icacls; `N` is a denial of everything), and the list has no closing line. Otherwise like
 // icacls.ts. Reference: "cacls" in Microsoft's Windows Commands.
+import { anchors } from '../../formats/anchors.ts'
 import { caclsTail } from './acl/ace-lines.ts'
 import { readBlocks } from './acl/blocks.ts'
 import { aclCommandOf } from './acl/commands.ts'
@@ -17,7 +18,13 @@ import { diagnosticAt, diagnosticsOfBlock, factsOfBlock, keptBlocks } from './ac
 import { sectionsOf } from './acl/ranges.ts'
 import type { ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 
-export const cacls: SectionParser = { kind: 'acl-listing', divisible: true, find, parse }
+export const cacls: SectionParser = {
+  kind: 'acl-listing',
+  anchors: anchors(':'),
+  divisible: true,
+  find,
+  parse,
+}
 
 function find(lines: readonly string[]) {
   const claimed = lines.map(() => false)

@@ -7,6 +7,7 @@
 // Localised like the listings. This text shows no permissions: it is recognised so that it is not
 // treated as an empty list, and it tells that a list above it is out of date. A closing line alone
 // (`/Q`) is recognised too.
+import { anchors } from '../../formats/anchors.ts'
 import {
   sourceAt,
   type ParseContext,
@@ -24,6 +25,8 @@ import { scanIcacls } from './acl/scan.ts'
 
 export const icaclsActions: SectionParser = {
   kind: 'acl-action',
+  // Of a processed path, and of the closing line in each language that is known.
+  anchors: anchors(':', '：', 'processed', '処理', '处理', 'обработано', 'procesaron', 'traité', 'verarbeitet'),
   divisible: true,
   find: (lines) => sectionsOf(lines.map(withoutComment), claimedLines(lines)),
   parse,

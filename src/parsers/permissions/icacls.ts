@@ -12,6 +12,7 @@
 // `path: Access is denied.` is an error and never an empty list. Integrity labels are not
 // permissions. icacls shows no owner and not whether inheritance is blocked. Reference: "icacls" in
 // Microsoft's Windows Commands.
+import { anchors } from '../../formats/anchors.ts'
 import type { Diagnostic } from '../../model/diagnostics.ts'
 import type { Fact } from '../../model/facts.ts'
 import { diagnosticAt, diagnosticsOfBlock, factsOfBlock, keptBlocks, sourceOf, type AclBlock } from './acl/facts.ts'
@@ -22,6 +23,7 @@ import type { ParseContext, ParseResult, SectionParser, TextSection } from '../.
 
 export const icacls: SectionParser = {
   kind: 'acl-listing',
+  anchors: anchors(':'),
   divisible: true,
   find: (lines) => sectionsOf(lines.map(withoutComment), scanIcacls(lines, 1).claimed),
   parse,

@@ -9,6 +9,7 @@
 // line anywhere, even inside a token, so it is joined without a blank. Descriptors of services (`sc
 // sdshow`) and of event channels look the same, so descriptors after the prompt of another command
 // are skipped. Format: see acl-save.ts.
+import { anchors } from '../../formats/anchors.ts'
 import { isPrompt } from '../../formats/prompt.ts'
 import { startsWithSddl } from '../../windows/security/sddl.ts'
 import { isSavedDescriptor } from './acl-save.ts'
@@ -18,7 +19,7 @@ import { sectionsOf } from './acl/ranges.ts'
 import { sddlBlock } from './acl/sddl-block.ts'
 import type { ParseContext, ParseResult, SectionParser, TextSection } from '../../formats/parser.ts'
 
-export const sddlText: SectionParser = { kind: 'acl-listing', find, parse }
+export const sddlText: SectionParser = { kind: 'acl-listing', anchors: anchors('d:'), find, parse }
 
 interface FoundDescriptor {
   readonly path?: string

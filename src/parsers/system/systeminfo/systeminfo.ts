@@ -14,6 +14,7 @@
 // version line and by text that is the same in every language.
 //
 // Ignored: processors, network cards and the Hyper-V block (it repeats no label).
+import { anchors } from '../../../formats/anchors.ts'
 import { isPrompt } from '../../../formats/prompt.ts'
 import type { LineRange, ParseContext, ParseResult, SectionParser, TextSection } from '../../../formats/parser.ts'
 import type { SystemInfoEntry } from './systeminfo-entry.ts'
@@ -23,6 +24,7 @@ import { findRuns, indentOf, languageOf, withoutQuoting } from './systeminfo-run
 
 export const systemInfo: SectionParser = {
   kind: 'systeminfo',
+  anchors: anchors(':', '：'),
   find: (lines: readonly string[]): LineRange[] => findRuns(lines),
   parse,
 }
