@@ -354,11 +354,30 @@ export const SUMMARY = {
     ja: `${total} 台のいずれにも、障害は確認されていません。`,
     en: `No failure is established on the ${hosts(total)}.`,
   }),
+  /** Of hosts that an incident is about, and where no evidence says whether it failed. */
+  failureNotKnown: (total: number, unknown: number): Text => ({
+    ja:
+      unknown === total
+        ? `${total} 台のいずれも、障害の有無を証拠で確認できていません。`
+        : `${total} 台のうち ${unknown} 台では、障害の有無を証拠で確認できていません。ほかのホストに障害の記録はありません。`,
+    en:
+      unknown === total
+        ? `On none of the ${hosts(total)} does the evidence show whether there was a failure.`
+        : `On ${unknown} of ${hosts(total)} the evidence does not show whether there was a failure; on the others none is recorded.`,
+  }),
+  alsoNotKnown: (count: number): Text => ({
+    ja: `ほかに ${count} 台では、障害の有無を証拠で確認できていません。`,
+    en: ` On ${hosts(count)} more, the evidence does not show whether there was a failure.`,
+  }),
   immediate: (count: number): Text => ({
     ja: `直ちに対応が必要なホストは ${count} 台です。`,
     en: ` Act now on ${hosts(count)}.`,
   }),
   nothingImmediate: { ja: '直ちに対応が必要なホストはありません。', en: ' None calls for action right now.' },
+  nothingImmediateKnown: {
+    ja: '証拠から直ちに対応が必要と分かったホストはありません。',
+    en: ' On none of them does the evidence call for action right now.',
+  },
   notJudged: (count: number): Text => ({
     ja: `${count} 台は証拠が不足または矛盾しているため判定できず、安全とは言えません。`,
     en: ` ${hosts(count)} cannot be judged yet and cannot be called safe.`,

@@ -33,10 +33,16 @@ export function tickText({ done, by, at, note, owner = '', due = '', disputed }:
   return { ja: parts.map(({ ja }) => ja).join(' · '), en: parts.map(({ en }) => en).join(' · ') }
 }
 
-/** Who accepts a finding as it is, until when and why. The finding stays. */
-export function acceptedText({ by, at, until, reason }: Acceptance): Text {
+/**
+ * Who accepts a finding as it is, until when and why. The finding stays.
+ *
+ * @param evaluatedAt the instant for which hosts are judged: an acceptance that ended before it says so
+ */
+export function acceptedText({ by, at, until, reason }: Acceptance, evaluatedAt: string): Text {
+  const isOver = until !== undefined && until < evaluatedAt.slice(0, 'YYYY-MM-DD'.length)
+  const term = until === undefined ? { ja: '期限なし', en: 'no expiry' } : { ja: `${until} まで`, en: `until ${until}` }
   return {
-    ja: `${by} が ${at} に受容しました${until === undefined ? '' : ` (${until} まで)`}。理由: ${reason}`,
-    en: `Accepted by ${by}, ${at}${until === undefined ? '' : `, until ${until}`}. Reason: ${reason}`,
+    ja: `${isOver ? '期限切れ: ' : ''}${by} が ${at} に受容しました (${term.ja})。理由: ${reason}`,
+    en: `${isOver ? 'Expired: accepted' : 'Accepted'} by ${by}, ${at}, ${term.en}. Reason: ${reason}`,
   }
 }

@@ -147,6 +147,6 @@ function workCells(view: ReportView, row: FindingRow, language: Language): CsvCe
     steps.filter(isDone).length,
     steps.length,
     [...notes, ...earlier].join('; '),
-    acceptance === undefined ? null : acceptedText(acceptance)[language],
+    acceptance === undefined ? null : acceptedText(acceptance, view.analysis.evaluatedAt)[language],
   ]
 }

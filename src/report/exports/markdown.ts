@@ -72,7 +72,7 @@ function hostPart(view: ReportView, { host, finding }: FindingRow, language: Lan
     '',
     escapeMarkdown(finding.reason[language]),
     '',
-    ...acceptedLines(view.acceptanceOf({ host, finding }), language),
+    ...acceptedLines(view.acceptanceOf({ host, finding }), view.analysis.evaluatedAt, language),
     ...(host.wave === undefined ? [] : [`${LABELS.wave[language]}: ${escapeMarkdown(host.wave.wave)}`, '']),
     ...stateLines(host, language),
     ...factLines(view, finding, language),
@@ -108,8 +108,8 @@ function factLines(view: ReportView, finding: AnalysisFinding, language: Languag
   return lines.length === 0 ? [] : [...lines, '']
 }
 
-function acceptedLines(acceptance: Acceptance | undefined, language: Language): string[] {
-  return acceptance === undefined ? [] : [`**${escapeMarkdown(acceptedText(acceptance)[language])}**`, '']
+function acceptedLines(acceptance: Acceptance | undefined, evaluatedAt: string, language: Language): string[] {
+  return acceptance === undefined ? [] : [`**${escapeMarkdown(acceptedText(acceptance, evaluatedAt)[language])}**`, '']
 }
 
 function stepLines(view: ReportView, row: FindingRow, language: Language): string[] {

@@ -5,6 +5,7 @@ import { isForeign, packOrigin } from '../../words/pack-origin.ts'
 import { row, sayText, verbatim } from '../document.ts'
 import type { Block, Field, Prose, ReportOptions, Section } from '../document.ts'
 import { VERDICT_ORDER } from '../../model/findings.ts'
+import type { AnalysisFinding } from '../../model/analysis.ts'
 import type { Text } from '../../model/text.ts'
 import { applies } from '../../model/worst-first.ts'
 import { compareText } from '../rows.ts'
@@ -128,16 +129,29 @@ function nothingJudged(): Block {
 function leadOf({ worstRows: rows, analysis: { notReported = [] } }: ReportView): Prose {
   const failing = countOf(rows, ['affected', 'fixed-still-failing'])
   const immediate = rows.filter(({ finding }) => finding.urgency === 'immediate').length
-  const open = countOf(rows, ['undetermined', 'conflicting'])
+  const open = countOf(rows, OPEN)
   const total = rows.length
-  const first = failing > 0 ? sayText(SUMMARY.failing(total, failing)) : sayText(SUMMARY.noFailure(total))
-  const second = immediate > 0 ? sayText(SUMMARY.immediate(immediate)) : sayText(SUMMARY.nothingImmediate)
+  const notKnown = rows.filter(({ finding }) => isFailureNotKnown(finding))
+  const unknown = notKnown.length
+  const unknownOfJudged = unknown - countOf(notKnown, OPEN)
+  const quiet = unknown > 0 ? SUMMARY.failureNotKnown(total, unknown) : SUMMARY.noFailure(total)
+  const calm = unknown > 0 && failing === 0 ? SUMMARY.nothingImmediateKnown : SUMMARY.nothingImmediate
   return [
-    first,
-    second,
+    sayText(failing > 0 ? SUMMARY.failing(total, failing) : quiet),
+    sayText(immediate > 0 ? SUMMARY.immediate(immediate) : calm),
+    ...(failing > 0 && unknownOfJudged > 0 ? [sayText(SUMMARY.alsoNotKnown(unknownOfJudged))] : []),
     ...(open > 0 ? [sayText(SUMMARY.notJudged(open))] : []),
     ...(notReported.length > 0 ? [verbatim(' '), sayText(SCOPE.notReported), verbatim(`: ${notReported.length}`)] : []),
   ]
+}
+
+const OPEN: readonly string[] = ['undetermined', 'conflicting']
+/** Verdicts for which it does not matter whether something failed. */
+const WITHOUT_FAILURE: ReadonlySet<string> = new Set(['not-applicable', 'exposed', 'resolved'])
+
+/** True where the incident may have struck the host and no evidence says whether it did. */
+function isFailureNotKnown({ verdict, conditions }: AnalysisFinding): boolean {
+  return !WITHOUT_FAILURE.has(verdict) && conditions.symptom.truth === 'unknown'
 }
 
 function countOf(rows: readonly FindingRow[], verdicts: readonly string[]): number {

@@ -125,7 +125,9 @@ function furtherRow(view: ReportView, row: FindingRow, procedure: number | undef
     [sayText(finding.reason), verbatim(' '), ...view.citeAll([...new Set(sources)].slice(0, CITED_PER_CONDITION))],
     [
       ...nextStep(row, procedure),
-      ...(acceptance === undefined ? [] : [verbatim(' '), sayText(acceptedText(acceptance))]),
+      ...(acceptance === undefined
+        ? []
+        : [verbatim(' '), sayText(acceptedText(acceptance, view.analysis.evaluatedAt))]),
     ],
   )
 }
@@ -312,7 +314,9 @@ function earlierField(view: ReportView, row: FindingRow): Field[] {
 
 function acceptedField(view: ReportView, row: FindingRow): Field[] {
   const acceptance = view.acceptanceOf(row)
-  return acceptance === undefined ? [] : [field(WORK.accepted, [body([sayText(acceptedText(acceptance))])])]
+  return acceptance === undefined
+    ? []
+    : [field(WORK.accepted, [body([sayText(acceptedText(acceptance, view.analysis.evaluatedAt))])])]
 }
 
 /**

@@ -14,7 +14,8 @@ export const en = {
     saveCase: 'Save case',
     openCase: 'Open case',
     newCase: 'New case',
-    newCaseQuestion: 'Close this case? Ticks and notes that are not saved will be lost.',
+    newCaseQuestion: 'Close this case? Its evidence has to be dropped again, or its saved file opened.',
+    newCaseUnsaved: 'Ticks and notes that are not saved will be lost.',
     unsaved: 'Not saved',
     dropHere: 'Drop to add to this case',
     noNetwork: 'Nothing leaves this machine.',
@@ -293,6 +294,8 @@ export const en = {
       'From the listing of permissions. The default permissions are not published, so this is shown for information only.',
     captures: 'Before and after',
     captureNow: 'Newest (used for the verdict)',
+    notJudgedIncidents: (count: number) =>
+      `${count === 1 ? 'One incident was' : `${count} incidents were`} not judged: nothing shows whether the role or setting is here`,
     otherIncidents: (count: number) =>
       `${count === 1 ? 'One incident' : `${count} incidents`} that do not concern this host`,
     silent: { past: 'Past: its fix is in effect', future: 'Began after the evaluation' },

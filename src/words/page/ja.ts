@@ -18,7 +18,8 @@ export const ja: Messages = {
     saveCase: 'ケースを保存',
     openCase: 'ケースを開く',
     newCase: 'ケースを新規作成',
-    newCaseQuestion: 'このケースを閉じますか。保存していないチェックとメモは失われます。',
+    newCaseQuestion: 'このケースを閉じますか。もう一度開くには、証拠をドロップし直すか、保存したケースを開く必要があります。',
+    newCaseUnsaved: '保存していないチェックとメモは失われます。',
     unsaved: '未保存',
     dropHere: 'ドロップすると、このケースに追加されます',
     noNetwork: 'データはこの PC から出ません。',
@@ -286,6 +287,8 @@ export const ja: Messages = {
       'アクセス許可の一覧から読み取れる内容です。既定のアクセス許可は公開されていないため、参考として表示し、判定の根拠にはしません。',
     captures: '修正前後の比較',
     captureNow: '最新の採取 (判定に使用)',
+    notJudgedIncidents: (count: number) =>
+      `判定していないインシデント: ${count} 件 (役割または設定があるかどうかを示す証拠がありません)`,
     otherIncidents: (count: number) => `このホストに関係しないインシデント: ${count} 件`,
     silent: { past: '過去のインシデント (修正プログラムが有効)', future: '評価より後に始まったインシデント' },
     captureOlder: '以前の採取',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { AnalysisFinding } from '../../../src/model/analysis.ts'
 import type { Block, Extent, ReportDocument, Section } from '../../../src/report/document.ts'
 import { EXTENTS } from '../../../src/report/document.ts'
 import { renderHtml } from '../../../src/report/print/to-html.ts'
@@ -77,6 +78,36 @@ describe('the findings report', () => {
     )
     expect(plainText(words, 'en')).toBe(
       '1 of 3 hosts was failing when captured. Act now on 1 host. 1 host cannot be judged yet and cannot be called safe.',
+    )
+  })
+
+  it('never says that nothing failed where no evidence shows whether it did', () => {
+    const leadOf = (symptom: 'no' | 'unknown', language: 'ja' | 'en'): string => {
+      const hosts = SAMPLE.hosts.map((host) => ({
+        ...host,
+        findings: host.findings.map((finding): AnalysisFinding => {
+          const known = { ...finding.conditions.symptom, truth: symptom }
+          return {
+            ...finding,
+            verdict: 'at-risk',
+            urgency: 'scheduled',
+            conditions: { ...finding.conditions, symptom: known },
+          }
+        }),
+      }))
+      const report = makeReport({ ...SAMPLE, hosts }, { language: 'both', extent: 'management' })
+      const lead = section(report, 'conclusion').blocks.find(
+        (block) => block.kind === 'paragraph' && block.role === 'lead',
+      )
+      return plainText(lead?.kind === 'paragraph' ? lead.content : [], language)
+    }
+    expect(leadOf('no', 'ja')).toContain(
+      '3 台のいずれにも、障害は確認されていません。直ちに対応が必要なホストはありません。',
+    )
+    expect(leadOf('unknown', 'ja')).toContain('3 台のいずれも、障害の有無を証拠で確認できていません。')
+    expect(leadOf('unknown', 'ja')).not.toContain('障害は確認されていません')
+    expect(leadOf('unknown', 'en')).toBe(
+      'On none of the 3 hosts does the evidence show whether there was a failure. On none of them does the evidence call for action right now.',
     )
   })
 
