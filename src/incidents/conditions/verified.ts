@@ -53,7 +53,8 @@ export function verifiedOf(
   const truth = and(running.truth, capturedAfter(view, since.base), quiet, failures.absent)
   const missing: Missing[] = [
     ...(running.truth === 'unknown' ? (pack.component?.collect ?? []) : []),
-    ...(since.base === undefined ? [MISSING.bootTime] : []),
+    // Where a start is known, what is missing is whether the fix came before it.
+    ...(since.base !== undefined ? [] : [view.boots.length === 0 ? MISSING.bootTime : MISSING.updateTime]),
     ...(quiet === 'unknown' && pack.symptom !== undefined ? pack.symptom.collect : []),
   ]
   const isWeak = (pack.symptom !== undefined && since.silence === 'enough-weakly') || failures.isWeak
