@@ -3,6 +3,9 @@ import type { ArtifactKind } from '../../model/facts.ts'
 import { pathOf } from '../../platform/browser/dropped-files.ts'
 import type { DroppedFile, ReadChoices } from '../../pool/evidence-api.ts'
 
+/** One file of a name that is known may be anything; several are what was collected before, collected again. */
+const FILES_OF_A_COLLECTION = 2
+
 /** Dropped files by the path of their evidence, and how people want them to be read. */
 export class KeptFiles {
   #files = new Map<string, DroppedFile<File>>()
@@ -20,19 +23,41 @@ export class KeptFiles {
     return [...this.#files.values()]
   }
 
-  /** Another file of the same name gets a number; the same file again is the same entry. */
-  add(file: File): DroppedFile<File> {
-    const wanted = pathOf(file)
-    let path = wanted
+  /**
+   * Adds the files of one drop. Another file of the same name gets a number; the same file again is the same entry.
+   * Several such files are a collection made again: the files that lie loose in this drop then get a folder of
+   * their own, `(2)/systeminfo.txt`, and are one capture as the files of any folder are.
+   */
+  add(files: readonly File[]): DroppedFile<File>[] {
+    const loose = files.filter((file) => !pathOf(file).includes('/'))
+    const again = loose.filter((file) => !this.#isFree(pathOf(file), file))
+    const folder = again.length < FILES_OF_A_COLLECTION ? undefined : this.#folderFor(loose)
+    return files.map((file) => {
+      const wanted = folder !== undefined && loose.includes(file) ? folder + pathOf(file) : pathOf(file)
+      const path = this.#numbered(wanted, file)
+      const dropped = { path, sizeInBytes: file.size, handle: file }
+      this.#files.set(path, dropped)
+      return dropped
+    })
+  }
+
+  /** True for a path that no other file has. */
+  #isFree(path: string, file: File): boolean {
+    const known = this.#files.get(path)
+    return known === undefined ? !this.#taken.has(path) : isSame(known.handle, file)
+  }
+
+  #folderFor(files: readonly File[]): string {
     for (let copy = 2; ; copy += 1) {
-      const known = this.#files.get(path)
-      const isFree = known === undefined ? !this.#taken.has(path) : isSame(known.handle, file)
-      if (isFree) break
-      path = `${wanted} (${copy})`
+      const folder = `(${copy})/`
+      if (files.every((file) => this.#isFree(folder + pathOf(file), file))) return folder
     }
-    const dropped = { path, sizeInBytes: file.size, handle: file }
-    this.#files.set(path, dropped)
-    return dropped
+  }
+
+  #numbered(wanted: string, file: File): string {
+    let path = wanted
+    for (let copy = 2; !this.#isFree(path, file); copy += 1) path = `${wanted} (${copy})`
+    return path
   }
 
   /** The dropped file that is, or contains, an evidence file. */

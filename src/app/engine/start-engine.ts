@@ -65,7 +65,7 @@ export function startEngine(): Engine {
   return {
     add: (files, onProgress, signal) =>
       read(
-        files.map((file) => kept.add(file)),
+        kept.add(files),
         { onProgress, signal },
       ),
     reread: async (path, choice, onProgress, signal) => {
