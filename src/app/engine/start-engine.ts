@@ -63,11 +63,7 @@ export function startEngine(): Engine {
   }
 
   return {
-    add: (files, onProgress, signal) =>
-      read(
-        kept.add(files),
-        { onProgress, signal },
-      ),
+    add: (files, onProgress, signal) => read(kept.add(files), { onProgress, signal }),
     reread: async (path, choice, onProgress, signal) => {
       const dropped = kept.holding(path)
       if (dropped === undefined) return
