@@ -16,8 +16,8 @@ export const MESSAGE = {
   }),
   greeting: { ja: 'いつもお世話になっております。', en: 'Hello,' },
   about: (incidents: string): Text => ({
-    ja: `次の件について、お客様のホストの状況を確認しております: ${incidents}`,
-    en: `We are looking at your hosts because of this: ${incidents}.`,
+    ja: `次の件について、お客様のコンピューターの状況を確認しております: ${incidents}`,
+    en: `We are checking your computers for the following: ${incidents}.`,
   }),
   state: { ja: '■ 現在の状況', en: 'What we know so far' },
   item: (text: Text): Text => ({ ja: `・${text.ja}`, en: `- ${text.en}` }),
@@ -25,6 +25,11 @@ export const MESSAGE = {
   hostState: (host: string, verdict: Text): Text => ({
     ja: `${host}: ${verdict.ja}`,
     en: `${host}: ${verdict.en}`,
+  }),
+  /** Of a further incident of the same host. */
+  alsoOpen: (incident: Text, verdict: Text): Text => ({
+    ja: `「${incident.ja}」については: ${verdict.ja}`,
+    en: `On "${incident.en}": ${verdict.en}`,
   }),
   step: (step: Text): Text => ({ ja: `次の対応: ${step.ja}`, en: `Next: ${step.en}` }),
   missing: { ja: '■ 現在不足している情報', en: 'What we could not see' },

@@ -1,7 +1,7 @@
 // A mail that a support desk sends to the customer: what is known of each host, what to do next, and
 // exactly the evidence that is missing, with the block of commands that collects it.
 import { visibleText } from '../../base/control-characters.ts'
-import type { Analysis, AnalysisHost } from '../../model/analysis.ts'
+import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import type { Missing } from '../../model/findings.ts'
 import type { Text } from '../../model/text.ts'
 import { telling } from '../../model/worst-first.ts'
@@ -40,7 +40,7 @@ export function customerMessage(
     ),
     '',
     say(MESSAGE.state),
-    ...hosts.flatMap((host) => stateLines(host, say)),
+    ...hosts.flatMap((host) => stateLines(host, packs, say)),
     ...(notReported.length === 0 ? [] : ['', say(MESSAGE.notReported), ...notReported.map(named)]),
     ...(groups.length === 0 ? [] : ['', say(MESSAGE.missingLead)]),
     ...groups.flatMap((group) => ['', ...requestLines(group, say)]),
@@ -60,26 +60,32 @@ function subjectOf(hosts: readonly AnalysisHost[]): Text {
   return more.length === 0 ? MESSAGE.subject(first ?? '') : MESSAGE.subjectOfMany(first ?? '', more.length)
 }
 
+/** The worst finding, and the others that are urgent or for which evidence is asked. */
+function toldOf({ findings }: AnalysisHost): AnalysisFinding[] {
+  const isTold = ({ verdict, urgency }: AnalysisFinding): boolean =>
+    urgency === 'immediate' || verdict === 'undetermined' || verdict === 'conflicting'
+  return telling(findings).filter((finding, index) => index === 0 || isTold(finding))
+}
+
 /** The incidents that the mail is about, each once. */
 function titlesOf(packs: Analysis['packs'], hosts: readonly AnalysisHost[]): Text[] {
-  const incidents = new Set(
-    hosts.flatMap(({ findings }) =>
-      telling(findings)
-        .slice(0, 1)
-        .map(({ incident }) => incident),
-    ),
-  )
+  const incidents = new Set(hosts.flatMap((host) => toldOf(host).map(({ incident }) => incident)))
   return packs.filter(({ id }) => incidents.has(id)).map(({ title }) => title)
 }
 
-function stateLines(host: AnalysisHost, say: (text: Text) => string): string[] {
-  const [worst] = telling(host.findings)
+function stateLines(host: AnalysisHost, packs: Analysis['packs'], say: (text: Text) => string): string[] {
+  const [worst, ...others] = toldOf(host)
   if (worst === undefined) return []
+  const titleOf = (incident: string): Text | undefined => packs.find(({ id }) => id === incident)?.title
   const step = nextStepOf(worst, askedOf(host).length)
   return [
     say(MESSAGE.item(MESSAGE.hostState(host.name, VERDICTS[worst.verdict].name))),
     say(MESSAGE.detail(worst.reason)),
     ...(step.kind === 'collect' ? [] : [say(MESSAGE.detail(MESSAGE.step(step.text)))]),
+    ...others.map(({ incident, verdict }) => {
+      const title = titleOf(incident) ?? { ja: incident, en: incident }
+      return say(MESSAGE.detail(MESSAGE.alsoOpen(title, VERDICTS[verdict].name)))
+    }),
   ]
 }
 

@@ -328,7 +328,8 @@ export const en = {
     missing: (n: number) => `${count(n, 'piece')} of evidence missing`,
     copyForCmd: 'Copy commands for Command Prompt',
     copyForPowerShell: 'for PowerShell',
-    copyHelp: 'Paste into a window opened as administrator. A folder opens at the end: drop it here.',
+    copyHelp:
+      'The commands only collect what is missing and change nothing. Paste into a window opened as administrator. A folder opens at the end: drop it here.',
     message: 'Message to the customer',
     messageTitle: 'Message to the customer',
     messageHelp: 'Read it before you send it; nothing is sent from this page.',

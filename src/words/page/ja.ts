@@ -18,7 +18,8 @@ export const ja: Messages = {
     saveCase: 'ケースを保存',
     openCase: 'ケースを開く',
     newCase: 'ケースを新規作成',
-    newCaseQuestion: 'このケースを閉じますか。もう一度開くには、証拠をドロップし直すか、保存したケースを開く必要があります。',
+    newCaseQuestion:
+      'このケースを閉じますか。もう一度開くには、証拠をドロップし直すか、保存したケースを開く必要があります。',
     newCaseUnsaved: '保存していないチェックとメモは失われます。',
     unsaved: '未保存',
     dropHere: 'ドロップすると、このケースに追加されます',
@@ -321,7 +322,8 @@ export const ja: Messages = {
     missing: (n) => `証拠不足 ${件(n)}`,
     copyForCmd: 'コマンド プロンプト用のコマンドをコピー',
     copyForPowerShell: 'PowerShell 用',
-    copyHelp: '管理者として開いたウィンドウに貼り付けてください。最後に開くフォルダーを、ここにドロップします。',
+    copyHelp:
+      '不足している証拠を採取するだけのコマンドです。何も変更しません。管理者として開いたウィンドウに貼り付けてください。最後に開くフォルダーを、ここにドロップします。',
     message: 'お客様へのメッセージ',
     messageTitle: 'お客様へのメッセージ',
     messageHelp: '内容を確認してから送ってください。この画面からは何も送信されません。',

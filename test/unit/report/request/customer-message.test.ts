@@ -19,7 +19,7 @@ describe('the message to the customer', () => {
 
       いつもお世話になっております。
 
-      次の件について、お客様のホストの状況を確認しております: 2025 年 12 月の更新プログラムによるメッセージ キュー (MSMQ) の障害
+      次の件について、お客様のコンピューターの状況を確認しております: 2025 年 12 月の更新プログラムによるメッセージ キュー (MSMQ) の障害
 
       ■ 現在の状況
       ・WEB01: 判定不能
@@ -71,7 +71,7 @@ describe('the message to the customer', () => {
 
       Hello,
 
-      We are looking at your hosts because of this: Message Queuing (MSMQ) failures after the December 2025 updates.
+      We are checking your computers for the following: Message Queuing (MSMQ) failures after the December 2025 updates.
 
       What we know so far
       - WEB01: Undetermined
@@ -115,5 +115,19 @@ describe('the message to the customer', () => {
       Please ask if anything is unclear. Thank you.
       "
     `)
+  })
+
+  it('names every incident that is still open, and how far each is', async () => {
+    const { packs, hosts } = await judgeFiles(files('WEB01', false))
+    const [host] = hosts
+    const other = packs.find(({ id }) => id === 'wu-2026-01-rdp-credential')!
+    const findings = host!.findings.map((finding) =>
+      finding.incident === other.id ? { ...finding, verdict: 'undetermined' as const } : finding,
+    )
+    const message = customerMessage(packs, [{ ...host!, findings }], 'ja')
+    const titles = message.split('\n').find((line) => line.includes('次の件について'))
+    expect(titles).toContain('メッセージ キュー (MSMQ)')
+    expect(titles).toContain(other.title.ja)
+    expect(message).toContain(`「${other.title.ja}」については: 判定不能`)
   })
 })
