@@ -396,6 +396,11 @@ export const SUMMARY = {
     ja: `${count} 台の判定は、推定を含みます。`,
     en: `The verdict on ${hosts(count)} is partly inferred.`,
   }),
+  /** Where nothing else is missing. */
+  onlyNotChecked: (count: number): Text => ({
+    ja: `${count} 台には、役割または設定の有無が証拠にないため、判定していないインシデントがあります。ほかの判定を左右する証拠は、すべてそろっています。`,
+    en: `On ${hosts(count)} some incidents were not judged, because nothing shows whether the role or setting is there. For the other verdicts nothing is missing.`,
+  }),
   nothingMissing: {
     ja: '判定を左右する証拠は、すべてそろっています。',
     en: 'No evidence is missing that would change a verdict.',

@@ -230,7 +230,13 @@ function uncertainties({ rows, worstRows }: ReportView, named: number): Prose[] 
   if (likely > 0) {
     items.push([sayText(SUMMARY.inferred(likely))])
   }
-  return items.length > 0 ? items : [[sayText(SUMMARY.nothingMissing)]]
+  if (items.length > 0) return items
+  const unjudged = worstRows.filter(({ host }) => host.findings.some(isNotChecked)).length
+  return [[sayText(unjudged > 0 ? SUMMARY.onlyNotChecked(unjudged) : SUMMARY.nothingMissing)]]
+}
+
+function isNotChecked({ verdict, silent }: AnalysisFinding): boolean {
+  return verdict === 'not-checked' && silent === undefined
 }
 
 const DECIDED_BY_URGENCY = URGENCY_ORDER.filter((urgency) => urgency !== 'none')
