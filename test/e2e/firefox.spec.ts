@@ -289,7 +289,8 @@ test('reading is cancelled, and what was not read is named', async () => {
     content: systeminfoEn(host(`H${index}`)),
   }))
   await drop(files)
-  await expect.poll(() => firefox.evaluate<number>(`document.querySelectorAll('progress').length`)).toBe(1)
+  const progress = (): Promise<number> => firefox.evaluate(`document.querySelectorAll('progress').length`)
+  await expect.poll(progress, { timeout: 30_000, intervals: [50] }).toBe(1)
   await click('Cancel')
   await expect.poll(status, { timeout: 30_000 }).toMatch(/^Cancelled/)
   await click('Evidence')
