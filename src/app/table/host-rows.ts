@@ -1,4 +1,5 @@
 // One row of the hosts table: what people compare, extracted from the analysis once.
+import { askedBeside } from '../../report/request/asked.ts'
 import type { Analysis, AnalysisFinding, AnalysisHost } from '../../model/analysis.ts'
 import type { Text } from '../../model/text.ts'
 import { shortProduct } from '../../report/short-product.ts'
@@ -68,7 +69,7 @@ function rowOf(host: AnalysisHost, finding: AnalysisFinding, folder: string, tit
     build: buildOf(host),
     kb: kbToApply(finding) ?? '',
     lastSymptom: finding.conditions.symptom.truth === 'yes' ? (finding.conditions.symptom.last ?? '') : '',
-    missing: finding.missing.length,
+    missing: askedBeside(finding, host).length,
     applies: host.applies,
     folder,
   }
