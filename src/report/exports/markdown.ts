@@ -4,6 +4,7 @@ import { isForeign, JUDGED_BY_FOREIGN, packOrigin } from '../../words/pack-origi
 import { LABELS, MARKDOWN, SCOPE } from '../../words/report.ts'
 import type { Analysis, AnalysisFinding } from '../../model/analysis.ts'
 import type { Acceptance } from '../../model/work.ts'
+import { stepName } from '../../words/steps.ts'
 import { acceptedText, stateText, tickText, WORK } from '../../words/work.ts'
 import { ASSIGNED, assignedText } from '../../words/provenance.ts'
 import { assignedIn, type Assigned } from '../assigned.ts'
@@ -127,7 +128,9 @@ function stepLines(view: ReportView, row: FindingRow, language: Language): strin
 function earlierLines(view: ReportView, row: FindingRow, language: Language): string[] {
   const lines = view
     .earlierTicksOf(row)
-    .map((tick) => `- [x] ${escapeMarkdown(tick.step)} — ${escapeMarkdown(tickText(tick)[language])}`)
+    .map(
+      (tick) => `- [x] ${escapeMarkdown(stepName(tick.step)[language])} — ${escapeMarkdown(tickText(tick)[language])}`,
+    )
   return lines.length === 0 ? [] : [`**${WORK.earlier[language]}**`, '', ...lines, '']
 }
 

@@ -14,6 +14,7 @@ import { CONDITIONS, STRENGTHS } from '../../words/conditions.ts'
 import { confidenceOf, URGENCIES } from '../../words/verdicts.ts'
 import { behindText, CURRENT_STATE, supportText } from '../../words/current-state.ts'
 import { accessText } from '../../words/folder-access.ts'
+import { stepName } from '../../words/steps.ts'
 import { acceptedText, stateText, tickText, WORK } from '../../words/work.ts'
 import { COMPARISON } from '../../words/comparison.ts'
 import { differencesOf, type Side } from '../compare-captures.ts'
@@ -308,7 +309,9 @@ function verificationField(view: ReportView, row: FindingRow, procedure: number 
 }
 
 function earlierField(view: ReportView, row: FindingRow): Field[] {
-  const items = view.earlierTicksOf(row).map((tick): Prose => [verbatim(`${tick.step}: `), sayText(tickText(tick))])
+  const items = view
+    .earlierTicksOf(row)
+    .map((tick): Prose => [sayText(stepName(tick.step)), verbatim(': '), sayText(tickText(tick))])
   return items.length === 0 ? [] : [field(WORK.earlier, [{ kind: 'list', items }])]
 }
 
