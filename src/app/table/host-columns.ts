@@ -34,24 +34,24 @@ interface HostColumn {
 const NOTHING = '–'
 
 const HOST_COLUMNS = {
-  host: { share: 11, sortBy: (row) => row.name, order: 'natural', cell: 'host', shown: 'fixed' },
-  verdict: { share: 14, sortBy: (row) => row.rank, order: 'number', cell: 'verdict', shown: 'fixed' },
+  host: { share: 10, sortBy: (row) => row.name, order: 'natural', cell: 'host', shown: 'fixed' },
+  verdict: { share: 17.2, sortBy: (row) => row.rank, order: 'number', cell: 'verdict', shown: 'fixed' },
   urgency: {
-    share: 7,
+    share: 9.2,
     sortBy: ({ finding }) => URGENCY_ORDER.indexOf(finding.urgency),
     order: 'number',
     cell: ({ finding }, { locale }) => locale.say(URGENCIES[finding.urgency]),
     hideOn: 'phone',
   },
   product: {
-    share: 8.5,
+    share: 7.9,
     sortBy: (row) => `${row.product} ${row.build}`,
     order: 'natural',
     cell: 'product',
     hideOn: 'tablet',
   },
   behind: {
-    share: 8,
+    share: 7.8,
     firstClick: 'descending',
     sortBy: ({ host }) => host.current?.daysBehind ?? -1,
     order: 'number',
@@ -69,7 +69,7 @@ const HOST_COLUMNS = {
       current === null || current.support.state === 'unknown' ? NOTHING : locale.say(supportText(current.support)),
     shown: 'on-request',
   },
-  kb: { share: 9.3, sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING, hideOn: 'phone' },
+  kb: { share: 7.7, sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING, hideOn: 'phone' },
   captured: {
     share: 7,
     sortBy: ({ host }) => host.capturedAt.latest ?? '',
@@ -89,7 +89,7 @@ const HOST_COLUMNS = {
     hideOn: 'tablet',
   },
   missing: {
-    share: 5,
+    share: 5.4,
     firstClick: 'descending',
     sortBy: (row) => row.missing,
     order: 'number',
@@ -97,7 +97,7 @@ const HOST_COLUMNS = {
     hideOn: 'tablet',
   },
   progress: {
-    share: 8,
+    share: 7.8,
     sortBy: (row, ticks) => {
       const { done, all } = progressOf(row, ticks)
       return all === 0 ? 1 : done / all
