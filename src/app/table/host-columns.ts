@@ -24,7 +24,7 @@ interface HostColumn {
   /** The text of a cell, or the name of a cell that needs more than text (HostCell.svelte). */
   readonly cell: ((row: HostRow, context: CellContext) => string) | 'host' | 'verdict' | 'product' | 'captured'
   /** Its share of the width: columns keep it whatever they hold, and together they are never wider than the page. */
-  readonly share: number
+  readonly share: number | Readonly<Record<Language, number>>
   /** A `fixed` column cannot be hidden, because a row would mean nothing without it. */
   readonly shown?: 'fixed' | 'on-request'
   /** The widest screen that has no room for it; absent: shown on all. */
@@ -35,9 +35,9 @@ const NOTHING = '–'
 
 const HOST_COLUMNS = {
   host: { share: 10, sortBy: (row) => row.name, order: 'natural', cell: 'host', shown: 'fixed' },
-  verdict: { share: 17.2, sortBy: (row) => row.rank, order: 'number', cell: 'verdict', shown: 'fixed' },
+  verdict: { share: { ja: 16, en: 20 }, sortBy: (row) => row.rank, order: 'number', cell: 'verdict', shown: 'fixed' },
   urgency: {
-    share: 9.2,
+    share: { ja: 9.2, en: 6 },
     sortBy: ({ finding }) => URGENCY_ORDER.indexOf(finding.urgency),
     order: 'number',
     cell: ({ finding }, { locale }) => locale.say(URGENCIES[finding.urgency]),
@@ -131,8 +131,11 @@ export const SHOWN_AT_FIRST: ReadonlySet<HostColumnId> = new Set(
 )
 
 /** The width of each of these columns, as a part of all of them. */
-export function widthsOf(ids: readonly HostColumnId[]): readonly number[] {
-  const shares = ids.map((id) => HOST_COLUMNS[id].share)
+export function widthsOf(ids: readonly HostColumnId[], language: Language): readonly number[] {
+  const shares = ids.map((id) => {
+    const { share }: HostColumn = HOST_COLUMNS[id]
+    return typeof share === 'number' ? share : share[language]
+  })
   const all = shares.reduce((sum, share) => sum + share, 0)
   return shares.map((share) => share / all)
 }
