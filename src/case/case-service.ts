@@ -6,7 +6,7 @@ import { analyse } from './analyse.ts'
 import type { CaseApi, CaseNotes, PersonsWord, PersonsWork } from './case-api.ts'
 import { parseCase } from './case-file.ts'
 import { textOfCase } from './case-text.ts'
-import { eventRowsOf } from './event-rows.ts'
+import { eventRowsOf, eventRowsOfHost } from './event-rows.ts'
 import { exportText } from './export-text.ts'
 import { withWork } from './work.ts'
 import { isFiltered, searchesOf, type Searches } from './searches.ts'
@@ -161,7 +161,7 @@ export function serveCase(): CaseService {
     eventsOf: async (name) => {
       const paths = pathsOfHost(judged(), name)
       const offset = judged().hosts.find((host) => host.name === name)?.offsetInMinutes
-      return eventRowsOf(
+      return eventRowsOfHost(
         paths.flatMap((path) => readings.get(path) ?? []),
         offset,
       )

@@ -1,6 +1,6 @@
 // The verdicts that a saved case had, and by what they were given: opened later it is judged again, and what differs is
 // shown with what may be the reason.
-import type { Analysis } from '../model/analysis.ts'
+import type { Analysis, AnalysisHost } from '../model/analysis.ts'
 import type { VerdictId } from '../model/findings.ts'
 import { applies } from '../model/worst-first.ts'
 
@@ -61,21 +61,45 @@ export function rejudged(kept: KeptVerdicts, analysis: Analysis): Rejudged {
     { what: 'updates', before: kept.updatesAsOf, after: analysis.updates.asOf },
     ...ids.map((id): VersionChange => ({ what: 'pack', id, before: packs.get(id), after: packsNow.get(id) })),
   ]
-  const none = (known: ReadonlyMap<string, string>, incident: string): VerdictId =>
-    known.has(incident) ? 'not-applicable' : 'not-checked'
   const hosts = new Map(Object.entries(kept.hosts))
-  const verdicts = analysis.hosts.flatMap(({ name, findings }) => {
-    const was = new Map(Object.entries(hosts.get(name) ?? {}))
-    const is = applying(findings)
-    return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((incident): VerdictChange[] => {
-      const before = was.get(incident) ?? none(packs, incident)
-      const after = is.get(incident) ?? none(packsNow, incident)
-      return before === after ? [] : [{ host: name, incident, before, after }]
-    })
-  })
+  const verdicts = analysis.hosts.flatMap((host) => differences(hosts.get(host.name) ?? {}, host, packs, packsNow))
   return { versions: versions.filter(({ before, after }) => before !== after), verdicts }
 }
 
-function applying(findings: Analysis['hosts'][number]['findings']): ReadonlyMap<string, VerdictId> {
+/**
+ * What is different now of one host; nothing where the case does not have it.
+ *
+ * @param packsNow ids of the packs by which it was judged now
+ */
+export function changesSince(
+  kept: KeptVerdicts,
+  host: Pick<AnalysisHost, 'name' | 'aliases' | 'findings'>,
+  packsNow: Known,
+): readonly VerdictChange[] {
+  const was = [host.name, ...host.aliases].find((name) => Object.hasOwn(kept.hosts, name))
+  return was === undefined ? [] : differences(kept.hosts[was]!, host, new Set(Object.keys(kept.packs)), packsNow)
+}
+
+interface Known {
+  readonly has: (incident: string) => boolean
+}
+
+function differences(
+  kept: Readonly<Record<string, VerdictId>>,
+  { name, findings }: Pick<AnalysisHost, 'name' | 'findings'>,
+  packs: Known,
+  packsNow: Known,
+): VerdictChange[] {
+  const none = (known: Known, incident: string): VerdictId => (known.has(incident) ? 'not-applicable' : 'not-checked')
+  const was = new Map(Object.entries(kept))
+  const is = applying(findings)
+  return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((incident): VerdictChange[] => {
+    const before = was.get(incident) ?? none(packs, incident)
+    const after = is.get(incident) ?? none(packsNow, incident)
+    return before === after ? [] : [{ host: name, incident, before, after }]
+  })
+}
+
+function applying(findings: AnalysisHost['findings']): ReadonlyMap<string, VerdictId> {
   return new Map(findings.filter(applies).map(({ incident, verdict }) => [incident, verdict]))
 }

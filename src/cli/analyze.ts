@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { printableJson, visibleLine } from '../base/control-characters.ts'
 import { analyse, analyseByHost } from '../case/analyse.ts'
 import { textOfCase } from '../case/case-text.ts'
+import { changesSince, type VerdictChange } from '../case/kept-verdicts.ts'
 import { isFiltered, type Searches } from '../case/searches.ts'
 import type { Pack } from '../incidents/packs/pack.ts'
 import { expectedNames, notReported, type HostNames } from '../case/expected-hosts.ts'
@@ -13,14 +14,17 @@ import { evidenceQueryOf, wholeListsQuery } from '../incidents/packs/asked-evide
 import type { Knowledge } from '../incidents/knowledge.ts'
 import type { EvidenceQuery } from '../model/evidence-query.ts'
 import type { Analysis, AnalysisHost, AnalysisRejected } from '../model/analysis.ts'
+import type { Text } from '../model/text.ts'
 import type { OpenAnalysis } from '../report/analysis.ts'
 import { evidenceWithFacts } from '../report/exports/facts.ts'
 import { opened } from '../report/exports/json-pieces.ts'
 import { AND_MORE } from '../words/command-line.ts'
 import { disagreementText } from '../words/disagreements.ts'
 import { rejectionText } from '../words/diagnostics/diagnostics.ts'
+import { same } from '../words/fill.ts'
 import { ASSIGN_REMARKS, FLEET } from '../words/fleet.ts'
 import type { Language } from '../words/language.ts'
+import { VERDICTS } from '../words/verdicts.ts'
 import { UsageError, type AnalyzeCommand, type FactsCommand } from './arguments.ts'
 import { EXIT, HostTally, type ExitStatus } from './exit-status.ts'
 import { gather, tellUnusable, type Gathered } from './gather.ts'
@@ -59,7 +63,7 @@ interface Run {
 }
 
 async function judged(gathered: Gathered, { command, knowledge, listed, list, output }: Run): Promise<ExitStatus> {
-  const { drop, notes, work, isSealed } = gathered
+  const { drop, notes, work, kept, isSealed } = gathered
   // Whoever a saved case expects is missing also when another list does not name them.
   const expected =
     listed === undefined && notes.expected.length === 0 ? undefined : [...(listed ?? []), ...notes.expected]
@@ -78,12 +82,21 @@ async function judged(gathered: Gathered, { command, knowledge, listed, list, ou
   })
   const tally = new HostTally()
   const names: HostNames[] = []
+  const changed = new Set<string>()
+  const packIds = new Set(packs.map(({ id }) => id))
   const analysis: OpenAnalysis = {
     ...open,
     hosts: taken(open.hosts, (host) => {
       const { name, aliases, findings } = host
       tally.add({ findings })
       names.push({ name, aliases })
+      for (const one of kept) {
+        // What was not to be judged again is no difference.
+        const changes = changesSince(one, host, packIds).filter(
+          ({ incident }) => command.incidents.length === 0 || packIds.has(incident),
+        )
+        if (changes.length > 0) changed.add(verdictsDiffer(changes, packs)[command.language])
+      }
       return inWave(host, waves)
     }),
     get after() {
@@ -122,6 +135,7 @@ async function judged(gathered: Gathered, { command, knowledge, listed, list, ou
     tell(`${place}: ${ASSIGN_REMARKS[kind](visibleLine(what))[command.language]}`)
   }
   tellLeftOut(analysis, command.language)
+  tellSome([...changed], command.language)
   for (const one of joinedWork(work, names).disagreements) tell(disagreementText(one)[command.language])
   const someMissing = expected !== undefined && notReported(expected, names).length > 0
   return gathered.isUnreadable ? EXIT.unreadable : tally.status(command.failOn, someMissing)
@@ -178,6 +192,22 @@ export async function runFacts(command: FactsCommand, spawn?: Spawn): Promise<Ex
 }
 
 const TOLD_AT_MOST = 20
+
+function tellSome(sentences: readonly string[], language: Language): void {
+  for (const sentence of sentences.slice(0, TOLD_AT_MOST)) tell(sentence)
+  if (sentences.length > TOLD_AT_MOST) tell(AND_MORE(sentences.length - TOLD_AT_MOST)[language])
+}
+
+/** One host of a saved case. */
+function verdictsDiffer(changes: readonly VerdictChange[], packs: readonly Pack[]): Text {
+  const titles = new Map(packs.map(({ id, title }) => [id, title]))
+  const told = changes.map(({ incident, before, after }) => ({
+    incident: titles.get(incident) ?? same(visibleLine(incident)),
+    before: VERDICTS[before].name,
+    after: VERDICTS[after].name,
+  }))
+  return FLEET.verdictsDiffer(visibleLine(changes[0]?.host ?? ''), told)
+}
 
 /** What an output does not show: files of no host, in formats that list only hosts, and what was refused. */
 function tellLeftOut({ evidence, after: { unassigned, rejected } }: OpenAnalysis, language: Language): void {

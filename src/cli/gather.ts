@@ -2,6 +2,7 @@
 import { disputedHostText } from '../words/disagreements.ts'
 import { FLEET, FACTS_PROBLEMS } from '../words/fleet.ts'
 import { visibleLine } from '../base/control-characters.ts'
+import type { KeptVerdicts } from '../case/kept-verdicts.ts'
 import { joinedNotes, type JoinedNotes } from '../fleet/case-notes.ts'
 import type { WorkedCase } from '../fleet/case-work.ts'
 import { joined, type Drop, type Part } from '../fleet/join.ts'
@@ -17,6 +18,8 @@ export interface Gathered {
   readonly notes: JoinedNotes
   /** What people did with the findings of saved cases, joined when the hosts are known. */
   readonly work: readonly WorkedCase[]
+  /** The verdicts that the saved cases had. */
+  readonly kept: readonly KeptVerdicts[]
   /** False if a saved case without a digest is among what was given. */
   readonly isSealed: boolean
   /** True if something that was given could not be read, now or when it was first read. */
@@ -65,6 +68,7 @@ export async function gather(inputs: Inputs, wanted: EvidenceQuery, spawn?: Spaw
     drop,
     notes,
     work: given.cases.map(({ file }) => file),
+    kept: given.cases.flatMap(({ file }) => file.judged ?? []),
     isSealed: given.cases.every(({ isSealed }) => isSealed),
     isUnreadable: someUnread || evidence.unreadable.length > 0 || drop.unreadable.length > 0,
     isFromFile,

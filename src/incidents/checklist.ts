@@ -10,8 +10,8 @@ import { provesFix } from './packs/products.ts'
 import type { Recommendation } from './recommendation.ts'
 import { fill, type Values } from '../words/fill.ts'
 import {
-  BETWEEN_PROBLEMS,
   COMMAND_LEFT_OUT,
+  LATER_PROBLEM,
   NO_LATER_PROBLEMS,
   NO_UPDATE_IS_FREE,
   PREPARE_FIRST,
@@ -102,7 +102,7 @@ function commandsOf(step: PackStep, { workaround }: Deductions, values: Values):
 }
 
 function joinedTexts(a: Text, b: Text): Text {
-  return { ja: `${a.ja}${b.ja}`, en: `${a.en} ${b.en}` }
+  return { ja: `${a.ja}\n${b.ja}`, en: `${a.en}\n${b.en}` }
 }
 
 function holds(check: StepCheck, decision: Decision, found: Deductions, study: HostStudy): boolean {
@@ -159,12 +159,6 @@ function problemsOf(product: Product | undefined): Text {
 function describeProblems(product: Product): Text {
   const known = product.updates.filter((update) => provesFix(update) && update.problem !== undefined)
   if (known.length === 0) return NO_LATER_PROBLEMS
-  const line = (language: 'ja' | 'en'): string =>
-    known
-      .map(({ kb, problem }) => {
-        const mended = problem?.fixedBy === undefined ? '' : ` → ${problem.fixedBy}`
-        return `${kb ?? '—'}: ${problem?.text[language] ?? ''}${mended}`
-      })
-      .join(BETWEEN_PROBLEMS[language])
-  return { ja: line('ja'), en: line('en') }
+  const lines = known.map(({ kb = '—', problem }) => LATER_PROBLEM(kb, problem!.text, problem!.fixedBy))
+  return { ja: lines.map(({ ja }) => ja).join(''), en: lines.map(({ en }) => en).join('') }
 }

@@ -154,7 +154,7 @@ function findingOf({ pack, study, found, captures, newer }: JudgedIncident, othe
     ...(access === undefined ? {} : { access }),
     remediation: remediationOf(pack, decision, found, study, values, choice),
     timeline: decision.rule === 'other-product' ? [] : timelineOf(pack, found, study),
-    counterfactuals: counterfactualsOf(decision, found),
+    counterfactuals: counterfactualsOf(pack, decision, found),
   }
 }
 
@@ -204,12 +204,12 @@ function missingOf(
 
 const MAX_COUNTERFACTUALS = 6
 
-/** What would change the verdict, one condition at a time. */
-function counterfactualsOf(decision: Decision, found: Deductions): readonly Counterfactual[] {
+/** What would change the verdict, one condition at a time. What every machine has cannot be otherwise. */
+function counterfactualsOf({ component }: Pack, decision: Decision, found: Deductions): readonly Counterfactual[] {
   // Equal decisions are one object (decide.ts).
   const known = counterfactuals.get(decision) ?? otherVerdicts(decision, found)
   counterfactuals.set(decision, known)
-  return known
+  return component === undefined ? known.filter(({ condition }) => condition !== 'component') : known
 }
 
 const counterfactuals = new WeakMap<Decision, readonly Counterfactual[]>()

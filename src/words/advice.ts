@@ -74,8 +74,8 @@ export const INTERIM: Readonly<Record<VerdictId, Text>> = {
     en: 'Do not install or remove updates until there is a verdict; collect the evidence again.',
   },
   undetermined: {
-    ja: '不足している証拠を、「反証」の欄のコマンドで採取してください。',
-    en: 'Collect the missing evidence with the commands below.',
+    ja: '不足する証拠を、「不足する証拠の採取」にあるコマンドで採取してください。',
+    en: 'Collect the missing evidence with the commands under "Evidence to collect".',
   },
   'fix-pending-restart': {
     ja: '可能であれば、再起動するまで、対象の機能を使う処理を控えてください。',

@@ -2,7 +2,7 @@
 import type { Text } from '../model/text.ts'
 
 export const COMPARISON = {
-  title: { ja: '前後比較', en: 'Before and after' },
+  title: { ja: '修正前後の比較', en: 'Before and after' },
   since: { ja: '前回の採取: ', en: 'Captured before: ' },
   verdict: { ja: '判定', en: 'Verdict' },
   build: { ja: 'OS ビルド', en: 'OS build' },

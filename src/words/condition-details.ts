@@ -173,21 +173,27 @@ export const BECAUSE = {
     ja: 'インストール済みの更新プログラムでは、暫定対処の設定は無視されます。',
     en: 'The installed updates ignore the setting of the workaround.',
   },
-  silentLog: (channel: string): Text => ({
-    ja: `${channel} ログは対象期間のすべてを含み、障害の記録はありません。`,
-    en: `The ${channel} log covers the whole period and contains no failure.`,
+  silentLog: (channels: readonly string[]): Text => ({
+    ja: `${channels.join('、')} ログは対象期間のすべてを含み、障害の記録はありません。`,
+    en:
+      channels.length === 1
+        ? `The ${channels.join()} log covers the whole period and contains no failure.`
+        : `The logs ${channels.join(' and ')} cover the whole period and contain no failure.`,
   }),
   unclearFailures: (count: number): Text => ({
     ja: `障害の可能性がある記録が ${count} 件ありますが、理由の文が既知の言語でなく、エラー コードもないため、この障害かどうかを判断できません。`,
     en: `${count === 1 ? 'One record' : `${count} records`} may be this failure: the reason is in no known language and there is no error code, so it is not known.`,
   }),
-  logReaches: (channel: string, from: string): Text => ({
-    ja: `${channel} ログは ${from} より前が残っていないか、途中が欠けているため、障害がなかったとは言えません。`,
-    en: `The ${channel} log only goes back to ${from} or has gaps, so the absence of failures proves nothing.`,
+  logReaches: (channels: readonly string[], from: string): Text => ({
+    ja: `${channels.join('、')} ログは ${from} より前が残っていないか、途中が欠けているため、障害がなかったとは言えません。`,
+    en:
+      channels.length === 1
+        ? `The ${channels.join()} log only goes back to ${from} or has gaps, so the absence of failures proves nothing.`
+        : `The logs ${channels.join(' and ')} only go back to ${from} or have gaps, so the absence of failures proves nothing.`,
   }),
-  noLog: (channel: string): Text => ({
-    ja: `${channel} ログがないため、障害の有無を確認できません。`,
-    en: `There is no ${channel} log, so it is not known whether there were failures.`,
+  noLog: (channels: readonly string[]): Text => ({
+    ja: `${channels.join('、')} ログがないため、障害の有無を確認できません。`,
+    en: `There is no ${channels.join(' or ')} log, so it is not known whether there were failures.`,
   }),
 } as const
 

@@ -65,7 +65,7 @@ export const CONDITIONS: Readonly<Record<ConditionId, ConditionWords>> = {
     truths: {
       yes: { ja: '記録あり', en: 'Recorded' },
       no: { ja: '対象期間に記録なし', en: 'None in the period in question' },
-      unknown: { ja: '対象期間の一部は未確認', en: 'Logs cover only part of the period' },
+      unknown: { ja: '対象期間のログに不足あり', en: 'Logs do not cover the whole period' },
       conflict: CONFLICT,
     },
   },

@@ -1,5 +1,6 @@
 // What the command line says of facts files, saved cases, results and hosts that did not report.
 import type { Text } from '../model/text.ts'
+import type { Language } from './language.ts'
 
 /** Why a facts file is not used; each says what to do. */
 export const FACTS_PROBLEMS: Readonly<
@@ -85,6 +86,16 @@ export const ASSIGN_REMARKS: Readonly<
   }),
 }
 
+interface VerdictsOf {
+  readonly incident: Text
+  readonly before: Text
+  readonly after: Text
+}
+
+function changeIn({ incident, before, after }: VerdictsOf, language: Language): string {
+  return `${before[language]} → ${after[language]} (${incident[language]})`
+}
+
 export const FLEET = {
   lineOf: (line: number): Text => ({ ja: `${line} 行目`, en: `line ${line}` }),
   refused: {
@@ -102,6 +113,10 @@ export const FLEET = {
   written: (file: string, files: number, hosts: number): Text => ({
     ja: `${file}: 証拠ファイル ${files} 件、名前の出てくるホスト ${hosts} 台`,
     en: `${file}: ${files} evidence files that name ${hosts} hosts`,
+  }),
+  verdictsDiffer: (host: string, changes: readonly VerdictsOf[]): Text => ({
+    ja: `${host}: 判定が保存したケースと異なります: ${changes.map((one) => changeIn(one, 'ja')).join('、')}`,
+    en: `${host}: the verdict differs from the saved case: ${changes.map((one) => changeIn(one, 'en')).join(', ')}`,
   }),
   notReportedVerdict: { ja: '証拠なし', en: 'No evidence' },
   rejected: { ja: '読み取らなかったファイル', en: 'Files that were not read' },

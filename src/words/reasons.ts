@@ -9,7 +9,7 @@ import type { Text } from '../model/text.ts'
  */
 export const REASONS: Readonly<Record<Exclude<VerdictId, 'undetermined'>, Text>> = {
   affected: {
-    ja: '{triggerKb} の適用後に {component} の障害が {count} 件記録されています (最後は {last})。修正プログラム {kb} は未適用です。',
+    ja: '{triggerKb} の適用後に {component} の障害が {count} 件記録されており、最後は {last} です。修正プログラム {kb} は未適用です。',
     en: 'Failures of {component} recorded since {triggerKb}: {count} (last: {last}). The fix {kb} is not installed.',
   },
   'fixed-still-failing': {
@@ -188,11 +188,15 @@ export const NOT_CONCERNED: Text = {
   en: 'The host is not affected by this incident.',
 }
 
-export const BETWEEN_PROBLEMS: Text = { ja: '、', en: '; ' }
+/** A known problem of an update that contains the fix, on a line of its own. */
+export const LATER_PROBLEM = (kb: string, problem: Text, fixedBy: string | undefined): Text => ({
+  ja: `\n・${kb}: ${problem.ja}${fixedBy === undefined ? '' : ` (${fixedBy} で解決)`}`,
+  en: `\n• ${kb}: ${problem.en}${fixedBy === undefined ? '' : ` (resolved by ${fixedBy})`}`,
+})
 
-/** In a sentence about updates that contain the fix: whether they bring problems of their own. */
+/** Instead of them. */
 export const NO_LATER_PROBLEMS: Text = {
-  ja: '既知の問題はありません',
+  ja: 'なし',
   en: 'none',
 }
 

@@ -73,7 +73,7 @@ export const DECISIONS: Readonly<Record<Exclude<Urgency, 'none'>, Text>> = {
 export const MARKDOWN = {
   more: (count: number): Text => ({ ja: `ほか ${count} 件`, en: `${count} more` }),
   steps: { ja: '対応', en: 'Steps' },
-  missing: { ja: '不足している証拠', en: 'Missing evidence' },
+  missing: { ja: '不足する証拠', en: 'Missing evidence' },
   hostUnknown: { ja: 'ホスト不明', en: 'host unknown' },
   title: { ja: 'PatchVerdict 判定結果', en: 'PatchVerdict findings' },
   noHost: { ja: 'ホストを特定できませんでした。', en: 'No host was identified.' },
@@ -152,7 +152,7 @@ export const CONTENTS: Readonly<Record<string, Text>> & { readonly title: Text }
 
 export const SHEET = {
   action: { ja: '対応', en: 'What to do' },
-  seeCollect: { ja: '→ 不足している証拠の採取', en: '→ Evidence to collect' },
+  seeCollect: { ja: '→ 不足する証拠の採取', en: '→ Evidence to collect' },
   seeProcedure: { ja: '→ 手順 ', en: '→ Procedure ' },
   further: { ja: 'このホストのほかのインシデント', en: 'Other incidents of this host' },
   reason: { ja: '理由', en: 'Reason' },
@@ -177,7 +177,7 @@ export const PROCEDURE = {
 } as const
 
 export const COLLECT = {
-  title: { ja: '不足している証拠の採取', en: 'Evidence to collect' },
+  title: { ja: '不足する証拠の採取', en: 'Evidence to collect' },
   lead: {
     ja: '次のコマンドの結果を採取し、判定し直してください。それまでは「問題なし」と見なさないでください。',
     en: 'Collect the output of these commands and judge again. Until then, do not treat these hosts as clean.',

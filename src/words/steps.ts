@@ -19,8 +19,8 @@ export const STEP_TEXTS = {
   esu: { ja: 'ESU の権利を確認してください。{esu}', en: 'Check the ESU entitlement. {esu}' },
   ssu: { ja: 'SSU を確認してください。{ssu}', en: 'Check the servicing stack update. {ssu}' },
   chooseUpdate: {
-    ja: '適用する更新プログラムを選んでください ({product}、{architecture})。修正プログラム {choice}{newerUpdate} です。以降の更新プログラムの既知の問題: {problems}。',
-    en: 'Choose the update ({product}, {architecture}): {choice}{newerUpdate}. Known problems of later updates: {problems}.',
+    ja: '適用する更新プログラムを選んでください ({product}、{architecture})。\n修正プログラムは {choice}{newerUpdate} です。\n以降の更新プログラムの既知の問題: {problems}',
+    en: 'Choose the update ({product}, {architecture}).\nThe fix: {choice}{newerUpdate}.\nKnown problems of later updates: {problems}',
   },
   getPackage: {
     ja: 'Microsoft Update カタログ (https://www.catalog.update.microsoft.com/) で{packages}を検索し、{architecture} 用のパッケージを入手してください。',

@@ -98,6 +98,8 @@ for (const language of ['ja', 'en'] as const) {
       `WEB01: ${verdictName('affected')} → ${verdictName('resolved')} (`,
     )
     await later.page.getByRole('button', { name: 'WEB01', exact: true }).click()
+    // Another incident may be worse now: the proven recovery is said beside its verdict.
+    await expect(later.page.locator('[data-recovered="wu-2025-12-msmq"]')).toContainText(verdictName('resolved'))
     const incident = later.page.locator('[data-further="wu-2025-12-msmq"] > summary')
     await expect(incident.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'resolved')
     await incident.click()

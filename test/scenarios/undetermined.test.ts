@@ -39,6 +39,12 @@ describe('an undetermined host', () => {
     const open = analysis.hosts[0]!.findings.filter(({ verdict }) => verdict === 'undetermined')
     expect(open.length).toBeGreaterThan(1)
     for (const { reason } of open) expect(reason.en).toMatch(/^Missing for a verdict: the OS build/)
+    const ofAllMachines = analysis.hosts[0]!.findings.filter(({ conditions }) =>
+      conditions.component.because?.en.startsWith('The incident is about every machine'),
+    )
+    expect(ofAllMachines.length).toBeGreaterThan(0)
+    for (const { counterfactuals } of ofAllMachines)
+      expect(counterfactuals.map(({ condition }) => condition)).not.toContain('component')
   })
 
   it('with nothing but its name', async () => {

@@ -63,8 +63,24 @@ function screensIn(page: Page, language: 'ja' | 'en'): Readonly<Record<string, (
       await page.getByRole('button', { name: t.drop.demo }).click()
       await untilJudged(page)
     },
-    host: () => page.getByRole('button', { name: 'WEB01', exact: true }).click(),
-    move: () => page.getByRole('button', { name: t.host.moveFiles }).click(),
+    waves: async () => {
+      await page.getByRole('checkbox', { name: t.hosts.select('WEB01') }).check()
+      await page.getByRole('button', { name: `${t.hosts.waves}…` }).click()
+    },
+    host: async () => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: t.hosts.clearSelection }).click()
+      await page.getByRole('button', { name: 'WEB01', exact: true }).click()
+    },
+    message: () => page.getByRole('button', { name: `${t.request.message}…` }).click(),
+    source: async () => {
+      await page.keyboard.press('Escape')
+      await page.locator('[data-source] button').first().click()
+    },
+    move: async () => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: t.host.moveFiles }).click()
+    },
     evidence: async () => {
       await page.keyboard.press('Escape')
       await go('evidence')
@@ -77,9 +93,18 @@ function screensIn(page: Page, language: 'ja' | 'en'): Readonly<Record<string, (
     },
     report: async () => {
       await go('report')
-      await page.locator('.sheet, main h1').first().waitFor()
+      await page.getByText(t.report.preparing().replace(/…$/, '')).waitFor({ state: 'detached' })
+      await layOutAll(page)
     },
   }
+}
+
+/** What is not in view is not laid out, and would be white on the picture. */
+async function layOutAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const part of document.querySelectorAll<HTMLElement>('.section, .rows'))
+      part.style.contentVisibility = 'visible'
+  })
 }
 
 function isWide(page: Page): Promise<boolean> {

@@ -24,7 +24,7 @@ interface HostColumn {
   /** The text of a cell, or the name of a cell that needs more than text (HostCell.svelte). */
   readonly cell: ((row: HostRow, context: CellContext) => string) | 'host' | 'verdict' | 'product' | 'captured'
   /** Its share of the width: columns keep it whatever they hold, and together they are never wider than the page. */
-  readonly share: number
+  readonly share: number | Readonly<Record<Language, number>>
   /** A `fixed` column cannot be hidden, because a row would mean nothing without it. */
   readonly shown?: 'fixed' | 'on-request'
   /** The widest screen that has no room for it; absent: shown on all. */
@@ -34,24 +34,24 @@ interface HostColumn {
 const NOTHING = '–'
 
 const HOST_COLUMNS = {
-  host: { share: 11, sortBy: (row) => row.name, order: 'natural', cell: 'host', shown: 'fixed' },
-  verdict: { share: 14, sortBy: (row) => row.rank, order: 'number', cell: 'verdict', shown: 'fixed' },
+  host: { share: 10, sortBy: (row) => row.name, order: 'natural', cell: 'host', shown: 'fixed' },
+  verdict: { share: { ja: 16, en: 20 }, sortBy: (row) => row.rank, order: 'number', cell: 'verdict', shown: 'fixed' },
   urgency: {
-    share: 7,
+    share: { ja: 9.2, en: 6 },
     sortBy: ({ finding }) => URGENCY_ORDER.indexOf(finding.urgency),
     order: 'number',
     cell: ({ finding }, { locale }) => locale.say(URGENCIES[finding.urgency]),
     hideOn: 'phone',
   },
   product: {
-    share: 8.5,
+    share: 7.9,
     sortBy: (row) => `${row.product} ${row.build}`,
     order: 'natural',
     cell: 'product',
     hideOn: 'tablet',
   },
   behind: {
-    share: 8,
+    share: 7.8,
     firstClick: 'descending',
     sortBy: ({ host }) => host.current?.daysBehind ?? -1,
     order: 'number',
@@ -69,7 +69,7 @@ const HOST_COLUMNS = {
       current === null || current.support.state === 'unknown' ? NOTHING : locale.say(supportText(current.support)),
     shown: 'on-request',
   },
-  kb: { share: 9.3, sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING, hideOn: 'phone' },
+  kb: { share: 7.7, sortBy: (row) => row.kb, order: 'natural', cell: ({ kb }) => kb || NOTHING, hideOn: 'phone' },
   captured: {
     share: 7,
     sortBy: ({ host }) => host.capturedAt.latest ?? '',
@@ -89,7 +89,7 @@ const HOST_COLUMNS = {
     hideOn: 'tablet',
   },
   missing: {
-    share: 5,
+    share: 5.4,
     firstClick: 'descending',
     sortBy: (row) => row.missing,
     order: 'number',
@@ -97,7 +97,7 @@ const HOST_COLUMNS = {
     hideOn: 'tablet',
   },
   progress: {
-    share: 8,
+    share: 7.8,
     sortBy: (row, ticks) => {
       const { done, all } = progressOf(row, ticks)
       return all === 0 ? 1 : done / all
@@ -131,8 +131,11 @@ export const SHOWN_AT_FIRST: ReadonlySet<HostColumnId> = new Set(
 )
 
 /** The width of each of these columns, as a part of all of them. */
-export function widthsOf(ids: readonly HostColumnId[]): readonly number[] {
-  const shares = ids.map((id) => HOST_COLUMNS[id].share)
+export function widthsOf(ids: readonly HostColumnId[], language: Language): readonly number[] {
+  const shares = ids.map((id) => {
+    const { share }: HostColumn = HOST_COLUMNS[id]
+    return typeof share === 'number' ? share : share[language]
+  })
   const all = shares.reduce((sum, share) => sum + share, 0)
   return shares.map((share) => share / all)
 }

@@ -50,10 +50,7 @@ export function viewCapture(capture: Capture, evaluatedAt: EpochMillis, unsearch
   const interval = (moment: Moment): Interval =>
     toInterval(withOrder(moment, capture.dateOrder), capture.offsetInMinutes)
   const events = uniqueEvents(
-    facts('event').map(({ value, source }): SeenEvent => {
-      const at = interval(value.at)
-      return { event: value, at, source, system: systemEventOf(value), text: lazyText(value) }
-    }),
+    facts('event').map((fact) => seenEvent(fact, interval(fact.value.at))),
     capture,
   )
   const coverages = facts('event.coverage')
@@ -87,6 +84,10 @@ function openList(fact: Fact): Fact {
   if (fact.name === 'service.list') return { ...fact, value: { ...fact.value, complete: false } }
   if (fact.name === 'feature.list') return { ...fact, value: { ...fact.value, complete: false } }
   return fact
+}
+
+export function seenEvent({ value, source }: Pick<Fact<'event'>, 'value' | 'source'>, at: Interval): SeenEvent {
+  return { event: value, at, source, system: systemEventOf(value), text: lazyText(value) }
 }
 
 function lazyText(event: EventValue): () => string {

@@ -23,6 +23,9 @@ export interface Coverage {
   /** The same, counting only logs that show that nothing was filtered out. */
   readonly provenUntil: EpochMillis
   readonly sources: readonly Source[]
+}
+
+export interface ChannelCoverage extends Coverage {
   /** Earliest instant the channel's logs reach back to, in epoch milliseconds; undefined without a log. */
   readonly reachesFrom: EpochMillis | undefined
 }
@@ -40,7 +43,7 @@ export function coverageOf(
   channel: string,
   window: Interval,
   { tolerance = END_TOLERANCE, byText = false }: CoverageOptions = {},
-): Coverage {
+): ChannelCoverage {
   const logs = view.coverages.filter((log) => log.channel === channel.toLowerCase())
   const timed = logs.filter((log) => hasRightClock(log, view))
   const usable = timed
@@ -73,15 +76,12 @@ export function coverageOfAll(
   options: CoverageOptions = {},
 ): Coverage {
   const each = channels.map((channel) => coverageOf(view, channel, window, options))
-  const from = each.map(({ reachesFrom }) => reachesFrom)
-  const known = from.filter((instant) => instant !== undefined)
   return {
     covered: each.every(({ covered }) => covered),
     strength: each.every(({ strength }) => strength === 'proven') ? 'proven' : 'weak',
     until: Math.min(...each.map(({ until }) => until)),
     provenUntil: Math.min(...each.map(({ provenUntil }) => provenUntil)),
     sources: each.flatMap(({ sources }) => sources),
-    reachesFrom: known.length < from.length ? undefined : Math.max(...known),
   }
 }
 

@@ -12,6 +12,9 @@ const ZONE_STEP = 15 * MINUTE
 /** This much of a text is compared; exports cut long ones. */
 const COMPARED = 200
 
+/** How the machine writes its times. */
+type Clock = Pick<Capture, 'dateOrder' | 'offsetInMinutes'>
+
 interface Known {
   readonly seen: SeenEvent
   readonly moment: Moment
@@ -26,7 +29,7 @@ type Sameness = 'no' | 'perhaps' | 'yes'
  * its record stays as evidence of its own time, with the count 0. The order of the files does not
  * matter.
  */
-export function uniqueEvents(events: readonly SeenEvent[], capture: Capture): SeenEvent[] {
+export function uniqueEvents(events: readonly SeenEvent[], capture: Clock): SeenEvent[] {
   const kinds = new Map<string, SeenEvent[]>()
   for (const seen of events) {
     const key = `${providerKey(seen.event.provider)}\n${seen.event.eventId}\n${seen.event.count}`
@@ -40,7 +43,7 @@ export function uniqueEvents(events: readonly SeenEvent[], capture: Capture): Se
   })
 }
 
-function uniqueOfKind(kind: readonly SeenEvent[], capture: Capture): SeenEvent[] {
+function uniqueOfKind(kind: readonly SeenEvent[], capture: Clock): SeenEvent[] {
   const unique: SeenEvent[] = []
   const known = new Map<number, Known[]>()
   for (const seen of [...kind].sort(bestFirst)) {

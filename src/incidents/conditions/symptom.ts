@@ -4,10 +4,11 @@
 import { dayIn } from '../../words/instants.ts'
 import { DAY, HOUR } from '../../base/moment.ts'
 import type { Truth } from '../../model/findings.ts'
+import type { Text } from '../../model/text.ts'
 import type { Interval } from '../../model/time.ts'
 import { answer, type Deduction } from '../answers.ts'
 import { hasHappened, type CaptureView, type SeenEvent } from '../capture/capture-view.ts'
-import { coverageOfAll, type Coverage } from '../capture/coverage.ts'
+import { coverageOf, coverageOfAll, type CoverageOptions } from '../capture/coverage.ts'
 import { requirementOf } from './requirements.ts'
 import { isOwnFailure, matchesPattern } from '../packs/event-patterns.ts'
 import type { EventPattern, Pack } from '../packs/pack.ts'
@@ -122,8 +123,8 @@ function windowAnswer(
   window: Interval,
 ): Deduction<Truth> {
   const { channels, collect } = pack.symptom!
-  const channel = channels.join(', ')
-  const coverage = coverageOfAll(view, channels, window, { byText: isKnownByText(pack) })
+  const options = { byText: isKnownByText(pack) }
+  const coverage = coverageOfAll(view, channels, window, options)
   const isCovered = window.latest !== Infinity && coverage.covered
   if (unclear.length > 0) {
     const count = unclear.reduce((sum, { event }) => sum + event.count, 0)
@@ -132,21 +133,30 @@ function windowAnswer(
     return answer<Truth>('unknown', 'weak', sources, { because: BECAUSE.unclearFailures(count), missing })
   }
   if (inside.length === 0 && isCovered) {
-    return answer<Truth>('no', coverage.strength, coverage.sources, { because: BECAUSE.silentLog(channel) })
+    return answer<Truth>('no', coverage.strength, coverage.sources, { because: BECAUSE.silentLog(channels) })
   }
   return {
     ...answer<Truth>('unknown', 'weak', coverage.sources, {
-      because: uncovered(channel, coverage, view.capture.offsetInMinutes),
+      because: uncovered(view, channels, window, options),
       missing: collect,
     }),
     ...(inside.length > 0 ? { sources: inside.slice(0, 3).map(({ source }) => source) } : {}),
   }
 }
 
-function uncovered(channel: string, coverage: Coverage, offset: number | undefined) {
-  return coverage.reachesFrom === undefined
-    ? BECAUSE.noLog(channel)
-    : BECAUSE.logReaches(channel, dayIn(new Date(coverage.reachesFrom).toISOString(), offset))
+/** Which logs are not there, else which do not reach far enough; of the others nothing bad is said. */
+function uncovered(view: CaptureView, channels: readonly string[], window: Interval, options: CoverageOptions): Text {
+  const logs = channels.map((channel) => ({ channel, ...coverageOf(view, channel, window, options) }))
+  const absent = logs.filter(({ reachesFrom }) => reachesFrom === undefined)
+  if (absent.length > 0) return BECAUSE.noLog(absent.map(({ channel }) => channel))
+  const open = logs.filter(({ covered }) => !covered)
+  const short = open.length === 0 ? logs : open
+  const from = Math.max(...short.map(({ reachesFrom = -Infinity }) => reachesFrom))
+  const day = dayIn(new Date(from).toISOString(), view.capture.offsetInMinutes)
+  return BECAUSE.logReaches(
+    short.map(({ channel }) => channel),
+    day,
+  )
 }
 
 /** The last day counts as seen only if the log was still written this shortly before the capture. */

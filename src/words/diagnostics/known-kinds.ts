@@ -16,8 +16,8 @@ const SAVE_AS_TEXT: Text = {
   en: 'Save its text as a text file, or copy the text and use "Paste text".',
 }
 const NOT_NEEDED: Text = {
-  ja: '判定に必要なものではありません。何が必要かは、ホストの画面の [足りない証拠] に示されます。',
-  en: 'No verdict needs it. What is needed stands under "Missing" on the host\'s page.',
+  ja: '判定に必要なものではありません。何が必要かは、[ホスト] 画面の「不足する証拠」に示されます。',
+  en: 'No verdict needs it. What is needed stands under "Missing evidence" on the host\'s page.',
 }
 
 const KINDS: Readonly<Record<string, KindSentences>> = {

@@ -173,6 +173,13 @@ describe('the events of a host', () => {
     expect(rows[0]).not.toHaveProperty('wording')
   })
 
+  it('are listed once, as they are counted, whichever capture or export holds them too', async () => {
+    const again = String(FILES['drop/WEB01/app.xml'])
+    await put(await readFiles({ ...FILES, 'later/WEB01/app.xml': again, 'later/WEB01/hostname.txt': 'WEB01\n' }))
+    await judged()
+    expect(await service.eventsOf('WEB01')).toHaveLength(2)
+  })
+
   it('are on the clock of the log, where it names no zone', async () => {
     const event = { level: 'Error', at: '12/22/2025 1:02:03 AM', source: 'MSMQ', id: 2085, message: MQ_FILE }
     await put(await readFiles({ ...FILES, 'drop/WEB01/viewer.csv': eventViewerCsv([event]) }))

@@ -14,6 +14,8 @@ import type { Analysis, AnalysisHost } from '../../../src/model/analysis.ts'
 import { WritingFailed } from '../../../src/platform/node/output.ts'
 import { keyOfStep } from '../../../src/model/work.ts'
 import { PACKS, readFiles, type EvidenceFiles } from '../../scenarios/judge.ts'
+import { scQuery } from '../../scenarios/evidence/lists.ts'
+import { manifest, systeminfo, ver } from '../../scenarios/evidence/system.ts'
 import { FILES, VERDICTS_OF_FILES } from '../case/small-case.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'patchverdict-fleet-'))
@@ -201,6 +203,37 @@ describe('what this program has saved', () => {
       expect(evidence.find(({ path }) => path === 'loose/icacls.txt')?.host).toBe('WEB01')
       expect(evaluatedAt).toBe(AT)
     }
+  })
+
+  it('says of each host which verdict differs from its case, in the language of the run', async () => {
+    const capture = (folder: string, at: string, kbs: string[], revision: number): EvidenceFiles => ({
+      [`${folder}/WEB01/manifest.txt`]: manifest('WEB01', at),
+      [`${folder}/WEB01/systeminfo.txt`]: systeminfo({ host: 'WEB01', build: 17763, kbs }),
+      [`${folder}/WEB01/ver.txt`]: ver(17763, revision),
+      [`${folder}/WEB01/sc.txt`]: scQuery('MSMQ'),
+    })
+    const service = serveCase()
+    const { readings } = await readFiles(capture('before', '2026-01-10T03:00:00Z', ['KB5071544'], 8146))
+    await service.put(readings, evidenceQueryOf(PACKS))
+    await service.judge({ assignments: [], confirmations: [] }, AT)
+    const notes = { assignments: [], ticks: {}, acceptances: {}, waves: {}, expected: [], confirmations: [] }
+    const saved = place('json')
+    writeFileSync(saved, await service.saveCase({ ...notes, pictures: [], head: {} }))
+    const after = capture('after', '2026-01-20T03:00:00Z', ['KB5071544', 'KB5074975'], 8148)
+    for (const [name, content] of Object.entries(after)) {
+      mkdirSync(join(root, name, '..'), { recursive: true })
+      writeFileSync(join(root, name), content)
+    }
+
+    await analyze([saved])
+    expect(said()).not.toContain('differs from the saved case')
+    await analyze([saved, join(root, 'after')])
+    expect(said()).toContain('WEB01: the verdict differs from the saved case: At risk → Fixed, not verified (Message')
+    await analyze([saved, join(root, 'after')], '--lang', 'ja')
+    expect(said()).toContain('WEB01: 判定が保存したケースと異なります: 影響あり (未発生) → 修正済み・動作確認待ち')
+    told.mockClear()
+    await analyze([saved, join(root, 'after')], '--incident', 'wu-2025-06-dhcp')
+    expect(said()).not.toContain('differs from the saved case')
   })
 
   it('joins with another case, with facts and with evidence, in any order, and says where the cases differ', async () => {

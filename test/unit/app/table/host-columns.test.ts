@@ -44,9 +44,11 @@ describe('the columns', () => {
 describe('the widths of columns', () => {
   it('fill the table and never more, whichever are shown', () => {
     for (const shown of [HOST_COLUMN_IDS, [...SHOWN_AT_FIRST], FIXED_COLUMNS]) {
-      const widths = widthsOf(shown)
-      expect(widths).toHaveLength(shown.length)
-      expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(1)
+      for (const language of LANGUAGES) {
+        const widths = widthsOf(shown, language)
+        expect(widths).toHaveLength(shown.length)
+        expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(1)
+      }
     }
   })
 })
