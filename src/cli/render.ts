@@ -79,7 +79,8 @@ async function* piecesOf(
     case 'html': {
       const extent = detail === 'summary' ? 'summary' : report.extent
       const options = { ...chosen, extent, pictures, references: referencesOf(packs) } as const
-      const isCarried = report.redact !== true && analysis.hosts.length <= MOST_HOSTS_OF_CASE
+      const isAsked = report.carriesCase !== false && report.redact !== true
+      const isCarried = isAsked && analysis.hosts.length <= MOST_HOSTS_OF_CASE
       const embeddedCase = isCarried ? textOfCase?.(all, report.hosts) : undefined
       const made = fleetReport(makeReport(all, options), analysis)
       return yield* htmlPieces(made, embeddedCase === undefined ? {} : { embeddedCase })

@@ -16,13 +16,15 @@ export const REPORT_OPTIONS = [
   'hide',
 ] as const
 /** These take none. */
-export const REPORT_FLAGS = ['redact', 'no-approval'] as const
+export const REPORT_FLAGS = ['redact', 'no-approval', 'no-case'] as const
 
 export interface ReportChoice extends Omit<ReportOptions, 'references' | 'pictures' | 'known' | 'hidden'> {
   /** A file of names and their substitutes, which is read and written. */
   readonly map?: string
   /** A file of words that must be hidden too. */
   readonly hide?: string
+  /** An HTML report carries its case unless false. */
+  readonly carriesCase?: false
 }
 
 const HONORIFICS: readonly Honorific[] = ['company', 'person', 'none']
@@ -53,6 +55,7 @@ export function reportChoice(
     ...given('map', valueOf('map')),
     ...given('hide', valueOf('hide')),
     ...(valueOf('no-approval') === undefined ? {} : { approval: false }),
+    ...(valueOf('no-case') === undefined ? {} : { carriesCase: false }),
   }
 }
 

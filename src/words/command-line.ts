@@ -6,7 +6,7 @@ export const USAGE: Text = {
 
   patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
                        [--hosts A,B] [--redact [--map FILE] [--hide FILE]] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
-                       [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
+                       [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval] [--no-case]
                        [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--assign PATHS.csv]
                        [--fail-on never|action|unknown|any] [--detail summary|complete] [--label RUN] [--out FILE]
   patchverdict read    PATH… --out NAME.facts  [--pack FILE]… [--updates FILE]…
@@ -39,7 +39,7 @@ Exit status of analyze:
 
   patchverdict analyze PATH…  [--format json|ndjson|csv|checklist-csv|evidence-csv|backlog-csv|jira-csv|markdown|html|xlsx|table] [--lang ja|en|ja,en]
                        [--hosts A,B] [--redact [--map FILE] [--hide FILE]] [--extent complete|summary|sheets|checklist|management] [--subject TEXT] [--customer NAME]
-                       [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval]
+                       [--honorific company|person|none] [--author NAME] [--number TEXT] [--classification TEXT] [--no-approval] [--no-case]
                        [--pack FILE]… [--updates FILE]… [--incident ID]… [--at ISO-INSTANT] [--expect HOSTS.txt] [--assign PATHS.csv]
                        [--fail-on never|action|unknown|any] [--detail summary|complete] [--label RUN] [--out FILE]
   patchverdict read    PATH… --out NAME.facts  [--pack FILE]… [--updates FILE]…
@@ -145,6 +145,9 @@ export const OPTIONS_IN_WORDS: Readonly<Record<string, { readonly value?: string
     text: { ja: 'ほかにも伏せる語 (1 行に 1 つ)', en: 'words that must be hidden too, one a line' },
   },
   'no-approval': { text: { ja: '改訂履歴と承認欄なし', en: 'without revisions and approval boxes' } },
+  'no-case': {
+    text: { ja: 'ケースを含まない html (再判定は不可)', en: 'html without its case, which cannot be judged again' },
+  },
   label: { value: 'RUN', text: { ja: '実行の名前。結果に出力', en: 'a name for the run, written into its results' } },
   provider: {
     value: 'NAME',

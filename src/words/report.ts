@@ -294,7 +294,7 @@ export const REFERENCES = {
   }),
   source: { ja: '出典', en: 'Source' },
   address: { ja: '所在', en: 'Address' },
-  note: { ja: '備考', en: 'Note' },
+  note: { ja: '備考 (パックの原文)', en: 'Note (as in the pack)' },
 } as const
 
 export const SCOPE = {

@@ -89,8 +89,12 @@ test.describe('the complete report of a fleet', () => {
       const { uncertainties } = SUMMARY
       expect(pages[0]).toContain(withoutBlanks(language === 'en' ? uncertainties.en : uncertainties.ja))
     }
-    for (const language of ['ja', 'en'] as const) {
-      const { pages } = await printed(page, folder, ['--lang', language, '--extent', 'summary'])
+    for (const [choice, language] of [
+      ['ja', 'ja'],
+      ['en', 'en'],
+      ['ja,en', 'ja'],
+    ] as const) {
+      const { pages } = await printed(page, folder, ['--lang', choice, '--extent', 'summary'])
       const [uncertain, list] = [SUMMARY.uncertainties, HOSTS.title].map((head) => withoutBlanks(head[language]))
       expect(pages[0]).toContain(uncertain)
       // Behind the head of the page comes the list of hosts, and no rest of page 1.

@@ -140,10 +140,10 @@ class Renderer {
   }
 
   #spans(prose: Prose, language: Language): readonly PrintNode[] {
-    return prose.map((span) => this.#span(span, language))
+    return prose.flatMap((span) => this.#span(span, language))
   }
 
-  #span(span: Span, language: Language): PrintNode {
+  #span(span: Span, language: Language): PrintNode | readonly PrintNode[] {
     const words = spanText(span, language)
     switch (span.kind) {
       case 'quote':
@@ -161,7 +161,7 @@ class Renderer {
       case 'instant':
       case 'interval':
       case 'capture':
-        return words
+        return withDates(words)
     }
   }
 
@@ -178,6 +178,18 @@ class Renderer {
 
 function said(text: { readonly ja: string; readonly en: string }): Prose {
   return text.ja === text.en ? [{ kind: 'verbatim', text: text.ja }] : [{ kind: 'say', text }]
+}
+
+const DATE = /(\d{4}-\d{2}-\d{2})/
+
+/** Browsers break a line after the hyphens of a date. */
+function withDates(words: string): readonly PrintNode[] {
+  const parts = words.split(DATE)
+  return parts.length === 1
+    ? parts
+    : parts
+        .map((part, index) => (index % 2 === 1 ? element('span', { class: 'date' }, part) : part))
+        .filter((part) => part !== '')
 }
 
 function differs(span: Span): boolean {

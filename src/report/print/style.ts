@@ -1,7 +1,8 @@
 // How a report looks, on the page and on paper: A4, legible in grey, fonts that are usually installed. Everything
 // is inside `.paper`, so that the page and the saved file share it. On paper nothing stands lonely: what introduces a
-// table or a list stays with it, three rows begin a table, and two end it. The one page for management is set smaller in
-// two languages, with each name in one line.
+// table or a list stays with it, three rows begin a table, two end it, and the last page of the host list is a quarter of a
+// page at least. The one page for management is set smaller in
+// two languages, with each name in one line, and so is page 1 of any report.
 import type { ReportDocument } from '../document.ts'
 
 export const PAPER_STYLE = `
@@ -19,7 +20,7 @@ h3{margin:4mm 0 1.5mm;font-size:11pt}
 p{margin:0 0 1.5mm}
 .lead{font-size:12.5pt;line-height:1.5;font-weight:600;margin-bottom:3mm}
 .note,.citation{color:var(--soft);font-size:.88em}
-.citation{white-space:nowrap}
+.citation,.date{white-space:nowrap}
 a{color:inherit;text-decoration:none}
 a:hover{text-decoration:underline}
 ul,ol{margin:0 0 2mm;padding-left:5.5mm;list-style:disc}
@@ -65,9 +66,9 @@ figcaption{color:var(--soft);font-size:.86em;overflow-wrap:anywhere}
 .boxes>*{width:30mm;height:30mm;padding:1mm;border:1px solid var(--ink);margin-left:-1px;font-size:8.5pt;text-align:center}
 @media print{--soft:#444;font-size:9pt;&:lang(ja){line-height:1.42}.starts-page{break-before:page}.keep-together,.conclusion ul{break-inside:avoid}
 p:has(+:is(table,ul,ol,dl)),.sheet>p:not(:last-child){break-after:avoid;break-inside:avoid}
-:is(tr,tbody):nth-of-type(n+2):nth-of-type(-n+3),:is(tr,tbody):nth-of-type(n+2):last-of-type{break-before:avoid}
+:is(tr,tbody):nth-of-type(n+2):nth-of-type(-n+3),:is(tr,tbody):nth-of-type(n+2):last-of-type,.hosts tr:nth-of-type(n+2):nth-last-of-type(-n+7),.hosts:not(:has(>.both)) tr:nth-of-type(n+2):nth-last-of-type(-n+12),ol>li:nth-child(n+2):nth-child(-n+3),.sheet li:nth-child(2),li:nth-child(n+2):last-child{break-before:avoid}ol>li,.sheet li,.sheet>dl:first-of-type{break-inside:avoid}.references table{table-layout:fixed}
 .conclusion{h1{margin-bottom:2.5mm}h3{margin-top:3mm}th,td,dt,dd{padding-block:.5mm}}
-.conclusion:only-of-type:has(.both){font-size:7.6pt;.lead{font-size:9.5pt}h1{font-size:14pt}h3{font-size:9.5pt}:is(h1,h3,th,dt).both>[lang]{display:inline}:is(h1,h3,th,dt).both>[lang]+[lang]{margin-left:.5em}td.both>[lang]{display:inline}td.both>[lang]+[lang]::before{content:" / "}}}
+.conclusion:has(.both){font-size:7.6pt;line-height:1.36;table,dl{margin-bottom:1.5mm}th,td,dt,dd{padding-block:.3mm}.lead{margin-bottom:1.5mm;font-size:9pt}h1{font-size:14pt}h3{margin-top:2mm;font-size:9.5pt}:is(h1,h3,th,dt).both>[lang]{display:inline}:is(h1,h3,th,dt).both>[lang]+[lang]{margin-left:.5em}}.conclusion:only-of-type td.both>[lang]{display:inline}.conclusion:only-of-type td.both>[lang]+[lang]::before{content:" / "}}
 @media screen{.section,.rows{content-visibility:auto;contain-intrinsic-size:auto 300mm}}
 @media screen and (max-width:40rem){dl,dl.pairs{grid-template-columns:minmax(0,1fr)}table{display:block;overflow-x:auto}.toc{columns:1}p.both,li.both{display:block}}
 }

@@ -22,8 +22,7 @@ const UNCERTAINTIES_ON_ONE_PAGE = 2
 const NAMED_IN_SUBJECT = 1
 
 export function conclusionSection(view: ReportView, options: ReportOptions): Section {
-  const judged: readonly Block[] =
-    view.rows.length === 0 ? [nothingJudged()] : conclusionBlocks(view, options.extent === 'management')
+  const judged: readonly Block[] = view.rows.length === 0 ? [nothingJudged()] : conclusionBlocks(view, options)
   return {
     id: 'conclusion',
     anchor: 'conclusion',
@@ -104,17 +103,19 @@ function packsOf(view: ReportView): Prose {
   ]
 }
 
-/** @param isOnePage leaves out what a second page would be needed for */
-function conclusionBlocks(view: ReportView, isOnePage: boolean): Block[] {
+/** Leaves out what a second page would be needed for. */
+function conclusionBlocks(view: ReportView, { extent, language }: ReportOptions): Block[] {
   const { worstRows } = view
+  const isOnePage = extent === 'management'
+  const isFull = isOnePage || language === 'both'
   return [
     { kind: 'paragraph', role: 'lead', content: leadOf(view) },
     { kind: 'heading', content: [sayText(SUMMARY.decisions)] },
     { kind: 'list', items: decisions(worstRows) },
     verdictTable(worstRows, !isOnePage),
-    ...incidentTable(view, isOnePage ? INCIDENTS_ON_ONE_PAGE : INCIDENTS_NAMED),
+    ...incidentTable(view, isFull ? INCIDENTS_ON_ONE_PAGE : INCIDENTS_NAMED),
     { kind: 'heading', content: [sayText(SUMMARY.uncertainties)] },
-    { kind: 'list', items: uncertainties(view, isOnePage ? UNCERTAINTIES_ON_ONE_PAGE : UNCERTAINTIES_NAMED) },
+    { kind: 'list', items: uncertainties(view, isFull ? UNCERTAINTIES_ON_ONE_PAGE : UNCERTAINTIES_NAMED) },
   ]
 }
 

@@ -29,7 +29,7 @@ const MOMENTS = 5
 const NOTES = 2
 const DOUBTS = 3
 
-/** @param onePage whether each fits on a page of its own */
+/** @param onePage whether each fits on a page of its own; else they follow each other, and the host list */
 export function sheetSections(view: ReportView, procedures: readonly Procedure[], onePage: boolean): Section[] {
   const numberOf = new Map(procedures.flatMap(({ number, rows }) => rows.map((row) => [row, number] as const)))
   return view.sheets.map((sheet, index) => ({
@@ -40,7 +40,7 @@ export function sheetSections(view: ReportView, procedures: readonly Procedure[]
     get blocks() {
       return blocksOf(view, sheet, numberOf)
     },
-    startsPage: index === 0,
+    startsPage: onePage && index === 0,
     keepTogether: onePage,
   }))
 }

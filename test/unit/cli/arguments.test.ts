@@ -27,7 +27,7 @@ describe('the command line', () => {
 
   it('says what a report is about, and what stands on its first page', () => {
     const words =
-      'analyze x --format html --lang ja,en --hosts web01,App02 --extent sheets --redact --no-approval --customer Contoso'
+      'analyze x --format html --lang ja,en --hosts web01,App02 --extent sheets --redact --no-approval --no-case --customer Contoso'
     expect(parse(words)).toMatchObject({
       language: 'ja',
       report: {
@@ -36,6 +36,7 @@ describe('the command line', () => {
         extent: 'sheets',
         redact: true,
         approval: false,
+        carriesCase: false,
         customer: 'Contoso',
       },
     })

@@ -54,7 +54,7 @@ async function read(paths: string[], ...options: string[]): Promise<string> {
 const shards = await Promise.all(HALVES.map((paths) => read(paths)))
 
 describe('an HTML report', () => {
-  it('carries its case: judged again it is the same, whole or about one host, and without names it carries none', async () => {
+  it('carries its case: judged again it is the same, whole or about one host, and without names or on request it carries none', async () => {
     const whole = await analyze(HALVES.flat(), '--format', 'json')
     const report = place('html')
     writeFileSync(report, (await analyze(HALVES.flat(), '--format', 'html')).text)
@@ -66,7 +66,8 @@ describe('an HTML report', () => {
     expect(hosts.map(({ name }) => name)).toEqual(['WEB01'])
     const verdicts = (host?: AnalysisHost) => host?.findings.map(({ incident, verdict }) => [incident, verdict])
     expect(verdicts(hosts[0])).toEqual(verdicts(all.find(({ name }) => name === 'WEB01')))
-    expect((await analyze(HALVES.flat(), '--format', 'html', '--redact')).text).not.toContain('patchverdict-case')
+    for (const flag of ['--redact', '--no-case'])
+      expect((await analyze(HALVES.flat(), '--format', 'html', flag)).text).not.toContain('patchverdict-case')
   })
 })
 

@@ -57,6 +57,14 @@ describe('the findings report', () => {
     ])
   })
 
+  it('breaks no date of page 1 over two lines', () => {
+    const html = renderHtml({ ...FULL, sections: FULL.sections.slice(0, 1) })
+    const dates = html.slice(html.indexOf('<section')).match(/<[^<>]*>[^<]*\d{4}-\d\d-\d\d[^<]*/g)
+    expect(dates).not.toBeNull()
+    expect(dates!.filter((date) => !/^<span class="date">[\d-]{10}$/.test(date))).toEqual([])
+    expect(html).toMatch(/\.date\{white-space:nowrap\}/)
+  })
+
   it('counts on page 1 what the tables list', () => {
     const rows = tables(section(FULL, 'conclusion'))[0]!.rows.map(({ cells }) =>
       cells.map((cell) => plainText(cell, 'en')),
