@@ -180,7 +180,7 @@ for (const [hosts, language] of [
     // All of them are one wave, and three others by mistake.
     await page.getByRole('checkbox', { name: t.selectAll }).check()
     await page.getByRole('button', { name: `${t.waves}…` }).click()
-    await dialog.getByLabel(WORDS[language].host.tickedBy).fill('Ueda')
+    await dialog.getByLabel(t.waveBy).fill('Ueda')
     await dialog.getByLabel(t.newWave).fill('Pilot')
     await page.keyboard.press('Enter')
     await expect(inWave(half)).toBeVisible()
