@@ -23,7 +23,7 @@ export function renderSection(
   rowsInTable = Infinity,
 ): PrintElement {
   const classes = ['section', id, startsPage ? 'starts-page' : '', keepTogether ? 'keep-together' : '']
-  const render = new Renderer(languages, anchors, rowsInTable)
+  const render = new Renderer(languages, anchors, rowsInTable, id === 'conclusion')
   const level = id === 'conclusion' ? 'h1' : 'h2'
   const content = blocks.map((block) => render.block(block))
   return element(
@@ -39,11 +39,14 @@ class Renderer {
   readonly #languages: Languages
   readonly #anchors: ReadonlySet<string>
   readonly #rowsInTable: number
+  /** Only where columns are narrow: elements of a thousand sheets cost the browser memory. */
+  readonly #keepsDates: boolean
 
-  constructor(languages: Languages, anchors: ReadonlySet<string>, rowsInTable: number) {
+  constructor(languages: Languages, anchors: ReadonlySet<string>, rowsInTable: number, keepsDates: boolean) {
     this.#languages = languages
     this.#anchors = anchors
     this.#rowsInTable = rowsInTable
+    this.#keepsDates = keepsDates
   }
 
   block(block: Block): PrintElement {
@@ -161,7 +164,7 @@ class Renderer {
       case 'instant':
       case 'interval':
       case 'capture':
-        return withDates(words)
+        return this.#keepsDates ? withDates(words) : words
     }
   }
 
