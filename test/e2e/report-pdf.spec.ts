@@ -98,7 +98,7 @@ test.describe('the complete report of a fleet', () => {
       const [uncertain, list] = [SUMMARY.uncertainties, HOSTS.title].map((head) => withoutBlanks(head[language]))
       expect(pages[0]).toContain(uncertain)
       // Behind the head of the page comes the list of hosts, and no rest of page 1.
-      expect(pages[1]).toMatch(new RegExp(`^.{0,120}${INSTANT.slice(0, 10)}${list}`))
+      expect(pages[1]).toMatch(new RegExp(`^.{0,240}${INSTANT.slice(0, 10)}${list}`))
     }
   })
 
