@@ -18,6 +18,11 @@ export function applies({ verdict, silent }: Judged): boolean {
   return silent === undefined && !CONCERNS_NOBODY.has(verdict)
 }
 
+/** True for an incident that may concern the host, and of which nobody could see whether it does. */
+export function isNotChecked({ verdict, silent }: Pick<Judged, 'verdict' | 'silent'>): boolean {
+  return silent === undefined && verdict === 'not-checked'
+}
+
 /** Lower is worse: immediate urgency first, then by verdict. */
 export function rankOf(verdict: VerdictId, urgency: Urgency): number {
   return VERDICT_ORDER.indexOf(verdict) + (urgency === 'immediate' ? 0 : VERDICT_ORDER.length)

@@ -57,27 +57,33 @@ export const STEP_TEXTS = {
   },
 } satisfies Readonly<Record<string, Text>>
 
-const NAMES: Readonly<Record<string, Text>> = {
-  'recollect-missing': { ja: '不足する証拠の採取', en: 'Collect what is missing' },
-  backup: { ja: 'バックアップ', en: 'Backup' },
-  'test-first': { ja: '事前の検証', en: 'Test first' },
-  esu: { ja: 'ESU の確認', en: 'ESU entitlement' },
-  ssu: { ja: 'SSU の確認', en: 'Servicing stack update' },
-  'choose-update': { ja: '更新プログラムの選択', en: 'Choose the update' },
-  'get-package': { ja: 'パッケージの入手', en: 'Get the package' },
-  'wsus-import': { ja: 'WSUS へのインポート', en: 'Import into WSUS' },
-  install: { ja: '更新プログラムの適用', en: 'Install' },
-  restart: { ja: '再起動', en: 'Restart' },
-  'remove-workaround': { ja: '暫定対処の取り消し', en: 'Undo the workaround' },
-  'verify-service': { ja: 'サービスの確認', en: 'Check the service' },
-  'verify-log': { ja: 'ログの確認', en: 'Check the log' },
-  'verify-traffic': { ja: '動作の確認', en: 'Check in real use' },
-  recollect: { ja: '証拠の再採取', en: 'Collect again' },
-}
+const NAMES: ReadonlyMap<string, Text> = new Map(
+  Object.entries({
+    'recollect-missing': { ja: '不足する証拠の採取', en: 'Collect what is missing' },
+    backup: { ja: 'バックアップ', en: 'Backup' },
+    'test-first': { ja: '事前の検証', en: 'Test first' },
+    esu: { ja: 'ESU の確認', en: 'ESU entitlement' },
+    ssu: { ja: 'SSU の確認', en: 'Servicing stack update' },
+    'choose-update': { ja: '更新プログラムの選択', en: 'Choose the update' },
+    'get-package': { ja: 'パッケージの入手', en: 'Get the package' },
+    'wsus-import': { ja: 'WSUS へのインポート', en: 'Import into WSUS' },
+    install: { ja: '更新プログラムの適用', en: 'Install' },
+    restart: { ja: '再起動', en: 'Restart' },
+    'remove-workaround': { ja: '暫定対処の取り消し', en: 'Undo the workaround' },
+    'verify-service': { ja: 'サービスの確認', en: 'Check the service' },
+    'verify-log': { ja: 'ログの確認', en: 'Check the log' },
+    'verify-traffic': { ja: '動作の確認', en: 'Check in real use' },
+    recollect: { ja: '証拠の再採取', en: 'Collect again' },
+  }),
+)
 
-/** A short name for a step that is no longer in the checklist; an incident's own step has its id alone. */
+/**
+ * A short name for a step that is no longer in the checklist; an incident's own step has its id alone.
+ *
+ * @param id from a saved case: any text
+ */
 export function stepName(id: string): Text {
-  return NAMES[id] ?? { ja: id, en: id }
+  return NAMES.get(id) ?? { ja: id, en: id }
 }
 
 export const STEP_BECAUSE = {

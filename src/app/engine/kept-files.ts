@@ -29,11 +29,11 @@ export class KeptFiles {
    * their own, `(2)/systeminfo.txt`, and are one capture as the files of any folder are.
    */
   add(files: readonly File[]): DroppedFile<File>[] {
-    const loose = files.filter((file) => !pathOf(file).includes('/'))
+    const loose = files.filter(isLoose)
     const again = loose.filter((file) => !this.#isFree(pathOf(file), file))
     const folder = again.length < FILES_OF_A_COLLECTION ? undefined : this.#folderFor(loose)
     return files.map((file) => {
-      const wanted = folder !== undefined && loose.includes(file) ? folder + pathOf(file) : pathOf(file)
+      const wanted = folder !== undefined && isLoose(file) ? folder + pathOf(file) : pathOf(file)
       const path = this.#numbered(wanted, file)
       const dropped = { path, sizeInBytes: file.size, handle: file }
       this.#files.set(path, dropped)
@@ -95,6 +95,10 @@ export class KeptFiles {
     this.#passwords = {}
     this.#taken = new Set()
   }
+}
+
+function isLoose(file: File): boolean {
+  return !pathOf(file).includes('/')
 }
 
 function isSame(a: File, b: File): boolean {

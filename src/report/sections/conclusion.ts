@@ -7,7 +7,7 @@ import type { Block, Field, Prose, ReportOptions, Section } from '../document.ts
 import { VERDICT_ORDER } from '../../model/findings.ts'
 import type { AnalysisFinding } from '../../model/analysis.ts'
 import type { Text } from '../../model/text.ts'
-import { applies } from '../../model/worst-first.ts'
+import { applies, isNotChecked } from '../../model/worst-first.ts'
 import { compareText } from '../rows.ts'
 import type { FindingRow, ReportView } from '../rows.ts'
 import { URGENCY_ORDER, VERDICTS } from '../../words/verdicts.ts'
@@ -234,10 +234,6 @@ function uncertainties({ rows, worstRows }: ReportView, named: number): Prose[] 
   if (items.length > 0) return items
   const unjudged = worstRows.filter(({ host }) => host.findings.some(isNotChecked)).length
   return [[sayText(unjudged > 0 ? SUMMARY.onlyNotChecked(unjudged) : SUMMARY.nothingMissing)]]
-}
-
-function isNotChecked({ verdict, silent }: AnalysisFinding): boolean {
-  return verdict === 'not-checked' && silent === undefined
 }
 
 const DECIDED_BY_URGENCY = URGENCY_ORDER.filter((urgency) => urgency !== 'none')

@@ -9,6 +9,10 @@ it.each(STANDARD_STEPS.filter((id) => id !== 'no-action'))('names the standard s
   expect(en).not.toBe(id)
 })
 
+it.each(['constructor', '__proto__', ''])('takes the id %j of a foreign case for no name', (id) => {
+  expect(stepName(id)).toEqual({ ja: id, en: id })
+})
+
 it("gives an incident's own step by its id", () => {
   expect(stepName('ask-the-vendor')).toEqual({ ja: 'ask-the-vendor', en: 'ask-the-vendor' })
 })
